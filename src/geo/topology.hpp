@@ -1,0 +1,54 @@
+#pragma once
+
+#include "geo/polygon.hpp"
+
+#include <cstdint>
+#include <span>
+
+/// Borders as shared arcs. Neighbouring polygons whose rings run through the same vertices share
+/// one arc, so it is drawn once and simplified once, and neighbours stay glued at every scale.
+namespace guanmo::geo {
+
+/// A run of border between two nodes (a node is a vertex where three or more borders meet, or where
+/// the neighbours change). A border that meets no node is a closed arc: first and last point equal.
+struct Arc {
+    std::vector<MapPoint> points;
+    /// Indices of the polygons-of-one-unit on either side; `outside` where there is none.
+    std::int32_t left = outside;
+    std::int32_t right = outside;
+    static constexpr std::int32_t outside = -1;
+    [[nodiscard]] bool is_outer() const { return left == outside || right == outside; }
+};
+
+/// A use of an arc in a ring, forwards or backwards.
+struct ArcRef {
+    std::uint32_t arc = 0;
+    bool reversed = false;
+};
+
+struct Topology {
+    struct RingRefs {
+        std::vector<ArcRef> arcs;
+    };
+    struct PolygonRefs {
+        RingRefs outer;
+        std::vector<RingRefs> holes;
+    };
+    std::vector<Arc> arcs;
+    std::vector<std::vector<PolygonRefs>> units; ///< same order as the input
+};
+
+/// Finds the arcs of `units`. Vertices are the same only when their coordinates are equal to the
+/// last bit; borders that merely lie close stay apart, each an outer arc.
+[[nodiscard]] Topology build_topology(std::span<const MultiPolygon<MapPoint>> units);
+
+/// The same topology with fewer vertices: each arc by Visvalingam–Whyatt (1993) with effective area
+/// below `tolerance`² removed; nodes stay, closed arcs keep at least four points (a triangle), and a
+/// removal that would make two arcs cross is not made.
+/// @param tolerance metres, about the size of the smallest feature kept.
+[[nodiscard]] Topology simplified(const Topology& topology, double tolerance);
+
+/// Polygons rebuilt from arcs, same order as the units the topology was built from.
+[[nodiscard]] std::vector<MultiPolygon<MapPoint>> polygons_of(const Topology& topology);
+
+} // namespace guanmo::geo
