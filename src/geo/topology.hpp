@@ -43,8 +43,8 @@ struct Topology {
 [[nodiscard]] Topology build_topology(std::span<const MultiPolygon<MapPoint>> units);
 
 /// The same topology with fewer vertices: each arc by Visvalingam–Whyatt (1993) with effective area
-/// below `tolerance`² removed; nodes stay, closed arcs keep at least four points (a triangle), and a
-/// removal that would make two arcs cross is not made.
+/// below `tolerance`² removed; nodes stay, closed arcs keep at least four points (a triangle), and
+/// a removal that would make two arcs cross is not made.
 /// @param tolerance metres, about the size of the smallest feature kept.
 [[nodiscard]] Topology simplified(const Topology& topology, double tolerance);
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 #include <libintl.h>
 
 #include <string>
@@ -23,8 +23,8 @@ bool set_language(std::string_view language, const std::string& locale_dir);
     return dgettext("guanmo", id);
 }
 
-/// The same for a word whose translation depends on where it stands ("nature|new" → "新建"): without
-/// a translation the part after the bar is shown.
+/// The same for a word whose translation depends on where it stands ("nature|new" → "新建"):
+/// without a translation the part after the bar is shown.
 [[nodiscard]] const char* tr_in_context(const char* context_bar_id);
 
 /// A translated fmt format string with its arguments. A catalogue whose placeholders do not fit

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "camera/camera.hpp"
+
+namespace guanmo::camera {
+
+/// A smooth way from one view to another, a pure function of time. Both ends share one viewport.
+struct Flight {
+    Camera from;
+    Camera to;
+    double start_s = 0;    ///< on the session's clock
+    double duration_s = 0; ///< 0: a jump
+    friend bool operator==(const Flight&, const Flight&) = default;
+};
+
+/// A flight of `duration_s`, made longer where the view would otherwise move by more than half a
+/// viewport per second (people get sick), at most 2.5 s.
+[[nodiscard]] Flight fly(const Camera& from, const Camera& to, double start_s, double duration_s);
+
+/// The view at time `now_s`: cubic in-out in log scale, centre moving in step so that the target
+/// does not swing; `from` before the start, `to` from the end on.
+[[nodiscard]] Camera at(const Flight& flight, double now_s);
+
+[[nodiscard]] bool is_over(const Flight& flight, double now_s);
+
+} // namespace guanmo::camera

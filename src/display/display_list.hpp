@@ -1,0 +1,65 @@
+#pragma once
+
+#include "camera/camera.hpp"
+#include "display/map_model.hpp"
+#include "display/shape.hpp"
+#include "display/symbol.hpp"
+#include "session/selection.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace guanmo::display {
+
+enum class MarkState { normal, hovered, selected, dimmed };
+
+/// A project as drawn: where a click picks it and what its label covers.
+struct ProjectMark {
+    std::string id;
+    std::size_t row = 0;
+    Symbol symbol;
+    ScreenPoint anchor; ///< its true position; the symbol may be fanned out
+    bool approximate = false;
+    MarkState state = MarkState::normal;
+    std::optional<geo::ScreenRect> label;
+};
+
+struct UnitMark {
+    std::string code;
+    std::string name;
+    std::optional<geo::ScreenRect> label;
+    std::optional<geo::ScreenRect> zone_box; ///< the dashed square of a unit without area
+};
+
+/// Everything that one picture of the map shows, decided; drawing it takes no further decision.
+/// Painter's order: background, glow, land, graticule and borders, shapes.
+struct DisplayList {
+    int width = 0; ///< of the picture, pixels
+    int height = 0;
+    double scale = 1; ///< pixels per pixel at 1080 lines
+    Colour background;
+    camera::Camera camera;
+    std::shared_ptr<const LandMesh> mesh; ///< null: no areas
+    std::vector<Colour> unit_fills;       ///< by unit row, opaque
+    struct Stroke {
+        double width = 1;
+        Colour colour;
+    };
+    /// Strokes of the outer border below the land, widest first, opaque: the atlas tint band.
+    std::vector<Stroke> glow;
+    Stroke outer_border, inner_border;
+    Shapes below; ///< the graticule: above the land, below the borders
+    Shapes shapes;
+    /// Parts of the picture that panels cover: nothing needs drawing there.
+    std::vector<geo::ScreenRect> covered;
+
+    // What the shapes mean, for picking, tests and --describe.
+    std::vector<ProjectMark> projects; ///< located and not filtered away, in drawing order
+    std::vector<UnitMark> units;
+    std::vector<geo::ScreenRect> furniture; ///< boxes of scale bar, arrow and legal lines
+    int not_located = 0;
+    int filtered = 0; ///< projects that the filter hides, located or not
+};
+
+} // namespace guanmo::display

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "display/display_list.hpp"
+
+namespace guanmo::display {
+
+/// What a press at `point` means: the project whose symbol or label is nearest within `reach`
+/// pixels (inside a symbol counts as distance 0, smaller symbols first), else the unit there, else
+/// nothing.
+[[nodiscard]] session::Selection pick(const DisplayList& list, const workbook::Workbook& workbook,
+                                      const MapModel& map, geo::ScreenPoint point, double reach);
+
+} // namespace guanmo::display

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "geo/extent.hpp"
+#include "style/colour.hpp"
+#include "text/faces.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+/// Plain shapes in pixels of the picture. Map, legend and card all draw with these: render turns
+/// them into triangles, ui into ImDrawList calls.
+namespace guanmo::display {
+
+using geo::ScreenPoint;
+using style::Colour;
+
+struct Disc {
+    ScreenPoint centre;
+    double radius = 0;
+    Colour fill;
+};
+
+/// A stroked circle; dashed when `dash` > 0 (lengths along the circle).
+struct Circle {
+    ScreenPoint centre;
+    double radius = 0; ///< to the middle of the stroke
+    double width = 1;
+    Colour colour;
+    double dash = 0, gap = 0;
+};
+
+/// A filled polygon without holes whose corners turn one way.
+struct ConvexPolygon {
+    std::vector<ScreenPoint> points;
+    Colour fill;
+};
+
+struct Polyline {
+    std::vector<ScreenPoint> points;
+    double width = 1;
+    Colour colour;
+    bool closed = false;
+    double dash = 0, gap = 0; ///< along the line, from its first point
+};
+
+/// One line of text; `origin` is the left end of the baseline. The halo is drawn below.
+struct Text {
+    ScreenPoint origin;
+    text::Font font;
+    Colour colour;
+    Colour halo;
+    int halo_pixels = 0;
+    std::string utf8;
+};
+
+using Shape = std::variant<Disc, Circle, ConvexPolygon, Polyline, Text>;
+using Shapes = std::vector<Shape>;
+
+} // namespace guanmo::display

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "io/diagnostic.hpp"
+#include "workbook/workbook.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+/// Reading units and projects from any source that GDAL opens.
+namespace guanmo::io {
+
+struct ReadOptions {
+    std::string layer;                          ///< --layer; empty: the only one that fits
+    std::map<std::string, std::string> columns; ///< --map FIELD=COLUMN: our field → their column
+};
+
+/// How many rows a source has and what became of them; rows = accepted + rejected.
+struct RowCounts {
+    std::int64_t rows = 0;
+    std::int64_t accepted = 0;
+    std::int64_t rejected = 0;
+};
+
+struct UnitsRead {
+    std::vector<workbook::Unit> units;
+    RowCounts counts;
+    std::string crs; ///< of the source, "EPSG:4490" or its name; empty when it has none
+};
+
+/// Polygons (MultiPolygon, holes) and points of kind zone, in any CRS, from the layer chosen. A
+/// ring that crosses itself is repaired and warned about; a missing code is made from the row and
+/// said.
+[[nodiscard]] Loaded<UnitsRead> read_units(const std::string& path, const ReadOptions& options);
+
+struct ProjectsRead {
+    std::vector<workbook::Project> projects;
+    RowCounts counts;
+    std::string crs;
+    std::string encoding; ///< of a text source, "UTF-8"
+};
+
+/// Projects from CSV or point layers. `units` serves to check unit codes and positions; without
+/// units those checks are not made.
+[[nodiscard]] Loaded<ProjectsRead> read_projects(const std::string& path,
+                                                 const ReadOptions& options,
+                                                 const std::vector<workbook::Unit>& units);
+
+} // namespace guanmo::io

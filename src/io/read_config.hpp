@@ -1,0 +1,19 @@
+#pragma once
+
+#include "crs/projection.hpp"
+#include "io/diagnostic.hpp"
+#include "style/style.hpp"
+
+namespace guanmo::io {
+
+struct Config {
+    style::Style style;
+    crs::ProjectionSettings projection;
+};
+
+/// Reads config/: interface.toml, projection.toml, fonts.toml and theme_<name>.toml. A missing or
+/// wrong entry keeps its default and is said. @param theme empty: the one that interface.toml
+/// names.
+[[nodiscard]] Loaded<Config> read_config(const std::string& folder, const std::string& theme);
+
+} // namespace guanmo::io

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "io/read.hpp"
+
+namespace guanmo::io {
+
+/// Opens a workbook: a folder with workbook.toml, units.geojson and projects.csv, or a GeoPackage.
+[[nodiscard]] Loaded<workbook::Workbook> open_workbook(const std::string& path);
+
+/// A workbook made of plain sources (--units FILE, --projects FILE); either may be empty.
+[[nodiscard]] Loaded<workbook::Workbook> open_sources(const std::string& units_path,
+                                                      const std::string& projects_path,
+                                                      const ReadOptions& options);
+
+/// Saves as GeoPackage: written beside, synced and renamed, so that the old file or the new one
+/// exists whatever happens. @return what went wrong; empty when saved.
+[[nodiscard]] std::vector<Diagnostic> save_geopackage(const workbook::Workbook& workbook,
+                                                      const std::string& path);
+
+/// Saves as folder (workbook.toml, units.geojson, projects.csv), each file written beside and
+/// renamed.
+[[nodiscard]] std::vector<Diagnostic> save_folder(const workbook::Workbook& workbook,
+                                                  const std::string& path);
+
+} // namespace guanmo::io

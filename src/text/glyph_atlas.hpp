@@ -1,0 +1,62 @@
+#pragma once
+
+#include "text/faces.hpp"
+
+#include <optional>
+#include <set>
+#include <span>
+#include <unordered_map>
+
+namespace guanmo::text {
+
+/// Where a glyph lies in the atlas (texels) and how it is set (pixels relative to the pen, y down).
+struct AtlasGlyph {
+    int u = 0, v = 0, width = 0, height = 0;
+    int x = 0, y = 0; ///< top left corner relative to the pen on the baseline
+    int advance = 0;
+};
+
+/// All glyphs on screen, map and panels alike, in one texture, rasterised when first asked for. The
+/// atlas is on the CPU; render uploads what changed. Texel (0,0) and its neighbours are solid, for
+/// drawing plain shapes with the same texture.
+class GlyphAtlas {
+  public:
+    /// @param faces outlives the atlas.
+    explicit GlyphAtlas(const Faces& faces, int width = 1024, int height = 512);
+
+    /// The glyph; U+FFFD's or a blank for what the face does not have, which `missing` then lists.
+    /// References stay valid.
+    const AtlasGlyph& glyph(Face face, int pixels, char32_t code_point, int outline = 0);
+
+    [[nodiscard]] int width() const { return width_; }
+    [[nodiscard]] int height() const { return height_; }
+    /// Counts growths: when it changes, the height doubled and normalised texture coordinates with
+    /// it.
+    [[nodiscard]] int generation() const { return generation_; }
+    /// Coverage, width × height, row by row.
+    [[nodiscard]] std::span<const std::uint8_t> coverage() const { return coverage_; }
+    /// Rows that changed since the last call: [first, last); none when nothing did.
+    struct Rows {
+        int first = 0;
+        int last = 0;
+    };
+    std::optional<Rows> take_dirty_rows();
+    /// Code points asked for that no face has, in order.
+    [[nodiscard]] const std::set<char32_t>& missing() const { return missing_; }
+    [[nodiscard]] const Faces& faces() const { return *faces_; }
+
+  private:
+    AtlasGlyph place(const GlyphBitmap& bitmap);
+    void grow();
+
+    const Faces* faces_;
+    int width_, height_;
+    int generation_ = 0;
+    std::vector<std::uint8_t> coverage_;
+    int shelf_x_ = 0, shelf_y_ = 0, shelf_height_ = 0;
+    Rows dirty_;
+    std::unordered_map<std::uint64_t, AtlasGlyph> glyphs_;
+    std::set<char32_t> missing_;
+};
+
+} // namespace guanmo::text

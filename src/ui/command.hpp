@@ -1,0 +1,15 @@
+#pragma once
+
+#include "edit/edit.hpp"
+#include "session/session.hpp"
+
+#include <variant>
+#include <vector>
+
+namespace guanmo::ui {
+
+/// What a panel wants done. Panels change nothing themselves.
+using Command = std::variant<edit::Edit, session::Action>;
+using Commands = std::vector<Command>;
+
+} // namespace guanmo::ui

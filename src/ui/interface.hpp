@@ -1,0 +1,68 @@
+#pragma once
+
+#include "style/style.hpp"
+#include "text/glyph_atlas.hpp"
+#include "ui/command.hpp"
+#include "ui/layout.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+struct ImDrawData;
+
+namespace guanmo::ui {
+
+/// A press, a key or text for the panels, in pixels of the picture.
+struct PointerState {
+    double x = -1, y = -1;
+    bool down = false;
+    double wheel = 0;
+};
+
+/// What the panels show.
+struct Content {
+    const workbook::Workbook& workbook;
+    const session::Session& session;
+    const session::Filtered& filtered;
+    const style::Style& style;
+    const Layout& layout;
+    bool unsaved = false;
+    std::string path;                  ///< of the workbook, for titles and questions
+    std::vector<std::string> problems; ///< what was wrong with the files, one line each
+    double now_s = 0;
+};
+
+/// Dear ImGui with the program's own look and glyphs. One per process. Needs no window: events come
+/// in as values, triangles go out as ImDrawData for whatever backend the caller has.
+class Interface {
+  public:
+    /// @param atlas glyphs come from here; outlives the interface.
+    explicit Interface(text::GlyphAtlas& atlas);
+    ~Interface();
+    Interface(const Interface&) = delete;
+    Interface& operator=(const Interface&) = delete;
+
+    // Input since the last frame.
+    void pointer(const PointerState& pointer);
+    void key(int imgui_key, bool down); ///< an ImGuiKey_
+    void modifiers(bool ctrl, bool shift, bool alt);
+    void character(char32_t c);
+
+    /// Lays out and draws one frame of panels. @param texture the atlas on the GPU (0 without one).
+    /// @param seconds since the last frame. @return what was asked for.
+    [[nodiscard]] Commands frame(const Content& content, unsigned int texture, double seconds);
+    /// Triangles of the last frame.
+    [[nodiscard]] ImDrawData* draw_data() const;
+
+    /// True when the pointer is over a panel (or holds one): the map then leaves it alone.
+    [[nodiscard]] bool wants_pointer() const;
+    /// True when a text field has the focus: letters then go there.
+    [[nodiscard]] bool wants_text() const;
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace guanmo::ui

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <algorithm>
+#include <cassert>
+#include <cstddef>
+#include <iterator>
+#include <memory>
+#include <vector>
+
+namespace guanmo::workbook {
+
+/// A persistent sequence of rows. Copies share their chunks of some thousand rows, and changing a
+/// row copies one chunk, so a workbook is cheap to keep for undo at any size.
+template <class Row> class Table {
+  public:
+    static constexpr std::size_t rows_per_chunk = 1024;
+
+    Table() = default;
+    explicit Table(std::vector<Row> rows) {
+        for (std::size_t first = 0; first < rows.size(); first += rows_per_chunk) {
+            const std::size_t last = std::min(first + rows_per_chunk, rows.size());
+            chunks_.push_back(std::make_shared<const Chunk>(
+                std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(first)),
+                std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(last))));
+        }
+        size_ = rows.size();
+    }
+
+    [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] bool empty() const { return size_ == 0; }
+    [[nodiscard]] const Row& operator[](std::size_t i) const {
+        assert(i < size_);
+        return (*chunks_[i / rows_per_chunk])[i % rows_per_chunk];
+    }
+
+    /// The table with row `i` replaced.
+    [[nodiscard]] Table with(std::size_t i, Row row) const {
+        assert(i < size_);
+        Table changed = *this;
+        auto chunk = std::make_shared<Chunk>(*chunks_[i / rows_per_chunk]);
+        (*chunk)[i % rows_per_chunk] = std::move(row);
+        changed.chunks_[i / rows_per_chunk] = std::move(chunk);
+        return changed;
+    }
+
+    /// True when both share all their chunks: the same rows, found out without comparing them.
+    [[nodiscard]] bool shares_rows_with(const Table& other) const {
+        return size_ == other.size_ && chunks_ == other.chunks_;
+    }
+
+    friend bool operator==(const Table& a, const Table& b) {
+        if (a.size_ != b.size_)
+            return false;
+        for (std::size_t i = 0; i < a.chunks_.size(); ++i)
+            if (a.chunks_[i] != b.chunks_[i] && *a.chunks_[i] != *b.chunks_[i])
+                return false;
+        return true;
+    }
+
+    class const_iterator {
+      public:
+        using iterator_category = std::forward_iterator_tag;
+        using value_type = Row;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const Row*;
+        using reference = const Row&;
+
+        const_iterator() = default;
+        const_iterator(const Table* table, std::size_t i) : table_(table), i_(i) {}
+        reference operator*() const { return (*table_)[i_]; }
+        pointer operator->() const { return &(*table_)[i_]; }
+        const_iterator& operator++() {
+            ++i_;
+            return *this;
+        }
+        const_iterator operator++(int) {
+            const_iterator before = *this;
+            ++i_;
+            return before;
+        }
+        friend bool operator==(const const_iterator&, const const_iterator&) = default;
+
+      private:
+        const Table* table_ = nullptr;
+        std::size_t i_ = 0;
+    };
+    [[nodiscard]] const_iterator begin() const { return {this, 0}; }
+    [[nodiscard]] const_iterator end() const { return {this, size_}; }
+
+  private:
+    using Chunk = std::vector<Row>;
+    std::vector<std::shared_ptr<const Chunk>> chunks_;
+    std::size_t size_ = 0;
+};
+
+} // namespace guanmo::workbook

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "workbook/meeting.hpp"
+#include "workbook/project.hpp"
+#include "workbook/table.hpp"
+#include "workbook/unit.hpp"
+
+namespace guanmo::workbook {
+
+/// The saved document: everything that is shown and planned, positions in LngLat only. A value;
+/// copies are cheap (see Table).
+struct Workbook {
+    std::string title;
+    std::optional<PartialDate> as_of;
+    std::string source;        ///< where the records come from, one line
+    std::string map_source;    ///< where the boundaries come from, one line
+    std::string review_number; ///< 审图号; empty: not yet granted
+    std::string edition;       ///< "内部资料"
+    std::vector<PublishedFigure> published;
+    Meeting meeting;
+    Table<Unit> units;
+    Table<Project> projects;
+    friend bool operator==(const Workbook&, const Workbook&) = default;
+};
+
+} // namespace guanmo::workbook
