@@ -11,7 +11,7 @@ namespace guanmo::crs {
 /// How the map is projected: a value of config/. `fit` picks for the extent at hand.
 struct ProjectionSettings {
     enum class Kind {
-        fit,          ///< Gauss–Krüger, or Albers when the extent is wider than 12° of longitude
+        fit, ///< Gauss–Krüger, or Albers when the extent is wider than 12° of longitude
         gauss_kruger, ///< transverse Mercator on CGCS2000, scale 1 on the middle meridian
         albers,       ///< Albers equal-area, standard parallels at 1/6 and 5/6 of the extent
     };
@@ -20,8 +20,8 @@ struct ProjectionSettings {
     double central_meridian = std::numeric_limits<double>::quiet_NaN();
 };
 
-/// Longitude and latitude to map metres and back, through PROJ. Never Web Mercator: the map is about
-/// amounts. Moves but does not copy; one object is used by one thread at a time.
+/// Longitude and latitude to map metres and back, through PROJ. Never Web Mercator: the map is
+/// about amounts. Moves but does not copy; one object is used by one thread at a time.
 class Projection {
   public:
     /// @param extent what the map shows; when empty, all of China is meant.
