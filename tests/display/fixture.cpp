@@ -108,7 +108,8 @@ workbook::Workbook tongliao() {
     book.as_of = workbook::PartialDate{2025, 5, 0};
     std::ifstream units_file = opened("units.geojson");
     std::vector<workbook::Unit> units;
-    for (const Json& feature : Json::parse(units_file).at("features"))
+    const Json features = Json::parse(units_file).at("features");
+    for (const Json& feature : features)
         units.push_back(unit(feature));
     book.units = workbook::Table<workbook::Unit>(std::move(units));
 
