@@ -1,0 +1,38 @@
+#include "workbook/select.hpp"
+
+#include <algorithm>
+
+namespace guanmo::workbook {
+
+const Unit* find_unit(const Workbook& workbook, std::string_view code) {
+    const auto found = std::find_if(workbook.units.begin(), workbook.units.end(),
+                                    [code](const Unit& unit) { return unit.code == code; });
+    return found == workbook.units.end() ? nullptr : &*found;
+}
+
+const Project* find_project(const Workbook& workbook, std::string_view id) {
+    const auto found = std::find_if(workbook.projects.begin(), workbook.projects.end(),
+                                    [id](const Project& project) { return project.id == id; });
+    return found == workbook.projects.end() ? nullptr : &*found;
+}
+
+std::optional<TourPlace> tour_place(const Workbook& workbook, std::string_view project_id) {
+    for (const TourLine& line : workbook.meeting.lines)
+        for (std::size_t stop = 0; stop < line.stops.size(); ++stop) {
+            const auto& ids = line.stops[stop].project_ids;
+            const auto found = std::find(ids.begin(), ids.end(), project_id);
+            if (found != ids.end())
+                return TourPlace{&line, stop, static_cast<std::size_t>(found - ids.begin())};
+        }
+    return std::nullopt;
+}
+
+std::vector<const Project*> parts_of(const Workbook& workbook, std::string_view package_id) {
+    std::vector<const Project*> parts;
+    for (const Project& project : workbook.projects)
+        if (!package_id.empty() && project.parent_id == package_id)
+            parts.push_back(&project);
+    return parts;
+}
+
+} // namespace guanmo::workbook
