@@ -15,13 +15,13 @@ enum class Severity { warning, error };
 /// stands or after a repair that the message names.
 struct Diagnostic {
     Severity severity = Severity::error;
-    std::string source; ///< the file or folder as it was named
-    std::string layer;
-    std::optional<std::int64_t> row; ///< 1 is the first record; in TOML, the line
-    std::string field;
-    std::string value;   ///< as it stands in the file
-    std::string message; ///< what is wrong
-    std::string remedy;  ///< what would be right
+    std::string source = {}; ///< the file or folder as it was named
+    std::string layer = {};
+    std::optional<std::int64_t> row = {}; ///< 1 is the first record; in TOML, the line
+    std::string field = {};
+    std::string value = {};   ///< as it stands in the file
+    std::string message = {}; ///< what is wrong
+    std::string remedy = {};  ///< what would be right
     friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };
 
