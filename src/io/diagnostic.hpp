@@ -10,9 +10,9 @@ namespace guanmo::io {
 enum class Severity { warning, error };
 
 /// Something wrong with a file, said so that its owner can mend it. Words are in the language of
-/// the screen. An error means that something was not taken: the value of a field (the record stands,
-/// with that field empty), a record, or the file. A warning means that all of it was taken, as it
-/// stands or after a repair that the message names.
+/// the screen. An error means that something was not taken: the value of a field (the record
+/// stands, with that field empty), a record, or the file. A warning means that all of it was taken,
+/// as it stands or after a repair that the message names.
 struct Diagnostic {
     Severity severity = Severity::error;
     std::string source = {}; ///< the file or folder as it was named

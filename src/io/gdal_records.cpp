@@ -140,8 +140,7 @@ Loaded<RecordSource> open_records(const std::string& path, const std::string& la
     if (!dataset.value)
         return {std::nullopt, std::move(dataset.diagnostics)};
     Loaded<RecordSource> opened{std::nullopt, std::move(dataset.diagnostics)};
-    OGRLayer* layer =
-        choose_layer(**dataset.value, path, layer_name, wanted, opened.diagnostics);
+    OGRLayer* layer = choose_layer(**dataset.value, path, layer_name, wanted, opened.diagnostics);
     if (layer == nullptr)
         return opened;
 

@@ -85,10 +85,11 @@ Loaded<DatasetPtr> open_dataset(const std::string& path) {
         return {std::nullopt, {unopened(path, messages.take())}};
     Loaded<DatasetPtr> opened{std::move(dataset), {}};
     if (!messages.empty())
-        opened.diagnostics.push_back({.severity = Severity::warning,
-                                      .source = path,
-                                      .message = trf("opened with a complaint: {}", messages.take()),
-                                      .remedy = tr("check the file")});
+        opened.diagnostics.push_back(
+            {.severity = Severity::warning,
+             .source = path,
+             .message = trf("opened with a complaint: {}", messages.take()),
+             .remedy = tr("check the file")});
     return opened;
 }
 
@@ -172,18 +173,18 @@ OGRLayer* choose_layer(GDALDataset& dataset, const std::string& path, const std:
                        Wanted wanted, std::vector<Diagnostic>& diagnostics) {
     if (!name.empty())
         return named_layer(dataset, path, name, diagnostics);
-    std::vector<OGRLayer*> fitting = layers_with(
-        dataset, wanted == Wanted::areas ? LayerContent::areas : LayerContent::points);
+    std::vector<OGRLayer*> fitting =
+        layers_with(dataset, wanted == Wanted::areas ? LayerContent::areas : LayerContent::points);
     if (fitting.empty() && wanted == Wanted::points)
         fitting = layers_with(dataset, LayerContent::table);
     if (fitting.size() == 1)
         return fitting.front();
     const bool areas = wanted == Wanted::areas;
     if (fitting.empty())
-        diagnostics.push_back({.source = path,
-                               .message = areas ? tr("has no layer with polygons")
-                                                : tr("has no layer with points"),
-                               .remedy = trf("its layers are: {}", layer_list(dataset))});
+        diagnostics.push_back(
+            {.source = path,
+             .message = areas ? tr("has no layer with polygons") : tr("has no layer with points"),
+             .remedy = trf("its layers are: {}", layer_list(dataset))});
     else
         diagnostics.push_back({.source = path,
                                .message = areas ? tr("has several layers with polygons")

@@ -54,7 +54,7 @@ void read_symbols(TomlTable table, style::SymbolScale& into) {
 void read_type(TomlTable table, style::Type& into) {
     struct FontSize {
         const char* name;
-        double style::Type::* size;
+        double style::Type::*size;
     };
     using style::Type;
     constexpr FontSize sizes[] = {

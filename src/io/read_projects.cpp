@@ -39,7 +39,7 @@ void take_figures(const FieldValues& values, Project& project) {
 void take_texts(const FieldValues& values, Project& project) {
     struct Text {
         const char* field;
-        std::string Project::* into;
+        std::string Project::*into;
     };
     constexpr Text texts[] = {
         {"name", &Project::name},
@@ -188,9 +188,10 @@ class ProjectReader {
         if (!source_.has_shapes || shape.kind == Shape::Kind::missing)
             return values.position("lon", "lat");
         if (shape.beyond)
-            values.error("geometry",
-                         trf("the position lies beyond ±180, ±90 degrees ({})", shown(*shape.beyond)),
-                         tr("name the coordinate reference system of the file"));
+            values.error(
+                "geometry",
+                trf("the position lies beyond ±180, ±90 degrees ({})", shown(*shape.beyond)),
+                tr("name the coordinate reference system of the file"));
         else if (shape.kind == Shape::Kind::empty)
             values.warning("geometry", tr("the geometry is empty; the project is not on the map"),
                            tr("add a point"));
@@ -235,8 +236,8 @@ class ProjectReader {
         const double outside = metres_outside(around->area, *project.position);
         if (outside > project.location_accuracy_m.value_or(0))
             values.warning("unit_code",
-                           trf("the position {} lies {:.1f} km outside {}", shown(*project.position),
-                               outside / 1000, around->name),
+                           trf("the position {} lies {:.1f} km outside {}",
+                               shown(*project.position), outside / 1000, around->name),
                            tr("check the unit, the position and its datum"));
     }
 

@@ -115,7 +115,8 @@ class UnitReader {
             return std::nullopt;
         unit.seat = values.position("seat_lng", "seat_lat");
         if (unit.seat && !unit.is_point() && metres_outside(unit.area, *unit.seat) > 0)
-            values.warning("seat_lng", trf("the seat lies outside the unit ({})", shown(*unit.seat)),
+            values.warning("seat_lng",
+                           trf("the seat lies outside the unit ({})", shown(*unit.seat)),
                            tr("check the position and its datum"));
         return unit;
     }
@@ -136,9 +137,10 @@ class UnitReader {
         const char* polygon = tr("a polygon is needed; only a zone may be a point");
         const bool zone = unit.kind == UnitKind::zone;
         if (shape.beyond) {
-            values.error("geometry",
-                         trf("the position lies beyond ±180, ±90 degrees ({})", shown(*shape.beyond)),
-                         tr("name the coordinate reference system of the file"));
+            values.error(
+                "geometry",
+                trf("the position lies beyond ±180, ±90 degrees ({})", shown(*shape.beyond)),
+                tr("name the coordinate reference system of the file"));
             return false;
         }
         switch (shape.kind) {
@@ -168,10 +170,10 @@ class UnitReader {
 
     bool take_area(const FieldValues& values, Shape& shape, Unit& unit) {
         if (shape.repaired)
-            values.warning("geometry",
-                           trf("a ring crosses itself near {}; it was repaired",
-                               shown(*shape.repaired)),
-                           tr("mend it in the source"));
+            values.warning(
+                "geometry",
+                trf("a ring crosses itself near {}; it was repaired", shown(*shape.repaired)),
+                tr("mend it in the source"));
         unit.area = std::move(shape.area);
         if (unit.area.empty())
             values.error("geometry", tr("the polygon has no area"), tr("draw it anew"));
