@@ -93,7 +93,9 @@ class Arrangement {
     Arrangement(const std::vector<ProjectMark>& marks, const Fan& fan, const Scene& scene)
         : marks_(marks), fan_(fan), scene_(scene), s_(scene.scale),
           anchor_(marks[fan.members.front()].anchor),
-          home_(scene.map.unit_at(scene.session.camera.to_map(anchor_))) {
+          home_(scene.map.unit_at(scene.session.camera.to_map(anchor_))),
+          alike_(marks[fan.members.front()].symbol.radius ==
+                 marks[fan.members.back()].symbol.radius) {
         find_strangers();
     }
 
@@ -104,6 +106,8 @@ class Arrangement {
         for (const double apart : {pi / 3.6, pi / 2.4, pi})
             for (int i = 0; i < directions; ++i)
                 for (const bool backwards : {false, true}) {
+                    if (backwards && alike_)
+                        continue;
                     const std::vector<ScreenPoint> places =
                         places_on({2 * pi * i / directions, apart, backwards});
                     const double cost = cost_of(places, least) + (apart > pi / 2 ? 0.5 : 0.0);
@@ -244,6 +248,7 @@ class Arrangement {
     double s_;
     ScreenPoint anchor_;
     std::optional<std::size_t> home_;
+    bool alike_; ///< all of one size: their order makes no difference
     std::vector<std::size_t> strangers_;
     std::vector<ScreenPoint> names_;
 };

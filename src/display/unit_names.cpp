@@ -38,14 +38,14 @@ class NamePlacer {
         bool heed_wishes = true;
     };
 
-    [[nodiscard]] std::optional<ScreenPoint> inside(const TextLine& line, Demand demand) const {
-        for (const ScreenPoint middle : middles(line)) {
-            const ScreenPoint corner = corner_for(line, middle);
-            const geo::ScreenRect box = line.box(corner).grown(margin * scene_.scale);
-            if (is_usable(box, scene_, occupied_) && (!demand.heed_wishes || !is_wished(box)) &&
-                is_inside(middle) && lies_inside(line.box(corner), demand.wholly_inside))
-                return corner;
-        }
+    [[nodiscard]] std::optional<ScreenPoint> inside(const TextLine& line, Demand demand) {
+        if (suits(line, anchor_, demand))
+            return corner_for(line, anchor_);
+        if (!grid_)
+            grid_ = grid();
+        for (const ScreenPoint middle : *grid_)
+            if (suits(line, middle, demand))
+                return corner_for(line, middle);
         return std::nullopt;
     }
 
@@ -79,25 +79,43 @@ class NamePlacer {
         return {middle.x - line.width / 2, middle.y - line.height() / 2};
     }
 
-    /// The anchor, then places on a grid over what is seen of the unit, nearest to it first.
-    [[nodiscard]] std::vector<ScreenPoint> middles(const TextLine& line) const {
-        std::vector<ScreenPoint> places;
+    /// Places on a grid over what is seen of the unit, nearest to the anchor first.
+    [[nodiscard]] std::vector<ScreenPoint> grid() const {
         const geo::ScreenRect& view = camera_.viewport;
         const geo::ScreenRect seen{
             {std::max(shown_.min.x, view.min.x), std::max(shown_.min.y, view.min.y)},
             {std::min(shown_.max.x, view.max.x), std::min(shown_.max.y, view.max.y)}};
-        if (seen.empty() || seen.width() < line.width * 0.5 || seen.height() < line.height())
-            return places;
-        constexpr int columns = 14, rows = 18;
+        if (seen.empty())
+            return {};
+        struct Place {
+            double square_distance;
+            ScreenPoint middle;
+        };
+        std::vector<Place> places;
+        constexpr int columns = 12, rows = 16;
         for (int j = 1; j < rows; ++j)
-            for (int i = 1; i < columns; ++i)
-                places.push_back({seen.min.x + seen.width() * i / columns,
-                                  seen.min.y + seen.height() * j / rows});
-        std::stable_sort(places.begin(), places.end(), [&](ScreenPoint a, ScreenPoint b) {
-            return geo::distance(a, anchor_) < geo::distance(b, anchor_);
+            for (int i = 1; i < columns; ++i) {
+                const ScreenPoint middle{seen.min.x + seen.width() * i / columns,
+                                         seen.min.y + seen.height() * j / rows};
+                const ScreenPoint away = middle - anchor_;
+                places.push_back({geo::dot(away, away), middle});
+            }
+        std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+            return a.square_distance < b.square_distance;
         });
-        places.insert(places.begin(), anchor_);
-        return places;
+        std::vector<ScreenPoint> middles;
+        for (const Place& place : places)
+            if (is_inside(place.middle))
+                middles.push_back(place.middle);
+        return middles;
+    }
+
+    [[nodiscard]] bool suits(const TextLine& line, ScreenPoint middle, Demand demand) const {
+        const geo::ScreenRect box = line.box(corner_for(line, middle));
+        const geo::ScreenRect with_margin = box.grown(margin * scene_.scale);
+        return is_usable(with_margin, scene_, occupied_) &&
+               (!demand.heed_wishes || !is_wished(with_margin)) &&
+               lies_inside(box, demand.wholly_inside);
     }
 
     [[nodiscard]] bool is_inside(ScreenPoint p) const {
@@ -137,6 +155,7 @@ class NamePlacer {
     std::size_t row_;
     ScreenPoint anchor_;
     geo::ScreenRect shown_;
+    std::optional<std::vector<ScreenPoint>> grid_; ///< made when the anchor does not do
 };
 
 TextLine name_line(const Scene& scene, const std::string& name, double size, double spacing) {
@@ -160,7 +179,7 @@ const std::string& short_name_of(const workbook::Unit& unit) {
 
 void place_area_name(Shapes& shapes, UnitMark& unit, std::size_t row, const Scene& scene,
                      const std::vector<geo::ScreenRect>& wishes, Occupied& occupied) {
-    const NamePlacer placer(scene, occupied, wishes, row);
+    NamePlacer placer(scene, occupied, wishes, row);
     const std::string& short_name = short_name_of(scene.workbook.units[row]);
     const TextLine full = name_line(scene, unit.name, 1, letter_spacing);
     const TextLine small = name_line(scene, unit.name, smaller, letter_spacing);
