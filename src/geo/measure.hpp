@@ -23,7 +23,8 @@ namespace guanmo::geo {
 
 /// The point inside that lies farthest from every edge, to within `precision` metres: where a name
 /// has most room ("pole of inaccessibility", by quadtree refinement after Garcia-Castellanos &
-/// Lombardo 2007 and V. Agafonkin's polylabel). Only the largest polygon is looked at.
+/// Lombardo 2007 and V. Agafonkin's polylabel). Only the largest polygon is looked at; in
+/// extreme slivers the search stops early and the point may be less than the best.
 /// @param stretch how many times wider than high the room is wanted (a name is wide): x is divided
 ///        by it before measuring.
 /// Precondition: at least one polygon of three or more points.

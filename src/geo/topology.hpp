@@ -38,13 +38,18 @@ struct Topology {
     std::vector<std::vector<PolygonRefs>> units; ///< same order as the input
 };
 
-/// Finds the arcs of `units`. Vertices are the same only when their coordinates are equal to the
-/// last bit; borders that merely lie close stay apart, each an outer arc.
+/// Finds the arcs of `units`, taking linear time. Vertices are the same only when their coordinates
+/// are equal to the last bit; borders that merely lie close stay apart, each an outer arc. Repeated
+/// points are dropped and rings of fewer than three different points left out. Where units overlap
+/// along an arc, the first keeps the side.
 [[nodiscard]] Topology build_topology(std::span<const MultiPolygon<MapPoint>> units);
 
 /// The same topology with fewer vertices: each arc by Visvalingam–Whyatt (1993) with effective area
-/// below `tolerance`² removed; nodes stay, closed arcs keep at least four points (a triangle), and
-/// a removal that would make two arcs cross is not made.
+/// below `tolerance`² removed, nodes kept. Neighbours stay glued, since each arc is simplified
+/// once. When no two arcs cross in `topology`, none cross in the result, no two coincide, no ring
+/// turns over and none vanishes: a vertex stays when another vertex lies in the triangle it spans
+/// with its neighbours, and closed arcs keep at least four points (a triangle). Where arcs cross
+/// already, the crossings may stay or move.
 /// @param tolerance metres, about the size of the smallest feature kept.
 [[nodiscard]] Topology simplified(const Topology& topology, double tolerance);
 

@@ -10,16 +10,18 @@ namespace guanmo::io {
 enum class Severity { warning, error };
 
 /// Something wrong with a file, said so that its owner can mend it. Words are in the language of
-/// the screen. An error means that the row (or the file) was not taken; a warning, that it was.
+/// the screen. An error means that something was not taken: the value of a field (the record stands,
+/// with that field empty), a record, or the file. A warning means that all of it was taken, as it
+/// stands or after a repair that the message names.
 struct Diagnostic {
     Severity severity = Severity::error;
-    std::string source; ///< the file or folder as it was named
-    std::string layer;
-    std::optional<std::int64_t> row; ///< as an editor counts: 1 is the first record
-    std::string field;
-    std::string value;   ///< as it stands in the file
-    std::string message; ///< what is wrong
-    std::string remedy;  ///< what would be right
+    std::string source = {}; ///< the file or folder as it was named
+    std::string layer = {};
+    std::optional<std::int64_t> row = {}; ///< 1 is the first record; in TOML, the line
+    std::string field = {};
+    std::string value = {};   ///< as it stands in the file
+    std::string message = {}; ///< what is wrong
+    std::string remedy = {};  ///< what would be right
     friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };
 

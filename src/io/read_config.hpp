@@ -12,8 +12,8 @@ struct Config {
 };
 
 /// Reads config/: interface.toml, projection.toml, fonts.toml and theme_<name>.toml. A missing or
-/// wrong entry keeps its default and is said. @param theme empty: the one that interface.toml
-/// names.
+/// wrong entry keeps its default and is said. None only when there is no such theme, for nothing
+/// could be drawn. @param theme empty: the one that interface.toml names.
 [[nodiscard]] Loaded<Config> read_config(const std::string& folder, const std::string& theme);
 
 } // namespace guanmo::io

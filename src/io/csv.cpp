@@ -1,0 +1,105 @@
+#include "io/csv.hpp"
+
+#include <algorithm>
+
+namespace guanmo::io {
+
+namespace {
+
+char separator_of(std::string_view text) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    char best = ',';
+    std::ptrdiff_t most = 0;
+    for (const char candidate : {',', ';', '\t'}) {
+        const std::ptrdiff_t count = std::count(line.begin(), line.end(), candidate);
+        if (count > most) {
+            most = count;
+            best = candidate;
+        }
+    }
+    return best;
+}
+
+class Parser {
+  public:
+    explicit Parser(std::string_view text) : text_(text), separator_(separator_of(text)) {}
+
+    Csv parse() {
+        while (at_ < text_.size())
+            take(text_[at_++]);
+        if (quoted_)
+            csv_.unclosed = csv_.records.size();
+        if (!cell_.empty() || !record_.empty() || was_quoted_)
+            end_record();
+        return std::move(csv_);
+    }
+
+  private:
+    void take(char c) {
+        if (quoted_)
+            take_quoted(c);
+        else if (c == '"' && cell_.empty())
+            quoted_ = was_quoted_ = true;
+        else if (c == separator_)
+            end_cell();
+        else if (c == '\n' || c == '\r')
+            end_record();
+        else
+            cell_ += c;
+    }
+
+    void take_quoted(char c) {
+        if (c != '"') {
+            cell_ += c;
+        } else if (at_ < text_.size() && text_[at_] == '"') {
+            cell_ += '"';
+            ++at_;
+        } else {
+            quoted_ = false;
+        }
+    }
+
+    void end_cell() {
+        record_.push_back(std::move(cell_));
+        cell_.clear();
+        was_quoted_ = false;
+    }
+
+    void end_record() {
+        const bool line_is_empty = record_.empty() && cell_.empty() && !was_quoted_;
+        if (line_is_empty)
+            return;
+        end_cell();
+        csv_.records.push_back(std::move(record_));
+        record_.clear();
+    }
+
+    std::string_view text_;
+    char separator_;
+    std::size_t at_ = 0;
+    bool quoted_ = false;
+    bool was_quoted_ = false;
+    std::string cell_;
+    std::vector<std::string> record_;
+    Csv csv_;
+};
+
+} // namespace
+
+Csv parse_csv(std::string_view text) {
+    return Parser(text).parse();
+}
+
+std::string csv_cell(std::string_view text) {
+    if (text.find_first_of(",;\t\"\r\n") == std::string_view::npos)
+        return std::string(text);
+    std::string cell = "\"";
+    for (const char c : text) {
+        if (c == '"')
+            cell += '"';
+        cell += c;
+    }
+    return cell + '"';
+}
+
+} // namespace guanmo::io

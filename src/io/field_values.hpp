@@ -1,0 +1,56 @@
+#pragma once
+
+#include "geo/coordinates.hpp"
+#include "io/columns.hpp"
+#include "io/records.hpp"
+#include "workbook/date.hpp"
+#include "workbook/project.hpp"
+
+/// The cells of one record as values of our fields.
+namespace guanmo::io {
+
+/// Reads a field where the source has it and the cell is not empty. A cell that cannot be read is
+/// an error on the field; the record stands and the field stays empty, for what is not known must
+/// never be shown as a number.
+class FieldValues {
+  public:
+    FieldValues(const RecordSource& source, const Record& record, const ColumnMap& columns,
+                std::vector<Diagnostic>& diagnostics)
+        : source_(source), record_(record), columns_(columns), diagnostics_(diagnostics) {}
+
+    [[nodiscard]] bool has(std::string_view field) const { return columns_.contains(field); }
+    /// The trimmed cell; empty when there is none.
+    [[nodiscard]] std::string text(std::string_view field) const;
+    /// Not negative. Without a unit in the name of the column or in the cell it is 亿元.
+    [[nodiscard]] std::optional<workbook::Money> money(std::string_view field) const;
+    [[nodiscard]] std::optional<double> number(std::string_view field, double low,
+                                               double high) const;
+    [[nodiscard]] std::optional<int> count(std::string_view field) const; ///< whole, from 0
+    [[nodiscard]] std::optional<workbook::PartialDate> date(std::string_view field) const;
+    [[nodiscard]] std::optional<workbook::Stage> stage(std::string_view field) const;
+    [[nodiscard]] std::optional<workbook::Nature> nature(std::string_view field) const;
+    /// From two columns of degrees. One without the other, beyond ±180/90, the wrong way round or
+    /// at 0, 0 is said.
+    [[nodiscard]] std::optional<geo::LngLat> position(std::string_view lng_field,
+                                                      std::string_view lat_field) const;
+
+    void error(std::string_view field, std::string message, std::string remedy) const;
+    void warning(std::string_view field, std::string message, std::string remedy) const;
+
+  private:
+    void say(Severity severity, std::string_view field, std::string message,
+             std::string remedy) const;
+
+    const RecordSource& source_;
+    const Record& record_;
+    const ColumnMap& columns_;
+    std::vector<Diagnostic>& diagnostics_;
+};
+
+/// True when the coordinates lie in China only after exchanging them.
+[[nodiscard]] bool looks_exchanged(geo::LngLat p);
+
+/// "122.25, 43.62"
+[[nodiscard]] std::string shown(geo::LngLat p);
+
+} // namespace guanmo::io

@@ -1,0 +1,115 @@
+#include "io/file.hpp"
+
+#include "i18n/translate.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+namespace guanmo::io {
+
+namespace fs = std::filesystem;
+using i18n::tr;
+using i18n::trf;
+
+namespace {
+
+Diagnostic file_error(const std::string& path, std::string message, std::string remedy) {
+    return {.source = path, .message = std::move(message), .remedy = std::move(remedy)};
+}
+
+std::string system_text(int code) {
+    return std::generic_category().message(code);
+}
+
+Diagnostic not_saved(const std::string& path, int code) {
+    return file_error(path, trf("cannot be written: {}", system_text(code)),
+                      tr("check the free space and the right to write there"));
+}
+
+/// Forces the bytes (of a file) or the names (of a folder) to the disk.
+bool sync_to_disk(const std::string& path) {
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return false;
+    const bool synced = ::fsync(descriptor) == 0;
+    ::close(descriptor);
+    return synced;
+}
+
+/// The same ending as the target: GDAL chooses and judges by it.
+fs::path beside(const fs::path& path) {
+    return path.parent_path() /
+           (".saving-" + std::to_string(::getpid()) + "-" + path.filename().string());
+}
+
+} // namespace
+
+std::optional<Diagnostic> why_unreadable(const std::string& path) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (!fs::exists(status))
+        return file_error(path, tr("there is no such file"), tr("check the path"));
+    if (fs::is_directory(status))
+        return file_error(path, tr("is a folder, not a file"), tr("name a file inside it"));
+    if (::access(path.c_str(), R_OK) != 0)
+        return file_error(path, trf("cannot be read: {}", system_text(errno)),
+                          tr("ask for the right to read it"));
+    if (fs::is_regular_file(status) && fs::file_size(path, error) == 0)
+        return file_error(path, tr("is empty"), tr("it was perhaps not copied to its end"));
+    return std::nullopt;
+}
+
+Loaded<std::string> read_text(const std::string& path) {
+    if (auto problem = why_unreadable(path))
+        return {std::nullopt, {std::move(*problem)}};
+    std::ifstream file(path, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(file), {}};
+    if (file.bad())
+        return {std::nullopt,
+                {file_error(path, trf("cannot be read: {}", system_text(EIO)), tr("copy it anew"))}};
+    if (text.starts_with("\xEF\xBB\xBF"))
+        text.erase(0, 3);
+    return {std::move(text), {}};
+}
+
+std::vector<Diagnostic>
+replace_file(const std::string& path,
+             const std::function<std::vector<Diagnostic>(const std::string&)>& write) {
+    const fs::path target = path;
+    const fs::path written = beside(target);
+    const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+    std::error_code error;
+    fs::remove(written, error);
+    std::vector<Diagnostic> problems = write(written.string());
+    if (problems.empty() && !sync_to_disk(written.string()))
+        problems.push_back(not_saved(path, errno));
+    if (problems.empty()) {
+        fs::rename(written, target, error);
+        if (error)
+            problems.push_back(not_saved(path, error.value()));
+        else
+            sync_to_disk(folder.string());
+    }
+    if (!problems.empty())
+        fs::remove(written, error);
+    return problems;
+}
+
+std::vector<Diagnostic> replace_text(const std::string& path, std::string_view text) {
+    return replace_file(path, [&](const std::string& beside_path) -> std::vector<Diagnostic> {
+        std::ofstream file(beside_path, std::ios::binary);
+        file.write(text.data(), static_cast<std::streamsize>(text.size()));
+        file.close();
+        if (!file)
+            return {not_saved(path, errno)};
+        return {};
+    });
+}
+
+} // namespace guanmo::io

@@ -1,0 +1,183 @@
+#include "io/gdal_source.hpp"
+
+#include <charconv>
+#include <string_view>
+
+namespace guanmo::io {
+
+namespace {
+
+using Area = geo::MultiPolygon<geo::LngLat>;
+
+bool is_lng_lat(const OGRSpatialReference& crs) {
+    const char* authority = crs.GetAuthorityName(nullptr);
+    const char* code = crs.GetAuthorityCode(nullptr);
+    if (authority == nullptr || code == nullptr)
+        return false;
+    const std::string name = std::string(authority) + ":" + code;
+    return name == "EPSG:4326" || name == "EPSG:4490" || name == "OGC:CRS84";
+}
+
+std::string name_of(const OGRSpatialReference& crs) {
+    const char* authority = crs.GetAuthorityName(nullptr);
+    const char* code = crs.GetAuthorityCode(nullptr);
+    if (authority != nullptr && code != nullptr)
+        return std::string(authority) + ":" + code;
+    const char* name = crs.GetName();
+    return name == nullptr ? "" : name;
+}
+
+geo::LngLat position_of(const OGRPoint& point) {
+    return {point.getX(), point.getY()};
+}
+
+geo::Ring<geo::LngLat> ring_of(const OGRLinearRing& ring) {
+    geo::Ring<geo::LngLat> points;
+    points.reserve(static_cast<std::size_t>(ring.getNumPoints()));
+    for (const OGRPoint& point : ring)
+        if (points.empty() || points.back() != position_of(point))
+            points.push_back(position_of(point));
+    if (points.size() > 1 && points.front() == points.back())
+        points.pop_back();
+    return points;
+}
+
+void add_polygon(const OGRPolygon& polygon, Area& area) {
+    geo::Polygon<geo::LngLat> made;
+    bool outer = true;
+    for (const OGRLinearRing* ring : polygon) {
+        auto points = ring_of(*ring);
+        if (outer && points.size() < 3)
+            return;
+        if (outer)
+            made.outer = std::move(points);
+        else if (points.size() >= 3)
+            made.holes.push_back(std::move(points));
+        outer = false;
+    }
+    if (!outer)
+        area.push_back(std::move(made));
+}
+
+/// Polygons anywhere inside a geometry; lines and points that a repair leaves behind are dropped.
+void add_polygons(const OGRGeometry& geometry, Area& area) {
+    const OGRwkbGeometryType type = wkbFlatten(geometry.getGeometryType());
+    if (type == wkbPolygon) {
+        add_polygon(*geometry.toPolygon(), area);
+    } else if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection)) {
+        for (const OGRGeometry* part : *geometry.toGeometryCollection())
+            add_polygons(*part, area);
+    }
+}
+
+/// GEOS ends its complaint in "… at or near point 122.1 43.6".
+std::optional<geo::LngLat> point_named(std::string_view complaint) {
+    constexpr std::string_view before = "point ";
+    const auto at = complaint.rfind(before);
+    if (at == std::string_view::npos)
+        return std::nullopt;
+    const char* const end = complaint.data() + complaint.size();
+    geo::LngLat point;
+    const auto x = std::from_chars(complaint.data() + at + before.size(), end, point.lng);
+    if (x.ec != std::errc{} || x.ptr == end)
+        return std::nullopt;
+    const auto y = std::from_chars(x.ptr + 1, end, point.lat);
+    return y.ec == std::errc{} ? std::optional(point) : std::nullopt;
+}
+
+geo::LngLat first_vertex(const OGRGeometry& geometry) {
+    OGREnvelope box;
+    geometry.getEnvelope(&box);
+    return {box.MinX, box.MinY};
+}
+
+Shape area_of(const OGRGeometry& geometry, Shape shape) {
+    GdalMessages messages;
+    shape.kind = Shape::Kind::area;
+    if (geometry.IsValid()) {
+        add_polygons(geometry, shape.area);
+        return shape;
+    }
+    shape.repaired = point_named(messages.take()).value_or(first_vertex(geometry));
+    const std::unique_ptr<OGRGeometry> valid{geometry.MakeValid()};
+    if (valid)
+        add_polygons(*valid, shape.area);
+    return shape;
+}
+
+std::optional<geo::LngLat> corner_beyond(const OGRGeometry& geometry) {
+    OGREnvelope box;
+    geometry.getEnvelope(&box);
+    for (const geo::LngLat corner : {geo::LngLat{box.MinX, box.MinY}, {box.MaxX, box.MaxY}})
+        if (!geo::is_valid(corner))
+            return corner;
+    return std::nullopt;
+}
+
+/// A collection of one is what it holds: many programs write every point as a multipoint.
+const OGRGeometry& only_part(const OGRGeometry& geometry) {
+    const OGRwkbGeometryType type = wkbFlatten(geometry.getGeometryType());
+    if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection)) {
+        const OGRGeometryCollection& parts = *geometry.toGeometryCollection();
+        if (parts.getNumGeometries() == 1)
+            return *parts.getGeometryRef(0);
+    }
+    return geometry;
+}
+
+Shape shape_in_degrees(const OGRGeometry& geometry, Shape shape) {
+    shape.beyond = corner_beyond(geometry);
+    const OGRGeometry& part = only_part(geometry);
+    const OGRwkbGeometryType type = wkbFlatten(part.getGeometryType());
+    if (type == wkbPoint) {
+        shape.kind = Shape::Kind::point;
+        shape.point = position_of(*part.toPoint());
+    } else if (type == wkbPolygon || type == wkbMultiPolygon) {
+        shape.kind = Shape::Kind::area;
+        return shape.beyond ? shape : area_of(part, std::move(shape));
+    } else if (type == wkbLineString || type == wkbMultiLineString) {
+        shape.kind = Shape::Kind::line;
+    }
+    return shape;
+}
+
+} // namespace
+
+LayerCrs crs_of(OGRLayer& layer) {
+    LayerCrs found;
+    const OGRSpatialReference* crs = layer.GetSpatialRef();
+    // What GeoPackage's srs_id 0 and -1 stand for.
+    if (crs == nullptr || crs->IsEmpty() || name_of(*crs).starts_with("Undefined"))
+        return found;
+    found.name = name_of(*crs);
+    if (is_lng_lat(*crs))
+        return found;
+    OGRSpatialReference from(*crs);
+    OGRSpatialReference to;
+    from.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    to.SetWellKnownGeogCS("WGS84");
+    to.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    found.to_lng_lat.reset(OGRCreateCoordinateTransformation(&from, &to));
+    return found;
+}
+
+Shape shape_of(const OGRGeometry* geometry, OGRCoordinateTransformation* to_lng_lat) {
+    Shape shape;
+    if (geometry == nullptr)
+        return shape;
+    shape.type = geometry->getGeometryName();
+    if (geometry->IsEmpty()) {
+        shape.kind = Shape::Kind::empty;
+        return shape;
+    }
+    shape.kind = Shape::Kind::other;
+    const std::unique_ptr<OGRGeometry> flat{geometry->getLinearGeometry()};
+    flat->flattenTo2D();
+    if (to_lng_lat != nullptr && flat->transform(to_lng_lat) != OGRERR_NONE) {
+        shape.beyond = first_vertex(*geometry);
+        return shape;
+    }
+    return shape_in_degrees(*flat, std::move(shape));
+}
+
+} // namespace guanmo::io

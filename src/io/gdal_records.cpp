@@ -1,0 +1,166 @@
+#include "io/records.hpp"
+
+#include "i18n/translate.hpp"
+#include "io/encoding.hpp"
+#include "io/gdal_source.hpp"
+#include "io/shapefile.hpp"
+
+namespace guanmo::io {
+
+using i18n::tr;
+using i18n::trf;
+
+namespace {
+
+/// The value of a field as text, numbers so that they read back as the same double.
+std::string cell_of(const OGRFeature& feature, int field) {
+    if (!feature.IsFieldSetAndNotNull(field))
+        return "";
+    if (feature.GetFieldDefnRef(field)->GetType() == OFTReal)
+        return fmt::format("{}", feature.GetFieldAsDouble(field));
+    std::string text = feature.GetFieldAsString(field);
+    if (feature.GetFieldDefnRef(field)->GetType() == OFTDateTime)
+        text = text.substr(0, text.find(' '));
+    return text;
+}
+
+class GdalRecords {
+  public:
+    GdalRecords(std::string path, DatasetPtr dataset, OGRLayer& layer, LayerCrs crs)
+        : path_(std::move(path)), dataset_(std::move(dataset)), layer_(&layer),
+          crs_(std::move(crs)), claimed_(layer.GetFeatureCount()) {
+        layer_->ResetReading();
+    }
+
+    bool next(Record& record) {
+        GdalMessages messages;
+        const OGRFeatureUniquePtr feature{layer_->GetNextFeature()};
+        if (!feature) {
+            last_words_ = messages.take();
+            return false;
+        }
+        record = {};
+        record.row = ++read_;
+        read_cells(*feature, record);
+        record.shape = shape_of(feature->GetGeometryRef(), crs_.to_lng_lat.get());
+        if (record.shape.kind == Shape::Kind::missing && !messages.empty()) {
+            record.unreadable = true;
+            record.problems.push_back(error(record.row, trf("is damaged: {}", messages.take())));
+        }
+        return true;
+    }
+
+    [[nodiscard]] std::vector<Diagnostic> finish() const {
+        std::vector<Diagnostic> problems = shapefile_problems(path_);
+        if (!last_words_.empty())
+            problems.push_back(error({}, trf("reading stopped early: {}", last_words_)));
+        if (read_ < claimed_ && problems.empty())
+            problems.push_back(
+                error({}, trf("claims {} records, but only {} are there", claimed_, read_)));
+        return problems;
+    }
+
+  private:
+    [[nodiscard]] Diagnostic error(std::optional<std::int64_t> row, std::string message) const {
+        return {.source = path_,
+                .layer = dataset_->GetLayerCount() > 1 ? layer_->GetName() : "",
+                .row = row,
+                .message = std::move(message),
+                .remedy = tr("copy or export it anew")};
+    }
+
+    void read_cells(const OGRFeature& feature, Record& record) const {
+        for (int field = 0; field < feature.GetFieldCount(); ++field) {
+            std::string bytes = cell_of(feature, field);
+            if (is_utf8(bytes)) {
+                record.cells.push_back(std::move(bytes));
+                continue;
+            }
+            Decoded text = decoded(bytes);
+            record.problems.push_back(
+                {.severity = text.encoding.empty() ? Severity::error : Severity::warning,
+                 .source = path_,
+                 .row = record.row,
+                 .field = decoded(feature.GetFieldDefnRef(field)->GetNameRef()).text,
+                 .value = text.text,
+                 .message = text.encoding.empty()
+                                ? tr("the text is neither UTF-8 nor GB18030")
+                                : trf("the text is not UTF-8, read as {}", text.encoding),
+                 .remedy = tr("save it as UTF-8")});
+            record.cells.push_back(std::move(text.text));
+        }
+    }
+
+    std::string path_;
+    DatasetPtr dataset_;
+    OGRLayer* layer_;
+    LayerCrs crs_;
+    std::int64_t claimed_;
+    std::int64_t read_ = 0;
+    std::string last_words_;
+};
+
+std::vector<std::string> columns_of(OGRLayer& layer) {
+    std::vector<std::string> columns;
+    const OGRFeatureDefn& record = *layer.GetLayerDefn();
+    for (int field = 0; field < record.GetFieldCount(); ++field)
+        columns.push_back(decoded(record.GetFieldDefn(field)->GetNameRef()).text);
+    return columns;
+}
+
+Diagnostic no_crs(const std::string& path, const std::string& layer) {
+    return {.severity = Severity::warning,
+            .source = path,
+            .layer = layer,
+            .field = "crs",
+            .message = tr("names no coordinate reference system, read as WGS 84"),
+            .remedy = tr("add it (.prj), or export in EPSG:4490")};
+}
+
+void say_shapefile_encoding(RecordSource& source, std::vector<Diagnostic>& diagnostics) {
+    source.encoding = shapefile_encoding(source.path);
+    if (source.encoding == "GB18030")
+        diagnostics.push_back({.severity = Severity::warning,
+                               .source = source.path,
+                               .field = "encoding",
+                               .value = source.encoding,
+                               .message = tr("names no encoding (.cpg), read as GB18030"),
+                               .remedy = tr("export it as UTF-8 with its .cpg")});
+    if (source.encoding.empty())
+        source.encoding = "UTF-8";
+}
+
+} // namespace
+
+Loaded<RecordSource> open_records(const std::string& path, const std::string& layer_name,
+                                  Wanted wanted) {
+    if (is_csv(path))
+        return open_csv(path);
+    Loaded<DatasetPtr> dataset = open_dataset(path);
+    if (!dataset.value)
+        return {std::nullopt, std::move(dataset.diagnostics)};
+    Loaded<RecordSource> opened{std::nullopt, std::move(dataset.diagnostics)};
+    OGRLayer* layer =
+        choose_layer(**dataset.value, path, layer_name, wanted, opened.diagnostics);
+    if (layer == nullptr)
+        return opened;
+
+    RecordSource& source = opened.value.emplace();
+    source.path = path;
+    source.layer = (*dataset.value)->GetLayerCount() > 1 ? layer->GetName() : "";
+    source.columns = columns_of(*layer);
+    source.has_shapes = layer->GetGeomType() != wkbNone;
+    LayerCrs crs = crs_of(*layer);
+    source.crs = crs.name;
+    if (source.has_shapes && crs.name.empty())
+        opened.diagnostics.push_back(no_crs(path, source.layer));
+    say_shapefile_encoding(source, opened.diagnostics);
+
+    auto records =
+        std::make_shared<GdalRecords>(path, std::move(*dataset.value), *layer, std::move(crs));
+    source.next = [records](Record& record) { return records->next(record); };
+    source.finish = [records] { return records->finish(); };
+    return opened;
+}
+
+} // namespace guanmo::io

@@ -1,0 +1,195 @@
+#include "io/gdal_source.hpp"
+
+#include "i18n/translate.hpp"
+#include "io/file.hpp"
+#include "io/shapefile.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace guanmo::io {
+
+using i18n::tr;
+using i18n::trf;
+
+GdalMessages::GdalMessages() {
+    CPLPushErrorHandlerEx(&GdalMessages::receive, this);
+}
+
+GdalMessages::~GdalMessages() {
+    CPLPopErrorHandler();
+    CPLErrorReset();
+}
+
+void CPL_STDCALL GdalMessages::receive(CPLErr severity, CPLErrorNum, const char* text) {
+    if (severity >= CE_Warning)
+        static_cast<GdalMessages*>(CPLGetErrorHandlerUserData())->messages_.emplace_back(text);
+}
+
+std::string GdalMessages::take() {
+    std::string line;
+    for (const std::string& message : messages_)
+        line += (line.empty() ? "" : "; ") + message;
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    messages_.clear();
+    return line;
+}
+
+void CloseDataset::operator()(GDALDataset* dataset) const {
+    const GdalMessages messages;
+    GDALClose(dataset);
+}
+
+namespace {
+
+std::string lower_ending(const std::string& path) {
+    std::string ending = std::filesystem::path(path).extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return ending;
+}
+
+Diagnostic unopened(const std::string& path, const std::string& why) {
+    return {.source = path,
+            .message = why.empty() ? tr("is not a known kind of geodata, or is damaged")
+                                   : trf("cannot be opened: {}", why),
+            .remedy = tr("copy or export it anew")};
+}
+
+} // namespace
+
+void register_drivers_for(const std::string& path) {
+    const std::string ending = lower_ending(path);
+    if (ending == ".geojson")
+        RegisterOGRGeoJSON();
+    else if (ending == ".gpkg")
+        RegisterOGRGeoPackage();
+    else if (ending == ".shp" || ending == ".dbf")
+        RegisterOGRShape();
+    else
+        GDALAllRegister();
+}
+
+Loaded<DatasetPtr> open_dataset(const std::string& path) {
+    if (auto problem = why_unreadable(path))
+        return {std::nullopt, {std::move(*problem)}};
+    register_drivers_for(path);
+    GdalMessages messages;
+    const std::string encoding = "ENCODING=" + shapefile_encoding(path);
+    const char* const shapefile_options[] = {encoding.c_str(), nullptr};
+    const bool shapefile = encoding != "ENCODING=";
+    DatasetPtr dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr,
+                                         shapefile ? shapefile_options : nullptr));
+    if (!dataset)
+        return {std::nullopt, {unopened(path, messages.take())}};
+    Loaded<DatasetPtr> opened{std::move(dataset), {}};
+    if (!messages.empty())
+        opened.diagnostics.push_back({.severity = Severity::warning,
+                                      .source = path,
+                                      .message = trf("opened with a complaint: {}", messages.take()),
+                                      .remedy = tr("check the file")});
+    return opened;
+}
+
+std::string layer_list(GDALDataset& dataset) {
+    std::string list;
+    for (OGRLayer* layer : dataset.GetLayers())
+        list += fmt::format("{}{} ({})", list.empty() ? "" : ", ", layer->GetName(),
+                            OGRGeometryTypeToName(layer->GetGeomType()));
+    return list;
+}
+
+namespace {
+
+std::optional<LayerContent> content_by_type(OGRwkbGeometryType type) {
+    switch (wkbFlatten(type)) {
+    case wkbPolygon:
+    case wkbMultiPolygon:
+    case wkbCurvePolygon:
+    case wkbMultiSurface:
+        return LayerContent::areas;
+    case wkbPoint:
+    case wkbMultiPoint:
+        return LayerContent::points;
+    case wkbLineString:
+    case wkbMultiLineString:
+    case wkbCompoundCurve:
+    case wkbMultiCurve:
+        return LayerContent::lines;
+    case wkbNone:
+        return LayerContent::table;
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+LayerContent content_of(OGRLayer& layer) {
+    if (const auto content = content_by_type(layer.GetGeomType()))
+        return *content;
+    const GdalMessages messages;
+    bool lines = false;
+    bool points = false;
+    layer.ResetReading();
+    while (const OGRFeatureUniquePtr feature{layer.GetNextFeature()}) {
+        const OGRGeometry* geometry = feature->GetGeometryRef();
+        const auto content =
+            geometry == nullptr ? std::nullopt : content_by_type(geometry->getGeometryType());
+        if (content == LayerContent::areas)
+            return LayerContent::areas;
+        lines = lines || content == LayerContent::lines;
+        points = points || content == LayerContent::points;
+    }
+    return lines && !points ? LayerContent::lines : LayerContent::points;
+}
+
+namespace {
+
+OGRLayer* named_layer(GDALDataset& dataset, const std::string& path, const std::string& name,
+                      std::vector<Diagnostic>& diagnostics) {
+    OGRLayer* layer = dataset.GetLayerByName(name.c_str());
+    if (layer == nullptr)
+        diagnostics.push_back({.source = path,
+                               .layer = name,
+                               .message = tr("there is no such layer"),
+                               .remedy = trf("one of: {}", layer_list(dataset))});
+    return layer;
+}
+
+std::vector<OGRLayer*> layers_with(GDALDataset& dataset, LayerContent content) {
+    std::vector<OGRLayer*> found;
+    for (OGRLayer* layer : dataset.GetLayers())
+        if (content_of(*layer) == content)
+            found.push_back(layer);
+    return found;
+}
+
+} // namespace
+
+OGRLayer* choose_layer(GDALDataset& dataset, const std::string& path, const std::string& name,
+                       Wanted wanted, std::vector<Diagnostic>& diagnostics) {
+    if (!name.empty())
+        return named_layer(dataset, path, name, diagnostics);
+    std::vector<OGRLayer*> fitting = layers_with(
+        dataset, wanted == Wanted::areas ? LayerContent::areas : LayerContent::points);
+    if (fitting.empty() && wanted == Wanted::points)
+        fitting = layers_with(dataset, LayerContent::table);
+    if (fitting.size() == 1)
+        return fitting.front();
+    const bool areas = wanted == Wanted::areas;
+    if (fitting.empty())
+        diagnostics.push_back({.source = path,
+                               .message = areas ? tr("has no layer with polygons")
+                                                : tr("has no layer with points"),
+                               .remedy = trf("its layers are: {}", layer_list(dataset))});
+    else
+        diagnostics.push_back({.source = path,
+                               .message = areas ? tr("has several layers with polygons")
+                                                : tr("has several layers with points"),
+                               .remedy = trf("name one by --layer: {}", layer_list(dataset))});
+    return nullptr;
+}
+
+} // namespace guanmo::io

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "geo/polygon.hpp"
+#include "io/diagnostic.hpp"
+#include "io/records.hpp"
+
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include <memory>
+
+/// GDAL behind values and RAII. No header but this one shows GDAL, and it is for io's sources only.
+namespace guanmo::io {
+
+/// Keeps GDAL's messages from the screen and hands them out instead. Scoped: the handlers of GDAL
+/// form a stack.
+class GdalMessages {
+  public:
+    GdalMessages();
+    ~GdalMessages();
+    GdalMessages(const GdalMessages&) = delete;
+    GdalMessages& operator=(const GdalMessages&) = delete;
+
+    [[nodiscard]] bool empty() const { return messages_.empty(); }
+    /// On one line; empties it.
+    [[nodiscard]] std::string take();
+
+  private:
+    static void CPL_STDCALL receive(CPLErr severity, CPLErrorNum number, const char* text);
+    std::vector<std::string> messages_;
+};
+
+struct CloseDataset {
+    void operator()(GDALDataset* dataset) const;
+};
+using DatasetPtr = std::unique_ptr<GDALDataset, CloseDataset>;
+
+/// Makes the driver for the path's ending known to GDAL, all drivers for other endings: knowing few
+/// takes a tenth of the time.
+void register_drivers_for(const std::string& path);
+
+/// Opens a vector source for reading.
+[[nodiscard]] Loaded<DatasetPtr> open_dataset(const std::string& path);
+
+/// "areas (MultiPolygon), seats (Point)".
+[[nodiscard]] std::string layer_list(GDALDataset& dataset);
+
+/// What a layer holds, by its type or, where that says nothing, by its features.
+enum class LayerContent { areas, points, lines, table };
+[[nodiscard]] LayerContent content_of(OGRLayer& layer);
+
+/// The layer named, or the only one that fits; null after saying why there is none.
+[[nodiscard]] OGRLayer* choose_layer(GDALDataset& dataset, const std::string& path,
+                                     const std::string& name, Wanted wanted,
+                                     std::vector<Diagnostic>& diagnostics);
+
+/// A layer's CRS and the way from there to longitude and latitude.
+struct LayerCrs {
+    std::string name; ///< "EPSG:4490"; empty: none
+    std::unique_ptr<OGRCoordinateTransformation> to_lng_lat; ///< null: degrees already
+};
+[[nodiscard]] LayerCrs crs_of(OGRLayer& layer);
+
+/// The geometry in longitude and latitude, areas repaired where a ring crosses itself.
+[[nodiscard]] Shape shape_of(const OGRGeometry* geometry, OGRCoordinateTransformation* to_lng_lat);
+
+} // namespace guanmo::io

@@ -1,0 +1,143 @@
+#include "io/read_config.hpp"
+
+#include "i18n/translate.hpp"
+#include "io/theme_reader.hpp"
+#include "io/toml_table.hpp"
+
+#include <iterator>
+
+namespace guanmo::io {
+
+using i18n::tr;
+
+namespace {
+
+constexpr Range pixels{1, 400};
+constexpr Range milliseconds{0, 10'000};
+constexpr Range yi{0, 1e6};
+
+void append(std::vector<Diagnostic>& to, std::vector<Diagnostic> more) {
+    to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+/// Runs `read` on the top table of the file; what cannot be read at all keeps its defaults.
+template <class Read>
+void read_file(const std::string& path, std::vector<Diagnostic>& diagnostics, Read read) {
+    Loaded<toml::table> file = read_toml(path);
+    append(diagnostics, std::move(file.diagnostics));
+    if (!file.value)
+        return;
+    TomlTable top(&*file.value, "", path, TomlTable::Missing::is_said, diagnostics);
+    read(top);
+    top.say_unknown();
+}
+
+void read_interface(TomlTable table, style::Interface& into) {
+    table.read("scale", into.scale, {1, 3});
+    table.read("pick_reach_mm", into.pick_reach_mm, {0, 200});
+    table.read("pixels_per_mm", into.pixels_per_mm, {0.1, 100});
+    table.read("language", into.language);
+    table.read("theme", into.theme);
+    table.read("size_classes_yi", into.size_classes_yi, yi);
+    table.read("legend_circles_yi", into.legend_circles_yi, yi);
+    table.say_unknown();
+}
+
+void read_symbols(TomlTable table, style::SymbolScale& into) {
+    table.read("k", into.k, {0.01, 1000});
+    table.read("min_radius", into.min_radius, pixels);
+    table.read("unknown_radius", into.unknown_radius, pixels);
+    table.read("translucent_from", into.translucent_from, pixels);
+    table.say_unknown();
+}
+
+void read_type(TomlTable table, style::Type& into) {
+    struct FontSize {
+        const char* name;
+        double style::Type::* size;
+    };
+    using style::Type;
+    constexpr FontSize sizes[] = {
+        {"hero", &Type::hero},
+        {"hero_unit", &Type::hero_unit},
+        {"project_name", &Type::project_name},
+        {"title", &Type::title},
+        {"total", &Type::total},
+        {"total_label", &Type::total_label},
+        {"field_value", &Type::field_value},
+        {"field_label", &Type::field_label},
+        {"unit_name", &Type::unit_name},
+        {"project_label", &Type::project_label},
+        {"list_name", &Type::list_name},
+        {"list_sub", &Type::list_sub},
+        {"body", &Type::body},
+        {"filter", &Type::filter},
+        {"legal", &Type::legal},
+        {"missing", &Type::missing},
+        {"smallest_real", &Type::smallest_real},
+    };
+    for (const FontSize& size : sizes)
+        table.read(size.name, into.*size.size, pixels);
+    table.say_unknown();
+}
+
+void read_motion(TomlTable table, style::Motion& into) {
+    table.read("fly", into.fly, milliseconds);
+    table.read("panel", into.panel, milliseconds);
+    table.read("fade", into.fade, milliseconds);
+    table.read("reduced", into.reduced);
+    table.say_unknown();
+}
+
+void read_font(TomlTable table, style::FontFile& into) {
+    table.read("index", into.index, {0, 100});
+    table.read("paths", into.paths);
+    table.say_unknown();
+}
+
+void read_projection(TomlTable table, crs::ProjectionSettings& into) {
+    using Kind = crs::ProjectionSettings::Kind;
+    std::string kind = "fit";
+    table.read("kind", kind);
+    if (kind == "gauss-kruger")
+        into.kind = Kind::gauss_kruger;
+    else if (kind == "albers")
+        into.kind = Kind::albers;
+    else if (kind != "fit")
+        table.say("kind", tr("is not a kind of projection"), "fit, gauss-kruger, albers");
+    if (table.has("central_meridian"))
+        table.read("central_meridian", into.central_meridian, {-180, 180});
+    table.say_unknown();
+}
+
+} // namespace
+
+Loaded<Config> read_config(const std::string& folder, const std::string& theme) {
+    Loaded<Config> config{Config{}, {}};
+    style::Style& style = config.value->style;
+    read_file(folder + "/interface.toml", config.diagnostics, [&](TomlTable& top) {
+        read_interface(top.table("interface"), style.interface);
+        read_symbols(top.table("symbols"), style.symbols);
+        read_type(top.table("type"), style.type);
+        read_motion(top.table("motion"), style.motion);
+    });
+    read_file(folder + "/fonts.toml", config.diagnostics, [&](TomlTable& top) {
+        read_font(top.table("sans"), style.fonts.sans);
+        read_font(top.table("sans_bold"), style.fonts.sans_bold);
+        read_font(top.table("serif_bold"), style.fonts.serif_bold);
+    });
+    read_file(folder + "/projection.toml", config.diagnostics, [&](TomlTable& top) {
+        read_projection(top.table("projection"), config.value->projection);
+    });
+
+    if (!theme.empty())
+        style.interface.theme = theme;
+    Loaded<style::Theme> colours = read_theme(folder, style.interface.theme);
+    append(config.diagnostics, std::move(colours.diagnostics));
+    if (!colours.value)
+        return {std::nullopt, std::move(config.diagnostics)};
+    style.theme = std::move(*colours.value);
+    return config;
+}
+
+} // namespace guanmo::io

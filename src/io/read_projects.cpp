@@ -1,0 +1,282 @@
+#include "io/read.hpp"
+
+#include "i18n/translate.hpp"
+#include "io/field_values.hpp"
+#include "io/records.hpp"
+#include "io/unit_index.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace guanmo::io {
+
+using i18n::tr;
+using i18n::trf;
+using workbook::Project;
+
+namespace {
+
+/// Everything of a project but its identity, its unit and its place.
+void take_figures(const FieldValues& values, Project& project) {
+    project.nature = values.nature("nature");
+    project.stage = values.stage("stage");
+    project.investment = values.money("investment");
+    project.year_plan = values.money("year_plan");
+    project.done = values.money("done");
+    project.percent = values.number("percent", 0, 100);
+    project.started_on = values.date("started_on");
+    project.complete_on = values.date("complete_on");
+    project.yearly_output = values.money("output");
+    project.yearly_tax = values.money("tax");
+    project.jobs = values.count("jobs");
+    project.permits_done = values.count("permits_done");
+    project.permits_due = values.count("permits_due");
+    project.as_of = values.date("as_of");
+    constexpr double farthest = 20'037'500; // metres, half way round the earth
+    project.location_accuracy_m = values.number("location_accuracy_m", 0, farthest);
+}
+
+void take_texts(const FieldValues& values, Project& project) {
+    struct Text {
+        const char* field;
+        std::string Project::* into;
+    };
+    constexpr Text texts[] = {
+        {"name", &Project::name},
+        {"short_name", &Project::short_name},
+        {"park", &Project::park},
+        {"developer", &Project::developer},
+        {"industry", &Project::industry},
+        {"parent_id", &Project::parent_id},
+        {"details", &Project::details},
+        {"responsible", &Project::responsible},
+        {"leader", &Project::leader},
+        {"open_problems", &Project::open_problems},
+        {"last_inspection", &Project::last_inspection},
+        {"source", &Project::source},
+    };
+    for (const Text& text : texts)
+        project.*text.into = values.text(text.field);
+}
+
+class ProjectReader {
+  public:
+    ProjectReader(RecordSource source, const ReadOptions& options,
+                  const std::vector<workbook::Unit>& units, Loaded<ProjectsRead>& read)
+        : source_(std::move(source)), units_(units), read_(read),
+          columns_(match_columns(project_fields(), source_.columns, options.columns, source_.path,
+                                 read.diagnostics)) {
+        read_.value->crs = source_.crs;
+        read_.value->encoding = source_.encoding;
+        say_missing_columns();
+    }
+
+    void read_all() {
+        Record record;
+        while (source_.next(record))
+            read_record(record);
+        auto last = source_.finish();
+        std::move(last.begin(), last.end(), std::back_inserter(read_.diagnostics));
+        if (read_.value->counts.rows == 0)
+            say_of_source(Severity::error, "", tr("holds no record at all"),
+                          tr("a header and at least one record"));
+        check_parents();
+    }
+
+  private:
+    void say_of_source(Severity severity, std::string field, std::string message,
+                       std::string remedy) {
+        read_.diagnostics.push_back({.severity = severity,
+                                     .source = source_.path,
+                                     .layer = source_.layer,
+                                     .field = std::move(field),
+                                     .message = std::move(message),
+                                     .remedy = std::move(remedy)});
+    }
+
+    void say_missing_columns() {
+        const std::string columns = column_list(source_.columns);
+        if (!columns_.contains("name"))
+            say_of_source(Severity::warning, "name", tr("there is no column with names"),
+                          trf("--map name=COLUMN: {}", columns));
+        if (!columns_.contains("id"))
+            say_of_source(Severity::warning, "id",
+                          tr("there is no column with identifiers; they are made from the rows"),
+                          trf("--map id=COLUMN: {}", columns));
+        const bool coordinates = columns_.contains("lon") && columns_.contains("lat");
+        if (!source_.has_shapes && !coordinates)
+            say_of_source(Severity::error, "lon, lat",
+                          tr("there are no columns with coordinates, so nothing is on the map"),
+                          trf("--map lon=COLUMN --map lat=COLUMN: {}", columns));
+        for (const FieldNames& field : project_fields())
+            say_assumed_unit(field);
+    }
+
+    void say_assumed_unit(const FieldNames& field) {
+        const auto column = columns_.find(field.field);
+        if (field.is_amount && column != columns_.end() && !column->second.unit)
+            say_of_source(Severity::warning, column->second.name,
+                          tr("names no unit, read as 亿元 where the cell has none"),
+                          trf("call it {0}_yi or {0}_wan", field.field));
+    }
+
+    void read_record(Record& record) {
+        RowCounts& counts = read_.value->counts;
+        ++counts.rows;
+        std::move(record.problems.begin(), record.problems.end(),
+                  std::back_inserter(read_.diagnostics));
+        const FieldValues values(source_, record, columns_, read_.diagnostics);
+        std::optional<Project> project;
+        if (!record.unreadable && !is_blank(values, record))
+            project = project_of(values, record);
+        ++(project ? counts.accepted : counts.rejected);
+        if (project) {
+            read_.value->projects.push_back(std::move(*project));
+            rows_.push_back(record.row);
+        }
+    }
+
+    static bool is_blank(const FieldValues& values, const Record& record) {
+        const bool blank = record.shape.kind == Shape::Kind::missing &&
+                           std::all_of(record.cells.begin(), record.cells.end(),
+                                       [](const std::string& cell) { return cell.empty(); });
+        if (blank)
+            values.error("", tr("the row is blank"), tr("delete it"));
+        return blank;
+    }
+
+    std::optional<Project> project_of(const FieldValues& values, const Record& record) {
+        Project project;
+        project.id = id_of(values, record);
+        const auto [first, added] = row_of_id_.emplace(project.id, record.row);
+        if (!added) {
+            values.error("id", trf("the identifier is the same as in row {}", first->second),
+                         tr("give every project its own"));
+            return std::nullopt;
+        }
+        take_texts(values, project);
+        take_name(values, project);
+        take_figures(values, project);
+        project.position = place_of(values, record.shape);
+        take_unit(values, project);
+        return project;
+    }
+
+    std::string id_of(const FieldValues& values, const Record& record) {
+        std::string id = values.text("id");
+        if (!id.empty())
+            return id;
+        id = "row-" + std::to_string(record.row);
+        if (columns_.contains("id"))
+            values.warning("id", trf("has no identifier; {} is made from the row", id),
+                           tr("fill it in"));
+        return id;
+    }
+
+    void take_name(const FieldValues& values, Project& project) {
+        if (project.name.empty()) {
+            if (columns_.contains("name"))
+                values.warning("name", tr("has no name; the identifier stands for it"),
+                               tr("fill it in"));
+            project.name = project.id;
+        }
+        if (project.short_name.empty())
+            project.short_name = project.name;
+    }
+
+    std::optional<geo::LngLat> place_of(const FieldValues& values, const Shape& shape) {
+        if (!source_.has_shapes || shape.kind == Shape::Kind::missing)
+            return values.position("lon", "lat");
+        if (shape.beyond)
+            values.error("geometry",
+                         trf("the position lies beyond ±180, ±90 degrees ({})", shown(*shape.beyond)),
+                         tr("name the coordinate reference system of the file"));
+        else if (shape.kind == Shape::Kind::empty)
+            values.warning("geometry", tr("the geometry is empty; the project is not on the map"),
+                           tr("add a point"));
+        else if (shape.kind != Shape::Kind::point)
+            values.error("geometry", trf("is a {}, not a point", shape.type), tr("give one point"));
+        else if (shape.point == geo::LngLat{})
+            values.error("geometry", tr("the position is 0, 0, which stands for a missing one"),
+                         tr("leave the geometry out when the place is not known"));
+        else
+            return checked(values, shape.point);
+        return std::nullopt;
+    }
+
+    static geo::LngLat checked(const FieldValues& values, geo::LngLat point) {
+        if (looks_exchanged(point))
+            values.warning("geometry",
+                           trf("longitude and latitude seem exchanged ({})", shown(point)),
+                           tr("write longitude first"));
+        return point;
+    }
+
+    void take_unit(const FieldValues& values, Project& project) {
+        project.unit_code = values.text("unit_code");
+        if (project.unit_code.empty() || units_.empty())
+            return;
+        const workbook::Unit* unit = units_.find(project.unit_code);
+        if (unit == nullptr) {
+            values.error("unit_code", tr("there is no such unit"),
+                         trf("one of: {}", units_.list()));
+            project.unit_code.clear();
+            return;
+        }
+        project.unit_code = unit->code;
+        check_place(values, project, *unit);
+    }
+
+    void check_place(const FieldValues& values, const Project& project,
+                     const workbook::Unit& unit) const {
+        const workbook::Unit* around = units_.with_area(unit);
+        if (!project.position || around == nullptr)
+            return;
+        const double outside = metres_outside(around->area, *project.position);
+        if (outside > project.location_accuracy_m.value_or(0))
+            values.warning("unit_code",
+                           trf("the position {} lies {:.1f} km outside {}", shown(*project.position),
+                               outside / 1000, around->name),
+                           tr("check the unit, the position and its datum"));
+    }
+
+    /// The package of a part may come after it in the source.
+    void check_parents() {
+        std::vector<Project>& projects = read_.value->projects;
+        for (std::size_t i = 0; i < projects.size(); ++i) {
+            std::string& parent = projects[i].parent_id;
+            if (parent.empty() || (row_of_id_.contains(parent) && parent != projects[i].id))
+                continue;
+            read_.diagnostics.push_back({.source = source_.path,
+                                         .layer = source_.layer,
+                                         .row = rows_[i],
+                                         .field = "parent_id",
+                                         .value = parent,
+                                         .message = tr("there is no such other project"),
+                                         .remedy = tr("the identifier of the package project")});
+            parent.clear();
+        }
+    }
+
+    RecordSource source_;
+    UnitIndex units_;
+    Loaded<ProjectsRead>& read_;
+    ColumnMap columns_;
+    std::map<std::string, std::int64_t, std::less<>> row_of_id_;
+    std::vector<std::int64_t> rows_; ///< of the projects taken
+};
+
+} // namespace
+
+Loaded<ProjectsRead> read_projects(const std::string& path, const ReadOptions& options,
+                                   const std::vector<workbook::Unit>& units) {
+    Loaded<RecordSource> source = open_records(path, options.layer, Wanted::points);
+    Loaded<ProjectsRead> read{std::nullopt, std::move(source.diagnostics)};
+    if (source.value) {
+        read.value.emplace();
+        ProjectReader(std::move(*source.value), options, units, read).read_all();
+    }
+    return read;
+}
+
+} // namespace guanmo::io

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "geo/polygon.hpp"
+#include "io/diagnostic.hpp"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+/// Any source as a run of records: cells as text, geometry in longitude and latitude. What the
+/// columns mean is the readers' business.
+namespace guanmo::io {
+
+/// The geometry of a record.
+struct Shape {
+    enum class Kind { missing, empty, point, area, line, other };
+    Kind kind = Kind::missing;
+    std::string type;                     ///< as the source calls it, "LINESTRING"
+    geo::LngLat point;                    ///< of a point
+    geo::MultiPolygon<geo::LngLat> area;  ///< of an area; empty when nothing of it is left
+    std::optional<geo::LngLat> repaired;  ///< where a ring crossed itself before the repair
+    std::optional<geo::LngLat> beyond;    ///< a vertex outside ±180/90; then there is no area
+};
+
+struct Record {
+    std::int64_t row = 0; ///< from 1
+    std::vector<std::string> cells; ///< UTF-8, one for each column; empty: none
+    Shape shape;
+    std::vector<Diagnostic> problems; ///< found while reading it
+    bool unreadable = false;          ///< nothing of it can be trusted
+};
+
+struct RecordSource {
+    std::string path;
+    std::string layer; ///< empty when the source has but one
+    std::vector<std::string> columns;
+    bool has_shapes = false;
+    std::string encoding;
+    std::string crs; ///< "EPSG:4490" or a name; empty: none, or not applicable
+    /// Fills the next record; false at the end.
+    std::function<bool(Record&)> next;
+    /// What is wrong with the source as a whole, known after the last record: it was cut off.
+    std::function<std::vector<Diagnostic>()> finish;
+};
+
+/// Which layer of a source is meant when none is named.
+enum class Wanted { areas, points };
+
+/// Opens a text or geodata source. @param layer empty: the only one that fits `wanted`.
+[[nodiscard]] Loaded<RecordSource> open_records(const std::string& path, const std::string& layer,
+                                                Wanted wanted);
+
+[[nodiscard]] Loaded<RecordSource> open_csv(const std::string& path);
+
+/// True for names that end in .csv, .txt or .tsv.
+[[nodiscard]] bool is_csv(const std::string& path);
+
+} // namespace guanmo::io
