@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Installs what is missing (scripts/packages.txt) and builds the release preset. Sourced or run by
-# run.sh and test.sh; says on standard error what it does and is silent when there is nothing to do.
-set -euo pipefail
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+# Installing what is missing (scripts/packages.txt) and building the release preset; sourced by run.sh
+# and test.sh, which set $root. Says on standard error what it does, nothing when there is nothing to do.
+# shellcheck shell=bash
+ready_stamp=$root/build/release/.ready
 
 say() { printf '%s\n' "guanmo: $*" >&2; }
 
@@ -38,3 +38,13 @@ build() {
     [ -f "$root/build/release/build.ninja" ] || (cd "$root" && cmake --preset release >&2)
     cmake --build "$root/build/release" "${targets[@]}" >&2
 }
+
+# Since the last successful start nothing has changed that the program is made of: a second start then
+# asks neither dpkg nor ninja.
+ready() {
+    [ -x "$root/build/release/guanmo" ] && [ -e "$ready_stamp" ] || return 1
+    [ -z "$(find "$root/src" "$root/cmake" "$root/CMakeLists.txt" "$root/config/locale" \
+        "$root/scripts/packages.txt" -newer "$ready_stamp" -print -quit)" ]
+}
+
+mark_ready() { touch "$ready_stamp"; }

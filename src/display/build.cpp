@@ -137,9 +137,9 @@ DisplayList build(const Scene& scene) {
     append_zones(list.shapes, list.units, scene);
     append_leaders(list.shapes, fans, marks, scene);
     append_all(list.shapes, std::move(labels.unit_names));
+    append_all(list.shapes, std::move(furniture));
     append_marks(list.shapes, marks, scene);
     append_all(list.shapes, std::move(labels.project_labels));
-    append_all(list.shapes, std::move(furniture));
     for (ProjectMark& mark : marks)
         if (mark.state != MarkState::dimmed)
             list.projects.push_back(std::move(mark));

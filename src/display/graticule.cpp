@@ -13,7 +13,7 @@ namespace {
 
 constexpr double metres_per_degree = 111'320;
 constexpr double closest = 60;  ///< pixels between lines
-constexpr double segment = 110; ///< pixels between points of a line: the curve stays within ¼ pixel
+constexpr double segment = 160; ///< pixels between points: the curve stays within ⅓ pixel
 
 /// Degrees shown by the picture, found along its edges and across it.
 geo::LngLatExtent shown_degrees(const Scene& scene) {

@@ -99,29 +99,52 @@ class Candidates {
     bool to_left_;
 };
 
+/// The best place that is free.
+std::optional<Place> place_for(const ProjectMark& mark, const TextLine& line, const Scene& scene,
+                               const Occupied& occupied) {
+    if (!scene.session.camera.viewport.contains(mark.symbol.centre))
+        return std::nullopt;
+    for (const Place& place : Candidates(mark, line, scene.scale).all()) {
+        const geo::ScreenRect box = line.box(place.corner).grown(margin * scene.scale);
+        if (is_usable(box, scene, occupied) &&
+            (!place.leader || occupied.is_free(place.leader->from, place.leader->to)))
+            return place;
+    }
+    return std::nullopt;
+}
+
 void place_project_label(Shapes& shapes, ProjectMark& mark, const Scene& scene,
                          Occupied& occupied) {
-    const double s = scene.scale;
-    if (!scene.session.camera.viewport.contains(mark.symbol.centre))
-        return;
     const TextLine line = project_line(scene, mark.row);
-    for (const Place& place : Candidates(mark, line, s).all()) {
-        const geo::ScreenRect box = line.box(place.corner);
-        if (!is_usable(box.grown(margin * s), scene, occupied) ||
-            (place.leader && !occupied.is_free(place.leader->from, place.leader->to)))
-            continue;
-        if (place.leader) {
-            shapes.emplace_back(Polyline{{place.leader->from, place.leader->to},
-                                         s,
-                                         style::faded(scene.style.theme.label2, 0.8)});
-            occupied.add_segment(place.leader->from, place.leader->to);
-        }
-        append(shapes, line, place.corner, scene.style.theme.halo,
-               static_cast<int>(std::lround(halo * s)));
-        mark.label = box;
-        occupied.add(box);
+    const auto place = place_for(mark, line, scene, occupied);
+    if (!place)
         return;
+    if (place->leader) {
+        shapes.emplace_back(Polyline{{place->leader->from, place->leader->to},
+                                     scene.scale,
+                                     style::faded(scene.style.theme.label2, 0.8)});
+        occupied.add_segment(place->leader->from, place->leader->to);
     }
+    append(shapes, line, place->corner, scene.style.theme.halo,
+           static_cast<int>(std::lround(halo * scene.scale)));
+    mark.label = line.box(place->corner);
+    occupied.add(*mark.label);
+}
+
+/// The boxes that projects' labels would take were there no unit names, which move aside if they
+/// can.
+std::vector<geo::ScreenRect> wishes(const std::vector<ProjectMark>& marks,
+                                    const std::vector<std::size_t>& order, const Scene& scene,
+                                    Occupied occupied) {
+    std::vector<geo::ScreenRect> boxes;
+    for (const std::size_t i : order) {
+        const TextLine line = project_line(scene, marks[i].row);
+        if (const auto place = place_for(marks[i], line, scene, occupied)) {
+            boxes.push_back(line.box(place->corner));
+            occupied.add(boxes.back());
+        }
+    }
+    return boxes;
 }
 
 /// Marks by investment, unknown amounts last: `marks` with those that state says first taken out.
@@ -155,8 +178,10 @@ LabelShapes place_labels(std::vector<ProjectMark>& marks, std::vector<UnitMark>&
         for (ProjectMark& mark : marks)
             if (mark.state == state)
                 place_project_label(shapes.project_labels, mark, scene, occupied);
-    place_unit_names(shapes.unit_names, units, scene, occupied);
-    for (const std::size_t i : by_importance(marks, scene))
+    const std::vector<std::size_t> order = by_importance(marks, scene);
+    place_unit_names(shapes.unit_names, units, scene, wishes(marks, order, scene, occupied),
+                     occupied);
+    for (const std::size_t i : order)
         place_project_label(shapes.project_labels, marks[i], scene, occupied);
     return shapes;
 }

@@ -1,6 +1,7 @@
 #include "display/occupied.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace guanmo::display {
 
@@ -20,14 +21,22 @@ bool clipped(double start, double step, double low, double high, double& from, d
     return from < to;
 }
 
+/// Squares, because thousands of places are tried for a picture.
+double square_distance_to(const ScreenRect& box, ScreenPoint point) {
+    const double dx = std::max({box.min.x - point.x, 0.0, point.x - box.max.x});
+    const double dy = std::max({box.min.y - point.y, 0.0, point.y - box.max.y});
+    return dx * dx + dy * dy;
+}
+
 } // namespace
 
 bool Occupied::is_free(const ScreenRect& box) const {
     return std::none_of(boxes_.begin(), boxes_.end(),
                         [&](const ScreenRect& taken) { return taken.overlaps(box); }) &&
-           std::none_of(
-               discs_.begin(), discs_.end(),
-               [&](const Placed& disc) { return distance_to(box, disc.centre) < disc.radius; }) &&
+           std::none_of(discs_.begin(), discs_.end(),
+                        [&](const Placed& disc) {
+                            return square_distance_to(box, disc.centre) < disc.radius * disc.radius;
+                        }) &&
            std::none_of(segments_.begin(), segments_.end(),
                         [&](const Segment& line) { return crosses(box, line.a, line.b); });
 }
@@ -48,16 +57,15 @@ bool crosses(const ScreenRect& box, ScreenPoint a, ScreenPoint b) {
 }
 
 double distance_to(const ScreenRect& box, ScreenPoint point) {
-    const double dx = std::max({box.min.x - point.x, 0.0, point.x - box.max.x});
-    const double dy = std::max({box.min.y - point.y, 0.0, point.y - box.max.y});
-    return std::hypot(dx, dy);
+    return std::sqrt(square_distance_to(box, point));
 }
 
 double distance_to_line(ScreenPoint point, ScreenPoint a, ScreenPoint b) {
     const ScreenPoint along = b - a;
     const double square = geo::dot(along, along);
     const double t = square == 0 ? 0 : std::clamp(geo::dot(point - a, along) / square, 0.0, 1.0);
-    return geo::distance(point, geo::lerp(a, b, t));
+    const ScreenPoint away = point - geo::lerp(a, b, t);
+    return std::sqrt(geo::dot(away, away));
 }
 
 } // namespace guanmo::display

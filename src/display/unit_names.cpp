@@ -23,23 +23,29 @@ constexpr double margin = 4;
 
 class NamePlacer {
   public:
-    NamePlacer(const Scene& scene, const Occupied& occupied, std::size_t row)
-        : scene_(scene), occupied_(occupied), camera_(scene.session.camera), row_(row),
-          anchor_(camera_.to_screen(scene.map.unit_anchor(row))) {
+    NamePlacer(const Scene& scene, const Occupied& occupied,
+               const std::vector<geo::ScreenRect>& wishes, std::size_t row)
+        : scene_(scene), occupied_(occupied), wishes_(wishes), camera_(scene.session.camera),
+          row_(row), anchor_(camera_.to_screen(scene.map.unit_anchor(row))) {
         const geo::MapExtent& extent = scene.map.unit_extent(row);
         shown_.add(camera_.to_screen(extent.min));
         shown_.add(camera_.to_screen(extent.max));
     }
 
-    /// Inside the unit; `wholly` or at least its middle and most of it.
-    [[nodiscard]] std::optional<ScreenPoint> inside(const TextLine& line, bool wholly) const {
-        for (const ScreenPoint middle : middles(line)) {
-            const ScreenPoint corner = corner_for(line, middle);
-            const geo::ScreenRect box = line.box(corner);
-            if (is_usable(box.grown(margin * scene_.scale), scene_, occupied_) &&
-                share_inside(box) >= (wholly ? 1.0 : 0.6) && is_inside(middle))
-                return corner;
-        }
+    /// How strictly a place inside the unit is chosen.
+    struct Demand {
+        bool wholly_inside = true; ///< else its middle and most of it
+        bool heed_wishes = true;
+    };
+
+    [[nodiscard]] std::optional<ScreenPoint> inside(const TextLine& line, Demand demand) {
+        if (suits(line, anchor_, demand))
+            return corner_for(line, anchor_);
+        if (!grid_)
+            grid_ = grid();
+        for (const ScreenPoint middle : *grid_)
+            if (suits(line, middle, demand))
+                return corner_for(line, middle);
         return std::nullopt;
     }
 
@@ -73,40 +79,63 @@ class NamePlacer {
         return {middle.x - line.width / 2, middle.y - line.height() / 2};
     }
 
-    /// The anchor, then places on a grid over what is seen of the unit, nearest to it first.
-    [[nodiscard]] std::vector<ScreenPoint> middles(const TextLine& line) const {
-        std::vector<ScreenPoint> places;
+    /// Places on a grid over what is seen of the unit, nearest to the anchor first.
+    [[nodiscard]] std::vector<ScreenPoint> grid() const {
         const geo::ScreenRect& view = camera_.viewport;
         const geo::ScreenRect seen{
             {std::max(shown_.min.x, view.min.x), std::max(shown_.min.y, view.min.y)},
             {std::min(shown_.max.x, view.max.x), std::min(shown_.max.y, view.max.y)}};
-        if (seen.empty() || seen.width() < line.width * 0.5 || seen.height() < line.height())
-            return places;
-        constexpr int columns = 14, rows = 18;
+        if (seen.empty())
+            return {};
+        struct Place {
+            double square_distance;
+            ScreenPoint middle;
+        };
+        std::vector<Place> places;
+        constexpr int columns = 12, rows = 16;
         for (int j = 1; j < rows; ++j)
-            for (int i = 1; i < columns; ++i)
-                places.push_back({seen.min.x + seen.width() * i / columns,
-                                  seen.min.y + seen.height() * j / rows});
-        std::stable_sort(places.begin(), places.end(), [&](ScreenPoint a, ScreenPoint b) {
-            return geo::distance(a, anchor_) < geo::distance(b, anchor_);
+            for (int i = 1; i < columns; ++i) {
+                const ScreenPoint middle{seen.min.x + seen.width() * i / columns,
+                                         seen.min.y + seen.height() * j / rows};
+                const ScreenPoint away = middle - anchor_;
+                places.push_back({geo::dot(away, away), middle});
+            }
+        std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+            return a.square_distance < b.square_distance;
         });
-        places.insert(places.begin(), anchor_);
-        return places;
+        std::vector<ScreenPoint> middles;
+        for (const Place& place : places)
+            if (is_inside(place.middle))
+                middles.push_back(place.middle);
+        return middles;
+    }
+
+    [[nodiscard]] bool suits(const TextLine& line, ScreenPoint middle, Demand demand) const {
+        const geo::ScreenRect box = line.box(corner_for(line, middle));
+        const geo::ScreenRect with_margin = box.grown(margin * scene_.scale);
+        return is_usable(with_margin, scene_, occupied_) &&
+               (!demand.heed_wishes || !is_wished(with_margin)) &&
+               lies_inside(box, demand.wholly_inside);
     }
 
     [[nodiscard]] bool is_inside(ScreenPoint p) const {
         return scene_.map.is_roughly_in(row_, camera_.to_map(p));
     }
 
-    [[nodiscard]] double share_inside(const geo::ScreenRect& box) const {
+    [[nodiscard]] bool is_wished(const geo::ScreenRect& box) const {
+        return std::any_of(wishes_.begin(), wishes_.end(),
+                           [&](const geo::ScreenRect& wish) { return wish.overlaps(box); });
+    }
+
+    /// By points along the upper and lower edge.
+    [[nodiscard]] bool lies_inside(const geo::ScreenRect& box, bool wholly) const {
         constexpr int columns = 4;
-        int inside = 0, all = 0;
+        int outside = wholly ? 0 : 4;
         for (int i = 0; i <= columns; ++i)
-            for (const double y : {box.min.y, box.max.y}) {
-                inside += is_inside({box.min.x + box.width() * i / columns, y}) ? 1 : 0;
-                ++all;
-            }
-        return double(inside) / all;
+            for (const double y : {box.min.y, box.max.y})
+                if (!is_inside({box.min.x + box.width() * i / columns, y}) && --outside < 0)
+                    return false;
+        return true;
     }
 
     /// Middle of a line that stands `gap` outside of the unit's rectangle in that direction.
@@ -121,10 +150,12 @@ class NamePlacer {
 
     const Scene& scene_;
     const Occupied& occupied_;
+    const std::vector<geo::ScreenRect>& wishes_;
     const camera::Camera& camera_;
     std::size_t row_;
     ScreenPoint anchor_;
     geo::ScreenRect shown_;
+    std::optional<std::vector<ScreenPoint>> grid_; ///< made when the anchor does not do
 };
 
 TextLine name_line(const Scene& scene, const std::string& name, double size, double spacing) {
@@ -147,19 +178,21 @@ const std::string& short_name_of(const workbook::Unit& unit) {
 }
 
 void place_area_name(Shapes& shapes, UnitMark& unit, std::size_t row, const Scene& scene,
-                     Occupied& occupied) {
-    const NamePlacer placer(scene, occupied, row);
+                     const std::vector<geo::ScreenRect>& wishes, Occupied& occupied) {
+    NamePlacer placer(scene, occupied, wishes, row);
     const std::string& short_name = short_name_of(scene.workbook.units[row]);
     const TextLine full = name_line(scene, unit.name, 1, letter_spacing);
     const TextLine small = name_line(scene, unit.name, smaller, letter_spacing);
     const TextLine brief = name_line(scene, short_name, smaller, letter_spacing);
     struct Try {
         const TextLine& line;
-        bool wholly;
+        NamePlacer::Demand demand;
     };
-    for (const Try& attempt : {Try{full, true}, Try{small, true}, Try{brief, true},
-                               Try{small, false}, Try{brief, false}})
-        if (const auto corner = placer.inside(attempt.line, attempt.wholly))
+    for (const Try& attempt :
+         {Try{full, {true, true}}, Try{small, {true, true}}, Try{full, {true, false}},
+          Try{small, {true, false}}, Try{brief, {true, false}}, Try{small, {false, false}},
+          Try{brief, {false, false}}})
+        if (const auto corner = placer.inside(attempt.line, attempt.demand))
             return set_name(shapes, unit, attempt.line, *corner, scene, occupied);
     for (const TextLine* line : {&small, &brief})
         if (const auto corner = placer.beside(*line)) {
@@ -201,7 +234,7 @@ void place_zone_name(Shapes& shapes, UnitMark& unit, std::size_t row, const Scen
 } // namespace
 
 void place_unit_names(Shapes& shapes, std::vector<UnitMark>& units, const Scene& scene,
-                      Occupied& occupied) {
+                      const std::vector<geo::ScreenRect>& wishes, Occupied& occupied) {
     std::vector<std::size_t> order(units.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     const auto room = [&](std::size_t row) {
@@ -215,7 +248,7 @@ void place_unit_names(Shapes& shapes, std::vector<UnitMark>& units, const Scene&
         if (units[row].zone_box)
             place_zone_name(shapes, units[row], row, scene, occupied);
         else if (scene.map.unit_extent(row).overlaps(view))
-            place_area_name(shapes, units[row], row, scene, occupied);
+            place_area_name(shapes, units[row], row, scene, wishes, occupied);
     }
 }
 

@@ -87,15 +87,9 @@ struct UnitEnding {
 };
 
 constexpr UnitEnding unit_endings[] = {
-    {"_yi", MoneyUnit::yi},
-    {"_wan", MoneyUnit::wan},
-    {"_yuan", MoneyUnit::yuan},
-    {"(亿元)", MoneyUnit::yi},
-    {"(万元)", MoneyUnit::wan},
-    {"(元)", MoneyUnit::yuan},
-    {"(单位:亿元)", MoneyUnit::yi},
-    {"(单位:万元)", MoneyUnit::wan},
-    {"(亿)", MoneyUnit::yi},
+    {"_yi", MoneyUnit::yi},         {"_wan", MoneyUnit::wan},        {"_yuan", MoneyUnit::yuan},
+    {"(亿元)", MoneyUnit::yi},      {"(万元)", MoneyUnit::wan},      {"(元)", MoneyUnit::yuan},
+    {"(单位:亿元)", MoneyUnit::yi}, {"(单位:万元)", MoneyUnit::wan}, {"(亿)", MoneyUnit::yi},
     {"(万)", MoneyUnit::wan},
 };
 
@@ -116,8 +110,8 @@ std::optional<Column> find_column(const FieldNames& field,
                                   const std::vector<std::string>& columns) {
     for (const char* synonym : field.synonyms)
         for (std::size_t i = 0; i < columns.size(); ++i) {
-            const Name name = field.is_amount ? without_unit(columns[i])
-                                              : Name{plain(columns[i]), std::nullopt};
+            const Name name =
+                field.is_amount ? without_unit(columns[i]) : Name{plain(columns[i]), std::nullopt};
             if (name.text == synonym)
                 return Column{i, columns[i], name.unit};
         }
@@ -185,9 +179,8 @@ ColumnMap match_columns(const std::vector<FieldNames>& fields,
             diagnostics.push_back(wrong_map(source, option, trf("there is no field {}", asked),
                                             trf("one of: {}", field_list(fields))));
         else if (field != nullptr && column == columns.end())
-            diagnostics.push_back(
-                wrong_map(source, option, trf("there is no column {}", name),
-                          trf("one of: {}", column_list(columns))));
+            diagnostics.push_back(wrong_map(source, option, trf("there is no column {}", name),
+                                            trf("one of: {}", column_list(columns))));
         else if (field != nullptr)
             map[field->field] = {static_cast<std::size_t>(column - columns.begin()), name,
                                  unit ? unit : without_unit(name).unit};

@@ -24,7 +24,7 @@ struct FieldNames {
 
 struct Column {
     std::size_t index = 0;
-    std::string name;                               ///< as it stands in the source
+    std::string name;                        ///< as it stands in the source
     std::optional<workbook::MoneyUnit> unit; ///< of an amount that names it
 };
 

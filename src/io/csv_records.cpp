@@ -36,8 +36,9 @@ Diagnostic unclosed_quote(const std::string& path, std::int64_t row, const std::
     return {.source = path,
             .row = row,
             .value = decoded(std::string_view(cell).substr(0, enough)).text,
-            .message = tr("a quotation mark is never closed, so the rest of the file cannot be told "
-                          "apart"),
+            .message =
+                tr("a quotation mark is never closed, so the rest of the file cannot be told "
+                   "apart"),
             .remedy = tr("close it, or double it when it belongs to the text")};
 }
 

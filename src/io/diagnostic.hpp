@@ -10,9 +10,9 @@ namespace guanmo::io {
 enum class Severity { warning, error };
 
 /// Something wrong with a file, said so that its owner can mend it. Words are in the language of
-/// the screen. An error means that something was not taken: the value of a field (the record stands,
-/// with that field empty), a record, or the file. A warning means that all of it was taken, as it
-/// stands or after a repair that the message names.
+/// the screen. An error means that something was not taken: the value of a field (the record
+/// stands, with that field empty), a record, or the file. A warning means that all of it was taken,
+/// as it stands or after a repair that the message names.
 struct Diagnostic {
     Severity severity = Severity::error;
     std::string source = {}; ///< the file or folder as it was named
@@ -29,6 +29,8 @@ struct Diagnostic {
 [[nodiscard]] std::string to_text(const Diagnostic& diagnostic);
 
 [[nodiscard]] bool has_errors(const std::vector<Diagnostic>& diagnostics);
+
+void append(std::vector<Diagnostic>& to, std::vector<Diagnostic> more);
 
 /// What came of reading something: a value unless it could not be read at all, and what was found
 /// wrong on the way. Warnings survive success.

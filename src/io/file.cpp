@@ -71,8 +71,9 @@ Loaded<std::string> read_text(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(file), {}};
     if (file.bad())
-        return {std::nullopt,
-                {file_error(path, trf("cannot be read: {}", system_text(EIO)), tr("copy it anew"))}};
+        return {
+            std::nullopt,
+            {file_error(path, trf("cannot be read: {}", system_text(EIO)), tr("copy it anew"))}};
     if (text.starts_with("\xEF\xBB\xBF"))
         text.erase(0, 3);
     return {std::move(text), {}};

@@ -28,7 +28,8 @@ class GdalRecords {
   public:
     GdalRecords(std::string path, DatasetPtr dataset, OGRLayer& layer, LayerCrs crs)
         : path_(std::move(path)), dataset_(std::move(dataset)), layer_(&layer),
-          crs_(std::move(crs)), claimed_(layer.GetFeatureCount()) {
+          crs_(std::move(crs)),
+          claimed_(layer.TestCapability(OLCFastFeatureCount) ? layer.GetFeatureCount() : -1) {
         layer_->ResetReading();
     }
 
@@ -140,8 +141,7 @@ Loaded<RecordSource> open_records(const std::string& path, const std::string& la
     if (!dataset.value)
         return {std::nullopt, std::move(dataset.diagnostics)};
     Loaded<RecordSource> opened{std::nullopt, std::move(dataset.diagnostics)};
-    OGRLayer* layer =
-        choose_layer(**dataset.value, path, layer_name, wanted, opened.diagnostics);
+    OGRLayer* layer = choose_layer(**dataset.value, path, layer_name, wanted, opened.diagnostics);
     if (layer == nullptr)
         return opened;
 

@@ -56,7 +56,7 @@ enum class LayerContent { areas, points, lines, table };
 
 /// A layer's CRS and the way from there to longitude and latitude.
 struct LayerCrs {
-    std::string name; ///< "EPSG:4490"; empty: none
+    std::string name;                                        ///< "EPSG:4490"; empty: none
     std::unique_ptr<OGRCoordinateTransformation> to_lng_lat; ///< null: degrees already
 };
 [[nodiscard]] LayerCrs crs_of(OGRLayer& layer);

@@ -6,7 +6,6 @@
 #include "io/unit_index.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 namespace guanmo::io {
 
@@ -39,7 +38,7 @@ void take_figures(const FieldValues& values, Project& project) {
 void take_texts(const FieldValues& values, Project& project) {
     struct Text {
         const char* field;
-        std::string Project::* into;
+        std::string Project::*into;
     };
     constexpr Text texts[] = {
         {"name", &Project::name},
@@ -75,8 +74,7 @@ class ProjectReader {
         Record record;
         while (source_.next(record))
             read_record(record);
-        auto last = source_.finish();
-        std::move(last.begin(), last.end(), std::back_inserter(read_.diagnostics));
+        append(read_.diagnostics, source_.finish());
         if (read_.value->counts.rows == 0)
             say_of_source(Severity::error, "", tr("holds no record at all"),
                           tr("a header and at least one record"));
@@ -123,8 +121,7 @@ class ProjectReader {
     void read_record(Record& record) {
         RowCounts& counts = read_.value->counts;
         ++counts.rows;
-        std::move(record.problems.begin(), record.problems.end(),
-                  std::back_inserter(read_.diagnostics));
+        append(read_.diagnostics, std::move(record.problems));
         const FieldValues values(source_, record, columns_, read_.diagnostics);
         std::optional<Project> project;
         if (!record.unreadable && !is_blank(values, record))
@@ -188,9 +185,10 @@ class ProjectReader {
         if (!source_.has_shapes || shape.kind == Shape::Kind::missing)
             return values.position("lon", "lat");
         if (shape.beyond)
-            values.error("geometry",
-                         trf("the position lies beyond ±180, ±90 degrees ({})", shown(*shape.beyond)),
-                         tr("name the coordinate reference system of the file"));
+            values.error(
+                "geometry",
+                trf("the position lies beyond ±180, ±90 degrees ({})", shown(*shape.beyond)),
+                tr("name the coordinate reference system of the file"));
         else if (shape.kind == Shape::Kind::empty)
             values.warning("geometry", tr("the geometry is empty; the project is not on the map"),
                            tr("add a point"));
@@ -235,8 +233,8 @@ class ProjectReader {
         const double outside = metres_outside(around->area, *project.position);
         if (outside > project.location_accuracy_m.value_or(0))
             values.warning("unit_code",
-                           trf("the position {} lies {:.1f} km outside {}", shown(*project.position),
-                               outside / 1000, around->name),
+                           trf("the position {} lies {:.1f} km outside {}",
+                               shown(*project.position), outside / 1000, around->name),
                            tr("check the unit, the position and its datum"));
     }
 

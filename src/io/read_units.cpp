@@ -6,7 +6,6 @@
 #include "io/unit_index.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 namespace guanmo::io {
 
@@ -54,8 +53,7 @@ class UnitReader {
         Record record;
         while (source_.next(record))
             read_record(record);
-        auto last = source_.finish();
-        std::move(last.begin(), last.end(), std::back_inserter(read_.diagnostics));
+        append(read_.diagnostics, source_.finish());
         if (read_.value->counts.rows == 0)
             say_of_source(Severity::error, "", tr("holds no record at all"),
                           tr("was the right layer exported?"));
@@ -86,8 +84,7 @@ class UnitReader {
     void read_record(Record& record) {
         RowCounts& counts = read_.value->counts;
         ++counts.rows;
-        std::move(record.problems.begin(), record.problems.end(),
-                  std::back_inserter(read_.diagnostics));
+        append(read_.diagnostics, std::move(record.problems));
         const FieldValues values(source_, record, columns_, read_.diagnostics);
         std::optional<Unit> unit;
         if (!record.unreadable)
@@ -115,7 +112,8 @@ class UnitReader {
             return std::nullopt;
         unit.seat = values.position("seat_lng", "seat_lat");
         if (unit.seat && !unit.is_point() && metres_outside(unit.area, *unit.seat) > 0)
-            values.warning("seat_lng", trf("the seat lies outside the unit ({})", shown(*unit.seat)),
+            values.warning("seat_lng",
+                           trf("the seat lies outside the unit ({})", shown(*unit.seat)),
                            tr("check the position and its datum"));
         return unit;
     }
@@ -136,9 +134,10 @@ class UnitReader {
         const char* polygon = tr("a polygon is needed; only a zone may be a point");
         const bool zone = unit.kind == UnitKind::zone;
         if (shape.beyond) {
-            values.error("geometry",
-                         trf("the position lies beyond ±180, ±90 degrees ({})", shown(*shape.beyond)),
-                         tr("name the coordinate reference system of the file"));
+            values.error(
+                "geometry",
+                trf("the position lies beyond ±180, ±90 degrees ({})", shown(*shape.beyond)),
+                tr("name the coordinate reference system of the file"));
             return false;
         }
         switch (shape.kind) {
@@ -168,10 +167,10 @@ class UnitReader {
 
     bool take_area(const FieldValues& values, Shape& shape, Unit& unit) {
         if (shape.repaired)
-            values.warning("geometry",
-                           trf("a ring crosses itself near {}; it was repaired",
-                               shown(*shape.repaired)),
-                           tr("mend it in the source"));
+            values.warning(
+                "geometry",
+                trf("a ring crosses itself near {}; it was repaired", shown(*shape.repaired)),
+                tr("mend it in the source"));
         unit.area = std::move(shape.area);
         if (unit.area.empty())
             values.error("geometry", tr("the polygon has no area"), tr("draw it anew"));

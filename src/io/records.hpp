@@ -15,15 +15,15 @@ namespace guanmo::io {
 struct Shape {
     enum class Kind { missing, empty, point, area, line, other };
     Kind kind = Kind::missing;
-    std::string type;                     ///< as the source calls it, "LINESTRING"
-    geo::LngLat point;                    ///< of a point
-    geo::MultiPolygon<geo::LngLat> area;  ///< of an area; empty when nothing of it is left
-    std::optional<geo::LngLat> repaired;  ///< where a ring crossed itself before the repair
-    std::optional<geo::LngLat> beyond;    ///< a vertex outside ±180/90; then there is no area
+    std::string type;                    ///< as the source calls it, "LINESTRING"
+    geo::LngLat point;                   ///< of a point
+    geo::MultiPolygon<geo::LngLat> area; ///< of an area; empty when nothing of it is left
+    std::optional<geo::LngLat> repaired; ///< where a ring crossed itself before the repair
+    std::optional<geo::LngLat> beyond;   ///< a vertex outside ±180/90; then there is no area
 };
 
 struct Record {
-    std::int64_t row = 0; ///< from 1
+    std::int64_t row = 0;           ///< from 1
     std::vector<std::string> cells; ///< UTF-8, one for each column; empty: none
     Shape shape;
     std::vector<Diagnostic> problems; ///< found while reading it

@@ -56,7 +56,8 @@ std::optional<Diagnostic> shorter_than(const std::string& path, std::uint64_t cl
                       .remedy = tr("copy it anew, all of its parts")};
 }
 
-/// ESRI Shapefile Technical Description (1998): file length in 16-bit words, big-endian, at byte 24.
+/// ESRI Shapefile Technical Description (1998): file length in 16-bit words, big-endian, at
+/// byte 24.
 std::uint64_t shp_length(const std::string& path) {
     const auto head = head_of<28>(path);
     return ((std::uint64_t{head[24]} << 24) | (std::uint64_t{head[25]} << 16) |

@@ -17,7 +17,7 @@ namespace {
 
 struct Role {
     const char* name;
-    Colour Theme::* colour;
+    Colour Theme::*colour;
 };
 
 constexpr Role roles[] = {

@@ -1,0 +1,55 @@
+#include "io/workbook_read.hpp"
+
+#include "i18n/translate.hpp"
+#include "io/file.hpp"
+#include "io/projects_csv.hpp"
+#include "io/units_geojson.hpp"
+#include "io/workbook_toml.hpp"
+
+#include <filesystem>
+
+namespace guanmo::io {
+
+namespace fs = std::filesystem;
+using i18n::tr;
+using i18n::trf;
+
+Loaded<WorkbookRead> read_folder(const std::string& path) {
+    const std::string toml = path + "/workbook.toml";
+    if (!fs::exists(toml))
+        return {std::nullopt,
+                {{.source = path,
+                  .message = tr("is a folder without workbook.toml"),
+                  .remedy = tr("name a workbook, a GeoPackage, or --units and --projects")}}};
+    Loaded<workbook::Workbook> workbook = read_workbook_toml(toml);
+    if (!workbook.value)
+        return {std::nullopt, std::move(workbook.diagnostics)};
+
+    Loaded<WorkbookRead> read{std::nullopt, std::move(workbook.diagnostics)};
+    read.value = read_sources(
+        {.units = path + "/units.geojson", .projects = path + "/projects.csv"}, read.diagnostics);
+    workbook.value->units = read.value->workbook.units;
+    workbook.value->projects = read.value->workbook.projects;
+    // Without its units or projects every stop would be one that does not exist.
+    if (read.value->complete)
+        check_stops(*workbook.value, toml, read.diagnostics);
+    read.value->workbook = std::move(*workbook.value);
+    return read;
+}
+
+std::vector<Diagnostic> save_folder(const workbook::Workbook& workbook, const std::string& path) {
+    std::error_code error;
+    fs::create_directories(path, error);
+    if (error)
+        return {{.source = path,
+                 .message = trf("cannot be written: {}", error.message()),
+                 .remedy = tr("check the free space and the right to write there")}};
+    std::vector<Diagnostic> problems =
+        replace_text(path + "/units.geojson", units_geojson(workbook));
+    append(problems, replace_text(path + "/projects.csv", projects_csv(workbook)));
+    // Last: a folder with a workbook.toml is a workbook.
+    append(problems, replace_text(path + "/workbook.toml", workbook_toml(workbook)));
+    return problems;
+}
+
+} // namespace guanmo::io

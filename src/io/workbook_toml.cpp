@@ -1,0 +1,157 @@
+#include "io/workbook_toml.hpp"
+
+#include "i18n/translate.hpp"
+#include "io/toml_table.hpp"
+
+#include <sstream>
+
+namespace guanmo::io {
+
+using i18n::tr;
+
+namespace {
+
+void read_published(TomlTable& top, std::vector<workbook::PublishedFigure>& published) {
+    for (TomlTable& table : top.tables("published")) {
+        workbook::PublishedFigure figure;
+        table.read("label", figure.label);
+        table.read("value", figure.value);
+        table.read("unit", figure.unit);
+        table.say_unknown();
+        published.push_back(std::move(figure));
+    }
+}
+
+workbook::Stop stop_of(TomlTable& table) {
+    workbook::Stop stop;
+    table.read("unit_code", stop.unit_code);
+    table.read("project_ids", stop.project_ids);
+    table.say_unknown();
+    return stop;
+}
+
+workbook::TourLine line_of(TomlTable& table) {
+    workbook::TourLine line;
+    table.read("id", line.id);
+    table.read("name", line.name);
+    table.read("badge", line.badge);
+    table.read("date", line.date);
+    for (TomlTable& stop : table.tables("stops"))
+        line.stops.push_back(stop_of(stop));
+    table.say_unknown();
+    return line;
+}
+
+workbook::Workbook workbook_of(TomlTable& top) {
+    workbook::Workbook workbook;
+    top.read("title", workbook.title);
+    if (workbook.title.empty())
+        top.say("title", tr("the workbook has no title"), tr("title = \"…\""));
+    top.read("as_of", workbook.as_of);
+    top.read("source", workbook.source);
+    top.read("map_source", workbook.map_source);
+    top.read("review_number", workbook.review_number);
+    top.read("edition", workbook.edition);
+    read_published(top, workbook.published);
+    TomlTable meeting = top.table("meeting");
+    meeting.read("name", workbook.meeting.name);
+    meeting.read("note", workbook.meeting.note);
+    meeting.say_unknown();
+    for (TomlTable& line : top.tables("lines"))
+        workbook.meeting.lines.push_back(line_of(line));
+    top.say_unknown();
+    return workbook;
+}
+
+} // namespace
+
+Loaded<workbook::Workbook> read_workbook_toml(const std::string& path) {
+    Loaded<toml::table> file = read_toml(path);
+    if (!file.value)
+        return {std::nullopt, std::move(file.diagnostics)};
+    Loaded<workbook::Workbook> read{std::nullopt, std::move(file.diagnostics)};
+    TomlTable top(&*file.value, "", path, TomlTable::Missing::is_fine, read.diagnostics);
+    read.value = workbook_of(top);
+    return read;
+}
+
+namespace {
+
+std::string quoted(const std::string& text) {
+    std::ostringstream out;
+    out << toml::value<std::string>(text);
+    return out.str();
+}
+
+std::string entry(const char* key, const std::string& text) {
+    return fmt::format("{} = {}\n", key, quoted(text));
+}
+
+std::string date_entry(const char* key, const std::optional<workbook::PartialDate>& date) {
+    return date ? entry(key, workbook::to_iso(*date)) : "";
+}
+
+std::string stop_text(const workbook::Stop& stop) {
+    std::string ids;
+    for (const std::string& id : stop.project_ids)
+        ids += (ids.empty() ? "" : ", ") + quoted(id);
+    return "\n[[lines.stops]]\n" + entry("unit_code", stop.unit_code) +
+           fmt::format("project_ids = [{}]\n", ids);
+}
+
+std::string line_text(const workbook::TourLine& line) {
+    std::string text = "\n[[lines]]\n" + entry("id", line.id) + entry("name", line.name) +
+                       entry("badge", line.badge) + date_entry("date", line.date);
+    for (const workbook::Stop& stop : line.stops)
+        text += stop_text(stop);
+    return text;
+}
+
+} // namespace
+
+std::string workbook_toml(const workbook::Workbook& workbook) {
+    std::string text = entry("title", workbook.title) + date_entry("as_of", workbook.as_of) +
+                       entry("source", workbook.source) + entry("map_source", workbook.map_source) +
+                       entry("review_number", workbook.review_number) +
+                       entry("edition", workbook.edition);
+    for (const workbook::PublishedFigure& figure : workbook.published)
+        text += "\n[[published]]\n" + entry("label", figure.label) + entry("value", figure.value) +
+                entry("unit", figure.unit);
+    text += "\n[meeting]\n" + entry("name", workbook.meeting.name) +
+            entry("note", workbook.meeting.note);
+    for (const workbook::TourLine& line : workbook.meeting.lines)
+        text += line_text(line);
+    return text;
+}
+
+void check_stops(workbook::Workbook& workbook, const std::string& source,
+                 std::vector<Diagnostic>& diagnostics) {
+    std::set<std::string> codes;
+    for (const workbook::Unit& unit : workbook.units)
+        codes.insert(unit.code);
+    std::set<std::string> ids;
+    for (const workbook::Project& project : workbook.projects)
+        ids.insert(project.id);
+    const auto unknown = [&](const std::set<std::string>& known, const char* field,
+                             const char* message, const std::string& value) {
+        if (known.contains(value))
+            return false;
+        diagnostics.push_back({.source = source,
+                               .field = field,
+                               .value = value,
+                               .message = message,
+                               .remedy = tr("correct it, or take it out of the line")});
+        return true;
+    };
+    for (workbook::TourLine& line : workbook.meeting.lines) {
+        for (workbook::Stop& stop : line.stops)
+            std::erase_if(stop.project_ids, [&](const std::string& id) {
+                return unknown(ids, "project_ids", tr("there is no such project"), id);
+            });
+        std::erase_if(line.stops, [&](const workbook::Stop& stop) {
+            return unknown(codes, "unit_code", tr("there is no such unit"), stop.unit_code);
+        });
+    }
+}
+
+} // namespace guanmo::io
