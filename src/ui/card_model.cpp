@@ -60,11 +60,12 @@ Fact parts_fact(const std::vector<const Project*>& parts) {
     std::string lines;
     for (std::size_t i = 0; i < std::min(parts.size(), parts_listed); ++i) {
         const Project& part = *parts[i];
-        lines += (i == 0 ? "" : "\n") + (part.short_name.empty() ? part.name : part.short_name) +
-                 "　" + (part.investment ? to_text(*part.investment) : not_published());
+        lines += fmt::format("{}{}　{}", i == 0 ? "" : "\n",
+                             part.short_name.empty() ? part.name : part.short_name,
+                             part.investment ? to_text(*part.investment) : not_published());
     }
     if (parts.size() > parts_listed)
-        lines += "\n" + trf("and {} more", parts.size() - parts_listed);
+        lines.append("\n").append(trf("and {} more", parts.size() - parts_listed));
     return {tr("Parts"), lines, "", true};
 }
 
@@ -83,11 +84,10 @@ std::vector<Fact> rows_of(const Project& project, const std::vector<const Projec
 }
 
 void place_on_tour(CardModel& card, const Workbook& workbook, const Project& project) {
-    const std::string unit =
-        project.unit_code.empty() ? "" : [&] {
-            const workbook::Unit* found = workbook::find_unit(workbook, project.unit_code);
-            return found != nullptr ? found->name : project.unit_code;
-        }();
+    const std::string unit = project.unit_code.empty() ? "" : [&] {
+        const workbook::Unit* found = workbook::find_unit(workbook, project.unit_code);
+        return found != nullptr ? found->name : project.unit_code;
+    }();
     const auto tour = workbook::tour_place(workbook, project.id);
     if (!tour) {
         card.place = unit.empty() ? tr("Unit not stated") : unit;
@@ -151,7 +151,8 @@ CardModel card_model(const Workbook& workbook, const Project& project) {
     const std::string source = project.source.empty() ? workbook.source : project.source;
     card.source_note = source.empty() ? "" : trf("Source: {}", source);
     if (as_of)
-        card.source_note += (source.empty() ? "" : "　") + trf("As of {}", to_text(*as_of));
+        card.source_note.append(source.empty() ? "" : "　")
+            .append(trf("As of {}", to_text(*as_of)));
     return card;
 }
 

@@ -19,10 +19,10 @@ struct Fact {
 
 /// What the card of a project says.
 struct CardModel {
-    std::string badge;             ///< of its tour line, one character; empty: on none
-    std::size_t line = 0;          ///< which line, for the colour
-    std::string place;             ///< "北线第 1 站　霍林郭勒市"
-    std::string name, full_name;   ///< full_name empty when it says no more
+    std::string badge;           ///< of its tour line, one character; empty: on none
+    std::size_t line = 0;        ///< which line, for the colour
+    std::string place;           ///< "北线第 1 站　霍林郭勒市"
+    std::string name, full_name; ///< full_name empty when it says no more
     std::optional<workbook::Stage> stage;
     Fact investment;
     std::string nature_and_industry;

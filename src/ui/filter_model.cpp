@@ -40,7 +40,7 @@ template <class T> bool holds(const std::vector<T>& list, const T& value) {
 /// Adds the option unless nothing would be seen of it.
 template <class T>
 void add_option(std::vector<FilterOption>& options, const Filter& filter,
-                std::vector<T> Filter::* list, const T& value, std::string label, int count) {
+                std::vector<T> Filter::*list, const T& value, std::string label, int count) {
     FilterOption option{std::move(label), count, holds(filter.*list, value), filter};
     if (count == 0 && !option.checked)
         return;
@@ -63,14 +63,18 @@ std::map<Key, int> counted(const workbook::Workbook& workbook, const session::Fi
 
 std::string size_label(const std::vector<double>& bounds, int size) {
     const int classes = static_cast<int>(bounds.size());
-    const auto bound = [&bounds](int i) { return bounds[static_cast<std::size_t>(i)]; };
-    if (size > classes)
-        return not_published();
+    const auto bound = [&bounds](int i) {
+        const double yi = bounds[static_cast<std::size_t>(i)];
+        return to_text(
+            workbook::money_from(yi, workbook::MoneyUnit::yi).value_or(workbook::Money{}));
+    };
+    if (size > classes || classes == 0)
+        return size > classes ? not_published() : tr("Published");
     if (size == 0)
-        return i18n::trf("¥{:g}00 m and more", bound(0));
+        return i18n::trf("{} and more", bound(0));
     if (size == classes)
-        return i18n::trf("under ¥{:g}00 m", bound(classes - 1));
-    return i18n::trf("¥{:g}00 m to {:g}00 m", bound(size), bound(size - 1));
+        return i18n::trf("under {}", bound(classes - 1));
+    return i18n::trf("{} to {}", bound(size), bound(size - 1));
 }
 
 } // namespace

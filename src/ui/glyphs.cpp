@@ -111,9 +111,9 @@ double Glyphs::draw(ImDrawList& list, geo::ScreenPoint origin, const text::Font&
             const ImVec2 from(static_cast<float>(left), static_cast<float>(y + glyph.y));
             const ImVec2 uv(static_cast<float>(glyph.u) / static_cast<float>(atlas_->width()),
                             static_cast<float>(glyph.v / frame_height_));
-            const ImVec2 uv_to(
-                static_cast<float>(glyph.u + glyph.width) / static_cast<float>(atlas_->width()),
-                static_cast<float>((glyph.v + glyph.height) / frame_height_));
+            const ImVec2 uv_to(static_cast<float>(glyph.u + glyph.width) /
+                                   static_cast<float>(atlas_->width()),
+                               static_cast<float>((glyph.v + glyph.height) / frame_height_));
             list.PrimReserve(6, 4);
             list.PrimRectUV(from,
                             ImVec2(from.x + static_cast<float>(glyph.width),

@@ -14,8 +14,8 @@ struct ImFontAtlas;
 namespace guanmo::ui {
 
 /// The program's glyph atlas as Dear ImGui sees it: text is drawn straight from it, and one ImFont
-/// filled from it serves the text fields. While a frame is laid out, texture coordinates are those of
-/// the atlas as it was at its start; `settle` corrects them when the atlas grew meanwhile.
+/// filled from it serves the text fields. While a frame is laid out, texture coordinates are those
+/// of the atlas as it was at its start; `settle` corrects them when the atlas grew meanwhile.
 class Glyphs {
   public:
     explicit Glyphs(text::GlyphAtlas& atlas);

@@ -24,7 +24,7 @@ ListHeader list_header(const session::Filtered& filtered) {
 }
 
 std::string column_amount(workbook::Money money) {
-    const workbook::Amount of_column = shown({1'000'000'000});
+    const workbook::Amount of_column = shown(workbook::Money{1'000'000'000});
     const workbook::Amount amount = shown(money);
     return amount.unit == of_column.unit ? amount.number : amount.number + " " + amount.unit;
 }

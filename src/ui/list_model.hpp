@@ -10,9 +10,9 @@ namespace guanmo::ui {
 
 /// The lines above the list.
 struct ListHeader {
-    std::string count;  ///< "12"
-    std::string sum;    ///< "88.99"; empty when no amount is known
-    std::string unit;   ///< "亿元"
+    std::string count; ///< "12"
+    std::string sum;   ///< "88.99"; empty when no amount is known
+    std::string unit;  ///< "亿元"
     std::string remark; ///< "其中 7 个总投资未公布，不计入合计"; empty when all are known
     std::size_t not_located = 0;
     friend bool operator==(const ListHeader&, const ListHeader&) = default;

@@ -17,8 +17,8 @@ struct Ink {
 
 enum class Align { left, centre, right };
 
-/// Draws on one ImDrawList in pixels of the picture. Lengths given in pixels at 1080 lines go through
-/// px() first.
+/// Draws on one ImDrawList in pixels of the picture. Lengths given in pixels at 1080 lines go
+/// through px() first.
 struct Painter {
     ImDrawList* list = nullptr;
     Glyphs& glyphs;

@@ -14,7 +14,7 @@ std::string subtitle_of(const workbook::Workbook& workbook) {
             lines += tr(", ");
         lines += line.name;
         if (line.date)
-            lines += " " + to_text_without_year(*line.date);
+            lines.append(" ").append(to_text_without_year(*line.date));
     }
     return joined({workbook.as_of ? to_text(*workbook.as_of) : "", workbook.meeting.note, lines});
 }
@@ -23,8 +23,8 @@ TitleModel title_model(const workbook::Workbook& workbook, const workbook::Total
     TitleModel model{workbook.title, subtitle_of(workbook), {}};
     for (const workbook::PublishedFigure& figure : workbook.published)
         model.totals.push_back({figure.value, figure.unit, figure.label});
-    model.totals.push_back(
-        {std::to_string(totals.count), i18n::tr_in_context("count|items"), tr("Projects on the map")});
+    model.totals.push_back({std::to_string(totals.count), i18n::tr_in_context("count|items"),
+                            tr("Projects on the map")});
     const bool any_known = totals.count > totals.without_investment;
     const auto sum = any_known ? shown(totals.investment) : workbook::Amount{};
     model.totals.push_back({any_known ? sum.number : not_published(), sum.unit,

@@ -40,7 +40,9 @@ std::string zone_note(const workbook::Workbook& workbook, const workbook::Unit& 
 } // namespace
 
 UnitCardModel unit_card_model(const workbook::Workbook& workbook, const workbook::Unit& unit) {
-    const session::Filtered own = session::filtered(workbook, {.units = {unit.code}}, {});
+    session::Filter of_unit;
+    of_unit.units = {unit.code};
+    const session::Filtered own = session::filtered(workbook, of_unit, {});
     UnitCardModel card;
     card.kind_and_code = kind_label(unit.kind) + "　" + unit.code;
     card.name = unit.name;
