@@ -3,6 +3,7 @@
 #include "i18n/translate.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace guanmo::io {
 
@@ -39,6 +40,10 @@ std::string to_text(const Diagnostic& diagnostic) {
 bool has_errors(const std::vector<Diagnostic>& diagnostics) {
     return std::any_of(diagnostics.begin(), diagnostics.end(),
                        [](const Diagnostic& d) { return d.severity == Severity::error; });
+}
+
+void append(std::vector<Diagnostic>& to, std::vector<Diagnostic> more) {
+    to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
 } // namespace guanmo::io

@@ -30,6 +30,8 @@ struct Diagnostic {
 
 [[nodiscard]] bool has_errors(const std::vector<Diagnostic>& diagnostics);
 
+void append(std::vector<Diagnostic>& to, std::vector<Diagnostic> more);
+
 /// What came of reading something: a value unless it could not be read at all, and what was found
 /// wrong on the way. Warnings survive success.
 template <class T> struct Loaded {

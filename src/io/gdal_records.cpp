@@ -28,7 +28,8 @@ class GdalRecords {
   public:
     GdalRecords(std::string path, DatasetPtr dataset, OGRLayer& layer, LayerCrs crs)
         : path_(std::move(path)), dataset_(std::move(dataset)), layer_(&layer),
-          crs_(std::move(crs)), claimed_(layer.GetFeatureCount()) {
+          crs_(std::move(crs)),
+          claimed_(layer.TestCapability(OLCFastFeatureCount) ? layer.GetFeatureCount() : -1) {
         layer_->ResetReading();
     }
 

@@ -159,12 +159,27 @@ OGRLayer* named_layer(GDALDataset& dataset, const std::string& path, const std::
     return layer;
 }
 
+/// Layers of that content; empty ones only when there is no other.
 std::vector<OGRLayer*> layers_with(GDALDataset& dataset, LayerContent content) {
-    std::vector<OGRLayer*> found;
-    for (OGRLayer* layer : dataset.GetLayers())
-        if (content_of(*layer) == content)
-            found.push_back(layer);
-    return found;
+    std::vector<OGRLayer*> filled;
+    std::vector<OGRLayer*> all;
+    for (OGRLayer* layer : dataset.GetLayers()) {
+        if (content_of(*layer) != content)
+            continue;
+        all.push_back(layer);
+        if (layer->GetFeatureCount() > 0)
+            filled.push_back(layer);
+    }
+    return filled.empty() ? all : filled;
+}
+
+/// The only layer of a source whose type does not say what it holds; its features will tell when
+/// they are read, so they are not read twice.
+OGRLayer* only_untyped_layer(GDALDataset& dataset) {
+    if (dataset.GetLayerCount() != 1)
+        return nullptr;
+    OGRLayer* layer = dataset.GetLayer(0);
+    return content_by_type(layer->GetGeomType()) ? nullptr : layer;
 }
 
 } // namespace
@@ -173,6 +188,8 @@ OGRLayer* choose_layer(GDALDataset& dataset, const std::string& path, const std:
                        Wanted wanted, std::vector<Diagnostic>& diagnostics) {
     if (!name.empty())
         return named_layer(dataset, path, name, diagnostics);
+    if (OGRLayer* layer = only_untyped_layer(dataset))
+        return layer;
     std::vector<OGRLayer*> fitting =
         layers_with(dataset, wanted == Wanted::areas ? LayerContent::areas : LayerContent::points);
     if (fitting.empty() && wanted == Wanted::points)

@@ -1,30 +1,34 @@
 #include "io/workbook_file.hpp"
 
-#include "io/workbook_folder.hpp"
+#include "io/workbook_read.hpp"
 
 #include <filesystem>
 
 namespace guanmo::io {
 
-namespace {
-
-Loaded<workbook::Workbook> workbook_of(Loaded<WorkbookRead> read) {
-    Loaded<workbook::Workbook> workbook{std::nullopt, std::move(read.diagnostics)};
-    if (read.value)
-        workbook.value = std::move(read.value->workbook);
-    return workbook;
-}
-
-} // namespace
-
 Loaded<workbook::Workbook> open_workbook(const std::string& path) {
-    return workbook_of(read_folder(path));
+    Loaded<WorkbookRead> read = read_any(path, {});
+    Loaded<workbook::Workbook> opened{std::nullopt, std::move(read.diagnostics)};
+    if (read.value)
+        opened.value = std::move(read.value->workbook);
+    return opened;
 }
 
 Loaded<workbook::Workbook> open_sources(const std::string& units_path,
                                         const std::string& projects_path,
                                         const ReadOptions& options) {
-    return workbook_of(read_sources(units_path, projects_path, options));
+    Loaded<workbook::Workbook> opened;
+    WorkbookRead read = read_sources({.units = units_path,
+                                      .projects = projects_path,
+                                      .units_options = options,
+                                      .projects_options = options},
+                                     opened.diagnostics);
+    if (!read.complete)
+        return opened;
+    opened.value = std::move(read.workbook);
+    const std::string& named = projects_path.empty() ? units_path : projects_path;
+    opened.value->title = std::filesystem::path(named).stem().string();
+    return opened;
 }
 
 } // namespace guanmo::io

@@ -11,8 +11,9 @@
 namespace guanmo::io {
 
 struct ReadOptions {
-    std::string layer;                          ///< --layer; empty: the only one that fits
-    std::map<std::string, std::string> columns; ///< --map FIELD=COLUMN: our field → their column
+    std::string layer = {}; ///< --layer; empty: the only one that fits
+    std::map<std::string, std::string> columns =
+        {}; ///< --map FIELD=COLUMN: our field → their column
 };
 
 /// How many rows a source has and what became of them; rows = accepted + rejected.

@@ -4,8 +4,6 @@
 #include "io/theme_reader.hpp"
 #include "io/toml_table.hpp"
 
-#include <iterator>
-
 namespace guanmo::io {
 
 using i18n::tr;
@@ -15,10 +13,6 @@ namespace {
 constexpr Range pixels{1, 400};
 constexpr Range milliseconds{0, 10'000};
 constexpr Range yi{0, 1e6};
-
-void append(std::vector<Diagnostic>& to, std::vector<Diagnostic> more) {
-    to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
 
 /// Runs `read` on the top table of the file; what cannot be read at all keeps its defaults.
 template <class Read>

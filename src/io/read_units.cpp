@@ -6,7 +6,6 @@
 #include "io/unit_index.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 namespace guanmo::io {
 
@@ -54,8 +53,7 @@ class UnitReader {
         Record record;
         while (source_.next(record))
             read_record(record);
-        auto last = source_.finish();
-        std::move(last.begin(), last.end(), std::back_inserter(read_.diagnostics));
+        append(read_.diagnostics, source_.finish());
         if (read_.value->counts.rows == 0)
             say_of_source(Severity::error, "", tr("holds no record at all"),
                           tr("was the right layer exported?"));
@@ -86,8 +84,7 @@ class UnitReader {
     void read_record(Record& record) {
         RowCounts& counts = read_.value->counts;
         ++counts.rows;
-        std::move(record.problems.begin(), record.problems.end(),
-                  std::back_inserter(read_.diagnostics));
+        append(read_.diagnostics, std::move(record.problems));
         const FieldValues values(source_, record, columns_, read_.diagnostics);
         std::optional<Unit> unit;
         if (!record.unreadable)

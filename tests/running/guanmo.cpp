@@ -1,4 +1,4 @@
-#include "program/guanmo.hpp"
+#include "running/guanmo.hpp"
 
 #include <chrono>
 #include <cstdlib>

@@ -1,0 +1,77 @@
+#include "io/check.hpp"
+
+#include "io/workbook_read.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace guanmo::io {
+
+CheckReport check(const std::string& source, const ReadOptions& options) {
+    Loaded<WorkbookRead> read = read_any(source, options);
+    CheckReport report;
+    report.source = source;
+    report.problems = std::move(read.diagnostics);
+    if (!read.value)
+        return report;
+    const WorkbookRead& found = *read.value;
+    report.readable = true;
+    report.units = static_cast<std::int64_t>(found.workbook.units.size());
+    report.projects = static_cast<std::int64_t>(found.workbook.projects.size());
+    report.roads = found.roads.accepted;
+    for (const RowCounts& counts : {found.units, found.projects, found.roads}) {
+        report.counts.rows += counts.rows;
+        report.counts.accepted += counts.accepted;
+        report.counts.rejected += counts.rejected;
+    }
+    report.encoding = found.encoding;
+    report.crs = found.crs;
+    for (const workbook::Unit& unit : found.workbook.units)
+        report.unit_names.push_back(unit.name);
+    return report;
+}
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(const Diagnostic& problem) {
+    return {{"severity", problem.severity == Severity::error ? "error" : "warning"},
+            {"layer", problem.layer},
+            {"row", problem.row ? Json(*problem.row) : Json(nullptr)},
+            {"field", problem.field},
+            {"value", problem.value},
+            {"message", problem.message},
+            {"remedy", problem.remedy}};
+}
+
+} // namespace
+
+std::string to_json(const CheckReport& report) {
+    Json problems = Json::array();
+    for (const Diagnostic& problem : report.problems)
+        problems.push_back(json_of(problem));
+    const Json json{{"source", report.source},
+                    {"units", report.units},
+                    {"projects", report.projects},
+                    {"roads", report.roads},
+                    {"rows", report.counts.rows},
+                    {"accepted", report.counts.accepted},
+                    {"rejected", report.counts.rejected},
+                    {"encoding", report.encoding},
+                    {"crs", report.crs},
+                    {"unit_names", report.unit_names},
+                    {"problems", std::move(problems)}};
+    // A path or a message of GDAL may hold bytes that are not UTF-8.
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+int exit_code(const std::vector<CheckReport>& reports) {
+    int worst = 0;
+    for (const CheckReport& report : reports)
+        worst = std::max(worst, !report.readable ? 2 : report.problems.empty() ? 0 : 1);
+    return worst;
+}
+
+} // namespace guanmo::io

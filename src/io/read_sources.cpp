@@ -1,0 +1,191 @@
+#include "io/workbook_read.hpp"
+
+#include "i18n/translate.hpp"
+#include "io/gdal_source.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace guanmo::io {
+
+namespace fs = std::filesystem;
+using i18n::tr;
+using i18n::trf;
+
+WorkbookRead read_sources(const Sources& sources, std::vector<Diagnostic>& diagnostics) {
+    WorkbookRead read;
+    Loaded<UnitsRead> units;
+    if (!sources.units.empty()) {
+        units = read_units(sources.units, sources.units_options);
+        append(diagnostics, std::move(units.diagnostics));
+        read.complete = units.value.has_value();
+    }
+    UnitsRead found = std::move(units.value).value_or(UnitsRead{});
+    read.units = found.counts;
+    read.crs = found.crs;
+    read.encoding = sources.units.empty() ? "" : "UTF-8";
+    if (!sources.projects.empty()) {
+        Loaded<ProjectsRead> projects =
+            read_projects(sources.projects, sources.projects_options, found.units);
+        append(diagnostics, std::move(projects.diagnostics));
+        read.complete = read.complete && projects.value.has_value();
+        ProjectsRead rows = std::move(projects.value).value_or(ProjectsRead{});
+        read.projects = rows.counts;
+        read.encoding = rows.encoding;
+        if (read.crs.empty())
+            read.crs = rows.crs;
+        read.workbook.projects = workbook::Table<workbook::Project>(std::move(rows.projects));
+    }
+    read.workbook.units = workbook::Table<workbook::Unit>(std::move(found.units));
+    return read;
+}
+
+namespace {
+
+/// Which kinds of content a source has, in the layer named or in all of them.
+struct Contents {
+    bool areas = false;
+    bool points = false;
+    bool table = false;
+    std::vector<std::string> lines; ///< layers
+};
+
+Contents contents_of(GDALDataset& dataset, const std::string& only_layer) {
+    // Extracts of OpenStreetMap hold whole countries; of them only the roads are of use here.
+    const bool openstreetmap = EQUAL(dataset.GetDriverName(), "OSM");
+    Contents contents;
+    for (OGRLayer* layer : dataset.GetLayers()) {
+        if (!only_layer.empty() && only_layer != layer->GetName())
+            continue;
+        const LayerContent content = content_of(*layer);
+        if (content == LayerContent::lines && (!openstreetmap || EQUAL(layer->GetName(), "lines")))
+            contents.lines.emplace_back(layer->GetName());
+        else if (!openstreetmap) {
+            contents.areas = contents.areas || content == LayerContent::areas;
+            contents.points = contents.points || content == LayerContent::points;
+            contents.table = contents.table || content == LayerContent::table;
+        }
+    }
+    return contents;
+}
+
+class RoadCounter {
+  public:
+    RoadCounter(RecordSource source, RowCounts& counts, std::vector<Diagnostic>& diagnostics)
+        : source_(std::move(source)), counts_(counts), diagnostics_(diagnostics) {
+        const auto highway = std::find(source_.columns.begin(), source_.columns.end(), "highway");
+        if (highway != source_.columns.end())
+            highway_ = static_cast<std::size_t>(highway - source_.columns.begin());
+    }
+
+    void count() {
+        Record record;
+        while (source_.next(record))
+            if (!highway_ || !record.cells[*highway_].empty())
+                count(record);
+        append(diagnostics_, source_.finish());
+    }
+
+  private:
+    void count(Record& record) {
+        ++counts_.rows;
+        append(diagnostics_, std::move(record.problems));
+        const std::string problem = problem_of(record.shape);
+        ++(problem.empty() && !record.unreadable ? counts_.accepted : counts_.rejected);
+        if (!problem.empty())
+            diagnostics_.push_back({.source = source_.path,
+                                    .layer = source_.layer,
+                                    .row = record.row,
+                                    .field = "geometry",
+                                    .value = record.shape.type,
+                                    .message = problem,
+                                    .remedy = tr("a line in longitude and latitude")});
+    }
+
+    static std::string problem_of(const Shape& shape) {
+        if (shape.beyond)
+            return tr("lies beyond ±180, ±90 degrees");
+        if (shape.kind == Shape::Kind::missing)
+            return tr("has no geometry");
+        if (shape.kind == Shape::Kind::empty)
+            return tr("the geometry is empty");
+        return shape.kind == Shape::Kind::line ? "" : tr("is not a line");
+    }
+
+    RecordSource source_;
+    RowCounts& counts_;
+    std::vector<Diagnostic>& diagnostics_;
+    std::optional<std::size_t> highway_; ///< column that tells roads from other lines
+};
+
+void count_roads(const std::string& path, const std::string& layer, Loaded<WorkbookRead>& read) {
+    Loaded<RecordSource> source = open_records(path, layer, Wanted::areas);
+    append(read.diagnostics, std::move(source.diagnostics));
+    if (!source.value)
+        return;
+    if (read.value->crs.empty())
+        read.value->crs = source.value->crs;
+    if (read.value->encoding.empty())
+        read.value->encoding = source.value->encoding;
+    RoadCounter(std::move(*source.value), read.value->roads, read.diagnostics).count();
+}
+
+/// Units and projects of one file are opened one after the other and may complain alike.
+void drop_repeated(std::vector<Diagnostic>& diagnostics) {
+    std::vector<Diagnostic> unique;
+    for (Diagnostic& diagnostic : diagnostics)
+        if (diagnostic.row || std::find(unique.begin(), unique.end(), diagnostic) == unique.end())
+            unique.push_back(std::move(diagnostic));
+    diagnostics = std::move(unique);
+}
+
+Loaded<WorkbookRead> read_geodata(const std::string& path, const ReadOptions& options) {
+    Loaded<DatasetPtr> dataset = open_dataset(path);
+    if (!dataset.value)
+        return {std::nullopt, std::move(dataset.diagnostics)};
+    Loaded<WorkbookRead> read;
+    GDALDataset& opened = **dataset.value;
+    if (!options.layer.empty() &&
+        choose_layer(opened, path, options.layer, Wanted::areas, read.diagnostics) == nullptr)
+        return read;
+    const Contents contents = contents_of(opened, options.layer);
+    dataset.value->reset();
+
+    const bool nothing_else = !contents.areas && contents.lines.empty();
+    const bool projects =
+        contents.points || (contents.table && nothing_else) || (nothing_else && !contents.areas);
+    read.value = read_sources({.units = contents.areas ? path : "",
+                               .projects = projects ? path : "",
+                               .units_options = options,
+                               .projects_options = options},
+                              read.diagnostics);
+    for (const std::string& layer : contents.lines)
+        count_roads(path, layer, read);
+    drop_repeated(read.diagnostics);
+    if (!read.value->complete)
+        read.value.reset();
+    return read;
+}
+
+} // namespace
+
+Loaded<WorkbookRead> read_any(const std::string& path, const ReadOptions& options) {
+    if (fs::is_directory(path))
+        return read_folder(path);
+    if (is_our_geopackage(path))
+        return read_geopackage(path);
+    Loaded<WorkbookRead> read;
+    if (is_csv(path)) {
+        read.value =
+            read_sources({.projects = path, .projects_options = options}, read.diagnostics);
+        if (!read.value->complete)
+            read.value.reset();
+    } else {
+        read = read_geodata(path, options);
+    }
+    if (read.value)
+        read.value->workbook.title = fs::path(path).stem().string();
+    return read;
+}
+
+} // namespace guanmo::io

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "io/workbook_file.hpp"
+
+namespace guanmo::io {
+
+/// A workbook and what became of the rows of its source.
+struct WorkbookRead {
+    workbook::Workbook workbook;
+    bool complete = true; ///< false: units or projects could not be read at all
+    RowCounts units;
+    RowCounts projects;
+    RowCounts roads; ///< lines, counted only
+    std::string crs;
+    std::string encoding; ///< of the texts
+};
+
+/// Opens a folder with workbook.toml, units.geojson and projects.csv. A part that cannot be read is
+/// said and stays empty; without a workbook.toml it is no workbook.
+[[nodiscard]] Loaded<WorkbookRead> read_folder(const std::string& path);
+
+/// Opens a GeoPackage that save_geopackage wrote.
+[[nodiscard]] Loaded<WorkbookRead> read_geopackage(const std::string& path);
+[[nodiscard]] bool is_our_geopackage(const std::string& path);
+
+/// Where units and projects are to be read from; an empty path: there are none.
+struct Sources {
+    std::string units = {};
+    std::string projects = {};
+    ReadOptions units_options = {};
+    ReadOptions projects_options = {};
+};
+
+/// Opens plain sources. A part that cannot be read is said and stays empty.
+[[nodiscard]] WorkbookRead read_sources(const Sources& sources,
+                                        std::vector<Diagnostic>& diagnostics);
+
+/// Opens whatever it is: a folder, a GeoPackage of ours, or a plain source, whose polygons are
+/// units, whose points or rows are projects and whose lines are roads.
+[[nodiscard]] Loaded<WorkbookRead> read_any(const std::string& path, const ReadOptions& options);
+
+} // namespace guanmo::io
