@@ -71,7 +71,7 @@ double append_nested(Shapes& shapes, const LegendText& text, const geo::ScreenRe
 double append_key(Shapes& shapes, const LegendText& text, const geo::ScreenRect& bounds, double top,
                   const style::Style& style, double scale) {
     const double radius = style.symbols.unknown_radius * scale;
-    const double words_at = 2 * radius + 6 * scale;
+    const double words_at = 2 * radius + 5 * scale;
     double y = top + radius;
     append(shapes, {{bounds.min.x + radius, y}, radius, std::nullopt, 2, true, false}, style.theme,
            style.symbols, scale);
@@ -79,7 +79,7 @@ double append_key(Shapes& shapes, const LegendText& text, const geo::ScreenRect&
     shapes.emplace_back(text.at(bounds.min.x + words_at, y, not_published));
 
     const std::string approximate = i18n::tr("Approximate");
-    double x = bounds.min.x + words_at + text.width(not_published) + 2 * gap * scale;
+    double x = bounds.min.x + words_at + text.width(not_published) + 1.25 * gap * scale;
     if (x + words_at + text.width(approximate) > bounds.max.x) {
         x = bounds.min.x;
         y += 2 * radius + gap * scale;
