@@ -17,7 +17,7 @@ constexpr double same_spot = 8;     ///< pixels between anchors that count as on
 constexpr double sibling_gap = 14;  ///< between the edges of two members: room for both rings
 constexpr double stranger_gap = 10; ///< to marks that are no members
 constexpr std::size_t most_arranged = 8;
-constexpr int directions = 24;
+constexpr int directions = 16;
 /// Ways that look equally good must not be told apart by rounding: the fan would flicker.
 constexpr double rounding = 1e-6;
 
