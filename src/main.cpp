@@ -1,1 +1,5 @@
-int main() {}
+#include "app/commands.hpp"
+
+int main(int argc, char** argv) {
+    return guanmo::app::run(argc, argv);
+}

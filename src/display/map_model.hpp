@@ -41,7 +41,8 @@ class MapModel {
     /// Of all units, or of the projects when there are none. Empty for an empty workbook.
     [[nodiscard]] const geo::MapExtent& extent() const { return extent_; }
     [[nodiscard]] const geo::MapExtent& unit_extent(std::size_t row) const;
-    /// Where the unit's name has most room; for a point unit its position.
+    /// Where the unit's name has most room; for a point unit its position. (0, 0) for a unit with
+    /// neither; its extent is empty.
     [[nodiscard]] geo::MapPoint unit_anchor(std::size_t row) const;
     /// Row of the unit that the point lies in; a zone without area is never found this way.
     [[nodiscard]] std::optional<std::size_t> unit_at(geo::MapPoint point) const;
@@ -49,6 +50,10 @@ class MapModel {
     [[nodiscard]] const std::vector<geo::MultiPolygon<geo::MapPoint>>& areas() const {
         return areas_;
     }
+
+    /// The same from generalised borders: quick, and wrong by up to a kilometre or so near them.
+    /// For deciding where something looks best.
+    [[nodiscard]] bool is_roughly_in(std::size_t unit_row, geo::MapPoint point) const;
 
     /// The mesh whose generalisation stays below half a pixel at that scale. Made when first asked
     /// for, then kept.
@@ -58,14 +63,17 @@ class MapModel {
     [[nodiscard]] const std::vector<int>& fill_class() const { return fill_class_; }
 
   private:
-    void project_units(const workbook::Table<workbook::Unit>& units);
-    void project_projects(const workbook::Table<workbook::Project>& projects);
+    void choose_projection();
+    void project_units();
+    void project_projects(const workbook::Table<workbook::Project>& before, bool all);
+    void measure();
 
     crs::ProjectionSettings settings_;
     std::optional<crs::Projection> projection_;
     workbook::Table<workbook::Unit> units_;
     workbook::Table<workbook::Project> projects_;
     std::vector<geo::MultiPolygon<geo::MapPoint>> areas_;
+    std::vector<geo::MultiPolygon<geo::MapPoint>> rough_areas_;
     std::vector<geo::MapExtent> unit_extents_;
     std::vector<geo::MapPoint> unit_anchors_;
     std::vector<std::optional<geo::MapPoint>> project_positions_;

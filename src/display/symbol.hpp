@@ -4,16 +4,19 @@
 #include "style/style.hpp"
 #include "workbook/project.hpp"
 
+#include <optional>
+
 namespace guanmo::display {
 
-/// A project's symbol: silhouette and colour by stage group, bars by stage, area by investment.
+/// A project's symbol: silhouette and colour by stage group, bars by stage, area by investment. A
+/// stage that is not known gives a grey circle without bars.
 struct Symbol {
     ScreenPoint centre;
     double radius = 0; ///< pixels, of the circle of equal area
-    workbook::StageGroup group = workbook::StageGroup::building;
+    std::optional<workbook::StageGroup> group;
     int bars = 0;
-    bool hollow = false; ///< the investment is not known
-    bool withdrawn = false;
+    bool hollow = false;    ///< the investment is not known
+    bool withdrawn = false; ///< 退出: the core of the saltire is cut out
 };
 
 /// Radius in pixels: k·√(亿元)·scale, never below the minimum; the fixed one when not known.
@@ -30,12 +33,16 @@ void append(Shapes& shapes, const Symbol& symbol, const style::Theme& theme,
 [[nodiscard]] Symbol stage_symbol(std::optional<workbook::Stage> stage, bool hollow,
                                   ScreenPoint centre, double radius);
 
+/// The symbol's colour: its stage's, or grey.
+[[nodiscard]] Colour colour_of(const Symbol& symbol, const style::Theme& theme);
+
 /// The dotted ring of an approximate position around a symbol of that radius.
 void append_approximate_ring(Shapes& shapes, ScreenPoint centre, double radius, Colour colour,
                              double scale);
 
-/// Nested circles at on-map size standing on one baseline, with their amounts and the unknown and
-/// approximate rings below. Fills `bounds`' top left corner on.
+/// "Total investment (100 million yuan)" over nested circles at on-map size standing on one
+/// baseline, with their amounts, and below them what unknown amounts and approximate positions look
+/// like. Laid out from the top left corner of `bounds`; keeps within its width.
 /// @return height used, pixels.
 double append_circle_legend(Shapes& shapes, const geo::ScreenRect& bounds, const text::Faces& faces,
                             const style::Style& style, double scale);

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "app/options.hpp"
+#include "app/resources.hpp"
+
+namespace guanmo::app {
+
+/// The whole program: what main returns.
+[[nodiscard]] int run(int argc, const char* const* argv);
+
+// The commands; each returns the exit code.
+[[nodiscard]] int run_window(const Options& options, const Resources& resources);
+[[nodiscard]] int run_snapshot(const Options& options, const Resources& resources);
+[[nodiscard]] int run_check(const Options& options);
+[[nodiscard]] int run_bench(const Options& options, const Resources& resources);
+
+} // namespace guanmo::app

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "app/options.hpp"
+#include "app/resources.hpp"
+#include "io/workbook_file.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace guanmo::app {
+
+/// A workbook as it was opened, and where it is saved to.
+struct Document {
+    workbook::Workbook workbook;
+    std::string path;      ///< as opened; empty for plain sources
+    std::string save_path; ///< the GeoPackage that Ctrl+S writes; empty: not chosen yet
+    bool is_file = false;  ///< false: made of plain sources, not saved anywhere yet
+    bool opened = false;   ///< false: could not be read, the workbook is empty
+    std::vector<io::Diagnostic> diagnostics;
+};
+
+[[nodiscard]] Document open_document(const Options& options, const Resources& resources);
+
+/// A GeoPackage that does not exist yet, for a document that was never saved as one: in the working
+/// folder, named after what was opened.
+[[nodiscard]] std::string new_save_path(const Document& document);
+
+} // namespace guanmo::app

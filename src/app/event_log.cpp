@@ -1,0 +1,101 @@
+#include "app/event_log.hpp"
+
+#include "i18n/translate.hpp"
+
+#include <sstream>
+#include <stdexcept>
+#include <time.h>
+#include <unistd.h>
+
+namespace guanmo::app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Clock ticks after boot at which this process was started: field 22 of /proc/self/stat. The
+/// command name before it may hold blanks, but ends with the last ')'.
+long long start_ticks() {
+    std::ifstream stat("/proc/self/stat");
+    std::string line;
+    std::getline(stat, line);
+    std::istringstream fields(line.substr(line.rfind(')') + 1));
+    std::string skipped;
+    for (int field = 3; field < 22; ++field)
+        fields >> skipped;
+    long long ticks = 0;
+    fields >> ticks;
+    return ticks;
+}
+
+Json selected(const session::Selection& selection) {
+    if (const auto* project = std::get_if<session::ProjectId>(&selection))
+        return {{"project", project->id}};
+    if (const auto* unit = std::get_if<session::UnitCode>(&selection))
+        return {{"unit", unit->code}};
+    return {{"project", nullptr}};
+}
+
+} // namespace
+
+double seconds_since_process_start() {
+    static const double started =
+        static_cast<double>(start_ticks()) / static_cast<double>(sysconf(_SC_CLK_TCK));
+    timespec now{};
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9 - started;
+}
+
+EventLog::EventLog(const std::string& path) {
+    if (path.empty())
+        return;
+    file_.open(path, std::ios::app);
+    if (!file_)
+        throw std::runtime_error(i18n::trf("cannot write the log \"{}\"", path));
+}
+
+void EventLog::write(const char* event, const Json& fields) {
+    if (!file_.is_open())
+        return;
+    Json line{{"t", seconds_since_process_start()}, {"event", event}};
+    line.update(fields);
+    // A path or value that is not UTF-8 must not end the program.
+    file_ << line.dump(-1, ' ', false, Json::error_handler_t::replace) << std::endl;
+}
+
+void EventLog::ready(int width, int height) {
+    write("ready", Json{{"size", {width, height}}});
+}
+
+void EventLog::changes(const session::Session& before, const session::Session& after,
+                       const session::Filtered& filtered) {
+    if (before.selection != after.selection)
+        write("select", selected(after.selection));
+    if (before.filter != after.filter)
+        write("filter", Json{{"count", filtered.totals.count},
+                             {"investment_wan", filtered.totals.investment.wan()}});
+    if (before.fullscreen != after.fullscreen)
+        write("fullscreen", Json{{"on", after.fullscreen}});
+}
+
+void EventLog::edited(const std::string& what) {
+    write("edit", Json{{"what", what}});
+}
+
+void EventLog::undone() {
+    write("undo", Json::object());
+}
+
+void EventLog::saved(const std::string& path) {
+    write("saved", Json{{"path", path}});
+}
+
+void EventLog::error(const std::string& message) {
+    write("error", Json{{"message", message}});
+}
+
+void EventLog::exit(long frames) {
+    write("exit", Json{{"frames", frames}});
+}
+
+} // namespace guanmo::app

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "session/session.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+#include <string>
+
+namespace guanmo::app {
+
+/// The file of --log: one JSON object a line, flushed at once. Without a file nothing is written.
+class EventLog {
+  public:
+    /// @param path empty: no log. Throws std::runtime_error when it cannot be opened for appending.
+    explicit EventLog(const std::string& path);
+
+    void ready(int width, int height);
+    /// What differs between two sessions: select, filter, fullscreen.
+    void changes(const session::Session& before, const session::Session& after,
+                 const session::Filtered& filtered);
+    void edited(const std::string& what);
+    void undone();
+    void saved(const std::string& path);
+    void error(const std::string& message);
+    void exit(long frames);
+
+  private:
+    void write(const char* event, const nlohmann::ordered_json& fields);
+
+    std::ofstream file_;
+};
+
+/// Seconds since the process began, by the system's own record of its start.
+[[nodiscard]] double seconds_since_process_start();
+
+} // namespace guanmo::app

@@ -1,0 +1,150 @@
+#include "app/input.hpp"
+
+#include "app/keys.hpp"
+
+#include <cmath>
+
+namespace guanmo::app {
+
+namespace {
+
+constexpr double drag_from_px = 5; ///< at 1080 lines; below it a press is a click
+constexpr double double_click_s = 0.4;
+constexpr double wheel_step = 1.25;
+
+geo::ScreenPoint at(int x, int y) {
+    return {static_cast<double>(x), static_cast<double>(y)};
+}
+
+} // namespace
+
+void Input::handle(const sf::Event& event, double now_s) {
+    switch (event.type) {
+    case sf::Event::Closed:
+        act(session::Quit{}, now_s);
+        break;
+    case sf::Event::MouseButtonPressed:
+        press(event.mouseButton);
+        break;
+    case sf::Event::MouseButtonReleased:
+        release(event.mouseButton, now_s);
+        break;
+    case sf::Event::MouseMoved:
+        move(event.mouseMove, now_s);
+        break;
+    case sf::Event::MouseLeft:
+        pointer_.x = pointer_.y = -1;
+        point_panels();
+        act(session::Hover{}, now_s);
+        break;
+    case sf::Event::MouseWheelScrolled:
+        wheel(event.mouseWheelScroll, now_s);
+        break;
+    case sf::Event::KeyPressed:
+        key(event.key, now_s);
+        break;
+    case sf::Event::KeyReleased:
+        if (const auto imgui = imgui_key(event.key.code))
+            screen_->interface().key(*imgui, false);
+        screen_->interface().modifiers(event.key.control, event.key.shift, event.key.alt);
+        break;
+    case sf::Event::TextEntered:
+        character(event.text.unicode, now_s);
+        break;
+    default:
+        break;
+    }
+}
+
+void Input::point_panels() {
+    screen_->interface().pointer(pointer_);
+    pointer_.wheel = 0;
+}
+
+void Input::press(const sf::Event::MouseButtonEvent& button) {
+    if (button.button != sf::Mouse::Left)
+        return;
+    if (!screen_->interface().wants_pointer())
+        drag_ = Drag{at(button.x, button.y), at(button.x, button.y), false};
+    pointer_ = {static_cast<double>(button.x), static_cast<double>(button.y), true, 0};
+    point_panels();
+}
+
+void Input::release(const sf::Event::MouseButtonEvent& button, double now_s) {
+    if (button.button != sf::Mouse::Left)
+        return;
+    pointer_ = {static_cast<double>(button.x), static_cast<double>(button.y), false, 0};
+    point_panels();
+    if (drag_ && !drag_->moved)
+        click_map(drag_->start, now_s);
+    drag_.reset();
+}
+
+void Input::click_map(geo::ScreenPoint point, double now_s) {
+    const session::Selection hit = screen_->pick(point);
+    const bool again = now_s - last_click_s_ < double_click_s &&
+                       geo::distance(point, last_click_) < drag_from_px * screen_->layout().scale;
+    last_click_ = point;
+    last_click_s_ = now_s;
+    if (again && !session::is_none(hit))
+        act(session::Reveal{hit}, now_s);
+    else
+        act(session::Select{hit}, now_s);
+}
+
+void Input::move(const sf::Event::MouseMoveEvent& move, double now_s) {
+    const geo::ScreenPoint point = at(move.x, move.y);
+    pointer_.x = point.x;
+    pointer_.y = point.y;
+    point_panels();
+    if (drag_) {
+        const double threshold = drag_from_px * screen_->layout().scale;
+        drag_->moved = drag_->moved || geo::distance(point, drag_->start) > threshold;
+        if (drag_->moved) {
+            act(session::Pan{point - drag_->last}, now_s);
+            drag_->last = point;
+        }
+        return;
+    }
+    const session::Selection under =
+        screen_->interface().wants_pointer() ? session::Selection{} : screen_->pick(point);
+    if (under != screen_->session().hovered)
+        act(session::Hover{under}, now_s);
+}
+
+void Input::wheel(const sf::Event::MouseWheelScrollEvent& wheel, double now_s) {
+    if (wheel.wheel != sf::Mouse::VerticalWheel)
+        return;
+    if (screen_->interface().wants_pointer()) {
+        pointer_.wheel += static_cast<double>(wheel.delta);
+        point_panels();
+        return;
+    }
+    act(session::Zoom{std::pow(wheel_step, static_cast<double>(wheel.delta)), at(wheel.x, wheel.y)},
+        now_s);
+}
+
+void Input::key(const sf::Event::KeyEvent& key, double now_s) {
+    ui::Interface& panels = screen_->interface();
+    panels.modifiers(key.control, key.shift, key.alt);
+    if (const auto imgui = imgui_key(key.code))
+        panels.key(*imgui, true);
+    if (const auto action = action_for(key, panels.wants_keys(), screen_->session()))
+        act(*action, now_s);
+}
+
+void Input::character(char32_t c, double now_s) {
+    ui::Interface& panels = screen_->interface();
+    constexpr char32_t first_printable = 32;
+    constexpr char32_t del = 127;
+    if (c < first_printable || c == del)
+        return;
+    if (panels.wants_text())
+        panels.character(c);
+    else if (c == U'/')
+        act(session::FocusSearch{}, now_s);
+    else if (c == U'?')
+        act(session::Show{session::Dialog::keys}, now_s);
+}
+
+} // namespace guanmo::app

@@ -1,0 +1,114 @@
+#include "app/keys.hpp"
+
+#include <imgui.h>
+
+#include <array>
+#include <utility>
+
+namespace guanmo::app {
+
+using sf::Keyboard;
+
+namespace {
+
+constexpr double zoom_step = 1.5;
+constexpr double pan_step = 0.1; ///< of the viewport's height
+
+std::optional<session::Action> action_with_control(const sf::Event::KeyEvent& key) {
+    switch (key.code) {
+    case Keyboard::S:
+        return session::Save{};
+    case Keyboard::Z:
+        return key.shift ? session::Action(session::Redo{}) : session::Action(session::Undo{});
+    case Keyboard::Y:
+        return session::Redo{};
+    case Keyboard::F:
+        return session::FocusSearch{};
+    case Keyboard::Q:
+        return session::Quit{};
+    case Keyboard::Num0:
+    case Keyboard::Numpad0:
+        return session::FlyHome{};
+    default:
+        return std::nullopt;
+    }
+}
+
+std::optional<session::Action> camera_action(Keyboard::Key key, const session::Session& session) {
+    const geo::ScreenRect& viewport = session.camera.viewport;
+    const double step = viewport.height() * pan_step;
+    switch (key) {
+    case Keyboard::Left:
+        return session::Pan{{step, 0}};
+    case Keyboard::Right:
+        return session::Pan{{-step, 0}};
+    case Keyboard::Up:
+        return session::Pan{{0, step}};
+    case Keyboard::Down:
+        return session::Pan{{0, -step}};
+    case Keyboard::Add:
+    case Keyboard::Equal:
+        return session::Zoom{zoom_step, viewport.centre()};
+    case Keyboard::Subtract:
+    case Keyboard::Hyphen:
+        return session::Zoom{1 / zoom_step, viewport.centre()};
+    case Keyboard::Home:
+    case Keyboard::Num0:
+    case Keyboard::Numpad0:
+        return session::FlyHome{};
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+std::optional<session::Action> action_for(const sf::Event::KeyEvent& key, bool typing,
+                                          const session::Session& session) {
+    if (key.code == Keyboard::F1)
+        return session::Show{session.dialog == session::Dialog::keys ? session::Dialog::none
+                                                                     : session::Dialog::keys};
+    if (key.code == Keyboard::F11)
+        return session::ToggleFullscreen{};
+    if (key.control)
+        return action_with_control(key);
+    if (typing || key.alt || key.system)
+        return std::nullopt;
+    if (key.code == Keyboard::Escape)
+        return session::Back{};
+    if (key.code == Keyboard::Enter && !session::is_none(session.selection) &&
+        session.dialog == session::Dialog::none)
+        return session::Reveal{session.selection};
+    return camera_action(key.code, session);
+}
+
+std::optional<int> imgui_key(Keyboard::Key key) {
+    constexpr std::array<std::pair<Keyboard::Key, int>, 20> known{{
+        {Keyboard::Tab, ImGuiKey_Tab},
+        {Keyboard::Left, ImGuiKey_LeftArrow},
+        {Keyboard::Right, ImGuiKey_RightArrow},
+        {Keyboard::Up, ImGuiKey_UpArrow},
+        {Keyboard::Down, ImGuiKey_DownArrow},
+        {Keyboard::PageUp, ImGuiKey_PageUp},
+        {Keyboard::PageDown, ImGuiKey_PageDown},
+        {Keyboard::Home, ImGuiKey_Home},
+        {Keyboard::End, ImGuiKey_End},
+        {Keyboard::Insert, ImGuiKey_Insert},
+        {Keyboard::Delete, ImGuiKey_Delete},
+        {Keyboard::Backspace, ImGuiKey_Backspace},
+        {Keyboard::Enter, ImGuiKey_Enter},
+        {Keyboard::Escape, ImGuiKey_Escape},
+        {Keyboard::A, ImGuiKey_A},
+        {Keyboard::C, ImGuiKey_C},
+        {Keyboard::V, ImGuiKey_V},
+        {Keyboard::X, ImGuiKey_X},
+        {Keyboard::Y, ImGuiKey_Y},
+        {Keyboard::Z, ImGuiKey_Z},
+    }};
+    for (const auto& [sfml, imgui] : known)
+        if (sfml == key)
+            return imgui;
+    return std::nullopt;
+}
+
+} // namespace guanmo::app

@@ -1,0 +1,65 @@
+#include "app/map_window.hpp"
+
+#include <SFML/Window/Event.hpp>
+#include <SFML/Window/VideoMode.hpp>
+
+#include <algorithm>
+
+namespace guanmo::app {
+
+namespace {
+
+PictureSize most_of(const sf::VideoMode& desktop) {
+    return {std::max(640, static_cast<int>(desktop.width) * 4 / 5),
+            std::max(480, static_cast<int>(desktop.height) * 4 / 5)};
+}
+
+} // namespace
+
+MapWindow::MapWindow(std::optional<PictureSize> size)
+    : framed_size_(size.value_or(most_of(sf::VideoMode::getDesktopMode()))),
+      fullscreen_(!size.has_value()) {
+    create();
+}
+
+void MapWindow::create() {
+    const sf::VideoMode desktop = sf::VideoMode::getDesktopMode();
+    const sf::VideoMode framed(static_cast<unsigned>(framed_size_.width),
+                               static_cast<unsigned>(framed_size_.height));
+    // A borderless window of the desktop's size is full screen without changing the video mode.
+    window_.create(fullscreen_ ? desktop : framed,
+                   sf::String::fromUtf8(title_.begin(), title_.end()),
+                   fullscreen_ ? sf::Style::None : sf::Style::Default);
+    // Without a window manager SFML places the window off the screen's corner.
+    window_.setPosition({0, 0});
+    window_.setFramerateLimit(60);
+    window_.setKeyRepeatEnabled(true);
+    follow_size();
+}
+
+void MapWindow::set_title(const std::string& utf8) {
+    title_ = utf8;
+    window_.setTitle(sf::String::fromUtf8(utf8.begin(), utf8.end()));
+}
+
+void MapWindow::set_fullscreen(bool on) {
+    if (on == fullscreen_)
+        return;
+    if (on)
+        framed_size_ = size();
+    fullscreen_ = on;
+    create();
+}
+
+PictureSize MapWindow::size() const {
+    const sf::Vector2u size = window_.getSize();
+    return {static_cast<int>(size.x), static_cast<int>(size.y)};
+}
+
+void MapWindow::follow_size() {
+    const sf::Vector2u size = window_.getSize();
+    window_.setView(
+        sf::View(sf::FloatRect(0, 0, static_cast<float>(size.x), static_cast<float>(size.y))));
+}
+
+} // namespace guanmo::app

@@ -1,0 +1,179 @@
+#include "app/options.hpp"
+
+#include "i18n/translate.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <array>
+#include <charconv>
+#include <filesystem>
+#include <iostream>
+#include <string_view>
+
+namespace guanmo::app {
+
+using i18n::tr;
+using i18n::trf;
+
+namespace {
+
+/// "FIELD=COLUMN" pairs into the map; throws CLI::ValidationError for anything else.
+void take_column(io::ReadOptions& read, const std::string& pair) {
+    const std::size_t equals = pair.find('=');
+    if (equals == 0 || equals == std::string::npos || equals + 1 == pair.size())
+        throw CLI::ValidationError("--map", trf("\"{}\" should be FIELD=COLUMN", pair));
+    read.columns[pair.substr(0, equals)] = pair.substr(equals + 1);
+}
+
+void take_size(std::optional<PictureSize>& size, const std::string& text) {
+    size = parse_size(text);
+    if (!size)
+        throw CLI::ValidationError(
+            "--size", trf("\"{}\" should be WIDTHxHEIGHT in pixels (320–16384), such as 1920x1080", text));
+}
+
+void add_reading(CLI::App& app, Options& options) {
+    app.add_option("--layer", options.read.layer, tr("layer to read, where a file has several"))
+        ->type_name("NAME");
+    app.add_option_function<std::vector<std::string>>(
+           "--map",
+           [&options](const std::vector<std::string>& pairs) {
+               for (const std::string& pair : pairs)
+                   take_column(options.read, pair);
+           },
+           tr("read our field from their column (repeatable)"))
+        ->type_name("FIELD=COLUMN")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+void add_language(CLI::App& app, Options& options) {
+    app.add_option("--lang", options.language, tr("language: zh_CN or en"))->type_name("LANG");
+}
+
+/// What every command that shows the map takes.
+void add_map(CLI::App& app, Options& options) {
+    app.add_option("WORKBOOK", options.workbook,
+                   tr("workbook folder or GeoPackage (default: Tongliao 2025)"));
+    app.add_option("--units", options.units, tr("units from a plain source instead"))
+        ->type_name("FILE");
+    app.add_option("--projects", options.projects, tr("projects from a plain source instead"))
+        ->type_name("FILE");
+    add_reading(app, options);
+    app.add_option_function<std::string>(
+           "--size", [&options](const std::string& text) { take_size(options.size, text); },
+           tr("size in pixels"))
+        ->type_name("WxH");
+    app.add_option("--theme", options.theme, tr("theme: stage (dark) or paper (light)"))
+        ->type_name("NAME");
+    app.add_flag("--reduce-motion", options.reduce_motion, tr("jump instead of moving smoothly"));
+    app.add_option("--log", options.log, tr("append events to this file, one JSON object a line"))
+        ->type_name("FILE");
+    add_language(app, options);
+}
+
+void add_snapshot(CLI::App& app, Options& options) {
+    CLI::App* snapshot =
+        app.add_subcommand("snapshot", tr("write the picture that the window shows"));
+    add_map(*snapshot, options);
+    snapshot->add_option("-o,--output", options.output, tr("picture to write"))
+        ->type_name("P.png")
+        ->required();
+    snapshot->add_option("--select", options.select, tr("select the project or unit with this id"))
+        ->type_name("ID");
+    snapshot->add_option("--search", options.search, tr("text in the search field"))
+        ->type_name("TEXT");
+    snapshot->add_option("--describe", options.describe, tr("write what the picture shows as JSON"))
+        ->type_name("D.json");
+    snapshot->callback([&options] { options.command = Options::Command::snapshot; });
+}
+
+void add_check(CLI::App& app, Options& options) {
+    CLI::App* check = app.add_subcommand("check", tr("read anything and report what is wrong"));
+    check->add_option("SOURCE", options.sources, tr("files and folders"))->required();
+    check->add_flag("--json", options.json, tr("one line of JSON per source"));
+    add_reading(*check, options);
+    add_language(*check, options);
+    check->callback([&options] { options.command = Options::Command::check; });
+}
+
+void add_bench(CLI::App& app, Options& options) {
+    CLI::App* bench = app.add_subcommand("bench", tr("measure frames on this machine"));
+    add_map(*bench, options);
+    bench->add_option("--seconds", options.seconds, tr("how long the camera moves"))
+        ->type_name("S")
+        ->check(CLI::Range(0.1, 3600.0));
+    bench->callback([&options] { options.command = Options::Command::bench; });
+}
+
+/// Commands of the contract that this version does not have: a word like that is no workbook.
+constexpr std::array<std::string_view, 7> later_commands{"present", "import",   "export", "plan",
+                                                         "record",  "generate", "route"};
+
+void refuse_later_commands(const Options& options) {
+    for (std::string_view command : later_commands)
+        if (options.workbook == command && !std::filesystem::exists(options.workbook))
+            throw CLI::ValidationError(
+                "WORKBOOK", trf("\"{}\" is neither a file nor a command of this version", command));
+}
+
+/// Where the selection came from matters for what is wrong together.
+void refuse_contradictions(const Options& options) {
+    if (!options.workbook.empty() && (!options.units.empty() || !options.projects.empty()))
+        throw CLI::ValidationError("WORKBOOK",
+                                   tr("give either a workbook or --units and --projects"));
+}
+
+} // namespace
+
+std::optional<PictureSize> parse_size(const std::string& text) {
+    PictureSize size;
+    const char* const end = text.data() + text.size();
+    const auto [cross, width_error] = std::from_chars(text.data(), end, size.width);
+    if (width_error != std::errc{} || cross == end || *cross != 'x')
+        return std::nullopt;
+    const auto [rest, height_error] = std::from_chars(cross + 1, end, size.height);
+    const auto in_range = [](int pixels) { return pixels >= 320 && pixels <= 16384; };
+    if (height_error != std::errc{} || rest != end || !in_range(size.width) ||
+        !in_range(size.height))
+        return std::nullopt;
+    return size;
+}
+
+ParsedLine parse_command_line(int argc, const char* const* argv) {
+    Options options;
+    CLI::App app{tr("Guanmo puts a prefecture's key projects on the meeting-room screen."),
+                 "guanmo"};
+    app.set_version_flag("--version", std::string("guanmo ") + GUANMO_VERSION);
+    app.require_subcommand(0, 1);
+    add_map(app, options);
+    add_snapshot(app, options);
+    add_check(app, options);
+    add_bench(app, options);
+    try {
+        app.parse(argc, argv);
+        refuse_later_commands(options);
+        refuse_contradictions(options);
+    } catch (const CLI::Success& asked) {
+        return {std::nullopt, app.exit(asked, std::cout, std::cerr)};
+    } catch (const CLI::Error& error) {
+        app.exit(error, std::cout, std::cerr);
+        return {std::nullopt, exit_usage};
+    }
+    return {options, 0};
+}
+
+std::string language_asked_for(int argc, const char* const* argv) {
+    constexpr std::string_view option = "--lang";
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        if (argument == option && i + 1 < argc)
+            return argv[i + 1];
+        if (argument.starts_with(option) && argument.size() > option.size() &&
+            argument[option.size()] == '=')
+            return std::string(argument.substr(option.size() + 1));
+    }
+    return {};
+}
+
+} // namespace guanmo::app

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "io/read.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace guanmo::app {
+
+struct PictureSize {
+    int width = 0;
+    int height = 0;
+    friend bool operator==(const PictureSize&, const PictureSize&) = default;
+};
+
+/// What the command line asks for.
+struct Options {
+    enum class Command { window, snapshot, check, bench };
+    Command command = Command::window;
+
+    std::string workbook;        ///< empty: the bundled one, unless units or projects are given
+    std::string units, projects; ///< plain sources instead of a workbook
+    std::vector<std::string> sources; ///< of check
+    io::ReadOptions read;             ///< --layer, --map
+    std::optional<PictureSize> size;
+    std::string language, theme; ///< empty: as configured
+    bool reduce_motion = false;
+    std::string log;              ///< --log FILE
+    std::string output, describe; ///< of snapshot
+    std::string select, search;   ///< of snapshot
+    bool json = false;            ///< of check
+    double seconds = 8;           ///< of bench
+};
+
+/// Reads "1920x1080"; none unless both are whole numbers in [320, 16384].
+[[nodiscard]] std::optional<PictureSize> parse_size(const std::string& text);
+
+/// Exit codes beyond 0; check has its own (see io::exit_code).
+inline constexpr int exit_failure = 1;
+inline constexpr int exit_unreadable = 2;
+inline constexpr int exit_usage = 64;
+
+struct ParsedLine {
+    std::optional<Options> options; ///< none: end with exit_code, everything has been said
+    int exit_code = 0;
+};
+
+/// Parses the command line; --help and --version print on standard output, errors on standard
+/// error.
+[[nodiscard]] ParsedLine parse_command_line(int argc, const char* const* argv);
+
+/// The value of --lang, looked for before anything else since help is in that language.
+[[nodiscard]] std::string language_asked_for(int argc, const char* const* argv);
+
+} // namespace guanmo::app

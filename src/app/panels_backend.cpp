@@ -1,0 +1,40 @@
+#include "app/panels_backend.hpp"
+
+#include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
+
+namespace guanmo::app {
+
+namespace {
+
+/// The backend insists on a font texture of its own; one white pixel satisfies it.
+void give_backend_a_pixel(ImFontAtlas& fonts) {
+    if (fonts.TexPixelsRGBA32 != nullptr)
+        return;
+    fonts.TexWidth = 1;
+    fonts.TexHeight = 1;
+    fonts.TexPixelsRGBA32 = static_cast<unsigned int*>(IM_ALLOC(sizeof(unsigned int)));
+    *fonts.TexPixelsRGBA32 = 0xFFFFFFFF;
+}
+
+} // namespace
+
+void start_panels_backend() {
+    ImFontAtlas& fonts = *ImGui::GetIO().Fonts;
+    const ImTextureID ours = fonts.TexID;
+    ImGui_ImplOpenGL3_Init("#version 130");
+    give_backend_a_pixel(fonts);
+    ImGui_ImplOpenGL3_NewFrame(); // makes its shaders now rather than in the first frame
+    fonts.SetTexID(ours);
+}
+
+void stop_panels_backend() {
+    ImGui_ImplOpenGL3_Shutdown();
+}
+
+void draw_panels(ImDrawData* data) {
+    if (data != nullptr)
+        ImGui_ImplOpenGL3_RenderDrawData(data);
+}
+
+} // namespace guanmo::app

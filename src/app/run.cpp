@@ -1,0 +1,55 @@
+#include "app/commands.hpp"
+#include "i18n/translate.hpp"
+#include "io/read_config.hpp"
+
+#include <exception>
+#include <iostream>
+
+namespace guanmo::app {
+
+namespace {
+
+std::string language_for(int argc, const char* const* argv, const Resources& resources) {
+    const std::string asked = language_asked_for(argc, argv);
+    if (!asked.empty())
+        return asked;
+    const io::Loaded<io::Config> config = io::read_config(resources.config, "");
+    return config.value ? config.value->style.interface.language : "zh_CN";
+}
+
+int run_command(const Options& options, const Resources& resources) {
+    switch (options.command) {
+    case Options::Command::window:
+        return run_window(options, resources);
+    case Options::Command::snapshot:
+        return run_snapshot(options, resources);
+    case Options::Command::check:
+        return run_check(options);
+    case Options::Command::bench:
+        return run_bench(options, resources);
+    }
+    return exit_failure;
+}
+
+} // namespace
+
+int run(int argc, const char* const* argv) {
+    try {
+        const Resources resources = find_resources();
+        const std::string language = language_for(argc, argv, resources);
+        if (!i18n::set_language(language, resources.locale)) {
+            std::cerr << "guanmo: "
+                      << i18n::trf("no catalogue for the language \"{}\"; there are zh_CN and en",
+                                   language)
+                      << '\n';
+            return exit_usage;
+        }
+        const ParsedLine parsed = parse_command_line(argc, argv);
+        return parsed.options ? run_command(*parsed.options, resources) : parsed.exit_code;
+    } catch (const std::exception& error) {
+        std::cerr << "guanmo: " << error.what() << '\n';
+        return exit_failure;
+    }
+}
+
+} // namespace guanmo::app

@@ -1,0 +1,226 @@
+#include "app/screen.hpp"
+
+#include "app/panels_backend.hpp"
+#include "display/pick.hpp"
+#include "i18n/translate.hpp"
+
+#include <utility>
+
+namespace guanmo::app {
+
+using i18n::tr;
+using i18n::trf;
+
+namespace {
+
+bool same_view(const camera::Camera& a, const camera::Camera& b) {
+    return a.centre == b.centre && a.metres_per_pixel == b.metres_per_pixel;
+}
+
+/// The camera that shows the same picture from another free rectangle.
+camera::Camera unmoved(const camera::Camera& camera, const geo::ScreenRect& viewport) {
+    camera::Camera moved = camera;
+    moved.centre = camera.to_map(viewport.centre());
+    moved.viewport = viewport;
+    return moved;
+}
+
+} // namespace
+
+Screen::Screen(Document document, io::Config config, const Resources& resources, EventLog& log)
+    : resources_(resources), log_(&log), config_(std::move(config)), document_(std::move(document)),
+      history_(std::move(document_.workbook), document_.is_file || !document_.opened),
+      map_(config_.projection), faces_(find_fonts(config_.style.fonts)), atlas_(faces_),
+      renderer_(resources_.shaders, atlas_), interface_(atlas_) {
+    session_.theme = config_.style.theme.name;
+    session_.language = i18n::language();
+    session_.reduced_motion = config_.style.motion.reduced;
+    logged_ = session_;
+    say_problems();
+    start_panels_backend();
+}
+
+Screen::~Screen() {
+    stop_panels_backend();
+}
+
+void Screen::say_problems() {
+    for (const io::Diagnostic& diagnostic : document_.diagnostics) {
+        problems_.push_back(io::to_text(diagnostic));
+        if (diagnostic.severity == io::Severity::error)
+            log_->error(problems_.back());
+    }
+    if (io::has_errors(document_.diagnostics))
+        session_.dialog = session::Dialog::problems;
+}
+
+void Screen::resize(int width, int height) {
+    width_ = width;
+    height_ = height;
+}
+
+void Screen::perform(const ui::Command& command, double now_s) {
+    if (const auto* change = std::get_if<edit::Edit>(&command)) {
+        history_.apply(*change);
+        log_->edited(edit::describe(*change));
+        return;
+    }
+    act(std::get<session::Action>(command), now_s);
+}
+
+void Screen::act(const session::Action& action, double now_s) {
+    if (std::holds_alternative<session::Save>(action))
+        save();
+    else if (std::holds_alternative<session::Undo>(action))
+        step_history(true);
+    else if (std::holds_alternative<session::Redo>(action))
+        step_history(false);
+    else if (const auto* theme = std::get_if<session::SetTheme>(&action))
+        set_theme(theme->name);
+    else if (const auto* language = std::get_if<session::SetLanguage>(&action))
+        set_language(language->language);
+    else if (std::holds_alternative<session::Quit>(action))
+        session_ = step(session_, session::Quit{history_.unsaved()});
+    else if (std::holds_alternative<session::FlyHome>(action))
+        session_ = step(session_, session::FlyHome{now_s, config_.style.motion.fly / 1000});
+    else
+        session_ = step(session_, action);
+}
+
+void Screen::save() {
+    const std::string path =
+        document_.save_path.empty() ? new_save_path(document_) : document_.save_path;
+    const std::vector<io::Diagnostic> problems = io::save_geopackage(history_.current(), path);
+    if (io::has_errors(problems)) {
+        const std::string message = io::to_text(problems.front());
+        log_->error(message);
+        session_ = step(session_, session::Notify{message});
+        return;
+    }
+    document_.save_path = path;
+    document_.path = path;
+    history_.mark_saved();
+    log_->saved(path);
+    session_ = step(session_, session::Notify{trf("Saved as {}", path)});
+}
+
+void Screen::step_history(bool back) {
+    if (back ? history_.undo() : history_.redo()) {
+        log_->undone();
+        session_ = step(session_, session::Notify{back ? tr("Undone") : tr("Done again")});
+    }
+}
+
+void Screen::set_theme(const std::string& name) {
+    io::Loaded<io::Config> loaded = io::read_config(resources_.config, name);
+    if (!loaded.value || io::has_errors(loaded.diagnostics)) {
+        session_ = step(session_, session::Notify{trf("There is no theme \"{}\"", name)});
+        return;
+    }
+    config_.style.theme = loaded.value->style.theme;
+    session_ = step(session_, session::SetTheme{name});
+}
+
+void Screen::set_language(const std::string& language) {
+    if (i18n::set_language(language, resources_.locale))
+        session_ = step(session_, session::SetLanguage{language});
+}
+
+void Screen::follow_workbook_and_filter() {
+    const workbook::Workbook& workbook = history_.current();
+    map_.update(workbook);
+    if (placed_ && filtered_by_ == session_.filter &&
+        filtered_from_.shares_rows_with(workbook.projects))
+        return;
+    filtered_ =
+        session::filtered(workbook, session_.filter, config_.style.interface.size_classes_yi);
+    filtered_by_ = session_.filter;
+    filtered_from_ = workbook.projects;
+}
+
+void Screen::follow_layout(double now_s) {
+    const double scale = style::scale_for(width_, height_, config_.style.interface.scale);
+    layout_ = ui::layout_for(width_, height_, scale, !session::is_none(session_.selection),
+                             session_.drawer_open);
+    if (placed_ && session_.camera.viewport == layout_.free)
+        return;
+    const bool was_home = !placed_ || same_view(session_.camera, session_.home) ||
+                          (session_.flight && same_view(session_.flight->to, session_.home));
+    session_.home = display::home_camera(map_, layout_.free, scale);
+    session_.camera_limits = {1, session_.home.metres_per_pixel * 4, map_.extent()};
+    session_.flight.reset();
+    session_.camera = placed_ ? unmoved(session_.camera, layout_.free) : session_.home;
+    placed_ = true;
+    if (was_home)
+        session_ =
+            step(session_, session::FlyTo{session_.home, now_s, config_.style.motion.panel / 1000});
+}
+
+void Screen::answer_reveal(double now_s) {
+    const bool asked = !session::is_none(session_.reveal);
+    const bool newly_selected = session_.selection != followed_;
+    followed_ = session_.selection;
+    if (!asked && !newly_selected)
+        return;
+    const auto target =
+        display::camera_for(asked ? session_.reveal : session_.selection, history_.current(), map_,
+                            session_, layout_.scale, !asked);
+    session_.reveal = std::monostate{};
+    if (target && !same_view(*target, session_.camera))
+        session_ = step(session_, session::FlyTo{*target, now_s, config_.style.motion.fly / 1000});
+}
+
+std::vector<geo::ScreenRect> Screen::covered() const {
+    std::vector<geo::ScreenRect> boxes{layout_.left, layout_.tools};
+    if (layout_.card)
+        boxes.push_back(*layout_.card);
+    return boxes;
+}
+
+ui::Content Screen::content(double now_s) const {
+    return {history_.current(),  session_,  filtered_, config_.style, layout_, history_.unsaved(),
+            document_.save_path, problems_, now_s};
+}
+
+bool Screen::update(double now_s) {
+    session_ = step(session_, session::Tick{now_s});
+    follow_workbook_and_filter();
+    follow_layout(now_s);
+    answer_reveal(now_s);
+    follow_layout(now_s);
+    const ui::Commands commands = interface_.frame(content(now_s), renderer_.texture(),
+                                                   std::max(now_s - last_update_s_, 1e-4));
+    last_update_s_ = now_s;
+    for (const ui::Command& command : commands)
+        perform(command, now_s);
+    const bool changed = !commands.empty() || session_.selection != logged_.selection ||
+                         session_.filter != logged_.filter;
+    log_->changes(logged_, session_, filtered_);
+    logged_ = session_;
+    list_ = display::build({history_.current(), session_, config_.style, map_, faces_, width_,
+                            height_, layout_.scale, covered()});
+    return changed;
+}
+
+void Screen::settle(double now_s) {
+    // Panels ask for at most a few rounds: a click selects, the card opens, the map refits.
+    constexpr int rounds = 8;
+    for (int round = 0; round < rounds; ++round)
+        if (!update(now_s) && round > 0)
+            return;
+}
+
+void Screen::draw(sf::RenderTarget& target) {
+    renderer_.draw(target, list_);
+    renderer_.upload_atlas();
+    draw_panels(interface_.draw_data());
+    target.resetGLStates();
+}
+
+session::Selection Screen::pick(geo::ScreenPoint point) const {
+    const style::Interface& interface = config_.style.interface;
+    const double reach = interface.pick_reach_mm / 2 * interface.pixels_per_mm * layout_.scale;
+    return display::pick(list_, history_.current(), map_, point, reach);
+}
+
+} // namespace guanmo::app

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "app/document.hpp"
+#include "app/event_log.hpp"
+#include "app/resources.hpp"
+#include "display/build.hpp"
+#include "edit/history.hpp"
+#include "io/read_config.hpp"
+#include "render/map_renderer.hpp"
+#include "text/glyph_atlas.hpp"
+#include "ui/interface.hpp"
+
+#include <SFML/Graphics/RenderTarget.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace guanmo::app {
+
+/// The map with its panels, whatever it is drawn on: the window, a picture, the benchmark. Holds
+/// the workbook and the session, carries out commands, and draws. The only place where all modules
+/// meet.
+///
+/// A GL context must be active from construction to destruction.
+class Screen {
+  public:
+    Screen(Document document, io::Config config, const Resources& resources, EventLog& log);
+    ~Screen();
+
+    void resize(int width, int height);
+
+    /// Carries out one command; its effect is in the next frame.
+    void perform(const ui::Command& command, double now_s);
+
+    /// Brings everything up to date for a frame at `now_s`: moves the camera, lays out the panels
+    /// and carries out what they ask for. @return true when it changed something, so that one more
+    /// update is wanted before the picture is settled.
+    bool update(double now_s);
+
+    /// Updates until nothing changes any more, for a single picture.
+    void settle(double now_s);
+
+    /// Draws the state of the last update.
+    void draw(sf::RenderTarget& target);
+
+    /// What a press at that pixel means.
+    [[nodiscard]] session::Selection pick(geo::ScreenPoint point) const;
+
+    [[nodiscard]] ui::Interface& interface() { return interface_; }
+    [[nodiscard]] const session::Session& session() const { return session_; }
+    [[nodiscard]] const workbook::Workbook& workbook() const { return history_.current(); }
+    [[nodiscard]] const session::Filtered& filtered() const { return filtered_; }
+    [[nodiscard]] const display::DisplayList& list() const { return list_; }
+    [[nodiscard]] const display::MapModel& map() const { return map_; }
+    [[nodiscard]] const ui::Layout& layout() const { return layout_; }
+    [[nodiscard]] const style::Style& style() const { return config_.style; }
+    [[nodiscard]] const text::GlyphAtlas& atlas() const { return atlas_; }
+    [[nodiscard]] bool unsaved() const { return history_.unsaved(); }
+
+  private:
+    void act(const session::Action& action, double now_s);
+    void save();
+    void step_history(bool back);
+    void set_theme(const std::string& name);
+    void set_language(const std::string& language);
+    void follow_workbook_and_filter();
+    void follow_layout(double now_s);
+    void answer_reveal(double now_s);
+    [[nodiscard]] std::vector<geo::ScreenRect> covered() const;
+    [[nodiscard]] ui::Content content(double now_s) const;
+    void say_problems();
+
+    Resources resources_;
+    EventLog* log_;
+    io::Config config_;
+    Document document_; ///< its workbook has moved into history_
+    edit::History history_;
+    session::Session session_;
+    session::Session logged_;     ///< as of the last log entries
+    session::Selection followed_; ///< that the camera has made sure to show
+    session::Filter filtered_by_;
+    session::Filtered filtered_;
+    workbook::Table<workbook::Project> filtered_from_;
+    std::vector<std::string> problems_;
+    int width_ = 0, height_ = 0;
+    ui::Layout layout_;
+    display::MapModel map_;
+    display::DisplayList list_;
+    text::Faces faces_;
+    text::GlyphAtlas atlas_;
+    render::MapRenderer renderer_;
+    ui::Interface interface_;
+    double last_update_s_ = 0;
+    bool placed_ = false; ///< the camera has been fitted once
+};
+
+} // namespace guanmo::app

@@ -1,0 +1,46 @@
+#include "app/start.hpp"
+
+#include "i18n/translate.hpp"
+
+#include <X11/Xlib.h>
+
+#include <iostream>
+#include <stdexcept>
+#include <utility>
+
+namespace guanmo::app {
+
+io::Config configured(const Options& options, const Resources& resources) {
+    io::Loaded<io::Config> loaded = io::read_config(resources.config, options.theme);
+    say(loaded.diagnostics);
+    if (!loaded.value)
+        throw std::runtime_error(
+            i18n::trf("cannot read the configuration in {}", resources.config));
+    if (options.reduce_motion)
+        loaded.value->style.motion.reduced = true;
+    return *std::move(loaded.value);
+}
+
+std::future<Document> start_opening(const Options& options, const Resources& resources) {
+    return std::async(std::launch::async,
+                      [options, resources] { return open_document(options, resources); });
+}
+
+void say(const std::vector<io::Diagnostic>& diagnostics) {
+    for (const io::Diagnostic& diagnostic : diagnostics)
+        std::cerr << "guanmo: " << io::to_text(diagnostic) << '\n';
+}
+
+bool display_is_there() {
+    if (Display* display = XOpenDisplay(nullptr)) {
+        XCloseDisplay(display);
+        return true;
+    }
+    std::cerr << "guanmo: "
+              << i18n::tr("no display: start from a desktop, or write a picture with "
+                          "\"xvfb-run guanmo snapshot -o picture.png\"")
+              << '\n';
+    return false;
+}
+
+} // namespace guanmo::app

@@ -1,0 +1,149 @@
+#include "display/build.hpp"
+
+#include "display/fan.hpp"
+#include "display/furniture.hpp"
+#include "display/graticule.hpp"
+#include "display/labels.hpp"
+#include "display/marks.hpp"
+#include "display/zones.hpp"
+
+#include <iterator>
+
+namespace guanmo::display {
+
+namespace {
+
+constexpr std::array<double, 3> glow_widths{30, 18, 8};
+
+void paint_ground(DisplayList& list, const Scene& scene) {
+    const style::Theme& theme = scene.style.theme;
+    list.background = theme.background;
+    Colour below = theme.background;
+    for (std::size_t i = 0; i < glow_widths.size(); ++i) {
+        below = style::blended(below, style::faded(theme.glow, theme.glow_alpha[i]));
+        list.glow.push_back({glow_widths[i] * scene.scale, below});
+    }
+    list.outer_border = {1.6 * scene.scale, theme.border_city};
+    list.inner_border = {1.0 * scene.scale, theme.border_county};
+}
+
+Colour fill_of(const Scene& scene, std::size_t row) {
+    const style::Theme& theme = scene.style.theme;
+    const std::string& code = scene.workbook.units[row].code;
+    if (session::is_unit(scene.session.selection, code))
+        return theme.land_active;
+    if (session::is_unit(scene.session.hovered, code))
+        return theme.land_hover;
+    return scene.map.fill_class()[row] == 0 ? theme.land : theme.land_alt;
+}
+
+void paint_units(DisplayList& list, const Scene& scene) {
+    const workbook::Table<workbook::Unit>& units = scene.workbook.units;
+    bool any_area = false;
+    for (std::size_t row = 0; row < units.size(); ++row) {
+        list.unit_fills.push_back(fill_of(scene, row));
+        list.units.push_back(
+            {units[row].code, units[row].name, std::nullopt, zone_box(scene, row)});
+        any_area = any_area || !units[row].is_point();
+    }
+    if (any_area)
+        list.mesh = scene.map.mesh_for(scene.session.camera.metres_per_pixel);
+}
+
+std::vector<bool> passing(const Scene& scene) {
+    const bool all = scene.session.filter.empty();
+    std::vector<bool> passes(scene.workbook.projects.size(), all);
+    if (!all)
+        for (const std::size_t row : session::filtered(scene.workbook, scene.session.filter,
+                                                       scene.style.interface.size_classes_yi)
+                                         .rows)
+            passes[row] = true;
+    return passes;
+}
+
+void count_others(DisplayList& list, const Scene& scene, const std::vector<bool>& passes) {
+    for (std::size_t row = 0; row < passes.size(); ++row) {
+        if (!passes[row])
+            ++list.filtered;
+        else if (!scene.map.project_position(row))
+            ++list.not_located;
+    }
+}
+
+/// What labels have to keep out of.
+Occupied obstacles(const DisplayList& list, const Scene& scene, const std::vector<Fan>& fans,
+                   const std::vector<ProjectMark>& marks) {
+    Occupied occupied;
+    for (const geo::ScreenRect& box : scene.covered)
+        occupied.add(box);
+    for (const geo::ScreenRect& box : list.furniture)
+        occupied.add(box);
+    for (const UnitMark& unit : list.units)
+        if (unit.zone_box)
+            occupied.add(*unit.zone_box);
+    for (const ProjectMark& mark : marks)
+        if (mark.state != MarkState::dimmed)
+            occupied.add_disc(mark.symbol.centre, reserved_radius(mark, scene.scale));
+    for (const Fan& fan : fans)
+        for (const std::size_t member : fan.members) {
+            const Leader leader = leader_of(marks[member], scene.scale);
+            occupied.add_segment(leader.from, leader.to);
+            occupied.add_disc(leader.from, (fan_dot_radius + 1) * scene.scale);
+        }
+    return occupied;
+}
+
+void append_all(Shapes& shapes, Shapes&& more) {
+    shapes.insert(shapes.end(), std::make_move_iterator(more.begin()),
+                  std::make_move_iterator(more.end()));
+}
+
+/// Dimmed marks lie below all others, the selected one on top; sizes as they come.
+void append_marks(Shapes& shapes, const std::vector<ProjectMark>& marks, const Scene& scene) {
+    for (const MarkState state :
+         {MarkState::dimmed, MarkState::normal, MarkState::hovered, MarkState::selected})
+        for (const ProjectMark& mark : marks)
+            if (mark.state == state && is_in_picture(mark, scene))
+                append_mark(shapes, mark, scene);
+}
+
+} // namespace
+
+DisplayList build(const Scene& scene) {
+    DisplayList list;
+    list.width = scene.width;
+    list.height = scene.height;
+    list.scale = scene.scale;
+    list.camera = scene.session.camera;
+    list.covered = scene.covered;
+    paint_ground(list, scene);
+    paint_units(list, scene);
+    const std::vector<GraticuleLabel> degrees = append_graticule(list.below, scene);
+
+    const std::vector<bool> passes = passing(scene);
+    count_others(list, scene, passes);
+    std::vector<ProjectMark> marks = marks_of(scene, passes);
+    const std::vector<Fan> fans = spread(marks, scene);
+
+    Shapes furniture;
+    list.furniture = append_furniture(furniture, scene);
+    Occupied occupied = obstacles(list, scene, fans, marks);
+    LabelShapes labels = place_labels(marks, list.units, scene, occupied);
+    append_graticule_labels(list.shapes, degrees, scene, occupied);
+
+    for (const ProjectMark& mark : marks)
+        if (mark.state == MarkState::selected)
+            append_error_circle(list.shapes, mark, scene);
+    append_zones(list.shapes, list.units, scene);
+    append_leaders(list.shapes, fans, marks, scene);
+    append_all(list.shapes, std::move(labels.unit_names));
+    append_all(list.shapes, std::move(furniture));
+    append_marks(list.shapes, marks, scene);
+    append_all(list.shapes, std::move(labels.project_labels));
+    for (ProjectMark& mark : marks)
+        if (mark.state != MarkState::dimmed)
+            list.projects.push_back(std::move(mark));
+    return list;
+}
+
+} // namespace guanmo::display

@@ -1,0 +1,314 @@
+#include "display/fan.hpp"
+
+#include "display/occupied.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+#include <numeric>
+
+namespace guanmo::display {
+
+namespace {
+
+constexpr double pi = std::numbers::pi;
+constexpr double same_spot = 8;     ///< pixels between anchors that count as one spot
+constexpr double sibling_gap = 14;  ///< between the edges of two members: room for both rings
+constexpr double stranger_gap = 10; ///< to marks that are no members
+constexpr std::size_t most_arranged = 8;
+constexpr int directions = 24;
+
+double first_distance(double radius, double scale) {
+    return std::max(44 * scale, radius + 30 * scale);
+}
+
+/// Marks in order of x, to find those near one another without comparing all.
+class ByX {
+  public:
+    explicit ByX(const std::vector<ProjectMark>& marks)
+        : marks_(marks), order_(marks.size()), place_(marks.size()) {
+        std::iota(order_.begin(), order_.end(), std::size_t{0});
+        std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
+            return marks[a].anchor.x < marks[b].anchor.x;
+        });
+        for (std::size_t i = 0; i < order_.size(); ++i)
+            place_[order_[i]] = i;
+    }
+
+    /// Marks whose anchors lie within `reach` of that of mark `i`, itself among them, in order.
+    [[nodiscard]] std::vector<std::size_t> near(std::size_t i, double reach) const {
+        std::vector<std::size_t> found;
+        const double x = marks_[i].anchor.x;
+        const auto consider = [&](std::size_t place) {
+            if (geo::distance(marks_[order_[place]].anchor, marks_[i].anchor) <= reach)
+                found.push_back(order_[place]);
+        };
+        for (std::size_t p = place_[i]; p < order_.size() && at(p) - x <= reach; ++p)
+            consider(p);
+        for (std::size_t p = place_[i]; p-- > 0 && x - at(p) <= reach;)
+            consider(p);
+        std::sort(found.begin(), found.end());
+        return found;
+    }
+
+  private:
+    [[nodiscard]] double at(std::size_t place) const { return marks_[order_[place]].anchor.x; }
+
+    const std::vector<ProjectMark>& marks_;
+    std::vector<std::size_t> order_;
+    std::vector<std::size_t> place_;
+};
+
+/// Groups by nearness to the largest mark of the group; marks come largest first.
+std::vector<Fan> groups_of(const std::vector<ProjectMark>& marks, double reach) {
+    const ByX by_x(marks);
+    std::vector<bool> taken(marks.size(), false);
+    std::vector<Fan> fans;
+    for (std::size_t head = 0; head < marks.size(); ++head) {
+        if (taken[head])
+            continue;
+        Fan fan;
+        for (const std::size_t member : by_x.near(head, reach))
+            if (!taken[member])
+                fan.members.push_back(member);
+        for (const std::size_t member : fan.members)
+            taken[member] = true;
+        if (fan.members.size() > 1)
+            fans.push_back(std::move(fan));
+    }
+    return fans;
+}
+
+/// One way to set the members of a fan: on an arc around `middle`, in order or backwards.
+struct Arc {
+    double middle = 0; ///< radians, clockwise from the right
+    double least_apart = 0;
+    bool backwards = false;
+};
+
+/// Tries arcs in all directions and keeps the one that looks best.
+class Arrangement {
+  public:
+    Arrangement(const std::vector<ProjectMark>& marks, const Fan& fan, const Scene& scene)
+        : marks_(marks), fan_(fan), scene_(scene), s_(scene.scale),
+          anchor_(marks[fan.members.front()].anchor),
+          home_(scene.map.unit_at(scene.session.camera.to_map(anchor_))),
+          alike_(marks[fan.members.front()].symbol.radius ==
+                 marks[fan.members.back()].symbol.radius) {
+        find_strangers();
+    }
+
+    /// Places of the members, in their order.
+    [[nodiscard]] std::vector<ScreenPoint> best() const {
+        std::vector<ScreenPoint> chosen;
+        double least = std::numeric_limits<double>::infinity();
+        for (const double apart : {pi / 3.6, pi / 2.4, pi})
+            for (int i = 0; i < directions; ++i)
+                for (const bool backwards : {false, true}) {
+                    if (backwards && alike_)
+                        continue;
+                    const std::vector<ScreenPoint> places =
+                        places_on({2 * pi * i / directions, apart, backwards});
+                    const double cost = cost_of(places, least) + (apart > pi / 2 ? 0.5 : 0.0);
+                    if (cost < least) {
+                        least = cost;
+                        chosen = places;
+                    }
+                }
+        return chosen;
+    }
+
+  private:
+    void find_strangers() {
+        for (std::size_t i = 0; i < marks_.size(); ++i)
+            if (!std::binary_search(fan_.members.begin(), fan_.members.end(), i) &&
+                geo::distance(marks_[i].symbol.centre, anchor_) < 300 * s_)
+                strangers_.push_back(i);
+        for (std::size_t row = 0; row < scene_.map.areas().size(); ++row) {
+            if (scene_.map.unit_extent(row).empty())
+                continue;
+            const ScreenPoint name = scene_.session.camera.to_screen(scene_.map.unit_anchor(row));
+            if (geo::distance(name, anchor_) < 300 * s_)
+                names_.push_back(name);
+        }
+    }
+
+    /// The angle between two neighbours on the arc so that they do not touch.
+    [[nodiscard]] double angle_between(std::size_t m, std::size_t n, double stretch,
+                                       double least) const {
+        const double a = distance_of(m) * stretch, b = distance_of(n) * stretch;
+        const double apart = radius_of(m) + radius_of(n) + sibling_gap * s_;
+        const double cosine = (a * a + b * b - apart * apart) / (2 * a * b);
+        return std::max(least, std::acos(std::clamp(cosine, -1.0, 1.0)));
+    }
+
+    [[nodiscard]] std::vector<ScreenPoint> places_on(const Arc& arc) const {
+        std::vector<std::size_t> order(fan_.members.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        if (arc.backwards)
+            std::reverse(order.begin(), order.end());
+        double stretch = 1;
+        std::vector<double> angles;
+        while (true) {
+            angles = angles_for(order, arc.least_apart, stretch);
+            const double closing = angle_between(order.back(), order.front(), stretch, 0);
+            if (angles.back() + closing <= 2 * pi)
+                break;
+            stretch *= 1.15;
+        }
+        std::vector<ScreenPoint> places(order.size());
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            const double angle = arc.middle + angles[i] - angles.back() / 2;
+            places[order[i]] = anchor_ + ScreenPoint{std::cos(angle), std::sin(angle)} *
+                                             (distance_of(order[i]) * stretch);
+        }
+        return places;
+    }
+
+    /// Angles from the first to each of the members. Several are set closer than `least_apart`
+    /// when the circle has no room for it.
+    [[nodiscard]] std::vector<double> angles_for(const std::vector<std::size_t>& order,
+                                                 double least_apart, double stretch) const {
+        const double least =
+            std::min(least_apart, 2 * pi / static_cast<double>(order.size()) * 0.98);
+        std::vector<double> angles{0};
+        for (std::size_t i = 1; i < order.size(); ++i)
+            angles.push_back(angles.back() + angle_between(order[i - 1], order[i], stretch, least));
+        return angles;
+    }
+
+    [[nodiscard]] double radius_of(std::size_t member) const {
+        return marks_[fan_.members[member]].symbol.radius;
+    }
+    [[nodiscard]] double distance_of(std::size_t member) const {
+        return first_distance(radius_of(member), s_);
+    }
+
+    /// Sum of what speaks against the places; no longer than up to `enough`.
+    [[nodiscard]] double cost_of(const std::vector<ScreenPoint>& places, double enough) const {
+        double cost = 0;
+        for (std::size_t i = 0; i < places.size() && cost < enough; ++i) {
+            const ScreenPoint way = places[i] - anchor_;
+            cost += 0.6 * std::abs(way.y) / geo::length(way) + (way.x < 0 ? 0.1 : 0);
+            cost += cost_of_strangers(radius_of(i), places[i]);
+            cost += cost_of_label(radius_of(i), places[i]);
+            if (cost < enough)
+                cost += cost_of_ground(places[i]);
+        }
+        return cost;
+    }
+
+    [[nodiscard]] double cost_of_strangers(double radius, ScreenPoint place) const {
+        double cost = 0;
+        for (const std::size_t other : strangers_) {
+            const Symbol& symbol = marks_[other].symbol;
+            const double room = symbol.radius + stranger_gap * s_;
+            if (geo::distance(symbol.centre, place) < room + radius)
+                cost += 8;
+            if (distance_to_line(symbol.centre, anchor_, place) < room)
+                cost += 4;
+        }
+        return cost;
+    }
+
+    /// The label will stand on the outer side: nothing should be there, nor a unit's name.
+    [[nodiscard]] double cost_of_label(double radius, ScreenPoint place) const {
+        const double side = place.x < anchor_.x ? -1 : 1;
+        const double near = place.x + side * radius, far = near + side * 110 * s_;
+        const geo::ScreenRect box{{std::min(near, far), place.y - 9 * s_},
+                                  {std::max(near, far), place.y + 9 * s_}};
+        double cost = 0;
+        for (const std::size_t other : strangers_)
+            if (distance_to(box, marks_[other].symbol.centre) < marks_[other].symbol.radius)
+                cost += 0.8;
+        for (const ScreenPoint name : names_) {
+            const geo::ScreenRect words{{name.x - 50 * s_, name.y - 12 * s_},
+                                        {name.x + 50 * s_, name.y + 12 * s_}};
+            if (words.overlaps(box) || distance_to(words, place) < radius)
+                cost += 0.8;
+        }
+        return cost;
+    }
+
+    /// Inside the own unit is best, abroad worst.
+    [[nodiscard]] double cost_of_ground(ScreenPoint place) const {
+        const geo::MapPoint ground = scene_.session.camera.to_map(place);
+        if (home_ && scene_.map.is_roughly_in(*home_, ground))
+            return 0;
+        for (std::size_t row = 0; row < scene_.map.areas().size(); ++row)
+            if (scene_.map.is_roughly_in(row, ground))
+                return 0.8;
+        return 1.2;
+    }
+
+    const std::vector<ProjectMark>& marks_;
+    const Fan& fan_;
+    const Scene& scene_;
+    double s_;
+    ScreenPoint anchor_;
+    std::optional<std::size_t> home_;
+    bool alike_; ///< all of one size: their order makes no difference
+    std::vector<std::size_t> strangers_;
+    std::vector<ScreenPoint> names_;
+};
+
+/// Many at one spot: on rings around it, as many on each as have room.
+void place_on_rings(std::vector<ProjectMark>& marks, const Fan& fan, double scale) {
+    const ScreenPoint anchor = marks[fan.members.front()].anchor;
+    double distance = first_distance(marks[fan.members.front()].symbol.radius, scale);
+    for (std::size_t first = 0; first < fan.members.size();) {
+        const double widest = 2 * marks[fan.members[first]].symbol.radius + sibling_gap * scale;
+        const double half_turn = std::asin(std::min(widest / 2 / distance, 1.0));
+        const auto room = static_cast<std::size_t>(std::max(std::floor(pi / half_turn), 1.0));
+        const std::size_t count = std::min(room, fan.members.size() - first);
+        for (std::size_t i = 0; i < count; ++i) {
+            const double angle = 2 * pi * static_cast<double>(i) / static_cast<double>(count);
+            marks[fan.members[first + i]].symbol.centre =
+                anchor + ScreenPoint{std::cos(angle), std::sin(angle)} * distance;
+        }
+        first += count;
+        distance += widest;
+    }
+}
+
+} // namespace
+
+std::vector<Fan> spread(std::vector<ProjectMark>& marks, const Scene& scene) {
+    std::vector<Fan> fans = groups_of(marks, same_spot * scene.scale);
+    for (const Fan& fan : fans) {
+        if (fan.members.size() > most_arranged) {
+            place_on_rings(marks, fan, scene.scale);
+            continue;
+        }
+        const std::vector<ScreenPoint> places = Arrangement(marks, fan, scene).best();
+        for (std::size_t i = 0; i < places.size(); ++i)
+            marks[fan.members[i]].symbol.centre = places[i];
+    }
+    return fans;
+}
+
+Leader leader_of(const ProjectMark& mark, double scale) {
+    const ScreenPoint way = mark.symbol.centre - mark.anchor;
+    const double whole = geo::length(way);
+    const double edge = mark.symbol.radius + (mark.approximate ? 5.5 : 1.4) * scale;
+    return {mark.anchor, mark.anchor + way * std::max(0.0, 1 - edge / std::max(whole, 1e-9))};
+}
+
+void append_leaders(Shapes& shapes, const std::vector<Fan>& fans,
+                    const std::vector<ProjectMark>& marks, const Scene& scene) {
+    const double s = scene.scale;
+    const Colour line = style::faded(scene.style.theme.label2, 0.8);
+    for (const Fan& fan : fans)
+        for (const std::size_t member : fan.members) {
+            const Leader leader = leader_of(marks[member], s);
+            shapes.emplace_back(Polyline{{leader.from, leader.to}, s, line});
+        }
+    for (const Fan& fan : fans) {
+        const ScreenPoint dot = marks[fan.members.front()].anchor;
+        shapes.emplace_back(Disc{dot, (fan_dot_radius + 1) * s, scene.style.theme.marker_outline});
+        shapes.emplace_back(Disc{dot, fan_dot_radius * s, scene.style.theme.label});
+    }
+}
+
+} // namespace guanmo::display

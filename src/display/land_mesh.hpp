@@ -1,0 +1,15 @@
+#pragma once
+
+#include "display/map_model.hpp"
+
+namespace guanmo::display {
+
+/// Triangles and borders of a topology, relative to `origin`.
+[[nodiscard]] std::shared_ptr<const LandMesh> make_land_mesh(const geo::Topology& topology,
+                                                             geo::MapPoint origin);
+
+/// For each unit 0 or 1 so that as little border as possible lies between two alike: greedy in the
+/// order of the rows, then improved unit by unit.
+[[nodiscard]] std::vector<int> alternating_classes(const geo::Topology& topology);
+
+} // namespace guanmo::display

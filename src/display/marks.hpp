@@ -1,0 +1,25 @@
+#pragma once
+
+#include "display/build.hpp"
+
+namespace guanmo::display {
+
+/// The marks of all located projects, larger before smaller, their symbols still at their anchors.
+/// Those that the filter hides are dimmed.
+/// @param passes by project row: the filter lets it through.
+[[nodiscard]] std::vector<ProjectMark> marks_of(const Scene& scene,
+                                                const std::vector<bool>& passes);
+
+/// Pixels from a symbol's centre that belong to it: with its outline and rings.
+[[nodiscard]] double reserved_radius(const ProjectMark& mark, double scale);
+
+/// True when a part of the mark can be seen in the picture.
+[[nodiscard]] bool is_in_picture(const ProjectMark& mark, const Scene& scene);
+
+/// Below everything else: the true error circle of the selected project.
+void append_error_circle(Shapes& shapes, const ProjectMark& mark, const Scene& scene);
+
+/// A mark's symbol with its rings.
+void append_mark(Shapes& shapes, const ProjectMark& mark, const Scene& scene);
+
+} // namespace guanmo::display

@@ -1,0 +1,68 @@
+#include "display/pick.hpp"
+
+#include "display/occupied.hpp"
+
+#include <algorithm>
+
+namespace guanmo::display {
+
+namespace {
+
+/// How near a press is to a project: smaller is better, compared part by part.
+struct Nearness {
+    double distance = 0;
+    bool by_label = false;
+    double radius = 0;
+    friend auto operator<=>(const Nearness&, const Nearness&) = default;
+};
+
+std::optional<Nearness> nearness(const ProjectMark& mark, geo::ScreenPoint point, double reach) {
+    const double to_symbol =
+        std::max(0.0, geo::distance(mark.symbol.centre, point) - mark.symbol.radius);
+    const bool on_label = mark.label && mark.label->contains(point);
+    if (on_label && to_symbol > 0)
+        return Nearness{0, true, mark.symbol.radius};
+    if (to_symbol <= reach)
+        return Nearness{to_symbol, false, mark.symbol.radius};
+    return std::nullopt;
+}
+
+struct Hit {
+    const ProjectMark* mark = nullptr;
+    Nearness nearness;
+};
+
+Hit nearest_project(const DisplayList& list, geo::ScreenPoint point, double reach) {
+    Hit best;
+    for (const ProjectMark& mark : list.projects)
+        if (const auto near = nearness(mark, point, reach))
+            if (best.mark == nullptr || *near < best.nearness)
+                best = {&mark, *near};
+    return best;
+}
+
+/// Zones lie over units, and names may stand beside theirs.
+const UnitMark* unit_drawn_at(const DisplayList& list, geo::ScreenPoint point) {
+    for (const UnitMark& unit : list.units)
+        if ((unit.zone_box && unit.zone_box->contains(point)) ||
+            (unit.label && unit.label->contains(point)))
+            return &unit;
+    return nullptr;
+}
+
+} // namespace
+
+session::Selection pick(const DisplayList& list, const workbook::Workbook& workbook,
+                        const MapModel& map, geo::ScreenPoint point, double reach) {
+    const Hit hit = nearest_project(list, point, reach);
+    const UnitMark* unit = unit_drawn_at(list, point);
+    if (hit.mark != nullptr && (hit.nearness.distance == 0 || unit == nullptr))
+        return session::ProjectId{hit.mark->id};
+    if (unit != nullptr)
+        return session::UnitCode{unit->code};
+    if (const auto row = map.unit_at(list.camera.to_map(point)))
+        return session::UnitCode{workbook.units[*row].code};
+    return {};
+}
+
+} // namespace guanmo::display

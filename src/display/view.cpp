@@ -1,0 +1,82 @@
+#include "display/build.hpp"
+
+#include "workbook/select.hpp"
+
+namespace guanmo::display {
+
+namespace {
+
+constexpr double padding = 24;      ///< around the fitted map
+constexpr double unit_padding = 64; ///< around a fitted unit: names and marks at its border show
+constexpr double edge = 64;         ///< a mark nearer to the viewport's edge counts as hidden
+constexpr double zone_scale = 120;  ///< metres per pixel to look at a zone without area
+
+std::optional<std::size_t> row_of(const workbook::Workbook& workbook,
+                                  const session::ProjectId& chosen) {
+    for (std::size_t row = 0; row < workbook.projects.size(); ++row)
+        if (workbook.projects[row].id == chosen.id)
+            return row;
+    return std::nullopt;
+}
+
+std::optional<std::size_t> row_of(const workbook::Workbook& workbook,
+                                  const session::UnitCode& chosen) {
+    for (std::size_t row = 0; row < workbook.units.size(); ++row)
+        if (workbook.units[row].code == chosen.code)
+            return row;
+    return std::nullopt;
+}
+
+bool shows(const camera::Camera& camera, geo::MapPoint point, double scale) {
+    return camera.viewport.grown(-edge * scale).contains(camera.to_screen(point));
+}
+
+std::optional<camera::Camera> camera_for_project(const MapModel& map, std::size_t row,
+                                                 const session::Session& session, double scale,
+                                                 bool only_if_hidden) {
+    const auto position = map.project_position(row);
+    if (!position)
+        return std::nullopt;
+    camera::Camera camera = session.camera;
+    if (!only_if_hidden || !shows(camera, *position, scale))
+        camera.centre = *position;
+    return camera::limited(camera, session.camera_limits);
+}
+
+std::optional<camera::Camera> camera_for_unit(const MapModel& map, std::size_t row,
+                                              const session::Session& session, double scale,
+                                              bool only_if_hidden) {
+    const geo::MapExtent& extent = map.unit_extent(row);
+    if (extent.empty())
+        return std::nullopt;
+    const geo::ScreenRect& view = session.camera.viewport;
+    const bool seen =
+        shows(session.camera, extent.min, scale) && shows(session.camera, extent.max, scale);
+    if (only_if_hidden && seen)
+        return session.camera;
+    camera::Camera camera = camera::fitted(extent, view, unit_padding * scale);
+    if (extent.width() == 0 && extent.height() == 0)
+        camera.metres_per_pixel = std::min(session.camera.metres_per_pixel, zone_scale / scale);
+    return camera::limited(camera, session.camera_limits);
+}
+
+} // namespace
+
+camera::Camera home_camera(const MapModel& map, const geo::ScreenRect& viewport, double scale) {
+    return camera::fitted(map.extent(), viewport, padding * scale);
+}
+
+std::optional<camera::Camera> camera_for(const session::Selection& selection,
+                                         const workbook::Workbook& workbook, const MapModel& map,
+                                         const session::Session& session, double scale,
+                                         bool only_if_hidden) {
+    if (const auto* project = std::get_if<session::ProjectId>(&selection))
+        if (const auto row = row_of(workbook, *project))
+            return camera_for_project(map, *row, session, scale, only_if_hidden);
+    if (const auto* unit = std::get_if<session::UnitCode>(&selection))
+        if (const auto row = row_of(workbook, *unit))
+            return camera_for_unit(map, *row, session, scale, only_if_hidden);
+    return std::nullopt;
+}
+
+} // namespace guanmo::display

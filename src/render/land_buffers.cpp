@@ -1,0 +1,123 @@
+#include "render/land_buffers.hpp"
+
+#include <SFML/Graphics/Vertex.hpp>
+
+#include <cmath>
+#include <stdexcept>
+
+namespace guanmo::render {
+
+namespace {
+
+using Vertex = display::LandMesh::Vertex;
+
+sf::Vector2f to_sf(Vertex v) {
+    return {v.x, v.y};
+}
+
+float length(sf::Vector2f v) {
+    return std::hypot(v.x, v.y);
+}
+
+void upload(sf::VertexBuffer& buffer, const std::vector<sf::Vertex>& vertices) {
+    if (vertices.empty()) {
+        return;
+    }
+    if (!buffer.create(vertices.size()) || !buffer.update(vertices.data())) {
+        throw std::runtime_error("the graphics driver has no memory for the map's areas");
+    }
+}
+
+/// Segments of a piece: short enough to skip what does not show, long enough to draw few pieces.
+constexpr std::size_t piece_segments = 256;
+
+/// Lays the quads of borders. The union of a quad on each segment and a wedge on the outer side of
+/// each joint is exactly the line widened with round joins, whatever the width.
+class BorderQuads {
+  public:
+    void add(const std::vector<Vertex>& line, std::vector<Piece>& pieces) {
+        const bool closed =
+            line.size() > 3 && line.front().x == line.back().x && line.front().y == line.back().y;
+        for (std::size_t i = 1; i < line.size(); ++i) {
+            if ((i - 1) % piece_segments == 0) {
+                pieces.push_back({vertices.size(), 0, {}});
+            }
+            const sf::Vector2f from = to_sf(line[i - 1]);
+            const sf::Vector2f to = to_sf(line[i]);
+            segment(from, to);
+            if (i + 1 < line.size()) {
+                join(from, to, to_sf(line[i + 1]));
+            } else if (closed) {
+                join(from, to, to_sf(line[1]));
+            }
+            pieces.back().count = vertices.size() - pieces.back().first;
+            pieces.back().extent.add(geo::MapPoint{from.x, from.y});
+            pieces.back().extent.add(geo::MapPoint{to.x, to.y});
+        }
+    }
+
+    std::vector<sf::Vertex> vertices;
+
+  private:
+    void put(sf::Vector2f at, sf::Vector2f away) { vertices.push_back({at, away}); }
+
+    static sf::Vector2f normal(sf::Vector2f from, sf::Vector2f to) {
+        const sf::Vector2f d = to - from;
+        const float l = length(d);
+        return l > 0 ? sf::Vector2f{-d.y / l, d.x / l} : sf::Vector2f{};
+    }
+
+    void segment(sf::Vector2f from, sf::Vector2f to) {
+        const sf::Vector2f n = normal(from, to);
+        put(from, n);
+        put(to, n);
+        put(to, -n);
+        put(from, -n);
+    }
+
+    void join(sf::Vector2f from, sf::Vector2f at, sf::Vector2f to) {
+        sf::Vector2f a = normal(from, at);
+        const sf::Vector2f b = normal(at, to);
+        const float turn = std::atan2(a.x * b.y - a.y * b.x, a.x * b.x + a.y * b.y);
+        if (std::abs(turn) < 0.01F) {
+            return; // the wedge of a 30 px stroke is 0.15 px wide here
+        }
+        a = turn > 0 ? -a : a;       // the outer side
+        constexpr float step = 0.7F; // two chords of 0.35 rad: 0.23 px off at 15 px
+        const int quads = static_cast<int>(std::ceil(std::abs(turn) / step));
+        const auto turned = [&](float share) {
+            const float c = std::cos(turn * share / static_cast<float>(quads));
+            const float s = std::sin(turn * share / static_cast<float>(quads));
+            return sf::Vector2f{a.x * c - a.y * s, a.x * s + a.y * c};
+        };
+        for (int i = 0; i < quads; ++i) {
+            const auto share = static_cast<float>(i);
+            put(at, {});
+            put(at, turned(share));
+            put(at, turned(share + 0.5F));
+            put(at, turned(share + 1));
+        }
+    }
+};
+
+} // namespace
+
+LandBuffers::LandBuffers(const display::LandMesh& mesh) {
+    std::vector<sf::Vertex> corners;
+    for (const std::vector<Vertex>& triangles : mesh.unit_triangles) {
+        units.push_back({corners.size(), triangles.size(), {}});
+        for (const Vertex v : triangles) {
+            corners.emplace_back(to_sf(v));
+            units.back().extent.add(geo::MapPoint{v.x, v.y});
+        }
+    }
+    upload(land, corners);
+
+    BorderQuads quads;
+    for (const display::LandMesh::Border& border : mesh.borders) {
+        quads.add(border.points, border.outer ? outer : inner);
+    }
+    upload(borders, quads.vertices);
+}
+
+} // namespace guanmo::render

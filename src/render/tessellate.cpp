@@ -1,0 +1,166 @@
+#include "render/tessellate.hpp"
+
+#include "render/stroke.hpp"
+#include "text/utf8.hpp"
+
+#include <numbers>
+
+namespace guanmo::render {
+
+namespace {
+
+using display::Circle;
+using display::ConvexPolygon;
+using display::Disc;
+using display::Polyline;
+using display::Text;
+using geo::ScreenPoint;
+using geo::ScreenRect;
+
+ScreenRect square(ScreenPoint centre, double half) {
+    return {{centre.x - half, centre.y - half}, {centre.x + half, centre.y + half}};
+}
+
+ScreenRect around(const std::vector<ScreenPoint>& points, double margin) {
+    ScreenRect box;
+    for (const ScreenPoint p : points) {
+        box.add(p);
+    }
+    return box.grown(margin);
+}
+
+/// A box that holds the shape; of a text, one that its glyphs certainly stay in vertically.
+struct Bounds {
+    ScreenRect operator()(const Disc& disc) const { return square(disc.centre, disc.radius + 1); }
+    ScreenRect operator()(const Circle& circle) const {
+        return square(circle.centre, circle.radius + circle.width / 2 + 1);
+    }
+    ScreenRect operator()(const ConvexPolygon& polygon) const { return around(polygon.points, 1); }
+    ScreenRect operator()(const Polyline& line) const {
+        return around(line.points, line.width + 1);
+    }
+    ScreenRect operator()(const Text& text) const {
+        const double reach = 2.0 * text.font.pixels + text.halo_pixels;
+        const double length = static_cast<double>(text.utf8.size()) *
+                              (2 + std::max(0.0, text.font.letter_spacing)) * text.font.pixels;
+        return {text.origin - ScreenPoint{reach, reach}, text.origin + ScreenPoint{length, reach}};
+    }
+};
+
+/// The polygon with its edge faded over one pixel, centred on the true edge.
+void append_fill(Triangles& out, const std::vector<ScreenPoint>& points, style::Colour colour) {
+    const std::size_t n = points.size();
+    double area = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+        area += geo::cross(points[i] - points[0], points[(i + 1) % n] - points[0]);
+    }
+    if (n < 3 || area == 0) {
+        return;
+    }
+    std::vector<Corner> full;
+    std::vector<Corner> faded;
+    for (std::size_t i = 0; i < n; ++i) {
+        const ScreenPoint in = points[i] - points[(i + n - 1) % n];
+        const ScreenPoint on = points[(i + 1) % n] - points[i];
+        const ScreenPoint a = in * (1 / std::max(geo::length(in), 1e-9));
+        const ScreenPoint b = on * (1 / std::max(geo::length(on), 1e-9));
+        const ScreenPoint sum = ScreenPoint{a.y, -a.x} + ScreenPoint{b.y, -b.x};
+        // At most a 30° tip: a longer one would be seen beside the shape.
+        const double scale = 1 / std::max(1 + geo::dot(a, b), 0.13);
+        const ScreenPoint outwards = sum * (area > 0 ? 0.5 * scale : -0.5 * scale);
+        full.push_back({points[i] - outwards, 1});
+        faded.push_back({points[i] + outwards, 0});
+    }
+    for (std::size_t i = 2; i < n; ++i) {
+        append_triangle(out, full[0], full[i - 1], full[i], colour);
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+        const std::size_t next = (i + 1) % n;
+        append_quad(out, full[i], faded[i], faded[next], full[next], colour);
+    }
+}
+
+class Tessellator {
+  public:
+    Tessellator(Triangles& out, text::GlyphAtlas& atlas, const ScreenRect& visible)
+        : out_(&out), atlas_(&atlas), visible_(visible) {}
+
+    void operator()(const Disc& disc) const {
+        const int sides = circle_sides(disc.radius);
+        const double step = 2 * std::numbers::pi / sides;
+        const double radius = disc.radius * std::sqrt(step / std::sin(step)); // of equal area
+        std::vector<ScreenPoint> points;
+        for (int i = 0; i < sides; ++i) {
+            points.push_back(disc.centre +
+                             ScreenPoint{radius * std::cos(i * step), radius * std::sin(i * step)});
+        }
+        append_fill(*out_, points, disc.fill);
+    }
+    void operator()(const Circle& circle) const { append(*out_, circle, visible_); }
+    void operator()(const ConvexPolygon& polygon) const {
+        append_fill(*out_, polygon.points, polygon.fill);
+    }
+    void operator()(const Polyline& line) const { append(*out_, line, visible_); }
+    void operator()(const Text& text) const {
+        const std::u32string characters = text::code_points(text.utf8);
+        if (text.halo_pixels > 0 && text.halo.a > 0) {
+            run(text, characters, text.halo, text.halo_pixels);
+        }
+        run(text, characters, text.colour, 0);
+    }
+
+  private:
+    void run(const Text& text, std::u32string_view characters, style::Colour colour,
+             int outline) const {
+        const text::Font& font = text.font;
+        const double y = std::round(text.origin.y);
+        double pen = text.origin.x;
+        for (const char32_t c : characters) {
+            const double reach = 2.0 * font.pixels + outline;
+            if (pen > visible_.min.x - reach && pen < visible_.max.x + reach) {
+                place(atlas_->glyph(font.face, font.pixels, c, outline), std::round(pen), y,
+                      colour);
+            }
+            pen += atlas_->faces().advance(font.face, font.pixels, c) +
+                   font.letter_spacing * font.pixels;
+        }
+    }
+
+    void place(const text::AtlasGlyph& glyph, double pen, double y, style::Colour colour) const {
+        if (glyph.width == 0) {
+            return;
+        }
+        const sf::Color ink{colour.r, colour.g, colour.b, colour.a};
+        const auto corner = [&](int dx, int dy) {
+            return sf::Vertex{
+                {static_cast<float>(pen + glyph.x + dx), static_cast<float>(y + glyph.y + dy)},
+                ink,
+                {static_cast<float>(glyph.u + dx), static_cast<float>(glyph.v + dy)}};
+        };
+        const int w = glyph.width;
+        const int h = glyph.height;
+        for (const auto& vertex :
+             {corner(0, 0), corner(w, 0), corner(w, h), corner(0, 0), corner(w, h), corner(0, h)}) {
+            out_->push_back(vertex);
+        }
+    }
+
+    Triangles* out_;
+    text::GlyphAtlas* atlas_;
+    ScreenRect visible_;
+};
+
+} // namespace
+
+void append(Triangles& out, const display::Shapes& shapes, text::GlyphAtlas& atlas, int width,
+            int height) {
+    const ScreenRect visible = geo::screen_rect(0, 0, width, height);
+    const Tessellator tessellator{out, atlas, visible};
+    for (const display::Shape& shape : shapes) {
+        if (std::visit(Bounds{}, shape).overlaps(visible)) {
+            std::visit(tessellator, shape);
+        }
+    }
+}
+
+} // namespace guanmo::render

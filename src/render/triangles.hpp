@@ -1,0 +1,52 @@
+#pragma once
+
+#include "display/shape.hpp"
+
+#include <SFML/Graphics/Vertex.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace guanmo::render {
+
+/// Triangles in pixels of the picture, to be drawn with the glyph atlas as texture (texture
+/// coordinates in texels).
+using Triangles = std::vector<sf::Vertex>;
+
+/// A point of a shape and how much of its colour it has, 0–1.
+struct Corner {
+    geo::ScreenPoint at;
+    double coverage = 1;
+};
+
+/// A vertex that shows its plain colour: its texture coordinate lies in the atlas' solid texels, as
+/// far from their edge as can be.
+[[nodiscard]] inline sf::Vertex solid(const Corner& corner, style::Colour colour) {
+    const auto alpha = static_cast<sf::Uint8>(std::lround(colour.a * corner.coverage));
+    return {{static_cast<float>(corner.at.x), static_cast<float>(corner.at.y)},
+            sf::Color{colour.r, colour.g, colour.b, alpha},
+            {2, 2}};
+}
+
+inline void append_triangle(Triangles& out, const Corner& a, const Corner& b, const Corner& c,
+                            style::Colour colour) {
+    out.push_back(solid(a, colour));
+    out.push_back(solid(b, colour));
+    out.push_back(solid(c, colour));
+}
+
+/// @param a, b, c, d corners in turn; the diagonal is a–c.
+inline void append_quad(Triangles& out, const Corner& a, const Corner& b, const Corner& c,
+                        const Corner& d, style::Colour colour) {
+    append_triangle(out, a, b, c, colour);
+    append_triangle(out, a, c, d, colour);
+}
+
+/// Sides of the regular polygon that stays within 0.1 px of a circle of that radius, pixels.
+[[nodiscard]] inline int circle_sides(double radius) {
+    const double cosine = std::max(0.0, 1 - 0.1 / std::max(radius, 0.1));
+    return std::max(8, static_cast<int>(std::ceil(3.14159265358979 / std::acos(cosine))));
+}
+
+} // namespace guanmo::render

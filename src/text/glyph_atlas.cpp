@@ -1,0 +1,87 @@
+#include "text/glyph_atlas.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace guanmo::text {
+
+namespace {
+
+constexpr int solid_size = 4;
+constexpr int gap = 1; ///< between glyphs: nothing of a neighbour shows when sampled at an edge
+
+std::uint64_t key_of(Face face, int pixels, char32_t code_point, int outline) {
+    return (static_cast<std::uint64_t>(pixels) << 40U) |
+           (static_cast<std::uint64_t>(outline) << 32U) |
+           (static_cast<std::uint64_t>(face) << 24U) | code_point;
+}
+
+bool any_covers(const Faces& faces, char32_t code_point) {
+    return faces.covers(Face::sans, code_point) || faces.covers(Face::sans_bold, code_point) ||
+           faces.covers(Face::serif_bold, code_point);
+}
+
+} // namespace
+
+GlyphAtlas::GlyphAtlas(const Faces& faces, int width, int height)
+    : faces_(&faces), width_(width), height_(height),
+      coverage_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)) {
+    place({solid_size, solid_size, 0, 0,
+           std::vector<std::uint8_t>(std::size_t{solid_size} * solid_size, 255)});
+    dirty_ = {0, height_};
+}
+
+const AtlasGlyph& GlyphAtlas::glyph(Face face, int pixels, char32_t code_point, int outline) {
+    const std::uint64_t key = key_of(face, pixels, code_point, outline);
+    if (const auto found = glyphs_.find(key); found != glyphs_.end()) {
+        return found->second;
+    }
+    if (!any_covers(*faces_, code_point)) {
+        missing_.insert(code_point);
+    }
+    AtlasGlyph glyph = place(faces_->rasterise(face, pixels, code_point, outline));
+    glyph.advance = faces_->advance(face, pixels, code_point);
+    return glyphs_.emplace(key, glyph).first->second;
+}
+
+std::optional<GlyphAtlas::Rows> GlyphAtlas::take_dirty_rows() {
+    if (dirty_.first >= dirty_.last) {
+        return std::nullopt;
+    }
+    return std::exchange(dirty_, Rows{});
+}
+
+AtlasGlyph GlyphAtlas::place(const GlyphBitmap& bitmap) {
+    if (bitmap.width == 0 || bitmap.height == 0 || bitmap.width > width_) {
+        return {};
+    }
+    if (shelf_x_ + bitmap.width > width_) {
+        shelf_y_ += shelf_height_ + gap;
+        shelf_x_ = 0;
+        shelf_height_ = 0;
+    }
+    while (shelf_y_ + bitmap.height > height_) {
+        grow();
+    }
+    const AtlasGlyph glyph{shelf_x_,    shelf_y_, bitmap.width, bitmap.height, bitmap.left,
+                           -bitmap.top, 0};
+    for (int row = 0; row < bitmap.height; ++row) {
+        std::copy_n(bitmap.coverage.begin() + row * bitmap.width, bitmap.width,
+                    coverage_.begin() + (glyph.v + row) * width_ + glyph.u);
+    }
+    const bool clean = dirty_.first >= dirty_.last;
+    dirty_ = {clean ? glyph.v : std::min(dirty_.first, glyph.v),
+              clean ? glyph.v + glyph.height : std::max(dirty_.last, glyph.v + glyph.height)};
+    shelf_x_ += bitmap.width + gap;
+    shelf_height_ = std::max(shelf_height_, bitmap.height);
+    return glyph;
+}
+
+void GlyphAtlas::grow() {
+    height_ *= 2;
+    coverage_.resize(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_));
+    ++generation_;
+    dirty_ = {0, height_};
+}
+
+} // namespace guanmo::text

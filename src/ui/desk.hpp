@@ -1,0 +1,117 @@
+#pragma once
+
+#include "i18n/translate.hpp"
+#include "ui/filter_model.hpp"
+#include "ui/interface.hpp"
+#include "ui/painter.hpp"
+#include "ui/title_model.hpp"
+#include "ui/unit_card_model.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+/// What the panels share while a frame is laid out.
+namespace guanmo::ui {
+
+/// Presses of keys that the panels use themselves, with repeats, since the last frame.
+struct Keys {
+    int up = 0, down = 0, page_up = 0, page_down = 0, home = 0, end = 0;
+    int enter = 0, escape = 0;
+};
+
+/// A value that is made again when what it came from changed: the rows, what was chosen, or the
+/// language.
+template <class Key, class Value> struct Cached {
+    Key key;
+    std::string language;
+    workbook::Table<workbook::Project> projects;
+    workbook::Table<workbook::Unit> units;
+    std::optional<Value> value;
+
+    template <class Make>
+    const Value& get(const workbook::Workbook& workbook, const Key& wanted, Make make) {
+        if (!value || key != wanted || language != i18n::language() ||
+            !projects.shares_rows_with(workbook.projects) ||
+            !units.shares_rows_with(workbook.units)) {
+            key = wanted;
+            language = i18n::language();
+            projects = workbook.projects;
+            units = workbook.units;
+            value = make();
+        }
+        return *value;
+    }
+};
+
+struct MenuKey {
+    session::FilterMenu menu = session::FilterMenu::none;
+    session::Filter filter;
+    friend bool operator==(const MenuKey&, const MenuKey&) = default;
+};
+
+/// What the panels remember between frames: places of scroll bars, text being typed. Nothing that
+/// anyone else would want to know.
+struct PanelState {
+    std::array<char, 256> search{};
+    std::string search_told;  ///< the search that was last asked for
+    std::string search_seen;  ///< the session's when it was last looked at
+    bool leave_field = false; ///< the text field gives the focus back
+    bool search_active = false;
+    bool list_focused = false;
+    double list_scroll = 0, card_scroll = 0, menu_scroll = 0;
+    session::Selection list_shown; ///< the selection that the list last scrolled to
+    session::Selection card_shown;
+    bool hovering = false; ///< the list said what is hovered
+    std::array<char, 128> review_number{};
+    session::Dialog dialog_shown = session::Dialog::none;
+    Cached<int, workbook::Totals> totals;
+    Cached<std::string, CardModel> card;          ///< by project
+    Cached<std::string, UnitCardModel> unit_card; ///< by unit
+    Cached<MenuKey, std::vector<FilterOption>> options;
+};
+
+struct Desk {
+    const Content& content;
+    Glyphs& glyphs;
+    PanelState& state;
+    const Keys& keys;
+    Commands& commands;
+
+    [[nodiscard]] double scale() const { return content.layout.scale; }
+    [[nodiscard]] const style::Theme& theme() const { return content.style.theme; }
+    [[nodiscard]] const style::Type& type() const { return content.style.type; }
+    [[nodiscard]] Painter painter(ImDrawList* list) const {
+        return {list, glyphs, content.style, content.layout.scale};
+    }
+    void want(session::Action action) const { commands.emplace_back(std::move(action)); }
+};
+
+// The panels, each in its own file.
+void title_panel(const Desk& desk);
+void list_panel(const Desk& desk);
+void rail_panel(const Desk& desk);
+void filter_menu(const Desk& desk);
+void card_panel(const Desk& desk);
+void tools_panel(const Desk& desk);
+void dialogs(const Desk& desk);
+void notice_line(const Desk& desk);
+
+// Parts of them.
+/// @return height of what was drawn, from `box.min` on.
+void search_field(const Desk& desk, const Painter& paint, const geo::ScreenRect& box);
+void filter_buttons(const Desk& desk, const Painter& paint);
+void legend(const Desk& desk, const Painter& paint, const geo::ScreenRect& box);
+void project_list(const Desk& desk, const Painter& paint, const geo::ScreenRect& box);
+void unit_card(const Desk& desk, const Painter& paint, const geo::ScreenRect& inner,
+               const workbook::Unit& unit);
+void project_card(const Desk& desk, const Painter& paint, const geo::ScreenRect& inner,
+                  const workbook::Project& project);
+/// A row of the list: symbol, two lines, amount. `box` is the whole row, `inner` its text's extent.
+void draw_list_row(const Painter& paint, const ListRow& row, const geo::ScreenRect& box,
+                   double x_from, double x_to, bool selected, bool hovered);
+/// Where the filter's button was drawn, for the menu below it.
+[[nodiscard]] geo::ScreenRect filter_button_box(const Desk& desk, session::FilterMenu menu);
+
+} // namespace guanmo::ui

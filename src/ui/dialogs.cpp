@@ -1,0 +1,223 @@
+#include "ui/widgets.hpp"
+
+#include "i18n/translate.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+namespace guanmo::ui {
+
+namespace {
+
+using i18n::tr;
+using session::Dialog;
+
+/// A sheet in the middle of the window; what lies below is dimmed and does not answer.
+class Sheet {
+  public:
+    Sheet(const Desk& desk, double width, double height)
+        : backdrop_("dialog", desk.content.layout.window, PanelWindow::Level::above),
+          paint(desk.painter(backdrop_.list())), box(centred(desk, width, height)) {
+        const geo::ScreenRect& window = desk.content.layout.window;
+        paint.fill(window, style::faded(desk.theme().background, 0.6));
+        paint.panel(box);
+    }
+
+  private:
+    static geo::ScreenRect centred(const Desk& desk, double width, double height) {
+        const geo::ScreenRect& window = desk.content.layout.window;
+        const double s = desk.scale();
+        const double half_width = std::min(width * s, window.width() - 48 * s) / 2;
+        const double half_height = std::min(height * s, window.height() - 48 * s) / 2;
+        const geo::ScreenPoint c = window.centre();
+        return {{std::round(c.x - half_width), std::round(c.y - half_height)},
+                {std::round(c.x + half_width), std::round(c.y + half_height)}};
+    }
+
+    PanelWindow backdrop_;
+
+  public:
+    Painter paint;
+    geo::ScreenRect box;
+};
+
+void close(const Desk& desk) {
+    desk.want(session::Show{Dialog::none});
+}
+
+/// The title and the ×. @return below them.
+double head(const Desk& desk, const Sheet& sheet, const std::string& title) {
+    const Painter& paint = sheet.paint;
+    const double y = sheet.box.min.y + paint.px(38);
+    paint.text({sheet.box.min.x + paint.px(28), y},
+               {desk.type().hero_unit, desk.theme().text1, text::Face::sans_bold}, title);
+    if (close_button(desk, paint, "close", {sheet.box.max.x - paint.px(34), y}))
+        close(desk);
+    return sheet.box.min.y + paint.px(72);
+}
+
+struct Button {
+    std::string label;
+    ButtonKind kind = ButtonKind::plain;
+};
+/// Buttons along the lower edge, the first one rightmost. @return which was pressed, -1 for none.
+int buttons(const Desk& desk, const Sheet& sheet, const std::vector<Button>& all) {
+    const Painter& paint = sheet.paint;
+    double right = sheet.box.max.x - paint.px(28);
+    const double bottom = sheet.box.max.y - paint.px(24);
+    int pressed = -1;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const double width = std::max(
+            paint.px(96), paint.width({desk.type().body, {}}, all[i].label) + paint.px(40));
+        const geo::ScreenRect box{{right - width, bottom - paint.px(40)}, {right, bottom}};
+        ImGui::PushID(static_cast<int>(i));
+        if (text_button(desk, paint, "button", box, all[i].label, all[i].kind))
+            pressed = static_cast<int>(i);
+        ImGui::PopID();
+        right -= width + paint.px(12);
+    }
+    return pressed;
+}
+
+void key_sheet(const Desk& desk) {
+    struct Line {
+        const char* keys;
+        const char* what;
+    };
+    const std::vector<Line> lines{
+        {"/   Ctrl F", tr("Search")},    {"↑ ↓   Enter", tr("Choose in the list, show on the map")},
+        {"← → ↑ ↓", tr("Move the map")}, {"+ −", tr("Zoom")},
+        {"Home", tr("Fit the map")},     {"Esc", tr("One level back")},
+        {"F11", tr("Full screen")},      {"Ctrl Z   Ctrl Y", tr("Undo, redo")},
+        {"Ctrl S", tr("Save")},          {"Ctrl O", tr("Open")},
+        {"F1", tr("This sheet")},        {"Ctrl Q", tr("Quit")},
+    };
+    const double height = 72 + 34.0 * static_cast<double>(lines.size()) + 20;
+    const Sheet sheet(desk, 560, height);
+    double y = head(desk, sheet, tr("Keys"));
+    const Painter& paint = sheet.paint;
+    const double left = sheet.box.min.x + paint.px(28);
+    const double right = sheet.box.max.x - paint.px(28);
+    for (const Line& line : lines) {
+        paint.rule(left, right, y, desk.theme().hairline);
+        const double middle = y + paint.px(17);
+        paint.text({left, middle}, {desk.type().body, desk.theme().text1}, line.keys);
+        paint.text({left + paint.px(176), middle}, {desk.type().body, desk.theme().text2},
+                   line.what);
+        y += paint.px(34);
+    }
+    if (desk.keys.enter > 0)
+        close(desk);
+}
+
+void unsaved_question(const Desk& desk) {
+    const Sheet sheet(desk, 520, 220);
+    double y = head(desk, sheet, tr("Save the changes?"));
+    const Painter& paint = sheet.paint;
+    const double left = sheet.box.min.x + paint.px(28);
+    const double room = sheet.box.width() - paint.px(56);
+    const Ink ink{desk.type().body, desk.theme().text2};
+    for (const std::string& line :
+         paint.lines(ink, i18n::trf("{} was changed and not saved.", desk.content.path), room)) {
+        paint.text({left, y + paint.px(10)}, ink, line);
+        y += paint.px(22);
+    }
+    const int pressed =
+        buttons(desk, sheet, {{tr("Save"), ButtonKind::filled}, {tr("Discard")}, {tr("Cancel")}});
+    if (pressed == 0 || desk.keys.enter > 0) {
+        desk.want(session::Save{});
+        desk.want(session::Quit{false});
+    }
+    if (pressed == 1)
+        desk.want(session::DiscardAndQuit{});
+    if (pressed == 2)
+        close(desk);
+}
+
+void problem_list(const Desk& desk) {
+    const auto& problems = desk.content.problems;
+    const Sheet sheet(desk, 760, 560);
+    const Painter& paint = sheet.paint;
+    const double top = head(desk, sheet, tr("Problems with the file"));
+    const double left = sheet.box.min.x + paint.px(28);
+    const double right = sheet.box.max.x - paint.px(28);
+    const Ink ink{desk.type().body, desk.theme().text1};
+    const geo::ScreenRect area{{left, top}, {right + paint.px(16), sheet.box.max.y - paint.px(88)}};
+    {
+        const Clip clip(area);
+        const double start = area.min.y - desk.state.menu_scroll;
+        double y = start;
+        for (const std::string& problem : problems) {
+            paint.rule(left, right, y, desk.theme().hairline);
+            for (const std::string& line : paint.lines(ink, problem, right - left)) {
+                paint.text({left, y + paint.px(18)}, ink, line);
+                y += paint.px(22);
+            }
+            y += paint.px(12);
+        }
+        if (problems.empty())
+            paint.text({left, y + paint.px(18)}, {desk.type().body, desk.theme().text2},
+                       tr("No problems"));
+        scroll(desk, paint, "scroll", area, y - start, desk.state.menu_scroll);
+    }
+    if (buttons(desk, sheet, {{tr("Close"), ButtonKind::filled}}) == 0 || desk.keys.enter > 0)
+        close(desk);
+}
+
+void review_number(const Desk& desk, bool opened) {
+    PanelState& state = desk.state;
+    if (opened) {
+        state.review_number.fill('\0');
+        desk.content.workbook.review_number.copy(state.review_number.data(),
+                                                 state.review_number.size() - 1);
+    }
+    const Sheet sheet(desk, 520, 240);
+    const Painter& paint = sheet.paint;
+    const double y = head(desk, sheet, tr("Review number of the map"));
+    const double left = sheet.box.min.x + paint.px(28);
+    const double right = sheet.box.max.x - paint.px(28);
+    paint.text({left, y + paint.px(6)}, {desk.type().body, desk.theme().text2},
+               tr("As granted, for instance 蒙S(2025)001号"));
+    const geo::ScreenRect field{{left, y + paint.px(28)}, {right, y + paint.px(68)}};
+    paint.fill(field, desk.theme().raised, paint.px(6));
+    paint.frame(field, desk.theme().focus, paint.px(6));
+    bool active = false;
+    text_field(
+        desk, "##number",
+        {{field.min.x + paint.px(12), field.min.y}, {field.max.x - paint.px(12), field.max.y}},
+        state.review_number.data(), state.review_number.size(), opened, nullptr, active);
+    const int pressed =
+        buttons(desk, sheet, {{tr("Write down"), ButtonKind::filled}, {tr("Cancel")}});
+    if (pressed == 0 || desk.keys.enter > 0) {
+        desk.commands.emplace_back(
+            edit::Edit{edit::SetReviewNumber{std::string(state.review_number.data())}});
+        close(desk);
+    }
+    if (pressed == 1)
+        close(desk);
+}
+
+} // namespace
+
+void dialogs(const Desk& desk) {
+    const Dialog dialog = desk.content.session.dialog;
+    const bool opened = dialog != desk.state.dialog_shown;
+    desk.state.dialog_shown = dialog;
+    if (opened)
+        desk.state.menu_scroll = 0;
+    if (dialog == Dialog::none || dialog == Dialog::open_file)
+        return;
+    if (desk.keys.escape > 0)
+        close(desk);
+    if (dialog == Dialog::keys)
+        key_sheet(desk);
+    if (dialog == Dialog::unsaved)
+        unsaved_question(desk);
+    if (dialog == Dialog::problems)
+        problem_list(desk);
+    if (dialog == Dialog::review_number)
+        review_number(desk, opened);
+}
+
+} // namespace guanmo::ui

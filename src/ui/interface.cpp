@@ -1,0 +1,232 @@
+#include "ui/interface.hpp"
+
+#include "ui/desk.hpp"
+
+#include <imgui.h>
+
+#include <cmath>
+#include <deque>
+#include <set>
+#include <variant>
+
+namespace guanmo::ui {
+
+namespace {
+
+struct KeyEvent {
+    int key = 0;
+    bool down = false;
+};
+struct Modifiers {
+    bool ctrl = false, shift = false, alt = false;
+};
+using Event = std::variant<PointerState, KeyEvent, Modifiers, char32_t>;
+
+/// Keys that the panels use themselves. Dear ImGui does not get to see Enter and Esc: it would undo
+/// what was typed.
+int* own_key(Keys& keys, int key) {
+    switch (key) {
+    case ImGuiKey_UpArrow:
+        return &keys.up;
+    case ImGuiKey_DownArrow:
+        return &keys.down;
+    case ImGuiKey_PageUp:
+        return &keys.page_up;
+    case ImGuiKey_PageDown:
+        return &keys.page_down;
+    case ImGuiKey_Home:
+        return &keys.home;
+    case ImGuiKey_End:
+        return &keys.end;
+    case ImGuiKey_Enter:
+    case ImGuiKey_KeyPadEnter:
+        return &keys.enter;
+    case ImGuiKey_Escape:
+        return &keys.escape;
+    default:
+        return nullptr;
+    }
+}
+
+bool kept_from_imgui(int key) {
+    return key == ImGuiKey_Enter || key == ImGuiKey_KeyPadEnter || key == ImGuiKey_Escape;
+}
+
+void tell_key(ImGuiIO& io, const KeyEvent& event) {
+#if IMGUI_VERSION_NUM >= 18700
+    io.AddKeyEvent(static_cast<ImGuiKey>(event.key), event.down);
+#else
+    if (event.key >= 0 && event.key < ImGuiKey_COUNT)
+        io.KeysDown[event.key] = event.down; // KeyMap is the identity
+#endif
+}
+
+} // namespace
+
+struct Interface::Impl {
+    Glyphs glyphs;
+    ImGuiContext* context;
+    std::deque<Event> events;
+    PointerState told; ///< what Dear ImGui knows of the pointer
+    Keys keys;
+    PanelState state;
+
+    explicit Impl(text::GlyphAtlas& atlas) : glyphs(atlas) {
+        context = ImGui::CreateContext(glyphs.imgui_atlas());
+        ImGui::SetCurrentContext(context);
+        ImGuiIO& io = ImGui::GetIO();
+        io.IniFilename = nullptr;
+        io.LogFilename = nullptr;
+        io.MouseDrawCursor = false;
+        io.ConfigInputTextCursorBlink = false; // nothing on screen pulses
+        io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+#if IMGUI_VERSION_NUM < 18700
+        for (int key = 0; key < ImGuiKey_COUNT; ++key)
+            io.KeyMap[key] = key;
+#endif
+        ImGuiStyle& style = ImGui::GetStyle();
+        style.AntiAliasedLinesUseTex = false;
+        style.WindowPadding = style.WindowMinSize = ImVec2(1, 1);
+        style.WindowBorderSize = style.FrameBorderSize = style.WindowRounding = 0;
+    }
+    ~Impl() {
+        ImGui::DestroyContext(context);
+    }
+    Impl(const Impl&) = delete;
+    Impl& operator=(const Impl&) = delete;
+
+    void take_events();
+    bool take(const Event& event, bool& pressed, std::set<int>& keys_told);
+    void layout(const Content& content, Commands& commands);
+    void draw_pass(const Content& content, double seconds, Commands& commands);
+};
+
+/// @return false when the event has to wait for the next pass: a press and its release, or a press
+/// and a move after it, would otherwise become one.
+bool Interface::Impl::take(const Event& event, bool& pressed, std::set<int>& keys_told) {
+    ImGuiIO& io = ImGui::GetIO();
+    if (const auto* pointer = std::get_if<PointerState>(&event)) {
+        const bool changes = pointer->down != told.down;
+        const bool moves = pointer->x != told.x || pointer->y != told.y;
+        if (pressed && (changes || moves))
+            return false;
+        pressed = pressed || changes;
+        told = *pointer;
+        io.MousePos = ImVec2(static_cast<float>(told.x), static_cast<float>(told.y));
+        io.MouseDown[0] = told.down;
+        io.MouseWheel += static_cast<float>(told.wheel);
+    } else if (const auto* key = std::get_if<KeyEvent>(&event)) {
+        int* own = key->down ? own_key(keys, key->key) : nullptr;
+        if (own != nullptr)
+            ++*own;
+        if (kept_from_imgui(key->key))
+            return true;
+        if (keys_told.contains(key->key))
+            return own != nullptr; // a repeat that the panels count is not told again
+        keys_told.insert(key->key);
+        tell_key(io, *key);
+    } else if (const auto* modifiers = std::get_if<Modifiers>(&event)) {
+        io.KeyCtrl = modifiers->ctrl;
+        io.KeyShift = modifiers->shift;
+        io.KeyAlt = modifiers->alt;
+    } else if (const auto* character = std::get_if<char32_t>(&event)) {
+        if (*character >= U' ' && *character != 0x7F)
+            io.AddInputCharacter(*character);
+    }
+    return true;
+}
+
+void Interface::Impl::take_events() {
+    keys = {};
+    bool pressed = false;
+    std::set<int> keys_told;
+    while (!events.empty() && take(events.front(), pressed, keys_told))
+        events.pop_front();
+}
+
+void Interface::Impl::layout(const Content& content, Commands& commands) {
+    const Desk desk{content, glyphs, state, keys, commands};
+    title_panel(desk);
+    if (content.layout.left_folded && !content.layout.drawer_open)
+        rail_panel(desk);
+    else
+        list_panel(desk);
+    card_panel(desk);
+    tools_panel(desk);
+    filter_menu(desk);
+    notice_line(desk);
+    dialogs(desk);
+    if (state.leave_field) {
+        state.leave_field = false;
+        ImGui::SetWindowFocus(nullptr);
+    }
+    // A press on the map takes the keys away from the list.
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !ImGui::GetIO().WantCaptureMouse)
+        state.list_focused = false;
+}
+
+void Interface::Impl::draw_pass(const Content& content, double seconds, Commands& commands) {
+    ImGuiIO& io = ImGui::GetIO();
+    const geo::ScreenRect& window = content.layout.window;
+    io.DisplaySize =
+        ImVec2(static_cast<float>(window.width()), static_cast<float>(window.height()));
+    io.DeltaTime = static_cast<float>(std::max(seconds, 1e-4));
+    ImGui::NewFrame();
+    layout(content, commands);
+    ImGui::Render();
+}
+
+Interface::Interface(text::GlyphAtlas& atlas) : impl_(std::make_unique<Impl>(atlas)) {}
+
+Interface::~Interface() = default;
+
+void Interface::pointer(const PointerState& pointer) {
+    impl_->events.emplace_back(pointer);
+}
+
+void Interface::key(int imgui_key, bool down) {
+    impl_->events.emplace_back(KeyEvent{imgui_key, down});
+}
+
+void Interface::modifiers(bool ctrl, bool shift, bool alt) {
+    impl_->events.emplace_back(Modifiers{ctrl, shift, alt});
+}
+
+void Interface::character(char32_t c) {
+    impl_->events.emplace_back(c);
+}
+
+Commands Interface::frame(const Content& content, unsigned int texture, double seconds) {
+    ImGui::SetCurrentContext(impl_->context);
+    const style::Style& style = content.style;
+    impl_->glyphs.begin_frame(
+        texture, style::font_pixels(style.type.body, content.layout.scale, style.type));
+    Commands commands;
+    do {
+        impl_->take_events();
+        impl_->draw_pass(content, seconds, commands);
+    } while (!impl_->events.empty());
+    impl_->glyphs.settle(*ImGui::GetDrawData());
+    return commands;
+}
+
+ImDrawData* Interface::draw_data() const {
+    ImGui::SetCurrentContext(impl_->context);
+    return ImGui::GetDrawData();
+}
+
+bool Interface::wants_pointer() const {
+    ImGui::SetCurrentContext(impl_->context);
+    return ImGui::GetIO().WantCaptureMouse;
+}
+
+bool Interface::wants_text() const {
+    ImGui::SetCurrentContext(impl_->context);
+    return ImGui::GetIO().WantTextInput || impl_->state.search_active;
+}
+
+bool Interface::wants_arrows() const {
+    return impl_->state.list_focused || wants_text();
+}
+
+} // namespace guanmo::ui

@@ -1,0 +1,71 @@
+#include "ui/layout.hpp"
+
+#include <algorithm>
+
+namespace guanmo::ui {
+
+namespace {
+
+// look.md's desk, pixels at 1080 lines.
+constexpr double margin = 24;
+constexpr double gap = 24;
+constexpr double title_height = 88;
+constexpr double panels_top = 104;
+constexpr double left_width = 352;
+constexpr double rail_width = 56;
+constexpr double card_width = 416;
+constexpr double narrow_card_width = 360;
+constexpr double tools_width = 42;
+constexpr double tool_height = 40;
+constexpr int tool_count = 4;
+
+constexpr double narrow_aspect = 1.5;
+constexpr int short_screen = 900; ///< lines below which list and card leave the map no room
+
+geo::ScreenRect box(double x, double y, double width, double height) {
+    return {{x, y}, {x + width, y + height}};
+}
+
+} // namespace
+
+std::vector<Layout::Panel> Layout::panels() const {
+    std::vector<Panel> shown{{"title", title_strip}};
+    shown.push_back({left_folded && !drawer_open ? "rail" : "list", left});
+    if (card)
+        shown.push_back({"card", *card});
+    shown.push_back({"tools", tools});
+    return shown;
+}
+
+Layout layout_for(int width, int height, double scale, bool card_open, bool drawer_open) {
+    const double s = scale;
+    const double right = width - margin * s;
+    const double top = panels_top * s;
+    const double panel_height = std::max(height - top - margin * s, 0.0);
+    const bool narrow = width < narrow_aspect * height;
+
+    Layout layout;
+    layout.scale = scale;
+    layout.window = box(0, 0, width, height);
+    layout.title_strip = box(0, 0, width, title_height * s);
+    layout.left_folded = narrow || height < short_screen;
+    layout.drawer_open = layout.left_folded && drawer_open;
+
+    const double fitted_left = (layout.left_folded ? rail_width : left_width) * s;
+    const double shown_left = layout.drawer_open ? left_width * s : fitted_left;
+    layout.left = box(margin * s, top, shown_left, panel_height);
+
+    double free_right = right;
+    if (card_open) {
+        const double card = (narrow ? narrow_card_width : card_width) * s;
+        layout.card = box(right - card, top, card, panel_height);
+        free_right = right - card - gap * s;
+    }
+    layout.tools =
+        box(free_right - tools_width * s, top, tools_width * s, tool_count * tool_height * s);
+    // A drawer lies over the map for a moment; the map does not move for it.
+    layout.free = {{margin * s + fitted_left + gap * s, top}, {free_right, top + panel_height}};
+    return layout;
+}
+
+} // namespace guanmo::ui

@@ -1,0 +1,119 @@
+#include "ui/list_model.hpp"
+#include "ui/widgets.hpp"
+
+#include "i18n/translate.hpp"
+
+namespace guanmo::ui {
+
+namespace {
+
+constexpr double padding = 20;
+constexpr double legend_height = 184;
+
+/// "12 个 / 88.99 亿元": the numbers bold.
+void draw_count_and_sum(const Desk& desk, const Painter& paint, const ListHeader& header, double x,
+                        double y) {
+    const style::Theme& theme = desk.theme();
+    const Ink number{desk.type().list_name + 1, theme.text1, text::Face::sans_bold};
+    const Ink word{desk.type().list_name, theme.text2};
+    x += paint.text({x, y}, number, header.count);
+    x += paint.text({x, y}, word, fmt::format(" {}", i18n::tr_in_context("count|items")));
+    if (header.sum.empty())
+        return;
+    x += paint.text({x, y}, word, "  /  ");
+    x += paint.text({x, y}, number, header.sum);
+    paint.text({x, y}, word, fmt::format(" {}", header.unit));
+}
+
+/// What the list is sorted by; with a filter the way back to all of it.
+void draw_order_or_clear(const Desk& desk, const Painter& paint, double x, double y) {
+    const Ink ink{desk.type().list_sub, desk.theme().text2};
+    if (desk.content.session.filter.empty()) {
+        paint.text({x, y}, ink, i18n::tr("By investment"), Align::right);
+        return;
+    }
+    const std::string words = i18n::tr("Clear filters");
+    const double width = paint.width(ink, words);
+    const Press press = press_area("clear", {{x - width - paint.px(8), y - paint.px(16)},
+                                             {x + paint.px(8), y + paint.px(16)}});
+    const style::Colour colour = press.hovered ? desk.theme().text1 : desk.theme().text2;
+    paint.text({x, y}, {desk.type().list_sub, colour}, words, Align::right);
+    paint.rule(x - width, x, y + paint.px(9), colour);
+    if (press.clicked)
+        desk.want(session::SetFilter{});
+}
+
+void draw_header(const Desk& desk, const Painter& paint, const geo::ScreenRect& box) {
+    const ListHeader header = list_header(desk.content.filtered);
+    const double left = box.min.x + paint.px(padding);
+    const double right = box.max.x - paint.px(padding);
+    const double y = box.min.y + paint.px(124);
+    draw_count_and_sum(desk, paint, header, left, y);
+    draw_order_or_clear(desk, paint, right, y);
+    paint.text_within({left, y + paint.px(22)}, right - left,
+                      {desk.type().list_sub, desk.theme().text2}, header.remark);
+}
+
+/// A drawer is closed where it was opened.
+double fold_button(const Desk& desk, const Painter& paint, const geo::ScreenRect& box) {
+    if (!desk.content.layout.drawer_open)
+        return 0;
+    const double size = paint.px(40);
+    const geo::ScreenRect button{{box.max.x - paint.px(padding) - size, box.min.y + paint.px(16)},
+                                 {box.max.x - paint.px(padding), box.min.y + paint.px(16) + size}};
+    const Press press = press_area("fold", button);
+    const geo::ScreenPoint c = button.centre();
+    const double half = paint.px(5);
+    paint.stroke(
+        {{c.x + half / 2, c.y - half}, {c.x - half / 2, c.y}, {c.x + half / 2, c.y + half}},
+        press.hovered ? desk.theme().text1 : desk.theme().text2, 1.8 * desk.scale());
+    if (press.clicked)
+        desk.want(session::ToggleDrawer{});
+    return size;
+}
+
+} // namespace
+
+void list_panel(const Desk& desk) {
+    const geo::ScreenRect& box = desk.content.layout.left;
+    const PanelWindow window("list", box);
+    const Painter paint = desk.painter(window.list());
+    paint.panel(box);
+    const double left = box.min.x + paint.px(padding);
+    const double right = box.max.x - paint.px(padding);
+    const double fold = fold_button(desk, paint, box);
+    search_field(desk, paint,
+                 {{left, box.min.y + paint.px(16)}, {right - fold, box.min.y + paint.px(56)}});
+    filter_buttons(desk, paint);
+    draw_header(desk, paint, box);
+    const double legend_top = box.max.y - paint.px(legend_height);
+    project_list(desk, paint,
+                 {{box.min.x, box.min.y + paint.px(164)}, {box.max.x, legend_top - paint.px(8)}});
+    legend(desk, paint, {{left, legend_top}, {right, box.max.y}});
+}
+
+void rail_panel(const Desk& desk) {
+    const geo::ScreenRect& box = desk.content.layout.left;
+    const PanelWindow window("rail", box);
+    const Painter paint = desk.painter(window.list());
+    paint.panel(box);
+    const double size = paint.px(40);
+    const geo::ScreenPoint c{box.centre().x, box.min.y + paint.px(36)};
+    const Press press =
+        press_area("open", {{c.x - size / 2, c.y - size / 2}, {c.x + size / 2, c.y + size / 2}});
+    if (press.hovered)
+        paint.fill(geo::ScreenRect{c, c}.grown(size / 2), desk.theme().raised, paint.px(6));
+    for (const double dy : {-6.0, 0.0, 6.0})
+        paint.stroke(
+            {{c.x - paint.px(8), c.y + paint.px(dy)}, {c.x + paint.px(8), c.y + paint.px(dy)}},
+            desk.theme().text1, 1.8 * desk.scale());
+    paint.text({c.x, c.y + paint.px(44)}, {desk.type().list_name, desk.theme().text1},
+               std::to_string(desk.content.filtered.totals.count), Align::centre);
+    paint.text({c.x, c.y + paint.px(62)}, {desk.type().legal, desk.theme().text2},
+               i18n::tr_in_context("count|items"), Align::centre);
+    // The search lives in the drawer: asked for, it opens.
+    if (press.clicked || desk.content.session.focus_search)
+        desk.want(session::ToggleDrawer{});
+}
+
+} // namespace guanmo::ui

@@ -1,0 +1,196 @@
+#include "ui/list_model.hpp"
+#include "ui/widgets.hpp"
+
+#include "display/symbol.hpp"
+#include "i18n/translate.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace guanmo::ui {
+
+namespace {
+
+constexpr double row_height = 43;
+constexpr double group_height = 36;
+constexpr double padding = 20;
+
+/// Where rows lie in the list, pixels from its top: the group of those without a position has a
+/// line of its own above it.
+struct Rows {
+    double row = 0;
+    double group = 0;
+    std::size_t located = 0;
+    std::size_t count = 0;
+
+    [[nodiscard]] double top(std::size_t i) const {
+        return static_cast<double>(i) * row + (i >= located ? group : 0);
+    }
+    [[nodiscard]] double height() const {
+        return static_cast<double>(count) * row + (count > located ? group : 0);
+    }
+    /// The first row that ends below `y`.
+    [[nodiscard]] std::size_t first_below(double y) const {
+        const double in_group = y - static_cast<double>(located) * row;
+        const double skipped = in_group > 0 ? std::max(y - group, y - in_group) : y;
+        return std::min(static_cast<std::size_t>(std::max(skipped / row, 0.0)), count);
+    }
+};
+
+Rows rows_of(const Desk& desk, const Painter& paint) {
+    const session::Filtered& filtered = desk.content.filtered;
+    return {paint.px(row_height), paint.px(group_height), filtered.located, filtered.rows.size()};
+}
+
+const std::string& id_at(const Desk& desk, std::size_t place) {
+    return desk.content.workbook.projects[desk.content.filtered.rows[place]].id;
+}
+
+std::optional<std::size_t> selected_place(const Desk& desk) {
+    const auto* project = std::get_if<session::ProjectId>(&desk.content.session.selection);
+    if (project == nullptr)
+        return std::nullopt;
+    return place_in(desk.content.workbook, desk.content.filtered, project->id);
+}
+
+/// Arrows and page keys move the selection; Enter brings it into view.
+void obey_keys(const Desk& desk, const Rows& rows, double height) {
+    const Keys& keys = desk.keys;
+    if (!desk.state.list_focused || rows.count == 0)
+        return;
+    const int page = std::max(static_cast<int>(height / rows.row) - 1, 1);
+    const int steps = keys.down - keys.up + page * (keys.page_down - keys.page_up);
+    const auto at = selected_place(desk);
+    if (keys.enter > 0 && at)
+        desk.want(session::Reveal{session::ProjectId{id_at(desk, *at)}});
+    if (steps == 0 && keys.home == 0 && keys.end == 0)
+        return;
+    const auto last = static_cast<std::ptrdiff_t>(rows.count) - 1;
+    std::ptrdiff_t to = at ? static_cast<std::ptrdiff_t>(*at) + steps : 0;
+    if (keys.home > 0)
+        to = 0;
+    if (keys.end > 0)
+        to = last;
+    to = std::clamp<std::ptrdiff_t>(to, 0, last);
+    desk.want(session::Select{session::ProjectId{id_at(desk, static_cast<std::size_t>(to))}});
+}
+
+/// A new selection is scrolled to, wherever it was made.
+void follow_selection(const Desk& desk, const Rows& rows, double height) {
+    PanelState& state = desk.state;
+    if (state.list_shown == desk.content.session.selection)
+        return;
+    state.list_shown = desk.content.session.selection;
+    const auto place = selected_place(desk);
+    if (!place)
+        return;
+    const double top = rows.top(*place);
+    if (top < state.list_scroll)
+        state.list_scroll = top;
+    if (top + rows.row > state.list_scroll + height)
+        state.list_scroll = top + rows.row - height;
+}
+
+void draw_group(const Desk& desk, const Painter& paint, const geo::ScreenRect& box, double y,
+                std::size_t count) {
+    const double left = box.min.x + paint.px(padding);
+    const double right = box.max.x - paint.px(padding);
+    const Ink ink{desk.type().list_sub, desk.theme().text2};
+    paint.rule(left, right, y + paint.px(4), desk.theme().hairline);
+    paint.text({left, y + paint.px(20)}, ink, i18n::tr("Not located"));
+    paint.text({right, y + paint.px(20)}, ink,
+               std::to_string(count) + " " + i18n::tr_in_context("count|items"), Align::right);
+}
+
+/// One row with what the pointer does to it. @return true when the pointer is on it.
+bool row(const Desk& desk, const Painter& paint, const geo::ScreenRect& box, std::size_t place) {
+    const workbook::Project& project =
+        desk.content.workbook.projects[desk.content.filtered.rows[place]];
+    const Press press = press_area(static_cast<int>(place), box);
+    draw_list_row(paint, list_row(desk.content.workbook, project), box,
+                  box.min.x + paint.px(padding), box.max.x - paint.px(padding),
+                  session::is_project(desk.content.session.selection, project.id),
+                  press.hovered || session::is_project(desk.content.session.hovered, project.id));
+    if (press.clicked) {
+        desk.state.list_focused = true;
+        desk.want(session::Select{session::ProjectId{project.id}});
+    }
+    if (press.doubled)
+        desk.want(session::Reveal{session::ProjectId{project.id}});
+    if (press.hovered && !session::is_project(desk.content.session.hovered, project.id))
+        desk.want(session::Hover{session::ProjectId{project.id}});
+    return press.hovered;
+}
+
+void nothing_to_list(const Desk& desk, const Painter& paint, const geo::ScreenRect& box) {
+    const geo::ScreenPoint at{box.min.x + paint.px(padding), box.min.y + paint.px(28)};
+    const bool empty = desk.content.workbook.projects.empty();
+    paint.text(at, {desk.type().list_name, desk.theme().text1},
+               empty ? i18n::tr("No projects in this workbook") : i18n::tr("No project matches"));
+    if (empty)
+        return;
+    paint.text({at.x, at.y + paint.px(26)}, {desk.type().list_sub, desk.theme().text2},
+               i18n::tr("Change the search or the filters"));
+    const geo::ScreenRect button{{at.x, at.y + paint.px(50)},
+                                 {at.x + paint.px(128), at.y + paint.px(90)}};
+    if (text_button(desk, paint, "clear all", button, i18n::tr("Clear filters")))
+        desk.want(session::SetFilter{});
+}
+
+} // namespace
+
+void draw_list_row(const Painter& paint, const ListRow& row, const geo::ScreenRect& box,
+                   double x_from, double x_to, bool selected, bool hovered) {
+    const style::Theme& theme = paint.theme();
+    const style::Type& type = paint.style.type;
+    if (selected)
+        paint.fill(box, theme.row_selected);
+    else if (hovered)
+        paint.fill(box, theme.raised);
+    if (selected)
+        paint.fill({box.min, {box.min.x + paint.px(3), box.max.y}}, theme.accent);
+
+    display::Shapes symbol;
+    const geo::ScreenPoint centre{x_from + paint.px(11), box.centre().y};
+    display::append(
+        symbol,
+        display::stage_symbol(row.stage, !row.known, centre, (row.known ? 7.5 : 8.0) * paint.scale),
+        theme, paint.style.symbols, paint.scale);
+    paint.shapes(symbol);
+
+    const double x = x_from + paint.px(31);
+    const Ink amount{row.known ? type.list_name : type.list_sub,
+                     row.known ? theme.text1 : theme.text3};
+    const double wide = paint.text({x_to, box.centre().y}, amount, row.amount, Align::right);
+    const double room = x_to - x - wide - paint.px(12);
+    const Ink name{type.list_name, theme.text1,
+                   selected ? text::Face::sans_bold : text::Face::sans};
+    paint.text_within({x, box.min.y + paint.px(13)}, room, name, row.name);
+    paint.text_within({x, box.min.y + paint.px(32)}, room, {type.list_sub, theme.text2}, row.sub);
+}
+
+void project_list(const Desk& desk, const Painter& paint, const geo::ScreenRect& box) {
+    PanelState& state = desk.state;
+    const Rows rows = rows_of(desk, paint);
+    if (rows.count == 0)
+        nothing_to_list(desk, paint, box);
+    obey_keys(desk, rows, box.height());
+    follow_selection(desk, rows, box.height());
+    const Clip clip(box);
+    scroll(desk, paint, "scroll", box, rows.height(), state.list_scroll);
+    bool hovering = false;
+    for (std::size_t i = rows.first_below(state.list_scroll);
+         i < rows.count && rows.top(i) < state.list_scroll + box.height(); ++i) {
+        const double y = box.min.y + rows.top(i) - state.list_scroll;
+        if (i == rows.located)
+            draw_group(desk, paint, box, y - rows.group, rows.count - rows.located);
+        hovering |= row(desk, paint, {{box.min.x + 1, y}, {box.max.x - 1, y + rows.row}}, i);
+    }
+    if (state.hovering && !hovering)
+        desk.want(session::Hover{});
+    state.hovering = hovering;
+}
+
+} // namespace guanmo::ui

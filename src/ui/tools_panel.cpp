@@ -1,0 +1,91 @@
+#include "ui/widgets.hpp"
+
+#include "i18n/translate.hpp"
+
+#include <imgui.h>
+
+#include <cmath>
+#include <numbers>
+
+namespace guanmo::ui {
+
+namespace {
+
+constexpr double zoom_step = 1.5;
+enum class Tool { closer, farther, fit, theme };
+
+void draw_corners(const Painter& paint, geo::ScreenPoint c, style::Colour ink, double width) {
+    const double out = paint.px(6);
+    const double in = paint.px(2);
+    for (const double sx : {-1.0, 1.0})
+        for (const double sy : {-1.0, 1.0})
+            paint.stroke({{c.x + sx * out, c.y + sy * in},
+                          {c.x + sx * out, c.y + sy * out},
+                          {c.x + sx * in, c.y + sy * out}},
+                         ink, width);
+}
+
+/// A disc half dark, half light.
+void draw_half_disc(const Painter& paint, geo::ScreenPoint c, style::Colour ink, double width) {
+    const double r = paint.px(7);
+    paint.ring(c, r, ink, width);
+    paint.list->PathArcTo(ImVec2(static_cast<float>(c.x), static_cast<float>(c.y)),
+                          static_cast<float>(r), static_cast<float>(-std::numbers::pi / 2),
+                          static_cast<float>(std::numbers::pi / 2));
+    paint.list->PathFillConvex(packed(ink));
+}
+
+void draw_tool(const Painter& paint, Tool tool, geo::ScreenPoint c, style::Colour ink) {
+    const double width = 1.8 * paint.scale;
+    const double half = paint.px(6);
+    if (tool == Tool::closer || tool == Tool::farther)
+        paint.stroke({{c.x - half, c.y}, {c.x + half, c.y}}, ink, width);
+    if (tool == Tool::closer)
+        paint.stroke({{c.x, c.y - half}, {c.x, c.y + half}}, ink, width);
+    if (tool == Tool::fit)
+        draw_corners(paint, c, ink, width);
+    if (tool == Tool::theme)
+        draw_half_disc(paint, c, ink, width);
+}
+
+void obey(const Desk& desk, Tool tool) {
+    const Content& content = desk.content;
+    const geo::ScreenPoint middle = content.layout.free.centre();
+    switch (tool) {
+    case Tool::closer:
+        return desk.want(session::Zoom{zoom_step, middle});
+    case Tool::farther:
+        return desk.want(session::Zoom{1 / zoom_step, middle});
+    case Tool::fit:
+        return desk.want(session::FlyHome{content.now_s, content.style.motion.fly / 1000});
+    case Tool::theme:
+        return desk.want(session::SetTheme{content.style.theme.dark ? "paper" : "stage"});
+    }
+}
+
+} // namespace
+
+void tools_panel(const Desk& desk) {
+    const geo::ScreenRect& box = desk.content.layout.tools;
+    const PanelWindow window("tools", box);
+    const Painter paint = desk.painter(window.list());
+    paint.fill(box, desk.theme().panel, paint.px(6));
+    const double height = box.height() / 4;
+    for (int i = 0; i < 4; ++i) {
+        const geo::ScreenRect button{{box.min.x, box.min.y + i * height},
+                                     {box.max.x, box.min.y + (i + 1) * height}};
+        const Press press = press_area(i, button);
+        if (press.hovered)
+            paint.fill(button.grown(-paint.px(2)),
+                       press.held ? desk.theme().row_selected : desk.theme().raised, paint.px(5));
+        if (i > 0)
+            paint.rule(box.min.x, box.max.x, button.min.y, desk.theme().hairline);
+        const Tool tool = static_cast<Tool>(i);
+        draw_tool(paint, tool, button.centre(), desk.theme().text1);
+        if (press.clicked)
+            obey(desk, tool);
+    }
+    paint.frame(box, desk.theme().panel_border, paint.px(6), std::max(1.0, paint.px(1)));
+}
+
+} // namespace guanmo::ui

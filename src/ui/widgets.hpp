@@ -1,0 +1,55 @@
+#pragma once
+
+#include "ui/desk.hpp"
+
+/// The few things that can be pressed, with our own look.
+namespace guanmo::ui {
+
+/// An ImGui window without anything of ImGui's on it, for as long as the object lives.
+class PanelWindow {
+  public:
+    enum class Level { panel, above };
+    PanelWindow(const char* name, const geo::ScreenRect& box, Level level = Level::panel);
+    ~PanelWindow();
+    PanelWindow(const PanelWindow&) = delete;
+    PanelWindow& operator=(const PanelWindow&) = delete;
+    [[nodiscard]] ImDrawList* list() const;
+};
+
+struct Press {
+    bool hovered = false;
+    bool held = false;
+    bool clicked = false;
+    bool doubled = false;
+};
+/// An area that can be pressed. @param id unique in its window.
+[[nodiscard]] Press press_area(const char* id, const geo::ScreenRect& box);
+[[nodiscard]] Press press_area(int id, const geo::ScreenRect& box);
+
+/// Keeps `at` within the content, follows the wheel over `box` and draws the 4 px bar at its right
+/// edge when there is more content than box.
+void scroll(const Desk& desk, const Painter& paint, const char* id, const geo::ScreenRect& box,
+            double content_height, double& at);
+
+/// Limits drawing and pressing to `box` for as long as the object lives.
+class Clip {
+  public:
+    explicit Clip(const geo::ScreenRect& box);
+    ~Clip();
+    Clip(const Clip&) = delete;
+    Clip& operator=(const Clip&) = delete;
+};
+
+enum class ButtonKind { plain, filled };
+[[nodiscard]] bool text_button(const Desk& desk, const Painter& paint, const char* id,
+                               const geo::ScreenRect& box, const std::string& label,
+                               ButtonKind kind = ButtonKind::plain);
+/// The × that closes a panel or dialog.
+[[nodiscard]] bool close_button(const Desk& desk, const Painter& paint, const char* id,
+                                geo::ScreenPoint centre);
+
+/// A one-line text field on ground of our own. @return true when the text changed.
+bool text_field(const Desk& desk, const char* id, const geo::ScreenRect& box, char* buffer,
+                std::size_t size, bool focus, const std::string* replace, bool& active);
+
+} // namespace guanmo::ui

@@ -1,0 +1,84 @@
+#include "catch.hpp"
+
+#include "camera/flight.hpp"
+
+using namespace guanmo;
+using camera::Camera;
+
+namespace {
+
+const geo::ScreenRect desk = geo::screen_rect(400, 104, 1056, 800);
+const Camera far_view{{500'000, 4'800'000}, 505, desk};
+const Camera near_view{{560'000, 4'860'000}, 60, desk};
+
+} // namespace
+
+TEST_CASE("a flight starts and ends exactly") {
+    const camera::Flight flight = camera::fly(far_view, near_view, 10, 0.9);
+    CHECK(camera::at(flight, 10) == far_view);
+    CHECK(camera::at(flight, 9) == far_view);
+    CHECK(camera::at(flight, flight.start_s + flight.duration_s) == near_view);
+    CHECK(camera::at(flight, 1e6) == near_view);
+    CHECK_FALSE(camera::is_over(flight, 10.1));
+    CHECK(camera::is_over(flight, flight.start_s + flight.duration_s));
+}
+
+TEST_CASE("a flight without duration is a jump") {
+    const camera::Flight jump = camera::fly(far_view, near_view, 10, 0);
+    CHECK(camera::is_over(jump, 10));
+    CHECK(camera::at(jump, 10) == near_view);
+}
+
+TEST_CASE("the target comes nearer to the middle all the time and on a straight line") {
+    for (const auto& [from, to] : {std::pair{far_view, near_view}, {near_view, far_view}}) {
+        const camera::Flight flight = camera::fly(from, to, 0, 0.9);
+        const geo::ScreenPoint middle = desk.centre();
+        const geo::ScreenPoint first = from.to_screen(to.centre) - middle;
+        double before = geo::length(first) + 1e-9;
+        for (int i = 0; i <= 50; ++i) {
+            const Camera now = camera::at(flight, flight.duration_s * i / 50);
+            const geo::ScreenPoint target = now.to_screen(to.centre) - middle;
+            CHECK(geo::length(target) <= before);
+            CHECK(std::abs(geo::cross(first, target)) <= 1e-6 * geo::dot(first, first));
+            before = geo::length(target) + 1e-9;
+        }
+    }
+}
+
+TEST_CASE("the scale never goes beyond either end") {
+    const camera::Flight flight = camera::fly(far_view, near_view, 0, 0.9);
+    for (int i = 0; i <= 50; ++i) {
+        const double scale = camera::at(flight, flight.duration_s * i / 50).metres_per_pixel;
+        CHECK(scale <= 505 + 1e-9);
+        CHECK(scale >= 60 - 1e-9);
+    }
+}
+
+TEST_CASE("a flight across the view is slowed to half a viewport a second") {
+    Camera aside = far_view;
+    aside.centre.x += 0.3 * 800 * 505;
+    const camera::Flight flight = camera::fly(far_view, aside, 0, 0.9);
+    CHECK(flight.duration_s > 0.9);
+    REQUIRE(flight.duration_s < 2.5);
+    double fastest = 0;
+    constexpr double step = 0.01;
+    for (double t = 0; t + step < flight.duration_s; t += step) {
+        const double metres =
+            geo::distance(camera::at(flight, t).centre, camera::at(flight, t + step).centre);
+        fastest = std::max(fastest, metres / 505 / 800 / step);
+    }
+
+    CHECK(fastest <= 0.51);
+}
+
+TEST_CASE("a small correction takes the time asked for") {
+    Camera nearby = far_view;
+    nearby.centre.x += 40 * 505;
+    CHECK(camera::fly(far_view, nearby, 0, 0.9).duration_s == 0.9);
+}
+
+TEST_CASE("no flight takes more than two and a half seconds") {
+    Camera beyond = far_view;
+    beyond.centre.x += 1e8;
+    CHECK(camera::fly(far_view, beyond, 0, 0.9).duration_s == 2.5);
+}
