@@ -46,8 +46,7 @@ TEST_CASE("the shipped configuration is that of the design") {
     CHECK(config.style.theme.glow_alpha[2] == 0.07);
     CHECK(config.style.symbols.k == 3.81);
     CHECK(config.style.fonts.sans.index == 2);
-    CHECK(config.projection.kind == crs::ProjectionSettings::Kind::gauss_kruger);
-    CHECK(config.projection.central_meridian == 121.5);
+    CHECK(config.projection.kind == crs::ProjectionSettings::Kind::fit);
     const auto paper = io::read_config(shipped, "paper").value.value();
     CHECK_FALSE(paper.style.theme.dark);
     CHECK(paper.style.theme.rimmed == std::array{true, false, true, false, false});
@@ -86,9 +85,20 @@ TEST_CASE("a number out of range keeps its default and is said with the range") 
     CHECK(config.value->style.interface.scale == 1);
 }
 
+TEST_CASE("a projection and its middle meridian can be asked for") {
+    const TemporaryFolder folder;
+    copy_with(folder, "projection.toml", "kind = \"fit\"",
+              "kind = \"gauss-kruger\"\ncentral_meridian = 121.5");
+    const auto config = io::read_config(folder.path(), "");
+    INFO(listed(config.diagnostics));
+    CHECK(config.diagnostics.empty());
+    CHECK(config.value->projection.kind == crs::ProjectionSettings::Kind::gauss_kruger);
+    CHECK(config.value->projection.central_meridian == 121.5);
+}
+
 TEST_CASE("a projection that does not exist is said") {
     const TemporaryFolder folder;
-    copy_with(folder, "projection.toml", "\"gauss-kruger\"\n", "\"mercator\"\n");
+    copy_with(folder, "projection.toml", "kind = \"fit\"", "kind = \"mercator\"");
     CHECK(only(io::read_config(folder.path(), "").diagnostics).value == "mercator");
 }
 
@@ -101,7 +111,7 @@ TEST_CASE("a theme that does not exist is said with those that do") {
 
 TEST_CASE("a configuration file that is missing is said and its defaults are used") {
     const TemporaryFolder folder;
-    copy_with(folder, "projection.toml", "121.5", "121.5");
+    copy_with(folder, "projection.toml", "fit", "fit");
     std::filesystem::remove(folder.file("projection.toml"));
     const auto config = io::read_config(folder.path(), "");
     CHECK(only(config.diagnostics).source == folder.path().string() + "/projection.toml");
