@@ -1,5 +1,7 @@
 #include "render/stroke.hpp"
 
+#include "render/thinned.hpp"
+
 #include <numbers>
 #include <optional>
 
@@ -52,6 +54,9 @@ std::vector<Segment> segments_of(const Points& points, bool closed) {
     }
     return segments;
 }
+
+/// Pixels that a stroke may be off when points are left out.
+constexpr double straight = 0.07;
 
 /// Points closer than this make no direction worth drawing.
 constexpr double shortest = 1e-3;
@@ -173,8 +178,9 @@ class Pen {
 
 void append_plain(Triangles& out, const Points& points, bool closed, double width,
                   style::Colour colour) {
-    const bool ring = closed && points.size() > 2;
-    Pen{out, width, colour}.stroke(segments_of(points, ring), ring);
+    const Points kept = thinned(points, straight);
+    const bool ring = closed && kept.size() > 2;
+    Pen{out, width, colour}.stroke(segments_of(kept, ring), ring);
 }
 
 struct Dashes {
