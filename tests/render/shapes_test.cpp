@@ -32,6 +32,21 @@ TEST_CASE("a ring has the area of its stroke") {
     }
 }
 
+TEST_CASE("a hairline has its width at any place and slope") {
+    Stage stage;
+    for (const double width : {0.5, 1.0}) {
+        for (const double shift : {0.0, 0.25, 0.5}) {
+            auto list = black_list();
+            list.shapes = {display::Polyline{{{50, 100 + shift}, {350, 100 + shift}}, width, white},
+                           display::Polyline{{{50, 150}, {350, 250 + shift}}, width, white}};
+            const sf::Image image = stage.drawn(list);
+            CHECK(ink(image, 100, 90, 300, 110) == Approx(200 * width).epsilon(0.03));
+            CHECK(ink(image, 100, 140, 300, 260) ==
+                  Approx(width * std::hypot(200, 200 * (100 + shift) / 300)).epsilon(0.03));
+        }
+    }
+}
+
 TEST_CASE("dashes leave their share of the ring out") {
     Stage stage;
     auto list = black_list();
