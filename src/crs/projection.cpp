@@ -68,6 +68,7 @@ struct Projection::Impl {
 Projection::Projection(const ProjectionSettings& settings, const LngLatExtent& wanted)
     : impl_(std::make_unique<Impl>()) {
     const LngLatExtent& extent = wanted.empty() ? china : wanted;
+    proj_log_level(impl_->context.get(), PJ_LOG_NONE); // what PROJ says is in the exception
     impl_->kind = chosen_kind(settings.kind, extent);
     impl_->meridian = chosen_meridian(settings.central_meridian, extent);
     impl_->definition = impl_->kind == Kind::albers ? albers_definition(impl_->meridian, extent)

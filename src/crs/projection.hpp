@@ -25,11 +25,14 @@ struct ProjectionSettings {
 class Projection {
   public:
     /// @param extent what the map shows; when empty, all of China is meant.
+    /// @throws std::runtime_error when PROJ refuses the definition, as for an extent beyond the
+    /// poles.
     Projection(const ProjectionSettings& settings, const geo::LngLatExtent& extent);
     ~Projection();
     Projection(Projection&&) noexcept;
     Projection& operator=(Projection&&) noexcept;
 
+    /// Infinite coordinates where the projection has no value (far from its middle meridian).
     [[nodiscard]] geo::MapPoint forward(geo::LngLat p) const;
     [[nodiscard]] geo::LngLat inverse(geo::MapPoint p) const;
     [[nodiscard]] geo::MultiPolygon<geo::MapPoint>

@@ -94,6 +94,11 @@ TEST_CASE("Albers can do an extent that is symmetric about the equator") {
     CHECK(std::isfinite(projection.forward(LngLat{122, 43}).y));
 }
 
+TEST_CASE("an extent beyond the poles is refused by name") {
+    CHECK_THROWS_WITH(Projection({Kind::albers}, {{0, 80}, {20, 95}}),
+                      Catch::Contains("+lat_2=92.5"));
+}
+
 TEST_CASE("polygons are projected point by point, holes included") {
     const Projection projection({}, tongliao);
     auto polygons = square({121, 43}, 1);
