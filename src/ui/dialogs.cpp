@@ -137,12 +137,13 @@ void unsaved_question(const Desk& desk) {
 
 void problem_list(const Desk& desk) {
     const auto& problems = desk.content.problems;
-    const Sheet sheet(desk, 760, 560);
+    const Ink ink{desk.type().body, desk.theme().text1};
+    const double height = 200 + 44 * static_cast<double>(std::max<std::size_t>(problems.size(), 1));
+    const Sheet sheet(desk, 760, std::min(height, 640.0));
     const Painter& paint = sheet.paint;
     const double top = head(desk, sheet, tr("Problems with the file"));
     const double left = sheet.box.min.x + paint.px(28);
     const double right = sheet.box.max.x - paint.px(28);
-    const Ink ink{desk.type().body, desk.theme().text1};
     const geo::ScreenRect area{{left, top}, {right + paint.px(16), sheet.box.max.y - paint.px(88)}};
     {
         const Clip clip(area);

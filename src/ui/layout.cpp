@@ -1,6 +1,7 @@
 #include "ui/layout.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace guanmo::ui {
 
@@ -22,8 +23,9 @@ constexpr int tool_count = 4;
 constexpr double narrow_aspect = 1.5;
 constexpr int short_screen = 900; ///< lines below which list and card leave the map no room
 
+/// On whole pixels, so that borders are sharp and nothing is cut off.
 geo::ScreenRect box(double x, double y, double width, double height) {
-    return {{x, y}, {x + width, y + height}};
+    return {{std::round(x), std::round(y)}, {std::round(x + width), std::round(y + height)}};
 }
 
 } // namespace
@@ -64,7 +66,8 @@ Layout layout_for(int width, int height, double scale, bool card_open, bool draw
     layout.tools =
         box(free_right - tools_width * s, top, tools_width * s, tool_count * tool_height * s);
     // A drawer lies over the map for a moment; the map does not move for it.
-    layout.free = {{margin * s + fitted_left + gap * s, top}, {free_right, top + panel_height}};
+    const double free_left = margin * s + fitted_left + gap * s;
+    layout.free = box(free_left, top, std::max(free_right - free_left, 0.0), panel_height);
     return layout;
 }
 

@@ -9,7 +9,7 @@ namespace guanmo::ui {
 
 namespace {
 
-constexpr double symbol_radius = 7.5;
+constexpr double symbol_radius = 6.6;
 constexpr double row_height = 25;
 
 } // namespace
@@ -37,7 +37,7 @@ void legend(const Desk& desk, const Painter& paint, const geo::ScreenRect& box) 
         x[line] += paint.px(10);
     }
     display::append_circle_legend(shapes,
-                                  {{box.min.x + paint.px(190), box.min.y + paint.px(14)}, box.max},
+                                  {{box.min.x + paint.px(182), box.min.y + paint.px(14)}, box.max},
                                   desk.glyphs.faces(), desk.content.style, paint.scale);
     paint.shapes(shapes);
 }

@@ -151,6 +151,7 @@ void Sheet::progress_bar(const geo::ScreenRect& bar) const {
             paint.fill({bar.min, {bar.min.x + share * bar.width(), bar.max.y}}, colour,
                        bar.height() / 2);
     } else {
+        paint.fill(bar, style::faded(theme().hairline, 0.6), bar.height() / 2);
         paint.hatch(bar);
     }
     if (!card.year_gone)
@@ -171,7 +172,7 @@ double Sheet::progress(double y) const {
                                        percent_text(*card.year_gone) + " %", Align::right);
         paint.text({right - wide - px(6), middle}, label(), i18n::tr("Year gone"), Align::right);
     }
-    progress_bar({{left, middle + px(17)}, {right, middle + px(23)}});
+    progress_bar({{left, middle + px(16)}, {right, middle + px(23)}});
     return middle + px(40);
 }
 

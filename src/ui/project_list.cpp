@@ -156,12 +156,12 @@ void draw_list_row(const Painter& paint, const ListRow& row, const geo::ScreenRe
     const geo::ScreenPoint centre{x_from + paint.px(11), box.centre().y};
     display::append(
         symbol,
-        display::stage_symbol(row.stage, !row.known, centre, (row.known ? 7.5 : 8.0) * paint.scale),
+        display::stage_symbol(row.stage, !row.known, centre, (row.known ? 7.0 : 8.5) * paint.scale),
         theme, paint.style.symbols, paint.scale);
     paint.shapes(symbol);
 
     const double x = x_from + paint.px(31);
-    const Ink amount{row.known ? type.list_name : type.list_sub,
+    const Ink amount{row.known ? type.list_name + 1 : type.list_sub,
                      row.known ? theme.text1 : theme.text3};
     const double wide = paint.text({x_to, box.centre().y}, amount, row.amount, Align::right);
     const double room = x_to - x - wide - paint.px(12);

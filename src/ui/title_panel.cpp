@@ -38,7 +38,7 @@ void draw_totals(const Desk& desk, const Painter& paint, const TitleModel& model
             if (right - paint.px(28) - width < left_end)
                 return;
             paint.fill({{right, paint.px(24)}, {right + std::max(1.0, paint.px(1)), paint.px(84)}},
-                       desk.theme().hairline);
+                       desk.theme().panel_border);
             right -= paint.px(28);
         }
         draw_total(paint, desk.type(), *total, right - width);

@@ -115,13 +115,12 @@ void unit_card(const Desk& desk, const Painter& paint, const geo::ScreenRect& in
     const double left = inner.min.x;
     const double right = inner.max.x;
     double y = draw_head(desk, paint, card, left, right, inner.min.y);
-    y = draw_sum(desk, paint, card, left, right, y);
     if (card.projects.empty()) {
-        paint.rule(left, right, y, desk.theme().hairline);
-        paint.text({left, y + paint.px(28)}, {desk.type().body, desk.theme().text3},
-                   i18n::tr("No projects on the map here"));
+        paint.text({left, y + paint.px(28)}, {desk.type().missing, desk.theme().text3},
+                   i18n::tr("No projects recorded here"));
         return;
     }
+    y = draw_sum(desk, paint, card, left, right, y);
     paint.rule(left, right, y, desk.theme().hairline);
     y = draw_stages(desk, paint, card, left, right, y + paint.px(24));
     paint.rule(left, right, y, desk.theme().hairline);

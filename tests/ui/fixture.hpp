@@ -1,0 +1,55 @@
+#pragma once
+
+#include "ui/interface.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace guanmo::ui {
+
+/// A small Tongliao: three banners and a zone, five projects of which one has no position and two
+/// no amount, one tour line.
+[[nodiscard]] workbook::Workbook sample_workbook();
+
+/// The panels at work without a window: events go in, what they ask for is done.
+class Bench {
+  public:
+    explicit Bench(workbook::Workbook workbook = sample_workbook(), int width = 1920,
+                   int height = 1080);
+
+    /// One frame; its session actions are applied, so the next frame shows them.
+    void frame();
+    void click(geo::ScreenPoint at);
+    void double_click(geo::ScreenPoint at);
+    void press_key(int imgui_key);
+    void type(std::u32string_view text);
+
+    [[nodiscard]] Layout layout() const;
+    /// Middle of the n-th row of the list, n from 0, before any scrolling.
+    [[nodiscard]] geo::ScreenPoint row(int n) const;
+    [[nodiscard]] std::string selected_project() const;
+
+    text::Faces faces;
+    text::GlyphAtlas atlas;
+    style::Style style;
+    workbook::Workbook workbook;
+    session::Session session;
+    Interface interface;
+    std::vector<session::Action> actions; ///< asked for since the beginning
+    std::vector<edit::Edit> edits;
+    std::vector<std::string> problems;
+
+    template <class Action> [[nodiscard]] bool asked_for() const {
+        for (const session::Action& action : actions)
+            if (std::holds_alternative<Action>(action))
+                return true;
+        return false;
+    }
+
+  private:
+    int width_, height_;
+    double now_s_ = 0;
+};
+
+} // namespace guanmo::ui

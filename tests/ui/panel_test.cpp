@@ -1,0 +1,252 @@
+#include "fixture.hpp"
+
+#include <imgui.h>
+
+#include "catch.hpp"
+
+using namespace guanmo;
+using namespace guanmo::ui;
+using session::Dialog;
+using session::FilterMenu;
+
+namespace {
+
+geo::ScreenPoint search_box(const Bench& bench) {
+    const auto left = bench.layout().left;
+    return {left.min.x + 120, left.min.y + 36};
+}
+
+/// The n-th of the five filter buttons.
+geo::ScreenPoint filter_button(const Bench& bench, int n) {
+    const auto left = bench.layout().left;
+    return {left.min.x + 20 + 63.6 * n + 28, left.min.y + 83};
+}
+
+} // namespace
+
+TEST_CASE("a press on a row of the list selects its project", "[panel]") {
+    Bench bench;
+    bench.click(bench.row(1));
+    CHECK(bench.selected_project() == "P2");
+    CHECK(bench.interface.wants_pointer());
+    bench.click(bench.row(0));
+    CHECK(bench.selected_project() == "P1");
+}
+
+TEST_CASE("a press and its release between two frames are not lost", "[panel]") {
+    Bench bench;
+    const auto at = bench.row(0);
+    bench.interface.pointer({at.x, at.y, false, 0});
+    bench.interface.pointer({at.x, at.y, true, 0});
+    bench.interface.pointer({at.x, at.y, false, 0});
+    bench.interface.pointer({960, 500, false, 0});
+    bench.frame();
+    CHECK(bench.selected_project() == "P1");
+}
+
+TEST_CASE("a press twice brings the project into view", "[panel]") {
+    Bench bench;
+    bench.double_click(bench.row(1));
+    CHECK(bench.session.reveal == session::Selection{session::ProjectId{"P2"}});
+}
+
+TEST_CASE("the map keeps the pointer where no panel is", "[panel]") {
+    Bench bench;
+    bench.interface.pointer({960, 600, false, 0});
+    bench.frame();
+    bench.frame();
+    CHECK_FALSE(bench.interface.wants_pointer());
+}
+
+TEST_CASE("arrows move the selection of the focused list, Enter shows it", "[panel]") {
+    Bench bench;
+    bench.click(bench.row(0));
+    CHECK(bench.interface.wants_arrows());
+    bench.press_key(ImGuiKey_DownArrow);
+    CHECK(bench.selected_project() == "P2");
+    bench.press_key(ImGuiKey_End);
+    CHECK(bench.selected_project() == "P5");
+    bench.press_key(ImGuiKey_UpArrow);
+    CHECK(bench.selected_project() == "P3");
+    bench.press_key(ImGuiKey_Enter);
+    CHECK(bench.session.reveal == session::Selection{session::ProjectId{"P3"}});
+}
+
+TEST_CASE("a press on the map takes the keys away from the list", "[panel]") {
+    Bench bench;
+    bench.click(bench.row(0));
+    bench.click({960, 600});
+    CHECK_FALSE(bench.interface.wants_arrows());
+}
+
+TEST_CASE("what is typed into the search filters at once", "[panel]") {
+    Bench bench;
+    bench.click(search_box(bench));
+    CHECK(bench.interface.wants_text());
+    bench.type(U"镁");
+    CHECK(bench.session.filter.search == "镁");
+    bench.type(U"砂");
+    CHECK(bench.session.filter.search == "镁砂");
+    bench.press_key(ImGuiKey_Enter);
+    CHECK(bench.selected_project() == "P2");
+}
+
+TEST_CASE("Esc clears the search, then leaves it", "[panel]") {
+    Bench bench;
+    bench.session.focus_search = true;
+    bench.frame();
+    bench.frame();
+    CHECK_FALSE(bench.session.focus_search);
+    bench.type(U"abc");
+    REQUIRE(bench.session.filter.search == "abc");
+    bench.press_key(ImGuiKey_Escape);
+    CHECK(bench.session.filter.search.empty());
+    CHECK(bench.interface.wants_text());
+    bench.type(U"x");
+    CHECK(bench.session.filter.search == "x");
+    bench.press_key(ImGuiKey_Escape);
+    bench.press_key(ImGuiKey_Escape);
+    CHECK_FALSE(bench.interface.wants_text());
+}
+
+TEST_CASE("the arrow leads from the search to the list", "[panel]") {
+    Bench bench;
+    bench.click(search_box(bench));
+    bench.press_key(ImGuiKey_DownArrow);
+    CHECK_FALSE(bench.interface.wants_text());
+    bench.press_key(ImGuiKey_DownArrow);
+    CHECK_FALSE(bench.selected_project().empty());
+}
+
+TEST_CASE("a search cleared elsewhere is empty in the field too", "[panel]") {
+    Bench bench;
+    bench.click(search_box(bench));
+    bench.type(U"镁");
+    bench.session.filter = {};
+    bench.frame();
+    bench.frame();
+    bench.type(U"钒");
+    CHECK(bench.session.filter.search == "钒");
+}
+
+TEST_CASE("a filter's menu opens, filters by a line and closes", "[panel]") {
+    Bench bench;
+    const auto button = filter_button(bench, 0);
+    bench.click(button);
+    REQUIRE(bench.session.open_menu == FilterMenu::unit);
+    bench.click({button.x, button.y + 15 + 6 + 6 + 36 + 18}); // the first line below 全部
+    CHECK(bench.session.filter.units == std::vector<std::string>{"150524"});
+    CHECK(bench.session.open_menu == FilterMenu::unit); // several may be chosen
+    bench.click({960, 700});
+    CHECK(bench.session.open_menu == FilterMenu::none);
+}
+
+TEST_CASE("the card's cross takes the selection away", "[panel]") {
+    Bench bench;
+    bench.click(bench.row(0));
+    const auto card = bench.layout().card;
+    REQUIRE(card);
+    bench.click({card->max.x - 34, card->min.y + 34});
+    CHECK(session::is_none(bench.session.selection));
+}
+
+TEST_CASE("a unit's card leads to its projects", "[panel]") {
+    Bench bench;
+    bench.session.selection = session::UnitCode{"150525"};
+    bench.frame();
+    const auto card = *bench.layout().card;
+    for (double y = card.min.y + 200; y < card.max.y && bench.selected_project().empty(); y += 20)
+        bench.click({card.centre().x, y});
+    CHECK(bench.session.reveal == session::Selection{session::ProjectId{"P1"}});
+}
+
+TEST_CASE("the tools zoom, fit and change the theme", "[panel]") {
+    Bench bench;
+    const auto tools = bench.layout().tools;
+    const auto tool = [&](int n) {
+        return geo::ScreenPoint{tools.centre().x, tools.min.y + 40.0 * n + 20};
+    };
+    bench.click(tool(0));
+    CHECK(bench.asked_for<session::Zoom>());
+    bench.click(tool(2));
+    CHECK(bench.asked_for<session::FlyHome>());
+    bench.click(tool(3));
+    CHECK(bench.session.theme == "paper");
+}
+
+TEST_CASE("a dialog keeps presses from what lies below it", "[panel]") {
+    Bench bench;
+    bench.session.dialog = Dialog::keys;
+    bench.frame();
+    bench.click(bench.row(0));
+    CHECK(bench.selected_project().empty());
+    bench.press_key(ImGuiKey_Escape);
+    CHECK(bench.session.dialog == Dialog::none);
+}
+
+TEST_CASE("Enter in the question about unsaved changes saves and quits", "[panel]") {
+    Bench bench;
+    bench.session.dialog = Dialog::unsaved;
+    bench.frame();
+    bench.press_key(ImGuiKey_Enter);
+    CHECK(bench.asked_for<session::Save>());
+    CHECK(bench.asked_for<session::Quit>());
+    CHECK_FALSE(bench.asked_for<session::DiscardAndQuit>());
+}
+
+TEST_CASE("the review number is written down as typed", "[panel]") {
+    Bench bench;
+    bench.session.dialog = Dialog::review_number;
+    bench.frame();
+    bench.frame();
+    bench.type(U"蒙S(2025)001号");
+    bench.press_key(ImGuiKey_Enter);
+    REQUIRE(bench.edits.size() == 1);
+    CHECK(std::get<edit::SetReviewNumber>(bench.edits[0]).number == "蒙S(2025)001号");
+    CHECK(bench.session.dialog == Dialog::none);
+}
+
+TEST_CASE("nothing found offers the way back to all", "[panel]") {
+    Bench bench;
+    bench.session.filter.search = "没有的";
+    bench.frame();
+    const auto left = bench.layout().left;
+    bench.click({left.min.x + 60, left.min.y + 164 + 28 + 70});
+    CHECK(bench.session.filter.empty());
+}
+
+TEST_CASE("a small screen's rail opens the drawer, also for a search", "[panel]") {
+    Bench bench(sample_workbook(), 1024, 768);
+    const auto rail = bench.layout().left;
+    bench.click({rail.centre().x, rail.min.y + 30});
+    CHECK(bench.session.drawer_open);
+    bench.session.drawer_open = false;
+    bench.session.focus_search = true;
+    bench.frame();
+    bench.frame();
+    bench.frame();
+    CHECK(bench.session.drawer_open);
+    CHECK(bench.interface.wants_text());
+}
+
+TEST_CASE("an empty workbook is shown without trouble", "[panel]") {
+    Bench bench{workbook::Workbook{}};
+    bench.press_key(ImGuiKey_DownArrow);
+    CHECK(bench.interface.draw_data()->TotalVtxCount > 0);
+}
+
+TEST_CASE("a selection that is gone leaves an empty card, not a crash", "[panel]") {
+    Bench bench;
+    bench.session.selection = session::ProjectId{"gone"};
+    bench.frame();
+    CHECK(bench.selected_project() == "gone");
+}
+
+TEST_CASE("an idle frame asks for nothing", "[panel]") {
+    Bench bench;
+    bench.click(bench.row(0));
+    bench.frame();
+    bench.actions.clear();
+    bench.frame();
+    CHECK(bench.actions.empty());
+}
