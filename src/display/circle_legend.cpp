@@ -65,20 +65,29 @@ double append_nested(Shapes& shapes, const LegendText& text, const geo::ScreenRe
     return std::max(foot.y, free_from - text.font.pixels);
 }
 
-void append_key(Shapes& shapes, const LegendText& text, ScreenPoint left_middle,
-                const style::Style& style, double scale) {
+/// What unknown amounts and approximate positions look like, one below the other where the words
+/// are too long for one line.
+/// @return height used.
+double append_key(Shapes& shapes, const LegendText& text, const geo::ScreenRect& bounds, double top,
+                  const style::Style& style, double scale) {
     const double radius = style.symbols.unknown_radius * scale;
-    Symbol unknown{{left_middle.x + radius, left_middle.y}, radius, std::nullopt, 2, true, false};
-    append(shapes, unknown, style.theme, style.symbols, scale);
-    const double words = unknown.centre.x + radius + 6 * scale;
+    const double words_at = 2 * radius + 5 * scale;
+    double y = top + radius;
+    append(shapes, {{bounds.min.x + radius, y}, radius, std::nullopt, 2, true, false}, style.theme,
+           style.symbols, scale);
     const std::string not_published = i18n::tr("Not published");
-    shapes.emplace_back(text.at(words, left_middle.y, not_published));
+    shapes.emplace_back(text.at(bounds.min.x + words_at, y, not_published));
 
-    const double ring = 8 * scale;
-    const double ring_x = words + text.width(not_published) + 2 * gap * scale + ring;
-    shapes.emplace_back(
-        Circle{{ring_x, left_middle.y}, ring, scale, style.theme.label2, 2 * scale, 3.4 * scale});
-    shapes.emplace_back(text.at(ring_x + ring + 6 * scale, left_middle.y, i18n::tr("Approximate")));
+    const std::string approximate = i18n::tr("Approximate");
+    double x = bounds.min.x + words_at + text.width(not_published) + 1.25 * gap * scale;
+    if (x + words_at + text.width(approximate) > bounds.max.x) {
+        x = bounds.min.x;
+        y += 2 * radius + gap * scale;
+    }
+    shapes.emplace_back(Circle{
+        {x + radius, y}, radius - 0.5 * scale, scale, style.theme.label2, 2 * scale, 3.4 * scale});
+    shapes.emplace_back(text.at(x + words_at, y, approximate));
+    return y + radius - top;
 }
 
 } // namespace
@@ -93,9 +102,7 @@ double append_circle_legend(Shapes& shapes, const geo::ScreenRect& bounds, const
     shapes.emplace_back(grey.at(bounds.min.x, y, i18n::tr("Investment (¥100 million)")));
     y += pixels * 0.7 + 2 * gap * scale;
     y = append_nested(shapes, grey, bounds, y, style, scale) + 2 * gap * scale;
-    const double radius = style.symbols.unknown_radius * scale;
-    append_key(shapes, black, {bounds.min.x, y + radius}, style, scale);
-    return y + 2 * radius - bounds.min.y;
+    return y + append_key(shapes, black, bounds, y, style, scale) - bounds.min.y;
 }
 
 } // namespace guanmo::display

@@ -18,6 +18,8 @@ constexpr double sibling_gap = 14;  ///< between the edges of two members: room 
 constexpr double stranger_gap = 10; ///< to marks that are no members
 constexpr std::size_t most_arranged = 8;
 constexpr int directions = 24;
+/// Ways that look equally good must not be told apart by rounding: the fan would flicker.
+constexpr double rounding = 1e-6;
 
 double first_distance(double radius, double scale) {
     return std::max(44 * scale, radius + 30 * scale);
@@ -111,7 +113,7 @@ class Arrangement {
                     const std::vector<ScreenPoint> places =
                         places_on({2 * pi * i / directions, apart, backwards});
                     const double cost = cost_of(places, least) + (apart > pi / 2 ? 0.5 : 0.0);
-                    if (cost < least) {
+                    if (cost < least - rounding) {
                         least = cost;
                         chosen = places;
                     }

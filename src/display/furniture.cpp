@@ -78,34 +78,41 @@ std::string projection_name(const crs::Projection& projection) {
                : i18n::tr("CGCS2000 Gauss–Krüger projection");
 }
 
-std::string joined(const std::vector<std::string>& parts) {
-    std::string text;
-    for (const std::string& part : parts) {
-        if (part.empty())
-            continue;
-        if (!text.empty())
-            text += "   ";
-        text += part;
-    }
-    return text;
+/// What the law and honesty want said on every map, as two groups of parts.
+std::vector<std::vector<std::string>> legal_parts(const Scene& scene) {
+    const workbook::Workbook& book = scene.workbook;
+    const std::string review = book.review_number.empty()
+                                   ? std::string(i18n::tr("to be applied for"))
+                                   : book.review_number;
+    std::vector<std::string> first{i18n::tr("Schematic map")};
+    if (!book.map_source.empty())
+        first.push_back(i18n::trf("Base map: {}", book.map_source));
+    std::vector<std::string> second{i18n::trf("Map review no.: {}", review)};
+    if (!book.edition.empty())
+        second.push_back(book.edition);
+    second.push_back(projection_name(scene.map.projection()));
+    if (book.as_of)
+        second.push_back(i18n::trf("As of {}", workbook::to_text(*book.as_of)));
+    return {first, second};
 }
 
-/// What the law and honesty want said on every map, two lines and more where they do not fit.
+/// A line for each group, more where a group does not fit: broken between parts, and within one
+/// that is too long by itself.
 std::vector<std::string> legal_lines(const Scene& scene, double width) {
-    const workbook::Workbook& book = scene.workbook;
-    const std::string first = joined(
-        {i18n::tr("Schematic map"),
-         book.map_source.empty() ? std::string() : i18n::trf("Base map: {}", book.map_source)});
-    const std::string second = joined(
-        {i18n::trf("Map review no.: {}", book.review_number.empty()
-                                             ? std::string(i18n::tr("to be applied for"))
-                                             : book.review_number),
-         book.edition, projection_name(scene.map.projection()),
-         book.as_of ? i18n::trf("As of {}", workbook::to_text(*book.as_of)) : std::string()});
+    const text::Font font = legal_font(scene);
     std::vector<std::string> lines;
-    for (const std::string& line : {first, second})
-        for (std::string& part : text::broken_lines(scene.faces, legal_font(scene), line, width))
-            lines.push_back(std::move(part));
+    for (const std::vector<std::string>& group : legal_parts(scene)) {
+        std::string line;
+        for (const std::string& part : group) {
+            const std::string longer = line.empty() ? part : line + "   " + part;
+            const bool fits = text::width_of(scene.faces, font, longer) <= width;
+            if (!fits && !line.empty())
+                lines.push_back(std::move(line));
+            line = fits ? longer : part;
+        }
+        for (std::string& piece : text::broken_lines(scene.faces, font, line, width))
+            lines.push_back(std::move(piece));
+    }
     return lines;
 }
 

@@ -94,7 +94,7 @@ void MapModel::project_units() {
     geo::MapExtent whole;
     for (const geo::MapExtent& unit : unit_extents_)
         whole.add(unit);
-    const double rough = std::max(whole.width(), whole.height()) / 300;
+    const double rough = std::max(whole.width(), whole.height()) / 200;
     rough_areas_ = geo::polygons_of(geo::simplified(topology_, rough));
 }
 

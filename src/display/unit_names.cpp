@@ -165,10 +165,10 @@ TextLine name_line(const Scene& scene, const std::string& name, double size, dou
                    scene.style.theme.unit_label, name);
 }
 
+/// @param ground the colour of what the name stands on: its halo hides borders, not more.
 void set_name(Shapes& shapes, UnitMark& unit, const TextLine& line, ScreenPoint corner,
-              const Scene& scene, Occupied& occupied) {
-    append(shapes, line, corner, scene.style.theme.halo,
-           static_cast<int>(std::lround(halo * scene.scale)));
+              Colour ground, const Scene& scene, Occupied& occupied) {
+    append(shapes, line, corner, ground, static_cast<int>(std::lround(halo * scene.scale)));
     unit.label = line.box(corner);
     occupied.add(*unit.label);
 }
@@ -193,10 +193,11 @@ void place_area_name(Shapes& shapes, UnitMark& unit, std::size_t row, const Scen
           Try{small, {true, false}}, Try{brief, {true, false}}, Try{small, {false, false}},
           Try{brief, {false, false}}})
         if (const auto corner = placer.inside(attempt.line, attempt.demand))
-            return set_name(shapes, unit, attempt.line, *corner, scene, occupied);
+            return set_name(shapes, unit, attempt.line, *corner, scene.style.theme.land, scene,
+                            occupied);
     for (const TextLine* line : {&small, &brief})
         if (const auto corner = placer.beside(*line)) {
-            set_name(shapes, unit, *line, *corner, scene, occupied);
+            set_name(shapes, unit, *line, *corner, scene.style.theme.background, scene, occupied);
             if (const auto end = placer.leader_end(*unit.label)) {
                 const ScreenPoint start{std::clamp(end->x, unit.label->min.x, unit.label->max.x),
                                         std::clamp(end->y, unit.label->min.y, unit.label->max.y)};
@@ -228,7 +229,7 @@ void place_zone_name(Shapes& shapes, UnitMark& unit, std::size_t row, const Scen
                                      {right, below},
                                      {left, below}})
         if (is_usable(line.box(corner).grown(2 * scene.scale), scene, occupied))
-            return set_name(shapes, unit, line, corner, scene, occupied);
+            return set_name(shapes, unit, line, corner, scene.style.theme.land, scene, occupied);
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace guanmo::io {
 
@@ -36,9 +37,15 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json json_of(const Diagnostic& problem) {
+/// A workbook folder has several files: there the file stands where another source has its layer.
+std::string layer_of(const Diagnostic& problem, const std::string& source) {
+    const bool part = problem.layer.empty() && problem.source != source;
+    return part ? std::filesystem::path(problem.source).filename().string() : problem.layer;
+}
+
+Json json_of(const Diagnostic& problem, const std::string& source) {
     return {{"severity", problem.severity == Severity::error ? "error" : "warning"},
-            {"layer", problem.layer},
+            {"layer", layer_of(problem, source)},
             {"row", problem.row ? Json(*problem.row) : Json(nullptr)},
             {"field", problem.field},
             {"value", problem.value},
@@ -51,7 +58,7 @@ Json json_of(const Diagnostic& problem) {
 std::string to_json(const CheckReport& report) {
     Json problems = Json::array();
     for (const Diagnostic& problem : report.problems)
-        problems.push_back(json_of(problem));
+        problems.push_back(json_of(problem, report.source));
     const Json json{{"source", report.source},
                     {"units", report.units},
                     {"projects", report.projects},

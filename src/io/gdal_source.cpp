@@ -79,7 +79,8 @@ Loaded<DatasetPtr> open_dataset(const std::string& path) {
     const std::string encoding = "ENCODING=" + shapefile_encoding(path);
     const char* const shapefile_options[] = {encoding.c_str(), nullptr};
     const bool shapefile = encoding != "ENCODING=";
-    DatasetPtr dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr,
+    const std::string name = path.ends_with(".gz") ? "/vsigzip/" + path : path;
+    DatasetPtr dataset(GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr,
                                          shapefile ? shapefile_options : nullptr));
     if (!dataset)
         return {std::nullopt, {unopened(path, messages.take())}};

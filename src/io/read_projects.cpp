@@ -93,6 +93,8 @@ class ProjectReader {
     }
 
     void say_missing_columns() {
+        if (source_.columns.empty()) // nor any record, which is said in the end
+            return;
         const std::string columns = column_list(source_.columns);
         if (!columns_.contains("name"))
             say_of_source(Severity::warning, "name", tr("there is no column with names"),

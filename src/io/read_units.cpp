@@ -72,6 +72,8 @@ class UnitReader {
     }
 
     void say_missing_columns() {
+        if (source_.columns.empty()) // nor any record, which is said in the end
+            return;
         if (!columns_.contains("name"))
             say_of_source(Severity::warning, "name", tr("there is no column with names"),
                           trf("--map name=COLUMN: {}", column_list(source_.columns)));

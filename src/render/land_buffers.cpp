@@ -1,5 +1,7 @@
 #include "render/land_buffers.hpp"
 
+#include "render/thinned.hpp"
+
 #include <SFML/Graphics/Vertex.hpp>
 
 #include <cmath>
@@ -29,7 +31,7 @@ void upload(sf::VertexBuffer& buffer, const std::vector<sf::Vertex>& vertices) {
 }
 
 /// Segments of a piece: short enough to skip what does not show, long enough to draw few pieces.
-constexpr std::size_t piece_segments = 256;
+constexpr std::size_t piece_segments = 64;
 
 /// Lays the quads of borders. The union of a quad on each segment and a wedge on the outer side of
 /// each joint is exactly the line widened with round joins, whatever the width.
@@ -116,6 +118,16 @@ LandBuffers::LandBuffers(const display::LandMesh& mesh) {
     BorderQuads quads;
     for (const display::LandMesh::Border& border : mesh.borders) {
         quads.add(border.points, border.outer ? outer : inner);
+    }
+    upload(borders, quads.vertices);
+}
+
+GlowBuffer::GlowBuffer(const display::LandMesh& mesh, double metres) : tolerance(metres) {
+    BorderQuads quads;
+    for (const display::LandMesh::Border& border : mesh.borders) {
+        if (border.outer) {
+            quads.add(thinned(border.points, tolerance), outer);
+        }
     }
     upload(borders, quads.vertices);
 }

@@ -26,4 +26,14 @@ struct LandBuffers {
     std::vector<Piece> outer, inner; ///< of `borders`
 };
 
+/// The outer border for wide, faint strokes, which need not follow it closely.
+struct GlowBuffer {
+    /// @param tolerance metres that the line may be off. Throws as LandBuffers does.
+    GlowBuffer(const display::LandMesh& mesh, double tolerance);
+
+    double tolerance;
+    sf::VertexBuffer borders{sf::Quads, sf::VertexBuffer::Static};
+    std::vector<Piece> outer;
+};
+
 } // namespace guanmo::render

@@ -11,6 +11,7 @@
 
 #include <filesystem>
 #include <list>
+#include <optional>
 #include <stdexcept>
 
 namespace guanmo::render {
@@ -53,6 +54,19 @@ geo::MapExtent shown(const camera::Camera& camera, geo::MapPoint origin, const P
              base.y - (rect.y - margin - middle.y) * k}};
 }
 
+/// Whether the box around a triangle's three vertices shows in the rectangle.
+bool overlaps(const sf::Vertex* triangle, const PixelRect& rect) {
+    const sf::Vector2f a = triangle[0].position;
+    const sf::Vector2f b = triangle[1].position;
+    const sf::Vector2f c = triangle[2].position;
+    const auto left = static_cast<float>(rect.x);
+    const auto top = static_cast<float>(rect.y);
+    const auto right = static_cast<float>(rect.x + rect.width);
+    const auto bottom = static_cast<float>(rect.y + rect.height);
+    return std::min({a.x, b.x, c.x}) < right && std::max({a.x, b.x, c.x}) > left &&
+           std::min({a.y, b.y, c.y}) < bottom && std::max({a.y, b.y, c.y}) > top;
+}
+
 } // namespace
 
 struct MapRenderer::Impl {
@@ -61,37 +75,50 @@ struct MapRenderer::Impl {
     sf::Shader land, border;
     struct Cached {
         std::uint64_t id;
-        LandBuffers buffers;
+        LandBuffers land;
+        std::optional<GlowBuffer> glow;
     };
-    std::list<Cached> meshes; ///< latest used first
-    Triangles below, shapes;  ///< kept for their memory only
+    std::list<Cached> meshes;         ///< latest used first
+    Triangles below, shapes, clipped; ///< kept for their memory only
 
-    const LandBuffers& buffers_of(const display::LandMesh& mesh);
+    Cached& buffers_of(const display::LandMesh& mesh);
+    static const GlowBuffer& glow_of(Cached& cached, const display::DisplayList& list);
     void set_camera(const display::DisplayList& list);
     void draw_rect(sf::RenderTarget& target, const display::DisplayList& list,
                    const PixelRect& rect);
     void draw_land(sf::RenderTarget& target, const display::DisplayList& list,
                    const LandBuffers& buffers, const PixelRect& rect);
     void draw_stroke(sf::RenderTarget& target, const display::DisplayList& list,
-                     const display::DisplayList::Stroke& stroke, const LandBuffers& buffers,
+                     const display::DisplayList::Stroke& stroke, const sf::VertexBuffer& borders,
                      const std::vector<Piece>& pieces, const PixelRect& rect);
-    void draw_triangles(sf::RenderTarget& target, const Triangles& triangles) const;
+    void draw_triangles(sf::RenderTarget& target, const Triangles& triangles,
+                        const PixelRect& rect);
 };
 
-const LandBuffers& MapRenderer::Impl::buffers_of(const display::LandMesh& mesh) {
+MapRenderer::Impl::Cached& MapRenderer::Impl::buffers_of(const display::LandMesh& mesh) {
     // A flight passes through a few levels of detail and back.
     constexpr std::size_t kept = 6;
     auto found = std::find_if(meshes.begin(), meshes.end(),
                               [&](const Cached& cached) { return cached.id == mesh.id; });
     if (found == meshes.end()) {
-        meshes.push_front({mesh.id, LandBuffers{mesh}});
+        meshes.push_front({mesh.id, LandBuffers{mesh}, {}});
     } else {
         meshes.splice(meshes.begin(), meshes, found);
     }
     if (meshes.size() > kept) {
         meshes.pop_back();
     }
-    return meshes.front().buffers;
+    return meshes.front();
+}
+
+const GlowBuffer& MapRenderer::Impl::glow_of(Cached& cached, const display::DisplayList& list) {
+    const double ideal = 1.5 * list.camera.metres_per_pixel; // unseen in a stroke of 8 px and more
+    const bool fits = cached.glow && cached.glow->tolerance <= 1.4 * ideal &&
+                      cached.glow->tolerance >= ideal / 2.8;
+    if (!fits) {
+        cached.glow.emplace(*list.mesh, ideal);
+    }
+    return *cached.glow;
 }
 
 void MapRenderer::Impl::set_camera(const display::DisplayList& list) {
@@ -124,8 +151,11 @@ void MapRenderer::Impl::draw_land(sf::RenderTarget& target, const display::Displ
 
 void MapRenderer::Impl::draw_stroke(sf::RenderTarget& target, const display::DisplayList& list,
                                     const display::DisplayList::Stroke& stroke,
-                                    const LandBuffers& buffers, const std::vector<Piece>& pieces,
-                                    const PixelRect& rect) {
+                                    const sf::VertexBuffer& borders,
+                                    const std::vector<Piece>& pieces, const PixelRect& rect) {
+    if (stroke.width <= 0 || stroke.colour.a == 0) {
+        return;
+    }
     const double reach = std::max(stroke.width / 2 + 0.5, 1.0);
     border.setUniform("reach", static_cast<float>(reach));
     border.setUniform("colour", to_glsl(stroke.colour, std::min(stroke.width, 1.0)));
@@ -134,7 +164,7 @@ void MapRenderer::Impl::draw_stroke(sf::RenderTarget& target, const display::Dis
     std::size_t count = 0;
     const auto flush = [&] {
         if (count > 0) {
-            target.draw(buffers.borders, first, count, sf::RenderStates{&border});
+            target.draw(borders, first, count, sf::RenderStates{&border});
         }
         count = 0;
     };
@@ -151,9 +181,16 @@ void MapRenderer::Impl::draw_stroke(sf::RenderTarget& target, const display::Dis
     flush();
 }
 
-void MapRenderer::Impl::draw_triangles(sf::RenderTarget& target, const Triangles& triangles) const {
-    if (!triangles.empty()) {
-        target.draw(triangles.data(), triangles.size(), sf::Triangles,
+void MapRenderer::Impl::draw_triangles(sf::RenderTarget& target, const Triangles& triangles,
+                                       const PixelRect& rect) {
+    clipped.clear();
+    for (std::size_t i = 0; i + 2 < triangles.size(); i += 3) {
+        if (overlaps(&triangles[i], rect)) {
+            clipped.insert(clipped.end(), &triangles[i], &triangles[i] + 3);
+        }
+    }
+    if (!clipped.empty()) {
+        target.draw(clipped.data(), clipped.size(), sf::Triangles,
                     sf::RenderStates{&texture.texture()});
     }
 }
@@ -164,19 +201,23 @@ void MapRenderer::Impl::draw_rect(sf::RenderTarget& target, const display::Displ
     glScissor(rect.x, static_cast<int>(target.getSize().y) - rect.y - rect.height, rect.width,
               rect.height);
     target.clear(to_sf(list.background));
-    const LandBuffers* buffers = list.mesh ? &buffers_of(*list.mesh) : nullptr;
-    if (buffers != nullptr) {
+    Cached* cached = list.mesh ? &buffers_of(*list.mesh) : nullptr;
+    if (cached != nullptr) {
         for (const display::DisplayList::Stroke& stroke : list.glow) {
-            draw_stroke(target, list, stroke, *buffers, buffers->outer, rect);
+            const GlowBuffer& glow = glow_of(*cached, list);
+            draw_stroke(target, list, stroke, glow.borders, glow.outer, rect);
         }
-        draw_land(target, list, *buffers, rect);
+        draw_land(target, list, cached->land, rect);
     }
-    draw_triangles(target, below);
-    if (buffers != nullptr) {
-        draw_stroke(target, list, list.inner_border, *buffers, buffers->inner, rect);
-        draw_stroke(target, list, list.outer_border, *buffers, buffers->outer, rect);
+    draw_triangles(target, below, rect);
+    if (cached != nullptr) {
+        const LandBuffers& land_buffers = cached->land;
+        draw_stroke(target, list, list.inner_border, land_buffers.borders, land_buffers.inner,
+                    rect);
+        draw_stroke(target, list, list.outer_border, land_buffers.borders, land_buffers.outer,
+                    rect);
     }
-    draw_triangles(target, shapes);
+    draw_triangles(target, shapes, rect);
 }
 
 MapRenderer::MapRenderer(const std::string& shader_folder, text::GlyphAtlas& atlas)

@@ -1,5 +1,8 @@
 #include "render/stroke.hpp"
 
+#include "render/thinned.hpp"
+#include "text/glyph_atlas.hpp"
+
 #include <numbers>
 #include <optional>
 
@@ -52,6 +55,9 @@ std::vector<Segment> segments_of(const Points& points, bool closed) {
     }
     return segments;
 }
+
+/// Pixels that a stroke may be off when points are left out.
+constexpr double straight = 0.07;
 
 /// Points closer than this make no direction worth drawing.
 constexpr double shortest = 1e-3;
@@ -130,16 +136,35 @@ class Pen {
                 full ? profile_.coverage * station.coverage : 0};
     }
 
+    /// A stroke of at most a pixel: the atlas' ridge shapes its edges.
+    void thin_strip(const Station& a, const Station& b) {
+        const auto corner = [&](const Station& station, double away) {
+            sf::Vertex vertex = solid({station.middle + station.across * (away * profile_.faded),
+                                       profile_.coverage * station.coverage},
+                                      colour_);
+            vertex.texCoords = {static_cast<float>(text::GlyphAtlas::ridge_u +
+                                                   (away + 1) / 2 * text::GlyphAtlas::ridge_width),
+                                0.5F};
+            return vertex;
+        };
+        for (const auto& vertex : {corner(a, -1), corner(b, -1), corner(b, 1), corner(a, -1),
+                                   corner(b, 1), corner(a, 1)}) {
+            out_->push_back(vertex);
+        }
+    }
+
     void strip(const Station& a, const Station& b) {
+        if (profile_.full == 0) {
+            thin_strip(a, b);
+            return;
+        }
         const auto band = [&](double left, bool left_full, double right, bool right_full) {
             append_quad(*out_, rail(a, left, left_full), rail(b, left, left_full),
                         rail(b, right, right_full), rail(a, right, right_full), colour_);
         };
         band(profile_.full, true, profile_.faded, false);
         band(-profile_.full, true, -profile_.faded, false);
-        if (profile_.full > 0) {
-            band(-profile_.full, true, profile_.full, true);
-        }
+        band(-profile_.full, true, profile_.full, true);
     }
 
     void round_join(const Segment& a, const Segment& b) {
@@ -173,8 +198,9 @@ class Pen {
 
 void append_plain(Triangles& out, const Points& points, bool closed, double width,
                   style::Colour colour) {
-    const bool ring = closed && points.size() > 2;
-    Pen{out, width, colour}.stroke(segments_of(points, ring), ring);
+    const Points kept = thinned(points, straight);
+    const bool ring = closed && kept.size() > 2;
+    Pen{out, width, colour}.stroke(segments_of(kept, ring), ring);
 }
 
 struct Dashes {

@@ -31,6 +31,9 @@ struct Corner {
 
 inline void append_triangle(Triangles& out, const Corner& a, const Corner& b, const Corner& c,
                             style::Colour colour) {
+    if (a.coverage == 0 && b.coverage == 0 && c.coverage == 0) {
+        return;
+    }
     out.push_back(solid(a, colour));
     out.push_back(solid(b, colour));
     out.push_back(solid(c, colour));
@@ -43,9 +46,10 @@ inline void append_quad(Triangles& out, const Corner& a, const Corner& b, const 
     append_triangle(out, a, c, d, colour);
 }
 
-/// Sides of the regular polygon that stays within 0.1 px of a circle of that radius, pixels.
+/// Sides of the regular polygon that, half outside and half inside, stays within 0.1 px of a circle
+/// of that radius, pixels.
 [[nodiscard]] inline int circle_sides(double radius) {
-    const double cosine = std::max(0.0, 1 - 0.1 / std::max(radius, 0.1));
+    const double cosine = std::max(0.0, 1 - 0.15 / std::max(radius, 0.15));
     return std::max(8, static_cast<int>(std::ceil(3.14159265358979 / std::acos(cosine))));
 }
 

@@ -1,6 +1,8 @@
 #include "text/glyph_atlas.hpp"
 
 #include <algorithm>
+#include <cassert>
+#include <cmath>
 #include <utility>
 
 namespace guanmo::text {
@@ -16,6 +18,21 @@ std::uint64_t key_of(Face face, int pixels, char32_t code_point, int outline) {
            (static_cast<std::uint64_t>(face) << 24U) | code_point;
 }
 
+GlyphBitmap solid() {
+    return {solid_size, solid_size, 0, 0,
+            std::vector<std::uint8_t>(std::size_t{solid_size} * solid_size, 255)};
+}
+
+GlyphBitmap ridge() {
+    GlyphBitmap strip{GlyphAtlas::ridge_width, 1, 0, 0, {}};
+    for (int i = 0; i < strip.width; ++i) {
+        const double away = std::abs((2 * i + 1.0) / strip.width - 1);
+        const double rise = std::min(1.0, (1 - away) * strip.width / (strip.width - 1)); // 1 on top
+        strip.coverage.push_back(static_cast<std::uint8_t>(std::lround(255 * rise)));
+    }
+    return strip;
+}
+
 bool any_covers(const Faces& faces, char32_t code_point) {
     return faces.covers(Face::sans, code_point) || faces.covers(Face::sans_bold, code_point) ||
            faces.covers(Face::serif_bold, code_point);
@@ -26,8 +43,9 @@ bool any_covers(const Faces& faces, char32_t code_point) {
 GlyphAtlas::GlyphAtlas(const Faces& faces, int width, int height)
     : faces_(&faces), width_(width), height_(height),
       coverage_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)) {
-    place({solid_size, solid_size, 0, 0,
-           std::vector<std::uint8_t>(std::size_t{solid_size} * solid_size, 255)});
+    place(solid());
+    [[maybe_unused]] const AtlasGlyph strip = place(ridge());
+    assert(strip.u == ridge_u && strip.v == 0);
     dirty_ = {0, height_};
 }
 

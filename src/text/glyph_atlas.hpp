@@ -18,9 +18,14 @@ struct AtlasGlyph {
 
 /// All glyphs on screen, map and panels alike, in one texture, rasterised when first asked for. The
 /// atlas is on the CPU; render uploads what changed. Texel (0,0) and its neighbours are solid, for
-/// drawing plain shapes with the same texture.
+/// drawing plain shapes with the same texture; beside them lies a ridge for hairlines.
 class GlyphAtlas {
   public:
+    /// A strip in the top row whose coverage rises from 0 to full and falls to 0 again: across a
+    /// thin line it gives antialiased edges with two triangles for each segment.
+    static constexpr int ridge_u = 5;
+    static constexpr int ridge_width = 64;
+
     /// @param faces outlives the atlas.
     explicit GlyphAtlas(const Faces& faces, int width = 1024, int height = 512);
 
