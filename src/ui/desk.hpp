@@ -59,6 +59,7 @@ struct PanelState {
     std::string search_seen;  ///< the session's when it was last looked at
     bool leave_field = false; ///< the text field gives the focus back
     bool search_active = false;
+    bool field_active = false; ///< any text field has the focus
     bool list_focused = false;
     double list_scroll = 0, card_scroll = 0, menu_scroll = 0;
     session::Selection list_shown; ///< the selection that the list last scrolled to

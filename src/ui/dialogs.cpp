@@ -195,7 +195,8 @@ void review_number(const Desk& desk, bool opened) {
             edit::Edit{edit::SetReviewNumber{std::string(state.review_number.data())}});
         close(desk);
     }
-    if (pressed == 1)
+    // Elsewhere Esc is a key of the program and leads one level back; a text field has it alone.
+    if (pressed == 1 || (active && desk.keys.escape > 0))
         close(desk);
 }
 
@@ -209,8 +210,6 @@ void dialogs(const Desk& desk) {
         desk.state.menu_scroll = 0;
     if (dialog == Dialog::none || dialog == Dialog::open_file)
         return;
-    if (desk.keys.escape > 0)
-        close(desk);
     if (dialog == Dialog::keys)
         key_sheet(desk);
     if (dialog == Dialog::unsaved)

@@ -146,6 +146,7 @@ void Interface::Impl::take_events() {
 
 void Interface::Impl::layout(const Content& content, Commands& commands) {
     const Desk desk{content, glyphs, state, keys, commands};
+    state.field_active = false;
     title_panel(desk);
     if (content.layout.left_folded && !content.layout.drawer_open)
         rail_panel(desk);
@@ -157,7 +158,7 @@ void Interface::Impl::layout(const Content& content, Commands& commands) {
     notice_line(desk);
     dialogs(desk);
     if (state.leave_field) {
-        state.leave_field = false;
+        state.leave_field = state.search_active = state.field_active = false;
         ImGui::SetWindowFocus(nullptr);
     }
     // A press on the map takes the keys away from the list.
@@ -221,8 +222,7 @@ bool Interface::wants_pointer() const {
 }
 
 bool Interface::wants_text() const {
-    ImGui::SetCurrentContext(impl_->context);
-    return ImGui::GetIO().WantTextInput || impl_->state.search_active;
+    return impl_->state.field_active;
 }
 
 bool Interface::wants_arrows() const {

@@ -94,6 +94,7 @@ void list_panel(const Desk& desk) {
 
 void rail_panel(const Desk& desk) {
     const geo::ScreenRect& box = desk.content.layout.left;
+    desk.state.search_active = false; // its field is folded away
     const PanelWindow window("rail", box);
     const Painter paint = desk.painter(window.list());
     paint.panel(box);

@@ -63,8 +63,9 @@ void obey_keys(const Desk& desk) {
 void search_field(const Desk& desk, const Painter& paint, const geo::ScreenRect& box) {
     PanelState& state = desk.state;
     const session::Session& session = desk.content.session;
+    const bool was_active = state.search_active;
     draw_ground(desk, paint, box);
-    if (state.search_active)
+    if (was_active)
         obey_keys(desk);
 
     // Somebody else changed the search (Esc, a cleared filter): the field follows.
@@ -80,7 +81,7 @@ void search_field(const Desk& desk, const Painter& paint, const geo::ScreenRect&
     if (text_field(desk, "##search", field, state.search.data(), state.search.size(),
                    session.focus_search, other ? &state.search_told : nullptr, state.search_active))
         ask_for(desk, state.search.data());
-    if (state.search_active)
+    if (state.search_active && !was_active)
         state.list_focused = false;
     if (session.focus_search)
         desk.want(session::SearchFocused{});

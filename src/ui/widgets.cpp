@@ -169,6 +169,7 @@ bool text_field(const Desk& desk, const char* id, const geo::ScreenRect& box, ch
         ImGui::InputText(id, buffer, size, ImGuiInputTextFlags_CallbackAlways, replace_text,
                          replace != nullptr ? const_cast<std::string*>(replace) : nullptr);
     active = ImGui::IsItemActive();
+    desk.state.field_active |= active;
     ImGui::PopStyleColor(3);
     ImGui::PopStyleVar();
     return changed;

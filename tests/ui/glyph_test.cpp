@@ -62,7 +62,7 @@ TEST_CASE("an atlas that grows while a frame is laid out keeps all texture coord
     bench.session.selection = session::ProjectId{"P1"};
     // Enough new glyphs in one frame to outgrow the atlas.
     std::u32string many;
-    for (char32_t c = 0x4E00; c < 0x4E00 + 1500; ++c)
+    for (char32_t c = 0x4E00; c < 0x4E00 + 4000; ++c)
         many += c;
     workbook::Project project = bench.workbook.projects[0];
     project.details = text::to_utf8(many);

@@ -180,8 +180,7 @@ TEST_CASE("a dialog keeps presses from what lies below it", "[panel]") {
     bench.frame();
     bench.click(bench.row(0));
     CHECK(bench.selected_project().empty());
-    bench.press_key(ImGuiKey_Escape);
-    CHECK(bench.session.dialog == Dialog::none);
+    CHECK(bench.session.dialog == Dialog::keys);
 }
 
 TEST_CASE("Enter in the question about unsaved changes saves and quits", "[panel]") {
@@ -203,6 +202,17 @@ TEST_CASE("the review number is written down as typed", "[panel]") {
     bench.press_key(ImGuiKey_Enter);
     REQUIRE(bench.edits.size() == 1);
     CHECK(std::get<edit::SetReviewNumber>(bench.edits[0]).number == "蒙S(2025)001号");
+    CHECK(bench.session.dialog == Dialog::none);
+}
+
+TEST_CASE("Esc leaves the review number as it was", "[panel]") {
+    Bench bench;
+    bench.session.dialog = Dialog::review_number;
+    bench.frame();
+    bench.frame();
+    bench.type(U"1");
+    bench.press_key(ImGuiKey_Escape);
+    CHECK(bench.edits.empty());
     CHECK(bench.session.dialog == Dialog::none);
 }
 
