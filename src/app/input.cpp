@@ -129,7 +129,8 @@ void Input::key(const sf::Event::KeyEvent& key, double now_s) {
     panels.modifiers(key.control, key.shift, key.alt);
     if (const auto imgui = imgui_key(key.code))
         panels.key(*imgui, true);
-    if (const auto action = action_for(key, panels.wants_keys(), screen_->session()))
+    if (const auto action =
+            action_for(key, {panels.wants_text(), panels.wants_arrows()}, screen_->session()))
         act(*action, now_s);
 }
 

@@ -34,6 +34,11 @@ std::optional<session::Action> action_with_control(const sf::Event::KeyEvent& ke
     }
 }
 
+bool is_list_key(Keyboard::Key key) {
+    return key == Keyboard::Up || key == Keyboard::Down || key == Keyboard::Enter ||
+           key == Keyboard::Home;
+}
+
 std::optional<session::Action> camera_action(Keyboard::Key key, const session::Session& session) {
     const geo::ScreenRect& viewport = session.camera.viewport;
     const double step = viewport.height() * pan_step;
@@ -63,7 +68,7 @@ std::optional<session::Action> camera_action(Keyboard::Key key, const session::S
 
 } // namespace
 
-std::optional<session::Action> action_for(const sf::Event::KeyEvent& key, bool typing,
+std::optional<session::Action> action_for(const sf::Event::KeyEvent& key, KeyFocus focus,
                                           const session::Session& session) {
     if (key.code == Keyboard::F1)
         return session::Show{session.dialog == session::Dialog::keys ? session::Dialog::none
@@ -72,10 +77,12 @@ std::optional<session::Action> action_for(const sf::Event::KeyEvent& key, bool t
         return session::ToggleFullscreen{};
     if (key.control)
         return action_with_control(key);
-    if (typing || key.alt || key.system)
+    if (focus.text || key.alt || key.system)
         return std::nullopt;
     if (key.code == Keyboard::Escape)
         return session::Back{};
+    if (focus.list && is_list_key(key.code))
+        return std::nullopt;
     if (key.code == Keyboard::Enter && !session::is_none(session.selection) &&
         session.dialog == session::Dialog::none)
         return session::Reveal{session.selection};

@@ -8,11 +8,15 @@
 
 namespace guanmo::app {
 
+/// Where keys go before they become actions.
+struct KeyFocus {
+    bool text = false; ///< a text field: plain keys are its own
+    bool list = false; ///< the list: arrows and Enter are its own
+};
+
 /// The action of a key at the desk; none for keys that mean nothing there.
-/// @param typing a text field has the focus: plain keys belong to it.
-/// @param viewport where zooming by key has its fixed point: the middle.
-[[nodiscard]] std::optional<session::Action> action_for(const sf::Event::KeyEvent& key, bool typing,
-                                                        const session::Session& session);
+[[nodiscard]] std::optional<session::Action>
+action_for(const sf::Event::KeyEvent& key, KeyFocus focus, const session::Session& session);
 
 /// ImGui's number of a key that text fields and lists know; none for the others.
 [[nodiscard]] std::optional<int> imgui_key(sf::Keyboard::Key key);

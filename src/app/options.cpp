@@ -29,7 +29,8 @@ void take_size(std::optional<PictureSize>& size, const std::string& text) {
     size = parse_size(text);
     if (!size)
         throw CLI::ValidationError(
-            "--size", trf("\"{}\" should be WIDTHxHEIGHT in pixels (320–16384), such as 1920x1080", text));
+            "--size",
+            trf("\"{}\" should be WIDTHxHEIGHT in pixels (320–16384), such as 1920x1080", text));
 }
 
 void add_reading(CLI::App& app, Options& options) {

@@ -61,8 +61,6 @@ class Interface {
     [[nodiscard]] bool wants_text() const;
     /// True when the list or a text field has the focus: arrows, page keys and Enter then go there.
     [[nodiscard]] bool wants_arrows() const;
-    /// True when arrows, Enter and Esc belong to a text field, the list or a dialog.
-    [[nodiscard]] bool wants_keys() const;
 
   private:
     struct Impl;
