@@ -21,7 +21,7 @@ void card_panel(const Desk& desk) {
         desk.state.card_scroll = 0;
     }
     const geo::ScreenRect& box = *desk.content.layout.card;
-    const PanelWindow window("card", box);
+    const PanelWindow window(desk, "card", box);
     const Painter paint = desk.painter(window.list());
     paint.panel(box);
     const geo::ScreenRect inner{{box.min.x + paint.px(padding_left), box.min.y},

@@ -61,6 +61,7 @@ struct PanelState {
     bool search_active = false;
     bool field_active = false; ///< any text field has the focus
     bool list_focused = false;
+    std::vector<geo::ScreenRect> boxes; ///< of the panels of the last frame
     double list_scroll = 0, card_scroll = 0, menu_scroll = 0;
     session::Selection list_shown; ///< the selection that the list last scrolled to
     session::Selection card_shown;

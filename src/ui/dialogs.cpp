@@ -17,7 +17,7 @@ using session::Dialog;
 class Sheet {
   public:
     Sheet(const Desk& desk, double width, double height)
-        : backdrop_("dialog", desk.content.layout.window, PanelWindow::Level::above),
+        : backdrop_(desk, "dialog", desk.content.layout.window, PanelWindow::Level::above),
           paint(desk.painter(backdrop_.list())), box(centred(desk, width, height)) {
         const geo::ScreenRect& window = desk.content.layout.window;
         paint.fill(window, style::faded(desk.theme().background, 0.6));

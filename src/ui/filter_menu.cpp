@@ -171,7 +171,7 @@ void filter_menu(const Desk& desk) {
                                   desk.content.style.interface.size_classes_yi);
         });
     const geo::ScreenRect box = menu_box(desk, desk.painter(nullptr), menu, options.size());
-    const PanelWindow window("menu", box, PanelWindow::Level::above);
+    const PanelWindow window(desk, "menu", box, PanelWindow::Level::above);
     const Painter paint = desk.painter(window.list());
     paint.panel(box);
     draw_options(desk, paint, box, options, menu);

@@ -4,6 +4,7 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <cmath>
 #include <deque>
 #include <set>
@@ -67,7 +68,8 @@ struct Interface::Impl {
     Glyphs glyphs;
     ImGuiContext* context;
     std::deque<Event> events;
-    PointerState told; ///< what Dear ImGui knows of the pointer
+    PointerState told;   ///< what Dear ImGui knows of the pointer
+    PointerState latest; ///< what it will know after the next frame
     Keys keys;
     PanelState state;
 
@@ -147,6 +149,7 @@ void Interface::Impl::take_events() {
 void Interface::Impl::layout(const Content& content, Commands& commands) {
     const Desk desk{content, glyphs, state, keys, commands};
     state.field_active = false;
+    state.boxes.clear();
     title_panel(desk);
     if (content.layout.left_folded && !content.layout.drawer_open)
         rail_panel(desk);
@@ -182,6 +185,7 @@ Interface::Interface(text::GlyphAtlas& atlas) : impl_(std::make_unique<Impl>(atl
 Interface::~Interface() = default;
 
 void Interface::pointer(const PointerState& pointer) {
+    impl_->latest = pointer;
     impl_->events.emplace_back(pointer);
 }
 
@@ -217,8 +221,16 @@ ImDrawData* Interface::draw_data() const {
 }
 
 bool Interface::wants_pointer() const {
+    // Asked between frames, right after a move: where the panels lie decides. While a button is
+    // held it belongs to where it went down.
+    const PointerState& pointer = impl_->latest;
     ImGui::SetCurrentContext(impl_->context);
-    return ImGui::GetIO().WantCaptureMouse;
+    if (impl_->told.down && pointer.down)
+        return ImGui::GetIO().WantCaptureMouse;
+    const auto& boxes = impl_->state.boxes;
+    return std::any_of(boxes.begin(), boxes.end(), [&pointer](const geo::ScreenRect& box) {
+        return box.contains({pointer.x, pointer.y});
+    });
 }
 
 bool Interface::wants_text() const {

@@ -76,7 +76,7 @@ double fold_button(const Desk& desk, const Painter& paint, const geo::ScreenRect
 
 void list_panel(const Desk& desk) {
     const geo::ScreenRect& box = desk.content.layout.left;
-    const PanelWindow window("list", box);
+    const PanelWindow window(desk, "list", box);
     const Painter paint = desk.painter(window.list());
     paint.panel(box);
     const double left = box.min.x + paint.px(padding);
@@ -95,7 +95,7 @@ void list_panel(const Desk& desk) {
 void rail_panel(const Desk& desk) {
     const geo::ScreenRect& box = desk.content.layout.left;
     desk.state.search_active = false; // its field is folded away
-    const PanelWindow window("rail", box);
+    const PanelWindow window(desk, "rail", box);
     const Painter paint = desk.painter(window.list());
     paint.panel(box);
     const double size = paint.px(40);

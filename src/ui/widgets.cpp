@@ -41,7 +41,9 @@ int replace_text(ImGuiInputTextCallbackData* data) {
 
 } // namespace
 
-PanelWindow::PanelWindow(const char* name, const geo::ScreenRect& box, Level level) {
+PanelWindow::PanelWindow(const Desk& desk, const char* name, const geo::ScreenRect& box,
+                         Level level) {
+    desk.state.boxes.push_back(box);
     ImGui::SetNextWindowPos(vec(box.min));
     ImGui::SetNextWindowSize(
         ImVec2(static_cast<float>(box.width()), static_cast<float>(box.height())));

@@ -9,7 +9,8 @@ namespace guanmo::ui {
 class PanelWindow {
   public:
     enum class Level { panel, above };
-    PanelWindow(const char* name, const geo::ScreenRect& box, Level level = Level::panel);
+    PanelWindow(const Desk& desk, const char* name, const geo::ScreenRect& box,
+                Level level = Level::panel);
     ~PanelWindow();
     PanelWindow(const PanelWindow&) = delete;
     PanelWindow& operator=(const PanelWindow&) = delete;

@@ -50,6 +50,15 @@ TEST_CASE("a press twice brings the project into view", "[panel]") {
     CHECK(bench.session.reveal == session::Selection{session::ProjectId{"P2"}});
 }
 
+TEST_CASE("whose the pointer is shows as soon as it moved", "[panel]") {
+    Bench bench;
+    bench.interface.pointer({960, 600, false, 0});
+    CHECK_FALSE(bench.interface.wants_pointer());
+    const auto at = bench.row(0);
+    bench.interface.pointer({at.x, at.y, false, 0});
+    CHECK(bench.interface.wants_pointer());
+}
+
 TEST_CASE("the map keeps the pointer where no panel is", "[panel]") {
     Bench bench;
     bench.interface.pointer({960, 600, false, 0});
