@@ -3,6 +3,8 @@
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 
+#include <cstdint>
+
 namespace guanmo::app {
 
 namespace {
@@ -21,20 +23,22 @@ void give_backend_a_pixel(ImFontAtlas& fonts) {
 
 void start_panels_backend() {
     ImFontAtlas& fonts = *ImGui::GetIO().Fonts;
-    const ImTextureID ours = fonts.TexID;
     ImGui_ImplOpenGL3_Init("#version 130");
     give_backend_a_pixel(fonts);
     ImGui_ImplOpenGL3_NewFrame(); // makes its shaders now rather than in the first frame
-    fonts.SetTexID(ours);
 }
 
 void stop_panels_backend() {
     ImGui_ImplOpenGL3_Shutdown();
 }
 
-void draw_panels(ImDrawData* data) {
-    if (data != nullptr)
-        ImGui_ImplOpenGL3_RenderDrawData(data);
+void draw_panels(ImDrawData* data, unsigned int atlas) {
+    if (data == nullptr)
+        return;
+    for (int i = 0; i < data->CmdListsCount; ++i)
+        for (ImDrawCmd& command : data->CmdLists[i]->CmdBuffer)
+            command.TextureId = reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(atlas));
+    ImGui_ImplOpenGL3_RenderDrawData(data);
 }
 
 } // namespace guanmo::app

@@ -9,6 +9,7 @@ namespace guanmo::app {
 /// Needs the ImGui context (ui::Interface) and an active GL context.
 void start_panels_backend();
 void stop_panels_backend();
-void draw_panels(ImDrawData* data);
+/// @param atlas the one texture that all panels use, an OpenGL name.
+void draw_panels(ImDrawData* data, unsigned int atlas);
 
 } // namespace guanmo::app

@@ -188,8 +188,8 @@ bool Screen::update(double now_s) {
     follow_layout(now_s);
     answer_reveal(now_s);
     follow_layout(now_s);
-    const ui::Commands commands = interface_.frame(content(now_s), renderer_.texture(),
-                                                   std::max(now_s - last_update_s_, 1e-4));
+    const ui::Commands commands =
+        interface_.frame(content(now_s), std::max(now_s - last_update_s_, 1e-4));
     last_update_s_ = now_s;
     for (const ui::Command& command : commands)
         perform(command, now_s);
@@ -213,7 +213,7 @@ void Screen::settle(double now_s) {
 void Screen::draw(sf::RenderTarget& target) {
     renderer_.draw(target, list_);
     renderer_.upload_atlas();
-    draw_panels(interface_.draw_data());
+    draw_panels(interface_.draw_data(), renderer_.texture());
     target.resetGLStates();
 }
 

@@ -7,6 +7,7 @@
 #include "display/marks.hpp"
 #include "display/zones.hpp"
 
+#include <cmath>
 #include <iterator>
 
 namespace guanmo::display {
@@ -14,6 +15,7 @@ namespace guanmo::display {
 namespace {
 
 constexpr std::array<double, 3> glow_widths{30, 18, 8};
+constexpr double panel_corner = 10;
 
 void paint_ground(DisplayList& list, const Scene& scene) {
     const style::Theme& theme = scene.style.theme;
@@ -115,7 +117,9 @@ DisplayList build(const Scene& scene) {
     list.height = scene.height;
     list.scale = scene.scale;
     list.camera = scene.session.camera;
-    list.covered = scene.covered;
+    for (const geo::ScreenRect& box : scene.covered)
+        list.grounds.push_back(
+            {box, std::round(panel_corner * scene.scale), scene.style.theme.panel});
     paint_ground(list, scene);
     paint_units(list, scene);
     const std::vector<GraticuleLabel> degrees = append_graticule(list.below, scene);

@@ -32,8 +32,16 @@ struct UnitMark {
     std::optional<geo::ScreenRect> zone_box; ///< the dashed square of a unit without area
 };
 
+/// A rounded rectangle of one colour without its four corners, which take antialiasing and are left
+/// to the panel.
+struct PanelGround {
+    geo::ScreenRect box; ///< on whole pixels
+    double corner = 0;   ///< radius, whole pixels
+    Colour fill;
+};
+
 /// Everything that one picture of the map shows, decided; drawing it takes no further decision.
-/// Painter's order: background, glow, land, graticule and borders, shapes.
+/// Painter's order: background, glow, land, graticule and borders, shapes, grounds.
 struct DisplayList {
     int width = 0; ///< of the picture, pixels
     int height = 0;
@@ -51,8 +59,9 @@ struct DisplayList {
     Stroke outer_border, inner_border;
     Shapes below; ///< the graticule: above the land, below the borders
     Shapes shapes;
-    /// Parts of the picture that panels cover: nothing needs drawing there.
-    std::vector<geo::ScreenRect> covered;
+    /// Grounds of opaque panels, painted over everything else: filling them here is one clear each,
+    /// and the panels draw only what stands on them.
+    std::vector<PanelGround> grounds;
 
     // What the shapes mean, for picking, tests and --describe.
     std::vector<ProjectMark> projects; ///< located and not filtered away, in drawing order

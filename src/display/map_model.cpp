@@ -36,9 +36,11 @@ geo::LngLatExtent extent_of(const workbook::Table<workbook::Project>& projects) 
     return extent;
 }
 
-/// Level 0 keeps everything; level n drops what is smaller than 2ⁿ metres, at most half a pixel.
+/// Level 0 keeps everything; level n drops corners whose triangle is smaller than (2ⁿ metres)²,
+/// which is at most four square pixels: a notch of one pixel by eight. Triangles are what drawing
+/// in software costs.
 int level_for(double metres_per_pixel) {
-    return std::max(0, static_cast<int>(std::floor(std::log2(metres_per_pixel / 2))));
+    return std::max(0, static_cast<int>(std::floor(std::log2(2 * metres_per_pixel))));
 }
 
 } // namespace

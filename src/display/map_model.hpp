@@ -55,8 +55,8 @@ class MapModel {
     /// For deciding where something looks best.
     [[nodiscard]] bool is_roughly_in(std::size_t unit_row, geo::MapPoint point) const;
 
-    /// The mesh whose generalisation stays below half a pixel at that scale. Made when first asked
-    /// for, then kept.
+    /// The mesh that drops corners of at most four square pixels at that scale. Made when first
+    /// asked for, then kept.
     [[nodiscard]] const std::shared_ptr<const LandMesh>& mesh_for(double metres_per_pixel) const;
 
     /// Alternating fills: for each unit 0 or 1 so that neighbours mostly differ.

@@ -8,7 +8,7 @@ namespace {
 
 constexpr double padding = 24;      ///< around the fitted map
 constexpr double unit_padding = 64; ///< around a fitted unit: names and marks at its border show
-constexpr double edge = 64;         ///< a mark nearer to the viewport's edge counts as hidden
+constexpr double edge = 8;          ///< a mark nearer to the viewport's edge counts as hidden
 constexpr double zone_scale = 120;  ///< metres per pixel to look at a zone without area
 
 std::optional<std::size_t> row_of(const workbook::Workbook& workbook,

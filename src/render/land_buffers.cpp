@@ -33,25 +33,39 @@ void upload(sf::VertexBuffer& buffer, const std::vector<sf::Vertex>& vertices) {
 /// Segments of a piece: short enough to skip what does not show, long enough to draw few pieces.
 constexpr std::size_t piece_segments = 64;
 
-/// Lays the quads of borders. The union of a quad on each segment and a wedge on the outer side of
-/// each joint is exactly the line widened with round joins, whatever the width.
+/// Cosine of the turn up to which joints are mitred: 100° for thin lines, whose tips are then half
+/// as long again as they are wide; 50° for wide ones.
+constexpr float mitre_thin = -0.17F;
+constexpr float mitre_wide = 0.64F;
+
+/// Lays the quads of borders: one a segment, mitred where the line turns a little, and a fan of
+/// wedges on the outer side of each sharper joint.
 class BorderQuads {
   public:
+    explicit BorderQuads(float least_cosine) : least_cosine_(least_cosine) {}
+
     void add(const std::vector<Vertex>& line, std::vector<Piece>& pieces) {
         const bool closed =
             line.size() > 3 && line.front().x == line.back().x && line.front().y == line.back().y;
+        sf::Vector2f start = closed ? joint(line[line.size() - 2], line[0], line[1])
+                                    : normal(to_sf(line[0]), to_sf(line[1]));
         for (std::size_t i = 1; i < line.size(); ++i) {
             if ((i - 1) % piece_segments == 0) {
                 pieces.push_back({vertices.size(), 0, {}});
             }
             const sf::Vector2f from = to_sf(line[i - 1]);
             const sf::Vector2f to = to_sf(line[i]);
-            segment(from, to);
-            if (i + 1 < line.size()) {
-                join(from, to, to_sf(line[i + 1]));
-            } else if (closed) {
-                join(from, to, to_sf(line[1]));
+            const bool last = i + 1 == line.size();
+            const Vertex* next = !last ? &line[i + 1] : closed ? &line[1] : nullptr;
+            const sf::Vector2f end =
+                next != nullptr ? joint(line[i - 1], line[i], *next) : normal(from, to);
+            const sf::Vector2f own = normal(from, to);
+            segment(from, start == sf::Vector2f{} ? own : start, to,
+                    end == sf::Vector2f{} ? own : end);
+            if (end == sf::Vector2f{}) {
+                wedges(from, to, to_sf(*next));
             }
+            start = end;
             pieces.back().count = vertices.size() - pieces.back().first;
             pieces.back().extent.add(geo::MapPoint{from.x, from.y});
             pieces.back().extent.add(geo::MapPoint{to.x, to.y});
@@ -69,21 +83,27 @@ class BorderQuads {
         return l > 0 ? sf::Vector2f{-d.y / l, d.x / l} : sf::Vector2f{};
     }
 
-    void segment(sf::Vector2f from, sf::Vector2f to) {
-        const sf::Vector2f n = normal(from, to);
-        put(from, n);
-        put(to, n);
-        put(to, -n);
-        put(from, -n);
+    static float dot(sf::Vector2f a, sf::Vector2f b) { return a.x * b.x + a.y * b.y; }
+
+    /// Where both segments' left edges meet; zero where they turn too much and get wedges.
+    [[nodiscard]] sf::Vector2f joint(Vertex before, Vertex at, Vertex after) const {
+        const sf::Vector2f a = normal(to_sf(before), to_sf(at));
+        const sf::Vector2f b = normal(to_sf(at), to_sf(after));
+        const float cosine = dot(a, b);
+        return cosine < least_cosine_ ? sf::Vector2f{} : (a + b) / (1 + cosine);
     }
 
-    void join(sf::Vector2f from, sf::Vector2f at, sf::Vector2f to) {
+    void segment(sf::Vector2f from, sf::Vector2f start, sf::Vector2f to, sf::Vector2f end) {
+        put(from, start);
+        put(to, end);
+        put(to, -end);
+        put(from, -start);
+    }
+
+    void wedges(sf::Vector2f from, sf::Vector2f at, sf::Vector2f to) {
         sf::Vector2f a = normal(from, at);
         const sf::Vector2f b = normal(at, to);
-        const float turn = std::atan2(a.x * b.y - a.y * b.x, a.x * b.x + a.y * b.y);
-        if (std::abs(turn) < 0.01F) {
-            return; // the wedge of a 30 px stroke is 0.15 px wide here
-        }
+        const float turn = std::atan2(a.x * b.y - a.y * b.x, dot(a, b));
         a = turn > 0 ? -a : a;       // the outer side
         constexpr float step = 0.7F; // two chords of 0.35 rad: 0.23 px off at 15 px
         const int quads = static_cast<int>(std::ceil(std::abs(turn) / step));
@@ -100,6 +120,8 @@ class BorderQuads {
             put(at, turned(share + 1));
         }
     }
+
+    float least_cosine_;
 };
 
 } // namespace
@@ -115,7 +137,7 @@ LandBuffers::LandBuffers(const display::LandMesh& mesh) {
     }
     upload(land, corners);
 
-    BorderQuads quads;
+    BorderQuads quads(mitre_thin);
     for (const display::LandMesh::Border& border : mesh.borders) {
         quads.add(border.points, border.outer ? outer : inner);
     }
@@ -123,7 +145,7 @@ LandBuffers::LandBuffers(const display::LandMesh& mesh) {
 }
 
 GlowBuffer::GlowBuffer(const display::LandMesh& mesh, double metres) : tolerance(metres) {
-    BorderQuads quads;
+    BorderQuads quads(mitre_wide);
     for (const display::LandMesh::Border& border : mesh.borders) {
         if (border.outer) {
             quads.add(thinned(border.points, tolerance), outer);

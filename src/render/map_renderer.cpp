@@ -3,12 +3,12 @@
 #include "render/atlas_texture.hpp"
 #include "render/land_buffers.hpp"
 #include "render/tessellate.hpp"
-#include "render/uncovered.hpp"
 
 #include <SFML/Graphics/Shader.hpp>
 #include <SFML/OpenGL.hpp>
 #include <fmt/format.h>
 
+#include <cmath>
 #include <filesystem>
 #include <list>
 #include <optional>
@@ -18,9 +18,10 @@ namespace guanmo::render {
 
 namespace {
 
-void load(sf::Shader& shader, const std::string& folder, const std::string& name) {
-    const std::string vertex = folder + "/" + name + ".vert";
-    const std::string fragment = folder + "/" + name + ".frag";
+void load(sf::Shader& shader, const std::string& folder, const std::string& vertex_name,
+          const std::string& fragment_name) {
+    const std::string vertex = folder + "/" + vertex_name + ".vert";
+    const std::string fragment = folder + "/" + fragment_name + ".frag";
     for (const std::string& file : {vertex, fragment}) {
         if (!std::filesystem::exists(file)) {
             throw std::runtime_error(fmt::format("shader file \"{}\" is missing", file));
@@ -41,30 +42,36 @@ sf::Color to_sf(style::Colour colour) {
     return {colour.r, colour.g, colour.b, colour.a};
 }
 
-/// What a piece of the picture shows of the map, metres from the mesh's origin, `margin` pixels
-/// more on each side.
-geo::MapExtent shown(const camera::Camera& camera, geo::MapPoint origin, const PixelRect& rect,
-                     double margin) {
-    const double k = camera.metres_per_pixel;
-    const geo::ScreenPoint middle = camera.viewport.centre();
-    const geo::MapPoint base = camera.centre - origin;
-    return {{base.x + (rect.x - margin - middle.x) * k,
-             base.y - (rect.y + rect.height + margin - middle.y) * k},
-            {base.x + (rect.x + rect.width + margin - middle.x) * k,
-             base.y - (rect.y - margin - middle.y) * k}};
+/// What the picture shows of the map, metres from the mesh's origin, `margin` pixels more on each
+/// side.
+geo::MapExtent shown(const display::DisplayList& list, double margin) {
+    const geo::ScreenRect picture = geo::screen_rect(0, 0, list.width, list.height);
+    geo::MapExtent extent = list.camera.to_map(picture.grown(margin));
+    extent.min = extent.min - list.mesh->origin;
+    extent.max = extent.max - list.mesh->origin;
+    return extent;
 }
 
-/// Whether the box around a triangle's three vertices shows in the rectangle.
-bool overlaps(const sf::Vertex* triangle, const PixelRect& rect) {
-    const sf::Vector2f a = triangle[0].position;
-    const sf::Vector2f b = triangle[1].position;
-    const sf::Vector2f c = triangle[2].position;
-    const auto left = static_cast<float>(rect.x);
-    const auto top = static_cast<float>(rect.y);
-    const auto right = static_cast<float>(rect.x + rect.width);
-    const auto bottom = static_cast<float>(rect.y + rect.height);
-    return std::min({a.x, b.x, c.x}) < right && std::max({a.x, b.x, c.x}) > left &&
-           std::min({a.y, b.y, c.y}) < bottom && std::max({a.y, b.y, c.y}) > top;
+/// Software GL reads what an opaque fill covers unless blending is off altogether, which SFML never
+/// does: a full-screen fill costs three times as much with it.
+class WithoutBlending {
+  public:
+    WithoutBlending() { glDisable(GL_BLEND); }
+    ~WithoutBlending() { glEnable(GL_BLEND); }
+    WithoutBlending(const WithoutBlending&) = delete;
+    WithoutBlending& operator=(const WithoutBlending&) = delete;
+};
+
+/// Fills whole pixels; OpenGL counts rows from below, in textures too: SFML turns those when it
+/// shows them. A clear costs next to nothing where a quad of that size costs a millisecond.
+void fill(sf::RenderTarget& target, const geo::ScreenRect& box, style::Colour colour) {
+    const auto x = static_cast<int>(std::lround(box.min.x));
+    const auto y = static_cast<int>(std::lround(box.min.y));
+    const auto right = static_cast<int>(std::lround(box.max.x));
+    const auto bottom = static_cast<int>(std::lround(box.max.y));
+    glScissor(x, static_cast<int>(target.getSize().y) - bottom, std::max(0, right - x),
+              std::max(0, bottom - y));
+    target.clear(to_sf(colour));
 }
 
 } // namespace
@@ -72,27 +79,26 @@ bool overlaps(const sf::Vertex* triangle, const PixelRect& rect) {
 struct MapRenderer::Impl {
     text::GlyphAtlas* atlas;
     AtlasTexture texture;
-    sf::Shader land, border;
+    sf::Shader land, border, glow;
     struct Cached {
         std::uint64_t id;
         LandBuffers land;
         std::optional<GlowBuffer> glow;
     };
-    std::list<Cached> meshes;         ///< latest used first
-    Triangles below, shapes, clipped; ///< kept for their memory only
+    std::list<Cached> meshes; ///< latest used first
+    Triangles below, shapes;  ///< kept for their memory only
 
     Cached& buffers_of(const display::LandMesh& mesh);
     static const GlowBuffer& glow_of(Cached& cached, const display::DisplayList& list);
     void set_camera(const display::DisplayList& list);
-    void draw_rect(sf::RenderTarget& target, const display::DisplayList& list,
-                   const PixelRect& rect);
     void draw_land(sf::RenderTarget& target, const display::DisplayList& list,
-                   const LandBuffers& buffers, const PixelRect& rect);
-    void draw_stroke(sf::RenderTarget& target, const display::DisplayList& list,
+                   const LandBuffers& buffers);
+    void draw_glow(sf::RenderTarget& target, const display::DisplayList& list, Cached& cached);
+    void draw_border(sf::RenderTarget& target, const display::DisplayList& list,
                      const display::DisplayList::Stroke& stroke, const sf::VertexBuffer& borders,
-                     const std::vector<Piece>& pieces, const PixelRect& rect);
-    void draw_triangles(sf::RenderTarget& target, const Triangles& triangles,
-                        const PixelRect& rect);
+                     const std::vector<Piece>& pieces);
+    void draw_triangles(sf::RenderTarget& target, const Triangles& triangles);
+    static void draw_grounds(sf::RenderTarget& target, const display::DisplayList& list);
 };
 
 MapRenderer::Impl::Cached& MapRenderer::Impl::buffers_of(const display::LandMesh& mesh) {
@@ -112,7 +118,7 @@ MapRenderer::Impl::Cached& MapRenderer::Impl::buffers_of(const display::LandMesh
 }
 
 const GlowBuffer& MapRenderer::Impl::glow_of(Cached& cached, const display::DisplayList& list) {
-    const double ideal = 1.5 * list.camera.metres_per_pixel; // unseen in a stroke of 8 px and more
+    const double ideal = 3 * list.camera.metres_per_pixel; // unseen in strokes so wide and faint
     const bool fits = cached.glow && cached.glow->tolerance <= 1.4 * ideal &&
                       cached.glow->tolerance >= ideal / 2.8;
     if (!fits) {
@@ -124,7 +130,7 @@ const GlowBuffer& MapRenderer::Impl::glow_of(Cached& cached, const display::Disp
 void MapRenderer::Impl::set_camera(const display::DisplayList& list) {
     const geo::MapPoint origin = list.mesh->origin - list.camera.centre; // exact: both are double
     const geo::ScreenPoint middle = list.camera.viewport.centre();
-    for (sf::Shader* shader : {&land, &border}) {
+    for (sf::Shader* shader : {&land, &border, &glow}) {
         shader->setUniform(
             "origin", sf::Glsl::Vec2{static_cast<float>(origin.x), static_cast<float>(origin.y)});
         shader->setUniform(
@@ -134,37 +140,15 @@ void MapRenderer::Impl::set_camera(const display::DisplayList& list) {
     }
 }
 
-void MapRenderer::Impl::draw_land(sf::RenderTarget& target, const display::DisplayList& list,
-                                  const LandBuffers& buffers, const PixelRect& rect) {
-    const geo::MapExtent visible = shown(list.camera, list.mesh->origin, rect, 0);
-    sf::RenderStates states{&land};
-    states.blendMode = sf::BlendNone;
-    const std::size_t units = std::min(buffers.units.size(), list.unit_fills.size());
-    for (std::size_t row = 0; row < units; ++row) {
-        const Piece& unit = buffers.units[row];
-        if (unit.count > 0 && unit.extent.overlaps(visible)) {
-            land.setUniform("colour", to_glsl(list.unit_fills[row]));
-            target.draw(buffers.land, unit.first, unit.count, states);
-        }
-    }
-}
-
-void MapRenderer::Impl::draw_stroke(sf::RenderTarget& target, const display::DisplayList& list,
-                                    const display::DisplayList::Stroke& stroke,
-                                    const sf::VertexBuffer& borders,
-                                    const std::vector<Piece>& pieces, const PixelRect& rect) {
-    if (stroke.width <= 0 || stroke.colour.a == 0) {
-        return;
-    }
-    const double reach = std::max(stroke.width / 2 + 0.5, 1.0);
-    border.setUniform("reach", static_cast<float>(reach));
-    border.setUniform("colour", to_glsl(stroke.colour, std::min(stroke.width, 1.0)));
-    const geo::MapExtent visible = shown(list.camera, list.mesh->origin, rect, reach);
+/// Draws the pieces that show, runs of them in one call.
+void draw_pieces(sf::RenderTarget& target, const sf::VertexBuffer& buffer,
+                 const std::vector<Piece>& pieces, const geo::MapExtent& visible,
+                 const sf::Shader& shader) {
     std::size_t first = 0;
     std::size_t count = 0;
     const auto flush = [&] {
         if (count > 0) {
-            target.draw(borders, first, count, sf::RenderStates{&border});
+            target.draw(buffer, first, count, sf::RenderStates{&shader});
         }
         count = 0;
     };
@@ -181,50 +165,67 @@ void MapRenderer::Impl::draw_stroke(sf::RenderTarget& target, const display::Dis
     flush();
 }
 
-void MapRenderer::Impl::draw_triangles(sf::RenderTarget& target, const Triangles& triangles,
-                                       const PixelRect& rect) {
-    clipped.clear();
-    for (std::size_t i = 0; i + 2 < triangles.size(); i += 3) {
-        if (overlaps(&triangles[i], rect)) {
-            clipped.insert(clipped.end(), &triangles[i], &triangles[i] + 3);
-        }
+void MapRenderer::Impl::draw_land(sf::RenderTarget& target, const display::DisplayList& list,
+                                  const LandBuffers& buffers) {
+    const geo::MapExtent visible = shown(list, 0);
+    const WithoutBlending opaque;
+    const std::size_t units = std::min(buffers.units.size(), list.unit_fills.size());
+    for (std::size_t row = 0; row < units; ++row) {
+        land.setUniform("colour", to_glsl(list.unit_fills[row]));
+        draw_pieces(target, buffers.land, {buffers.units[row]}, visible, land);
     }
-    if (!clipped.empty()) {
-        target.draw(clipped.data(), clipped.size(), sf::Triangles,
+}
+
+void MapRenderer::Impl::draw_glow(sf::RenderTarget& target, const display::DisplayList& list,
+                                  Cached& cached) {
+    const GlowBuffer& buffer = glow_of(cached, list);
+    const WithoutBlending opaque;
+    for (const display::DisplayList::Stroke& stroke : list.glow) {
+        glow.setUniform("reach", static_cast<float>(stroke.width / 2));
+        glow.setUniform("colour", to_glsl(stroke.colour));
+        draw_pieces(target, buffer.borders, buffer.outer, shown(list, stroke.width / 2), glow);
+    }
+}
+
+void MapRenderer::Impl::draw_border(sf::RenderTarget& target, const display::DisplayList& list,
+                                    const display::DisplayList::Stroke& stroke,
+                                    const sf::VertexBuffer& borders,
+                                    const std::vector<Piece>& pieces) {
+    if (stroke.width <= 0 || stroke.colour.a == 0) {
+        return;
+    }
+    const double reach = std::max(stroke.width / 2 + 0.5, 1.0);
+    border.setUniform("reach", static_cast<float>(reach));
+    border.setUniform("colour", to_glsl(stroke.colour, std::min(stroke.width, 1.0)));
+    draw_pieces(target, borders, pieces, shown(list, reach), border);
+}
+
+void MapRenderer::Impl::draw_triangles(sf::RenderTarget& target, const Triangles& triangles) {
+    if (!triangles.empty()) {
+        target.draw(triangles.data(), triangles.size(), sf::Triangles,
                     sf::RenderStates{&texture.texture()});
     }
 }
 
-void MapRenderer::Impl::draw_rect(sf::RenderTarget& target, const display::DisplayList& list,
-                                  const PixelRect& rect) {
-    // OpenGL counts rows from below, in textures too: SFML turns those when it shows them.
-    glScissor(rect.x, static_cast<int>(target.getSize().y) - rect.y - rect.height, rect.width,
-              rect.height);
-    target.clear(to_sf(list.background));
-    Cached* cached = list.mesh ? &buffers_of(*list.mesh) : nullptr;
-    if (cached != nullptr) {
-        for (const display::DisplayList::Stroke& stroke : list.glow) {
-            const GlowBuffer& glow = glow_of(*cached, list);
-            draw_stroke(target, list, stroke, glow.borders, glow.outer, rect);
-        }
-        draw_land(target, list, cached->land, rect);
+void MapRenderer::Impl::draw_grounds(sf::RenderTarget& target, const display::DisplayList& list) {
+    glEnable(GL_SCISSOR_TEST);
+    for (const display::PanelGround& ground : list.grounds) {
+        const geo::ScreenRect& box = ground.box;
+        const double corner = std::min(ground.corner, box.height() / 2);
+        fill(target, {{box.min.x, box.min.y + corner}, {box.max.x, box.max.y - corner}},
+             ground.fill);
+        fill(target, {{box.min.x + corner, box.min.y}, {box.max.x - corner, box.max.y}},
+             ground.fill);
     }
-    draw_triangles(target, below, rect);
-    if (cached != nullptr) {
-        const LandBuffers& land_buffers = cached->land;
-        draw_stroke(target, list, list.inner_border, land_buffers.borders, land_buffers.inner,
-                    rect);
-        draw_stroke(target, list, list.outer_border, land_buffers.borders, land_buffers.outer,
-                    rect);
-    }
-    draw_triangles(target, shapes, rect);
+    glDisable(GL_SCISSOR_TEST);
 }
 
 MapRenderer::MapRenderer(const std::string& shader_folder, text::GlyphAtlas& atlas)
     : impl_(std::make_unique<Impl>()) {
     impl_->atlas = &atlas;
-    load(impl_->land, shader_folder, "land");
-    load(impl_->border, shader_folder, "border");
+    load(impl_->land, shader_folder, "map", "fill");
+    load(impl_->border, shader_folder, "stroke", "fade");
+    load(impl_->glow, shader_folder, "stroke", "fill");
 }
 
 MapRenderer::~MapRenderer() = default;
@@ -240,14 +241,20 @@ void MapRenderer::draw(sf::RenderTarget& target, const display::DisplayList& lis
     target.resetGLStates(); // the panels draw in this context behind SFML's back
     target.setView(
         sf::View{{0, 0, static_cast<float>(list.width), static_cast<float>(list.height)}});
+    target.clear(to_sf(list.background));
     if (list.mesh) {
+        Impl::Cached& cached = impl_->buffers_of(*list.mesh);
         impl_->set_camera(list);
+        impl_->draw_glow(target, list, cached);
+        impl_->draw_land(target, list, cached.land);
+        impl_->draw_triangles(target, impl_->below);
+        impl_->draw_border(target, list, list.inner_border, cached.land.borders, cached.land.inner);
+        impl_->draw_border(target, list, list.outer_border, cached.land.borders, cached.land.outer);
+    } else {
+        impl_->draw_triangles(target, impl_->below);
     }
-    glEnable(GL_SCISSOR_TEST);
-    for (const PixelRect& rect : uncovered(list.width, list.height, list.covered)) {
-        impl_->draw_rect(target, list, rect);
-    }
-    glDisable(GL_SCISSOR_TEST);
+    impl_->draw_triangles(target, impl_->shapes);
+    Impl::draw_grounds(target, list);
 }
 
 void MapRenderer::upload_atlas() {

@@ -20,7 +20,7 @@ class MapRenderer {
     MapRenderer(const std::string& shader_folder, text::GlyphAtlas& atlas);
     ~MapRenderer();
 
-    /// Clears the target and draws the list. What panels cover is left out.
+    /// Clears the target and draws the list.
     void draw(sf::RenderTarget& target, const display::DisplayList& list);
 
     /// Uploads what the atlas gained since the last call; after it, texture() is current. draw

@@ -23,7 +23,7 @@ void card_panel(const Desk& desk) {
     const geo::ScreenRect& box = *desk.content.layout.card;
     const PanelWindow window(desk, "card", box);
     const Painter paint = desk.painter(window.list());
-    paint.panel(box);
+    paint.panel_on_ground(box);
     const geo::ScreenRect inner{{box.min.x + paint.px(padding_left), box.min.y},
                                 {box.max.x - paint.px(padding_right), box.max.y}};
     if (const auto* project = std::get_if<session::ProjectId>(&selection)) {

@@ -37,9 +37,7 @@ Glyphs::~Glyphs() {
     IM_DELETE(fonts_); // and its fonts
 }
 
-void Glyphs::begin_frame(unsigned int texture, int pixels) {
-    // ImTextureID is a pointer in every version so far; the backends take the GL name back out.
-    fonts_->SetTexID(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)));
+void Glyphs::begin_frame(int pixels) {
     frame_height_ = atlas_->height();
     fonts_->TexWidth = atlas_->width();
     fonts_->TexHeight = atlas_->height();

@@ -26,7 +26,7 @@ class Glyphs {
     /// For ImGui::CreateContext.
     [[nodiscard]] ImFontAtlas* imgui_atlas() { return fonts_; }
     /// Before ImGui::NewFrame. @param pixels of the text fields' font.
-    void begin_frame(unsigned int texture, int pixels);
+    void begin_frame(int pixels);
     /// After ImGui::Render.
     void settle(ImDrawData& data) const;
 

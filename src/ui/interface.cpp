@@ -201,11 +201,11 @@ void Interface::character(char32_t c) {
     impl_->events.emplace_back(c);
 }
 
-Commands Interface::frame(const Content& content, unsigned int texture, double seconds) {
+Commands Interface::frame(const Content& content, double seconds) {
     ImGui::SetCurrentContext(impl_->context);
     const style::Style& style = content.style;
     impl_->glyphs.begin_frame(
-        texture, style::font_pixels(style.type.body, content.layout.scale, style.type));
+        style::font_pixels(style.type.body, content.layout.scale, style.type));
     Commands commands;
     do {
         impl_->take_events();

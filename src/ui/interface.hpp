@@ -49,10 +49,10 @@ class Interface {
     void modifiers(bool ctrl, bool shift, bool alt);
     void character(char32_t c);
 
-    /// Lays out and draws one frame of panels. @param texture the atlas on the GPU (0 without one).
-    /// @param seconds since the last frame. @return what was asked for.
-    [[nodiscard]] Commands frame(const Content& content, unsigned int texture, double seconds);
-    /// Triangles of the last frame.
+    /// Lays out and draws one frame of panels. @param seconds since the last frame. @return what
+    /// was asked for.
+    [[nodiscard]] Commands frame(const Content& content, double seconds);
+    /// Triangles of the last frame; all sample the one atlas, whatever texture they name.
     [[nodiscard]] ImDrawData* draw_data() const;
 
     /// True when the pointer is over a panel (or holds one): the map then leaves it alone.

@@ -78,7 +78,7 @@ void list_panel(const Desk& desk) {
     const geo::ScreenRect& box = desk.content.layout.left;
     const PanelWindow window(desk, "list", box);
     const Painter paint = desk.painter(window.list());
-    paint.panel(box);
+    paint.panel_on_ground(box);
     const double left = box.min.x + paint.px(padding);
     const double right = box.max.x - paint.px(padding);
     const double fold = fold_button(desk, paint, box);
@@ -97,7 +97,7 @@ void rail_panel(const Desk& desk) {
     desk.state.search_active = false; // its field is folded away
     const PanelWindow window(desk, "rail", box);
     const Painter paint = desk.painter(window.list());
-    paint.panel(box);
+    paint.panel_on_ground(box);
     const double size = paint.px(40);
     const geo::ScreenPoint c{box.centre().x, box.min.y + paint.px(36)};
     const Press press =

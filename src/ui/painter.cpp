@@ -79,6 +79,20 @@ void Painter::panel(const geo::ScreenRect& box) const {
     frame(box, theme().panel_border, px(10), std::max(1.0, px(1)));
 }
 
+void Painter::panel_on_ground(const geo::ScreenRect& box) const {
+    const double r = px(10);
+    const auto corner = [&](double x, double y, int from_twelfth) {
+        list->PathLineTo(vec({x, y}));
+        list->PathArcToFast(vec({x, y}), real(r), from_twelfth, from_twelfth + 3);
+        list->PathFillConvex(packed(theme().panel));
+    };
+    corner(box.max.x - r, box.max.y - r, 0);
+    corner(box.min.x + r, box.max.y - r, 3);
+    corner(box.min.x + r, box.min.y + r, 6);
+    corner(box.max.x - r, box.min.y + r, 9);
+    frame(box, theme().panel_border, r, std::max(1.0, px(1)));
+}
+
 void Painter::rule(double x_from, double x_to, double y, style::Colour colour) const {
     fill({{x_from, std::round(y)}, {x_to, std::round(y) + std::max(1.0, px(1))}}, colour);
 }

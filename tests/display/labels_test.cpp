@@ -20,7 +20,7 @@ int defects(const DisplayList& list) {
             found += boxes[i].overlaps(boxes[j]) ? 1 : 0;
         for (const geo::ScreenRect& taken : list.furniture)
             found += boxes[i].overlaps(taken) ? 1 : 0;
-        for (const geo::ScreenRect& taken : list.covered)
+        for (const auto& [taken, corner, fill] : list.grounds)
             found += boxes[i].overlaps(taken) ? 1 : 0;
         for (const ProjectMark& mark : list.projects)
             found += distance_to(boxes[i], mark.symbol.centre) < mark.symbol.radius ? 1 : 0;

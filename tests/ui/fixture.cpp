@@ -97,7 +97,7 @@ void Bench::frame() {
     const Layout now = layout();
     now_s_ += 0.016;
     const Commands commands = interface.frame(
-        {workbook, session, filtered, style, now, true, "通辽.gpkg", problems, now_s_}, 1, 0.016);
+        {workbook, session, filtered, style, now, true, "通辽.gpkg", problems, now_s_}, 0.016);
     for (const Command& command : commands) {
         if (const auto* edit = std::get_if<edit::Edit>(&command))
             edits.push_back(*edit);
