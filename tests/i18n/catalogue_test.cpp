@@ -60,9 +60,10 @@ std::set<std::string> identifiers() {
     return found;
 }
 
+/// How the arguments are formatted, without their order: a translation may number them.
 std::multiset<std::string> placeholders(const std::string& text) {
-    static const std::regex placeholder(R"(\{[^{}]*\})");
-    return {std::sregex_token_iterator(text.begin(), text.end(), placeholder), {}};
+    static const std::regex placeholder(R"(\{[0-9]*([^{}]*)\})");
+    return {std::sregex_token_iterator(text.begin(), text.end(), placeholder, 1), {}};
 }
 
 } // namespace

@@ -78,16 +78,6 @@ TEST_CASE("an atlas that grows while a frame is laid out keeps all texture coord
     CHECK(highest > 0.1F);
 }
 
-TEST_CASE("triangles carry the texture that the caller gave", "[glyph]") {
-    Bench bench;
-    const ImDrawData* data = bench.interface.draw_data();
-    REQUIRE(data->CmdListsCount > 0);
-    for (int i = 0; i < data->CmdListsCount; ++i)
-        for (const ImDrawCmd& command : data->CmdLists[i]->CmdBuffer)
-            if (command.ElemCount > 0)
-                CHECK(reinterpret_cast<std::uintptr_t>(command.GetTexID()) == 1U);
-}
-
 TEST_CASE("only the rows on screen are laid out", "[glyph]") {
     Bench small;
     workbook::Workbook large = sample_workbook();
