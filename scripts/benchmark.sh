@@ -8,5 +8,5 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 install_missing
 build guanmo benchmark_guanmo catalogues
 under=()
-[ -n "${DISPLAY:-}" ] || under=(xvfb-run -a -s "-screen 0 1920x1080x24")
+[ -n "${DISPLAY:-}" ] || under=(xvfb-run -a -s "-screen 0 1920x1080x24 -noreset")
 exec "${under[@]}" "$root/build/release/tests/benchmark_guanmo"

@@ -13,7 +13,7 @@ ready || {
 }
 
 under_virtual_display() {
-    exec xvfb-run -a -s "-screen 0 1920x1080x24" "$program" "$@"
+    exec xvfb-run -a -s "-screen 0 1920x1080x24 -noreset" "$program" "$@"
 }
 
 if [ -z "${DISPLAY:-}" ]; then

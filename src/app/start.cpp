@@ -4,8 +4,11 @@
 
 #include <X11/Xlib.h>
 
+#include <chrono>
+#include <cstdlib>
 #include <iostream>
 #include <stdexcept>
+#include <thread>
 #include <utility>
 
 namespace guanmo::app {
@@ -32,10 +35,17 @@ void say(const std::vector<io::Diagnostic>& diagnostics) {
 }
 
 bool display_is_there() {
-    if (Display* display = XOpenDisplay(nullptr)) {
-        XCloseDisplay(display);
-        return true;
+    // Stays open to the end: a server whose last client leaves may reset, and refuses the next one
+    // while it does. For the same reason one refusal is not the last word.
+    static Display* display = nullptr;
+    constexpr int attempts = 10;
+    for (int i = 0; display == nullptr && i < attempts && std::getenv("DISPLAY") != nullptr; ++i) {
+        if (i > 0)
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        display = XOpenDisplay(nullptr);
     }
+    if (display != nullptr)
+        return true;
     std::cerr << "guanmo: "
               << i18n::tr("no display: start from a desktop, or write a picture with "
                           "\"xvfb-run guanmo snapshot -o picture.png\"")
