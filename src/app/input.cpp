@@ -81,6 +81,8 @@ void Input::release(const sf::Event::MouseButtonEvent& button, double now_s) {
 }
 
 void Input::click_map(geo::ScreenPoint point, double now_s) {
+    if (screen_->over_legal_lines(point))
+        return act(session::Show{session::Dialog::review_number}, now_s);
     const session::Selection hit = screen_->pick(point);
     const bool again = now_s - last_click_s_ < double_click_s &&
                        geo::distance(point, last_click_) < drag_from_px * screen_->layout().scale;

@@ -177,6 +177,12 @@ std::vector<geo::ScreenRect> Screen::covered() const {
     return boxes;
 }
 
+std::string Screen::name() const {
+    if (!document_.save_path.empty())
+        return document_.save_path;
+    return workbook().title.empty() ? tr("This map") : workbook().title;
+}
+
 ui::Content Screen::content(double now_s) const {
     return {history_.current(),  session_,  filtered_, config_.style, layout_, history_.unsaved(),
             document_.save_path, problems_, now_s};
@@ -222,6 +228,10 @@ session::Selection Screen::pick(geo::ScreenPoint point) const {
     const style::Interface& interface = config_.style.interface;
     const double reach = interface.pick_reach_mm / 2 * interface.pixels_per_mm * layout_.scale;
     return display::pick(list_, history_.current(), map_, point, reach);
+}
+
+bool Screen::over_legal_lines(geo::ScreenPoint point) const {
+    return !list_.furniture.empty() && list_.furniture.back().contains(point);
 }
 
 } // namespace guanmo::app

@@ -47,6 +47,9 @@ class Screen {
     /// What a press at that pixel means.
     [[nodiscard]] session::Selection pick(geo::ScreenPoint point) const;
 
+    /// True over the legal lines: a press there asks for the map review number.
+    [[nodiscard]] bool over_legal_lines(geo::ScreenPoint point) const;
+
     [[nodiscard]] ui::Interface& interface() { return interface_; }
     [[nodiscard]] const session::Session& session() const { return session_; }
     [[nodiscard]] const workbook::Workbook& workbook() const { return history_.current(); }
@@ -68,6 +71,7 @@ class Screen {
     void follow_layout(double now_s);
     void answer_reveal(double now_s);
     [[nodiscard]] std::vector<geo::ScreenRect> covered() const;
+    [[nodiscard]] std::string name() const; ///< of the document, for questions
     [[nodiscard]] ui::Content content(double now_s) const;
     void say_problems();
 

@@ -66,7 +66,7 @@ struct DisplayList {
     // What the shapes mean, for picking, tests and --describe.
     std::vector<ProjectMark> projects; ///< located and not filtered away, in drawing order
     std::vector<UnitMark> units;
-    std::vector<geo::ScreenRect> furniture; ///< boxes of scale bar, arrow and legal lines
+    std::vector<geo::ScreenRect> furniture; ///< boxes of scale bar, north arrow, legal lines
     int not_located = 0;
     int filtered = 0; ///< projects that the filter hides, located or not
 };

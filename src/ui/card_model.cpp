@@ -111,8 +111,7 @@ bool at_seat(const Workbook& workbook, const Project& project) {
 } // namespace
 
 std::string percent_text(double percent) {
-    const std::string text = fmt::format("{:.1f}", percent);
-    return text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
+    return fmt::format("{:.1f}", percent);
 }
 
 std::string position_note(const Workbook& workbook, const Project& project) {

@@ -86,12 +86,18 @@ void key_sheet(const Desk& desk) {
         const char* what;
     };
     const std::vector<Line> lines{
-        {"/   Ctrl F", tr("Search")},    {"↑ ↓   Enter", tr("Choose in the list, show on the map")},
-        {"← → ↑ ↓", tr("Move the map")}, {"+ −", tr("Zoom")},
-        {"Home", tr("Fit the map")},     {"Esc", tr("One level back")},
-        {"F11", tr("Full screen")},      {"Ctrl Z   Ctrl Y", tr("Undo, redo")},
-        {"Ctrl S", tr("Save")},          {"Ctrl O", tr("Open")},
-        {"F1", tr("This sheet")},        {"Ctrl Q", tr("Quit")},
+        {"/   Ctrl F", tr("Search")},
+        {"↑ ↓   Enter", tr("Choose in the list, show on the map")},
+        {"← → ↑ ↓", tr("Move the map")},
+        {"+ −", tr("Zoom")},
+        {"Home", tr("Fit the map")},
+        {"Esc", tr("One level back")},
+        {"F11", tr("Full screen")},
+        {"Ctrl Z   Ctrl Y", tr("Undo, redo")},
+        {"Ctrl S", tr("Save")},
+        {"F1   ?", tr("This sheet")},
+        {"Ctrl Q", tr("Quit")},
+        {tr("Click the legal lines"), tr("Enter the map review number")},
     };
     const double height = 72 + 34.0 * static_cast<double>(lines.size()) + 20;
     const Sheet sheet(desk, 560, height);

@@ -38,24 +38,25 @@ Glyphs::~Glyphs() {
 }
 
 void Glyphs::begin_frame(int pixels) {
-    frame_height_ = atlas_->height();
+    told_height_ = atlas_->height();
     fonts_->TexWidth = atlas_->width();
     fonts_->TexHeight = atlas_->height();
-    fonts_->TexUvWhitePixel = ImVec2(1.5F / static_cast<float>(atlas_->width()),
-                                     1.5F / static_cast<float>(frame_height_));
+    fonts_->TexUvWhitePixel =
+        ImVec2(1.5F / static_cast<float>(atlas_->width()), 1.5F / static_cast<float>(told_height_));
     if (pixels != field_pixels_ || field_generation_ != atlas_->generation()) {
         field_pixels_ = pixels;
         fill_field_font();
     }
 }
 
-void Glyphs::settle(ImDrawData& data) const {
-    const auto shrink = static_cast<float>(frame_height_ / atlas_->height());
+void Glyphs::settle(ImDrawData& data) {
+    const auto shrink = static_cast<float>(told_height_ / atlas_->height());
     if (shrink == 1.0F)
         return;
     for (int i = 0; i < data.CmdListsCount; ++i)
         for (ImDrawVert& vertex : data.CmdLists[i]->VtxBuffer)
             vertex.uv.y *= shrink;
+    told_height_ = atlas_->height();
 }
 
 void Glyphs::ensure(std::string_view utf8) {
@@ -77,7 +78,7 @@ void Glyphs::fill_field_font() {
     font.Ascent = ascent;
     font.Descent = -descent;
     const auto atlas_width = static_cast<float>(atlas_->width());
-    const auto atlas_height = static_cast<float>(frame_height_);
+    const auto atlas_height = static_cast<float>(told_height_);
     for (const char32_t c : field_characters_) {
         if (!faces().covers(field_face, c))
             continue;
@@ -108,10 +109,10 @@ double Glyphs::draw(ImDrawList& list, geo::ScreenPoint origin, const text::Font&
             const double left = std::round(pen) + glyph.x;
             const ImVec2 from(static_cast<float>(left), static_cast<float>(y + glyph.y));
             const ImVec2 uv(static_cast<float>(glyph.u) / static_cast<float>(atlas_->width()),
-                            static_cast<float>(glyph.v / frame_height_));
+                            static_cast<float>(glyph.v / told_height_));
             const ImVec2 uv_to(static_cast<float>(glyph.u + glyph.width) /
                                    static_cast<float>(atlas_->width()),
-                               static_cast<float>((glyph.v + glyph.height) / frame_height_));
+                               static_cast<float>((glyph.v + glyph.height) / told_height_));
             list.PrimReserve(6, 4);
             list.PrimRectUV(from,
                             ImVec2(from.x + static_cast<float>(glyph.width),

@@ -15,7 +15,7 @@ namespace guanmo::ui {
 
 /// The program's glyph atlas as Dear ImGui sees it: text is drawn straight from it, and one ImFont
 /// filled from it serves the text fields. While a frame is laid out, texture coordinates are those
-/// of the atlas as it was at its start; `settle` corrects them when the atlas grew meanwhile.
+/// of the atlas as it was at its start; `settle` corrects them when the atlas grew since.
 class Glyphs {
   public:
     explicit Glyphs(text::GlyphAtlas& atlas);
@@ -27,8 +27,9 @@ class Glyphs {
     [[nodiscard]] ImFontAtlas* imgui_atlas() { return fonts_; }
     /// Before ImGui::NewFrame. @param pixels of the text fields' font.
     void begin_frame(int pixels);
-    /// After ImGui::Render.
-    void settle(ImDrawData& data) const;
+    /// Before the triangles are drawn, after everything that sets text: makes their texture
+    /// coordinates those of the atlas as it is now.
+    void settle(ImDrawData& data);
 
     /// Makes sure that a text field can show these characters.
     void ensure(std::string_view utf8);
@@ -49,7 +50,7 @@ class Glyphs {
     int field_pixels_ = 0;
     int field_generation_ = -1;
     std::set<char32_t> field_characters_;
-    double frame_height_ = 1; ///< of the atlas when the frame began
+    double told_height_ = 1; ///< of the atlas that the triangles' texture coordinates mean
 };
 
 } // namespace guanmo::ui

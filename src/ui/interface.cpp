@@ -211,13 +211,15 @@ Commands Interface::frame(const Content& content, double seconds) {
         impl_->take_events();
         impl_->draw_pass(content, seconds, commands);
     } while (!impl_->events.empty());
-    impl_->glyphs.settle(*ImGui::GetDrawData());
     return commands;
 }
 
-ImDrawData* Interface::draw_data() const {
+ImDrawData* Interface::draw_data() {
     ImGui::SetCurrentContext(impl_->context);
-    return ImGui::GetDrawData();
+    ImDrawData* data = ImGui::GetDrawData();
+    if (data != nullptr)
+        impl_->glyphs.settle(*data);
+    return data;
 }
 
 bool Interface::wants_pointer() const {

@@ -52,8 +52,9 @@ class Interface {
     /// Lays out and draws one frame of panels. @param seconds since the last frame. @return what
     /// was asked for.
     [[nodiscard]] Commands frame(const Content& content, double seconds);
-    /// Triangles of the last frame; all sample the one atlas, whatever texture they name.
-    [[nodiscard]] ImDrawData* draw_data() const;
+    /// Triangles of the last frame, for the atlas as it is now: ask after everything else has set
+    /// its text. All sample the one atlas, whatever texture they name.
+    [[nodiscard]] ImDrawData* draw_data();
 
     /// True when the pointer is over a panel (or holds one): the map then leaves it alone.
     [[nodiscard]] bool wants_pointer() const;

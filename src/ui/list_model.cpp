@@ -24,6 +24,10 @@ ListHeader list_header(const session::Filtered& filtered) {
 }
 
 std::string column_amount(workbook::Money money) {
+    if (i18n::language() != "zh_CN") { // billions and millions alternate: each says which
+        const workbook::Amount amount = shown_short(money);
+        return amount.number + " " + amount.unit;
+    }
     const workbook::Amount of_column = shown(workbook::Money{1'000'000'000});
     const workbook::Amount amount = shown(money);
     return amount.unit == of_column.unit ? amount.number : amount.number + " " + amount.unit;

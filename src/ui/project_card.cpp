@@ -32,7 +32,9 @@ struct Sheet {
     void footer(double top, double bottom) const;
 
     void badge(geo::ScreenPoint centre) const;
-    void life_point(int step, geo::ScreenPoint at, int current) const;
+    void life_point(int step, geo::ScreenPoint at, int current, bool named) const;
+    [[nodiscard]] bool life_names_fit() const;
+    [[nodiscard]] double life_step() const; ///< pixels between two points of the line of life
     void progress_bar(const geo::ScreenRect& bar) const;
     void field(const Fact& fact, double x, double width, double y) const;
     [[nodiscard]] double row(const Fact& fact, double y) const;
@@ -70,7 +72,7 @@ double Sheet::head(double top) const {
     return below - px(10);
 }
 
-void Sheet::life_point(int step, geo::ScreenPoint at, int current) const {
+void Sheet::life_point(int step, geo::ScreenPoint at, int current, bool named) const {
     const auto stage = static_cast<workbook::Stage>(step);
     const bool now = step == current;
     Ink ink{type().field_label, now ? theme().text1 : theme().text2,
@@ -88,7 +90,20 @@ void Sheet::life_point(int step, geo::ScreenPoint at, int current) const {
         paint.disc(at, 4.5 * paint.scale, theme().panel);
         paint.ring(at, 4.2 * paint.scale, theme().text3, 1.4 * paint.scale);
     }
-    paint.text({at.x, at.y + px(23)}, ink, name_of(stage), Align::centre);
+    if (named)
+        paint.text({at.x, at.y + px(23)}, ink, name_of(stage), Align::centre);
+}
+
+bool Sheet::life_names_fit() const {
+    const Ink ink{type().field_label, theme().text1, text::Face::sans_bold};
+    for (int step = 0; step < workbook::life_stages; ++step)
+        if (paint.width(ink, name_of(static_cast<workbook::Stage>(step))) > life_step())
+            return false;
+    return true;
+}
+
+double Sheet::life_step() const {
+    return (right - left - px(27)) / (workbook::life_stages - 1);
 }
 
 double Sheet::life_line(double y) const {
@@ -96,7 +111,8 @@ double Sheet::life_line(double y) const {
     const bool on_line = card.stage && static_cast<int>(*card.stage) < workbook::life_stages;
     const int current = on_line ? static_cast<int>(*card.stage) : -1;
     const double first = left + px(14);
-    const double step = (right - px(13) - first) / (workbook::life_stages - 1);
+    const double step = life_step();
+    const bool all = life_names_fit(); // else they would run into one another
     const double middle = y + px(28);
     const double width = 2 * paint.scale;
     paint.stroke({{first, middle}, {first + step * (workbook::life_stages - 1), middle}},
@@ -104,7 +120,7 @@ double Sheet::life_line(double y) const {
     if (current > 0)
         paint.stroke({{first, middle}, {first + step * current, middle}}, theme().text2, width);
     for (int i = 0; i < workbook::life_stages; ++i)
-        life_point(i, {std::round(first + step * i), middle}, current);
+        life_point(i, {std::round(first + step * i), middle}, current, all || i == current);
     if (on_line)
         return middle + px(34);
     display::Shapes shapes;
@@ -211,8 +227,12 @@ double Sheet::fields(double y) const {
 }
 
 double Sheet::row(const Fact& fact, double y) const {
-    const double x = left + px(84);
-    paint.text({left, y}, {type().field_label, theme().text2}, fact.label);
+    const Ink name{type().field_label, theme().text2};
+    double column = px(84);
+    for (const Fact& other : card.rows)
+        column = std::max(column, paint.width(name, other.label) + px(12));
+    const double x = left + column;
+    paint.text({left, y}, name, fact.label);
     const Ink ink{fact.known ? type().body : type().field_label,
                   fact.known ? theme().text1 : theme().text3};
     for (const std::string& line : paint.lines(ink, fact.value, right - x)) {

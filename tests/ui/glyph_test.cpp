@@ -78,6 +78,25 @@ TEST_CASE("an atlas that grows while a frame is laid out keeps all texture coord
     CHECK(highest > 0.1F);
 }
 
+TEST_CASE("triangles fit the atlas though it grew after the frame", "[glyph]") {
+    Bench bench;
+    const auto lowest = [&] {
+        float v = 0;
+        const ImDrawData* data = bench.interface.draw_data();
+        for (int i = 0; i < data->CmdListsCount; ++i)
+            for (const ImDrawVert& vertex : data->CmdLists[i]->VtxBuffer)
+                v = std::max(v, vertex.uv.y);
+        return v;
+    };
+    const float before = lowest();
+    const int height = bench.atlas.height();
+    for (int pixels = 200; bench.atlas.height() == height; ++pixels)
+        (void)bench.atlas.glyph(text::Face::sans, pixels, U'国');
+    CHECK(bench.atlas.height() == 2 * height);
+    CHECK(lowest() == Approx(before / 2));
+    CHECK(lowest() == Approx(before / 2)); // asking twice changes nothing more
+}
+
 TEST_CASE("only the rows on screen are laid out", "[glyph]") {
     Bench small;
     workbook::Workbook large = sample_workbook();

@@ -70,7 +70,7 @@ TEST_CASE("a row says not published where there is no amount", "[list]") {
     const ListRow known = list_row(workbook, workbook.projects[0]);
     CHECK(known.name == "东方晶硅");
     CHECK(known.sub == "奈曼旗 ・ Building");
-    CHECK(known.amount == "6.2");
+    CHECK(known.amount == "6.2 bn");
     const ListRow unknown = list_row(workbook, workbook.projects[4]);
     CHECK(unknown.amount == "Not published");
     CHECK_FALSE(unknown.known);
@@ -78,8 +78,8 @@ TEST_CASE("a row says not published where there is no amount", "[list]") {
 }
 
 TEST_CASE("a small amount keeps its own unit in the column", "[list]") {
-    CHECK(column_amount(workbook::Money{35'000'000}) == "35 m yuan");
-    CHECK(column_amount(workbook::Money{6'200'000'000}) == "6.2");
+    CHECK(column_amount(workbook::Money{35'000'000}) == "35 m");
+    CHECK(column_amount(workbook::Money{6'200'000'000}) == "6.2 bn");
 }
 
 TEST_CASE("the counts of a menu ignore what the menu itself asks for", "[filter]") {
@@ -167,7 +167,7 @@ TEST_CASE("an approximate position says where it is marked and how far off it ma
 TEST_CASE("the share of the year gone comes from the date of the data", "[card]") {
     const CardModel card = card_of(sample_workbook(), "P1");
     REQUIRE(card.year_gone);
-    CHECK(percent_text(*card.year_gone) == "37");
+    CHECK(percent_text(*card.year_gone) == "37.0");
     CHECK(percent_text(38.14) == "38.1");
     CHECK(card.source_note == "Source: 本市报道　As of May 2025");
 }
