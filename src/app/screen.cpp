@@ -184,8 +184,8 @@ std::string Screen::name() const {
 }
 
 ui::Content Screen::content(double now_s) const {
-    return {history_.current(),  session_,  filtered_, config_.style, layout_, history_.unsaved(),
-            document_.save_path, problems_, now_s};
+    return {history_.current(), session_, filtered_, config_.style, layout_,
+            history_.unsaved(), name(),   problems_, now_s};
 }
 
 bool Screen::update(double now_s) {
