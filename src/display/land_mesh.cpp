@@ -3,6 +3,7 @@
 #include "geo/measure.hpp"
 #include "geo/triangulate.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <map>
 
@@ -63,8 +64,11 @@ std::shared_ptr<const LandMesh> make_land_mesh(const geo::Topology& topology,
     mesh->origin = origin;
     for (const geo::MultiPolygon<geo::MapPoint>& area : geo::polygons_of(topology))
         mesh->unit_triangles.push_back(relative(geo::triangulate(area), origin));
-    for (const geo::Arc& arc : topology.arcs)
+    for (const geo::Arc& arc : topology.arcs) {
         mesh->borders.push_back({relative(arc.points, origin), arc.is_outer()});
+        if (arc.left == geo::Arc::outside)
+            std::reverse(mesh->borders.back().points.begin(), mesh->borders.back().points.end());
+    }
     return mesh;
 }
 

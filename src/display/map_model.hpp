@@ -23,7 +23,7 @@ struct LandMesh {
     std::vector<std::vector<Vertex>> unit_triangles; ///< by unit row; three vertices a triangle
     struct Border {
         std::vector<Vertex> points; ///< a polyline; closed when first and last are equal
-        bool outer = false;         ///< the city's own border
+        bool outer = false;         ///< the city's own border: then the land lies on its left
     };
     std::vector<Border> borders;
 };

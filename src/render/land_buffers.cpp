@@ -38,11 +38,15 @@ constexpr std::size_t piece_segments = 64;
 constexpr float mitre_thin = -0.17F;
 constexpr float mitre_wide = 0.64F;
 
+/// The glow lies outside of the land; a little of it under the border hides where both differ.
+constexpr float inwards = 0.25F;
+
 /// Lays the quads of borders: one a segment, mitred where the line turns a little, and a fan of
 /// wedges on the outer side of each sharper joint.
 class BorderQuads {
   public:
-    explicit BorderQuads(float least_cosine) : least_cosine_(least_cosine) {}
+    /// @param left how far to the left the quads reach, as a share of how far to the right.
+    BorderQuads(float least_cosine, float left) : least_cosine_(least_cosine), left_(left) {}
 
     void add(const std::vector<Vertex>& line, std::vector<Piece>& pieces) {
         const bool closed =
@@ -94,8 +98,8 @@ class BorderQuads {
     }
 
     void segment(sf::Vector2f from, sf::Vector2f start, sf::Vector2f to, sf::Vector2f end) {
-        put(from, start);
-        put(to, end);
+        put(from, start * left_);
+        put(to, end * left_);
         put(to, -end);
         put(from, -start);
     }
@@ -104,6 +108,9 @@ class BorderQuads {
         sf::Vector2f a = normal(from, at);
         const sf::Vector2f b = normal(at, to);
         const float turn = std::atan2(a.x * b.y - a.y * b.x, dot(a, b));
+        if (turn < 0 && left_ < 1) {
+            return; // the outer side of the joint is not drawn
+        }
         a = turn > 0 ? -a : a;       // the outer side
         constexpr float step = 0.7F; // two chords of 0.35 rad: 0.23 px off at 15 px
         const int quads = static_cast<int>(std::ceil(std::abs(turn) / step));
@@ -122,6 +129,7 @@ class BorderQuads {
     }
 
     float least_cosine_;
+    float left_;
 };
 
 } // namespace
@@ -137,7 +145,7 @@ LandBuffers::LandBuffers(const display::LandMesh& mesh) {
     }
     upload(land, corners);
 
-    BorderQuads quads(mitre_thin);
+    BorderQuads quads(mitre_thin, 1);
     for (const display::LandMesh::Border& border : mesh.borders) {
         quads.add(border.points, border.outer ? outer : inner);
     }
@@ -145,7 +153,7 @@ LandBuffers::LandBuffers(const display::LandMesh& mesh) {
 }
 
 GlowBuffer::GlowBuffer(const display::LandMesh& mesh, double metres) : tolerance(metres) {
-    BorderQuads quads(mitre_wide);
+    BorderQuads quads(mitre_wide, inwards);
     for (const display::LandMesh::Border& border : mesh.borders) {
         if (border.outer) {
             quads.add(thinned(border.points, tolerance), outer);

@@ -118,7 +118,7 @@ MapRenderer::Impl::Cached& MapRenderer::Impl::buffers_of(const display::LandMesh
 }
 
 const GlowBuffer& MapRenderer::Impl::glow_of(Cached& cached, const display::DisplayList& list) {
-    const double ideal = 3 * list.camera.metres_per_pixel; // unseen in strokes so wide and faint
+    const double ideal = 4 * list.camera.metres_per_pixel; // unseen in strokes so wide and faint
     const bool fits = cached.glow && cached.glow->tolerance <= 1.4 * ideal &&
                       cached.glow->tolerance >= ideal / 2.8;
     if (!fits) {

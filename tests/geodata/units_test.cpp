@@ -238,18 +238,3 @@ TEST_CASE("the file says where it comes from and in which datum it is") {
     CHECK(collection()["source"].get<std::string>().find("示意图") != std::string::npos);
     CHECK(collection()["datum"] == "WGS 84 / CGCS2000");
 }
-
-TEST_CASE("the reference roads are lines around the prefecture, marked as no navigation") {
-    const json roads = json::parse(std::ifstream(SOURCE_DIR "/geodata/tongliao/roads.geojson"));
-    CHECK(roads["source"].get<std::string>().find("not for navigation") != std::string::npos);
-    CHECK(roads["features"].size() == 82);
-    for (const json& road : roads["features"]) {
-        REQUIRE(road["geometry"]["type"] == "LineString");
-        REQUIRE(road["geometry"]["coordinates"].size() >= 2);
-        for (const json& p : road["geometry"]["coordinates"]) {
-            CHECK((p[0] > 116.0 && p[0] < 127.0));
-            CHECK((p[1] > 40.0 && p[1] < 48.5));
-        }
-        CHECK(road["properties"]["km"] > 0);
-    }
-}
