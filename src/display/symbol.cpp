@@ -140,7 +140,10 @@ Colour colour_of(const Symbol& symbol, const style::Theme& theme) {
 
 void append(Shapes& shapes, const Symbol& symbol, const style::Theme& theme,
             const style::SymbolScale& symbols, double scale, double opacity) {
-    const Brush brush{shapes, symbol, theme, scale, opacity};
+    // On whole pixels bars are sharp and discs symmetric.
+    Symbol placed = symbol;
+    placed.centre = {std::round(symbol.centre.x), std::round(symbol.centre.y)};
+    const Brush brush{shapes, placed, theme, scale, opacity};
     stroke(brush, outline_width * scale / 2, outline_width * scale, theme.marker_outline);
     if (symbol.hollow)
         append_hollow(brush);

@@ -86,6 +86,11 @@ class Tessellator {
         : out_(&out), atlas_(&atlas), visible_(visible) {}
 
     void operator()(const Disc& disc) const {
+        if (const text::RoundMark mark{disc.radius}; mark.fits()) {
+            place(atlas_->round_mark(mark), std::round(disc.centre.x), std::round(disc.centre.y),
+                  disc.fill);
+            return;
+        }
         const int sides = circle_sides(disc.radius);
         const double step = 2 * std::numbers::pi / sides;
         const double radius = disc.radius * std::sqrt(step / std::sin(step)); // of equal area
@@ -96,7 +101,15 @@ class Tessellator {
         }
         append_fill(*out_, points, disc.fill);
     }
-    void operator()(const Circle& circle) const { append(*out_, circle, visible_); }
+    void operator()(const Circle& circle) const {
+        const text::RoundMark mark{circle.radius, circle.width, circle.dash, circle.gap};
+        if (mark.fits() && mark.width > 0) {
+            place(atlas_->round_mark(mark), std::round(circle.centre.x),
+                  std::round(circle.centre.y), circle.colour);
+        } else {
+            append(*out_, circle, visible_);
+        }
+    }
     void operator()(const ConvexPolygon& polygon) const {
         append_fill(*out_, polygon.points, polygon.fill);
     }

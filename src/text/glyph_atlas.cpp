@@ -62,6 +62,21 @@ const AtlasGlyph& GlyphAtlas::glyph(Face face, int pixels, char32_t code_point, 
     return glyphs_.emplace(key, glyph).first->second;
 }
 
+const AtlasGlyph& GlyphAtlas::round_mark(const RoundMark& mark) {
+    assert(mark.fits());
+    constexpr double steps = 16;
+    const auto rounded = [](double pixels) {
+        return static_cast<int>(std::lround(pixels * steps));
+    };
+    const std::array<int, 4> key{rounded(mark.radius), rounded(mark.width), rounded(mark.dash),
+                                 rounded(mark.gap)};
+    if (const auto found = round_marks_.find(key); found != round_marks_.end()) {
+        return found->second;
+    }
+    const RoundMark exact{key[0] / steps, key[1] / steps, key[2] / steps, key[3] / steps};
+    return round_marks_.emplace(key, place(rasterised(exact))).first->second;
+}
+
 std::optional<GlyphAtlas::Rows> GlyphAtlas::take_dirty_rows() {
     if (dirty_.first >= dirty_.last) {
         return std::nullopt;

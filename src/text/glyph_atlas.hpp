@@ -1,7 +1,10 @@
 #pragma once
 
 #include "text/faces.hpp"
+#include "text/round_mark.hpp"
 
+#include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -33,6 +36,10 @@ class GlyphAtlas {
     /// References stay valid.
     const AtlasGlyph& glyph(Face face, int pixels, char32_t code_point, int outline = 0);
 
+    /// The disc or ring, its sizes rounded to sixteenths of a pixel, placed around the pen. It has
+    /// to fit (RoundMark::fits). References stay valid.
+    const AtlasGlyph& round_mark(const RoundMark& mark);
+
     [[nodiscard]] int width() const { return width_; }
     [[nodiscard]] int height() const { return height_; }
     /// Counts growths: when it changes, the height doubled and normalised texture coordinates with
@@ -61,6 +68,7 @@ class GlyphAtlas {
     int shelf_x_ = 0, shelf_y_ = 0, shelf_height_ = 0;
     Rows dirty_;
     std::unordered_map<std::uint64_t, AtlasGlyph> glyphs_;
+    std::map<std::array<int, 4>, AtlasGlyph> round_marks_; ///< by sizes in sixteenths of a pixel
     std::set<char32_t> missing_;
 };
 

@@ -97,6 +97,27 @@ void Glyphs::fill_field_font() {
     field_generation_ = atlas_->generation();
 }
 
+/// @param x, y the pen, on whole pixels.
+void Glyphs::place(ImDrawList& list, const text::AtlasGlyph& glyph, double x, double y,
+                   style::Colour colour) const {
+    if (glyph.width == 0)
+        return;
+    const auto real = [](double value) { return static_cast<float>(value); };
+    const double width = atlas_->width();
+    const ImVec2 from(real(x + glyph.x), real(y + glyph.y));
+    const ImVec2 to(real(x + glyph.x + glyph.width), real(y + glyph.y + glyph.height));
+    const ImVec2 uv(real(glyph.u / width), real(glyph.v / told_height_));
+    const ImVec2 uv_to(real((glyph.u + glyph.width) / width),
+                       real((glyph.v + glyph.height) / told_height_));
+    list.PrimReserve(6, 4);
+    list.PrimRectUV(from, to, uv, uv_to, packed(colour));
+}
+
+void Glyphs::draw(ImDrawList& list, geo::ScreenPoint centre, const text::RoundMark& mark,
+                  style::Colour colour) {
+    place(list, atlas_->round_mark(mark), std::round(centre.x), std::round(centre.y), colour);
+}
+
 double Glyphs::draw(ImDrawList& list, geo::ScreenPoint origin, const text::Font& font,
                     style::Colour colour, std::string_view utf8, int outline) {
     const std::u32string characters = text::code_points(utf8);
@@ -105,20 +126,7 @@ double Glyphs::draw(ImDrawList& list, geo::ScreenPoint origin, const text::Font&
     double pen = origin.x;
     for (const char32_t c : characters) {
         const text::AtlasGlyph& glyph = atlas_->glyph(font.face, font.pixels, c, outline);
-        if (glyph.width > 0) {
-            const double left = std::round(pen) + glyph.x;
-            const ImVec2 from(static_cast<float>(left), static_cast<float>(y + glyph.y));
-            const ImVec2 uv(static_cast<float>(glyph.u) / static_cast<float>(atlas_->width()),
-                            static_cast<float>(glyph.v / told_height_));
-            const ImVec2 uv_to(static_cast<float>(glyph.u + glyph.width) /
-                                   static_cast<float>(atlas_->width()),
-                               static_cast<float>((glyph.v + glyph.height) / told_height_));
-            list.PrimReserve(6, 4);
-            list.PrimRectUV(from,
-                            ImVec2(from.x + static_cast<float>(glyph.width),
-                                   from.y + static_cast<float>(glyph.height)),
-                            uv, uv_to, packed(colour));
-        }
+        place(list, glyph, std::round(pen), y, colour);
         pen += glyph.advance + spacing;
     }
     return characters.empty() ? 0 : pen - spacing - origin.x;

@@ -38,11 +38,16 @@ class Glyphs {
     /// One line from the left end of its baseline, on whole pixels. @return its width.
     double draw(ImDrawList& list, geo::ScreenPoint origin, const text::Font& font,
                 style::Colour colour, std::string_view utf8, int outline = 0);
+    /// A disc or ring around the whole pixel nearest to `centre`; it has to fit.
+    void draw(ImDrawList& list, geo::ScreenPoint centre, const text::RoundMark& mark,
+              style::Colour colour);
     [[nodiscard]] double width(const text::Font& font, std::string_view utf8);
     [[nodiscard]] const text::Faces& faces() const { return atlas_->faces(); }
 
   private:
     void fill_field_font();
+    void place(ImDrawList& list, const text::AtlasGlyph& glyph, double x, double y,
+               style::Colour colour) const;
 
     text::GlyphAtlas* atlas_;
     ImFontAtlas* fonts_;

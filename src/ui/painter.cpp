@@ -107,11 +107,11 @@ void Painter::stroke(std::initializer_list<geo::ScreenPoint> points, style::Colo
 
 void Painter::ring(geo::ScreenPoint centre, double radius, style::Colour colour,
                    double width) const {
-    list->AddCircle(vec(centre), real(radius), packed(colour), 0, real(width));
+    shapes({display::Circle{centre, radius, width, colour}});
 }
 
 void Painter::disc(geo::ScreenPoint centre, double radius, style::Colour colour) const {
-    list->AddCircleFilled(vec(centre), real(radius), packed(colour));
+    shapes({display::Disc{centre, radius, colour}});
 }
 
 void Painter::hatch(const geo::ScreenRect& box) const {

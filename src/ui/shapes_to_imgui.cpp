@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace guanmo::ui {
 
@@ -59,23 +58,18 @@ struct Draw {
     Glyphs& glyphs;
 
     void operator()(const display::Disc& disc) const {
-        list.AddCircleFilled(vec(disc.centre), real(disc.radius), packed(disc.fill));
+        if (const text::RoundMark mark{disc.radius}; mark.fits())
+            glyphs.draw(list, disc.centre, mark, disc.fill);
+        else
+            list.AddCircleFilled(vec(disc.centre), real(disc.radius), packed(disc.fill));
     }
     void operator()(const display::Circle& circle) const {
-        if (circle.dash <= 0) {
+        const text::RoundMark mark{circle.radius, circle.width, circle.dash, circle.gap};
+        if (mark.fits())
+            glyphs.draw(list, circle.centre, mark, circle.colour);
+        else
             list.AddCircle(vec(circle.centre), real(circle.radius), packed(circle.colour), 0,
                            real(circle.width));
-            return;
-        }
-        const double around = 2 * std::numbers::pi * circle.radius;
-        const double count = std::max(std::round(around / (circle.dash + circle.gap)), 1.0);
-        const double pitch = 2 * std::numbers::pi / count;
-        const double dash = pitch * circle.dash / (circle.dash + circle.gap);
-        for (int i = 0; i < static_cast<int>(count); ++i) {
-            list.PathArcTo(vec(circle.centre), real(circle.radius), real(i * pitch),
-                           real(i * pitch + dash), 4);
-            list.PathStroke(packed(circle.colour), 0, real(circle.width));
-        }
     }
     void operator()(const display::ConvexPolygon& polygon) const {
         std::vector<ImVec2> points;
