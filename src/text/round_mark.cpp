@@ -15,7 +15,7 @@ double inside(double pixels) {
 
 /// Coverage of a band of that width whose middle lies `away` pixels off.
 double band(double away, double width) {
-    return inside(width / 2 - std::abs(away)) * std::min(width, 1.0);
+    return std::min(inside(width / 2 - std::abs(away)), width);
 }
 
 double dash_coverage(const RoundMark& mark, double x, double y) {
