@@ -2,8 +2,6 @@
 
 #include "app/start.hpp"
 
-#include <fmt/format.h>
-
 #include <sstream>
 #include <stdexcept>
 
@@ -30,6 +28,11 @@ Screen opened(EventLog& log) {
 Desk::Desk()
     : picture_(size), log_((folder_ / "log").string()), screen(opened(log_)), input_(screen) {
     screen.resize(size.width, size.height);
+    screen.settle(now_s_);
+}
+
+void Desk::resize(int width, int height) {
+    screen.resize(width, height);
     screen.settle(now_s_);
 }
 
@@ -105,9 +108,16 @@ geo::ScreenPoint Desk::symbol(const std::string& id) const {
     throw std::runtime_error("the map does not show " + id);
 }
 
+geo::ScreenPoint Desk::name_of_unit(const std::string& code) const {
+    for (const display::UnitMark& unit : screen.list().units)
+        if (unit.code == code && unit.label)
+            return unit.label->centre();
+    throw std::runtime_error("the map does not name " + code);
+}
+
 sf::Image Desk::picture() {
     screen.draw(picture_.target());
-    const std::string path = (folder_ / "picture.png").string();
+    const std::string path = (folder_ / "picture.bmp").string(); // packs nothing: quick
     sf::Image image;
     if (!picture_.save(path) || !image.loadFromFile(path))
         throw std::runtime_error("no picture");

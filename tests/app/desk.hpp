@@ -14,9 +14,6 @@
 
 namespace guanmo::app {
 
-/// Says whose project, if any, something shows.
-using Shown = std::optional<std::string>;
-
 /// The assembled program on a picture instead of a window: the window's own events go in, and what
 /// a person sees is read from what was drawn.
 class Desk {
@@ -24,6 +21,7 @@ class Desk {
     /// The bundled workbook at 1920×1080; nothing flies.
     Desk();
 
+    void resize(int width, int height);
     void click(geo::ScreenPoint at);
     void press(sf::Keyboard::Key key, bool control = false);
     void type(std::u32string_view text);
@@ -35,6 +33,8 @@ class Desk {
     [[nodiscard]] geo::ScreenPoint close_button() const;
     /// Where the map shows the project.
     [[nodiscard]] geo::ScreenPoint symbol(const std::string& id) const;
+    /// Where the map writes the unit's name.
+    [[nodiscard]] geo::ScreenPoint name_of_unit(const std::string& code) const;
 
     /// What is drawn now.
     [[nodiscard]] sf::Image picture();

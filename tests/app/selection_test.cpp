@@ -1,7 +1,6 @@
 #include "desk.hpp"
 
 #include "catch.hpp"
-#include "ui/card_model.hpp"
 #include "workbook/select.hpp"
 
 using namespace guanmo;
@@ -11,7 +10,8 @@ namespace {
 
 using Ids = std::vector<std::string>;
 
-/// Where else than on the map's ring does the selected project stand?
+/// Where a selected project is marked beside its card: the filter or a missing position may keep it
+/// from list and map.
 enum class On { map_and_list, list_only, card_only };
 
 /// Everything that shows the selection shows this project.
@@ -156,6 +156,52 @@ TEST_CASE("Esc deselects everywhere") {
     desk.click(desk.symbol("P04"));
     desk.press(sf::Keyboard::Escape);
     check_nothing_shown(desk);
+}
+
+TEST_CASE("a unit is selected by its name on the map and takes row and ring from the project") {
+    Desk desk;
+    desk.click(desk.row("P02").value());
+    desk.click(desk.name_of_unit("150525"));
+    CHECK(session::is_unit(desk.screen.session().selection, "150525"));
+    CHECK(desk.rows_drawn_selected() == Ids{});
+    CHECK(desk.rings() == Ids{});
+    CHECK(desk.screen.layout().card);
+    CHECK(desk.logged("select").back().at("unit") == "150525");
+}
+
+TEST_CASE("after a press on the map the arrows move the map, not the selection") {
+    Desk desk;
+    desk.click(desk.row("P02").value());
+    desk.click(desk.symbol("P04"));
+    const auto before = desk.screen.session().camera.centre;
+    desk.press(sf::Keyboard::Down);
+    check_shown(desk, "P04");
+    CHECK_FALSE(desk.screen.session().camera.centre == before);
+}
+
+TEST_CASE("behind an open sheet neither list nor map answers the pointer") {
+    Desk desk;
+    const auto row = desk.row("P02").value();
+    const auto symbol = desk.symbol("P04");
+    desk.press(sf::Keyboard::F1);
+    desk.click(row);
+    desk.click(symbol);
+    CHECK(session::is_none(desk.screen.session().selection));
+    desk.press(sf::Keyboard::Escape);
+    desk.click(row);
+    check_shown(desk, "P02");
+}
+
+TEST_CASE("on a small screen the search unfolds the list, finds and selects") {
+    Desk desk;
+    desk.resize(1366, 768);
+    REQUIRE(desk.screen.layout().left_folded);
+    desk.type(U"/P07");
+    CHECK(desk.screen.layout().drawer_open);
+    desk.press(sf::Keyboard::Enter);
+    CHECK(session::is_project(desk.screen.session().selection, "P07"));
+    CHECK(desk.rings() == Ids{"P07"});
+    CHECK(desk.logged("select").back().at("project") == "P07");
 }
 
 TEST_CASE("cards of different projects look different") {

@@ -130,6 +130,27 @@ TEST_CASE("Enter at the question saves and closes", "[window]") {
     CHECK(office.program.wait_for_exit() == 0);
 }
 
+TEST_CASE("the question can be cancelled, and discarding leaves no file", "[window]") {
+    const TemporaryFolder source;
+    Office office({"--projects", plain_source(source)});
+    // Where the buttons stand in the sheet amid 1920×1080.
+    constexpr double cancel = 928;
+    constexpr double discard = 1036;
+    constexpr double buttons = 606;
+    xdotool("key ctrl+q");
+    std::this_thread::sleep_for(300ms);
+    click(cancel, buttons);
+    std::this_thread::sleep_for(300ms);
+    click(discard, buttons); // on the map now
+    std::this_thread::sleep_for(300ms);
+    REQUIRE(office.program.runs());
+    xdotool("key ctrl+q");
+    std::this_thread::sleep_for(300ms);
+    click(discard, buttons);
+    CHECK(office.program.wait_for_exit() == 0);
+    CHECK(files_in(office.folder) == 0);
+}
+
 TEST_CASE("what cannot be saved is said, and the window stays", "[window]") {
     const TemporaryFolder source;
     Office office({"--projects", plain_source(source)});
