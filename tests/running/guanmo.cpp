@@ -30,9 +30,11 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
     return all;
 }
 
-/// Starts the program with its output in files. @return the process id.
+/// Starts the program with its output in files. @param folder to start it in; empty: this one's
+/// own.
+/// @return the process id.
 int start(std::vector<std::string> arguments, const fs::path& out, const fs::path& error,
-          std::optional<std::vector<std::string>> environment) {
+          std::optional<std::vector<std::string>> environment, const fs::path& folder = {}) {
     arguments.insert(arguments.begin(), BUILD_DIR "/guanmo");
     const int pid = fork();
     if (pid < 0)
@@ -43,6 +45,8 @@ int start(std::vector<std::string> arguments, const fs::path& out, const fs::pat
     const int error_file = open(error.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
     dup2(out_file, STDOUT_FILENO);
     dup2(error_file, STDERR_FILENO);
+    if (!folder.empty() && chdir(folder.c_str()) != 0)
+        _exit(127);
     if (environment)
         execve(arguments[0].c_str(), pointers(arguments).data(), pointers(*environment).data());
     else
@@ -89,10 +93,11 @@ Output run(const std::vector<std::string>& arguments,
     return {exit_code_of(status), read_text(folder / "out"), read_text(folder / "error")};
 }
 
-RunningProgram::RunningProgram(const std::vector<std::string>& arguments) {
+RunningProgram::RunningProgram(const std::vector<std::string>& arguments,
+                               const fs::path& working_folder) {
     std::vector<std::string> all = arguments;
     all.insert(all.end(), {"--log", (folder_ / "log").string()});
-    pid_ = start(all, folder_ / "out", folder_ / "error", std::nullopt);
+    pid_ = start(all, folder_ / "out", folder_ / "error", std::nullopt, working_folder);
 }
 
 RunningProgram::~RunningProgram() {
@@ -137,6 +142,14 @@ std::optional<int> RunningProgram::wait_for_exit() {
         std::this_thread::sleep_for(pause);
     }
     return std::nullopt;
+}
+
+bool RunningProgram::runs() const {
+    if (pid_ <= 0)
+        return false;
+    siginfo_t ended{};
+    const int result = waitid(P_PID, static_cast<id_t>(pid_), &ended, WEXITED | WNOHANG | WNOWAIT);
+    return result == 0 && ended.si_pid == 0;
 }
 
 void xdotool(const std::string& arguments) {

@@ -42,8 +42,9 @@ struct Output {
 /// The program with its window open, watched through its log.
 class RunningProgram {
   public:
-    /// @param arguments come before --log.
-    explicit RunningProgram(const std::vector<std::string>& arguments);
+    /// @param arguments come before --log. @param working_folder empty: this process's own.
+    explicit RunningProgram(const std::vector<std::string>& arguments,
+                            const std::filesystem::path& working_folder = {});
     /// Ends the program if it still runs.
     ~RunningProgram();
     RunningProgram(const RunningProgram&) = delete;
@@ -57,6 +58,8 @@ class RunningProgram {
     [[nodiscard]] std::vector<Json> events() const;
     /// Waits up to ten seconds for the program to end. @return its exit code; none while it runs.
     std::optional<int> wait_for_exit();
+    /// False as soon as it has ended, however that came about.
+    [[nodiscard]] bool runs() const;
     [[nodiscard]] int pid() const { return pid_; }
 
   private:

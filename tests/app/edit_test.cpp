@@ -1,0 +1,53 @@
+#include "desk.hpp"
+
+#include "catch.hpp"
+
+using namespace guanmo;
+using app::Desk;
+
+namespace {
+
+const ui::Command grant = edit::Edit{edit::SetReviewNumber{"蒙S(2025)001号"}};
+
+} // namespace
+
+TEST_CASE("an edit is in the workbook, in the log, and wants to be saved") {
+    Desk desk;
+    const auto before = desk.screen.workbook().review_number;
+    CHECK_FALSE(desk.screen.unsaved());
+    desk.perform(grant);
+    CHECK(desk.screen.workbook().review_number == "蒙S(2025)001号");
+    CHECK(desk.screen.unsaved());
+    REQUIRE(desk.logged("edit").size() == 1);
+    const std::string what = desk.logged("edit")[0].at("what");
+    CHECK(what.find("蒙S(2025)001号") != std::string::npos);
+    CHECK(before != desk.screen.workbook().review_number);
+}
+
+TEST_CASE("Ctrl+Z undoes, Ctrl+Y does again, and the log says it") {
+    Desk desk;
+    const auto before = desk.screen.workbook().review_number;
+    desk.press(sf::Keyboard::Z, true);
+    CHECK(desk.logged("undo").empty()); // there was nothing
+    desk.perform(grant);
+    desk.press(sf::Keyboard::Z, true);
+    CHECK(desk.screen.workbook().review_number == before);
+    CHECK_FALSE(desk.screen.unsaved());
+    CHECK(desk.logged("undo").size() == 1);
+    desk.press(sf::Keyboard::Y, true);
+    CHECK(desk.screen.workbook().review_number == "蒙S(2025)001号");
+    CHECK(desk.screen.unsaved());
+}
+
+TEST_CASE("quitting asks exactly when something is unsaved") {
+    Desk desk;
+    desk.perform(grant);
+    desk.press(sf::Keyboard::Q, true);
+    CHECK_FALSE(desk.screen.session().quit);
+    CHECK(desk.screen.session().dialog == session::Dialog::unsaved);
+    desk.press(sf::Keyboard::Escape);
+    CHECK(desk.screen.session().dialog == session::Dialog::none);
+    desk.press(sf::Keyboard::Z, true);
+    desk.press(sf::Keyboard::Q, true);
+    CHECK(desk.screen.session().quit);
+}
