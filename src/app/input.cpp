@@ -108,10 +108,12 @@ void Input::move(const sf::Event::MouseMoveEvent& move, double now_s) {
         }
         return;
     }
-    const session::Selection under =
-        screen_->interface().wants_pointer() ? session::Selection{} : screen_->pick(point);
-    if (under != screen_->session().hovered)
+    const bool on_map = !screen_->interface().wants_pointer();
+    const session::Selection under = on_map ? screen_->pick(point) : session::Selection{};
+    // Over a panel the hovered project is the panel's to name.
+    if ((on_map || hovers_on_map_) && under != screen_->session().hovered)
         act(session::Hover{under}, now_s);
+    hovers_on_map_ = on_map;
 }
 
 void Input::wheel(const sf::Event::MouseWheelScrollEvent& wheel, double now_s) {

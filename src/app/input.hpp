@@ -35,6 +35,7 @@ class Input {
         bool moved = false;
     };
     std::optional<Drag> drag_; ///< the button went down on the map
+    bool hovers_on_map_ = false;
     geo::ScreenPoint last_click_;
     double last_click_s_ = -1;
 };

@@ -3,11 +3,27 @@
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 
+#include <SFML/Window/Clipboard.hpp>
+
 #include <cstdint>
+#include <string>
 
 namespace guanmo::app {
 
 namespace {
+
+const char* clipboard_text(void*) {
+    static std::string text; // lives until the next call, as Dear ImGui wants
+    const sf::String clipboard = sf::Clipboard::getString();
+    const auto utf8 = clipboard.toUtf8();
+    text.assign(utf8.begin(), utf8.end());
+    return text.c_str();
+}
+
+void set_clipboard_text(void*, const char* utf8) {
+    const std::string text = utf8;
+    sf::Clipboard::setString(sf::String::fromUtf8(text.begin(), text.end()));
+}
 
 /// The backend insists on a font texture of its own; one white pixel satisfies it.
 void give_backend_a_pixel(ImFontAtlas& fonts) {
@@ -25,6 +41,8 @@ void start_panels_backend() {
     ImFontAtlas& fonts = *ImGui::GetIO().Fonts;
     ImGui_ImplOpenGL3_Init("#version 130");
     give_backend_a_pixel(fonts);
+    ImGui::GetIO().GetClipboardTextFn = clipboard_text;
+    ImGui::GetIO().SetClipboardTextFn = set_clipboard_text;
     ImGui_ImplOpenGL3_NewFrame(); // makes its shaders now rather than in the first frame
 }
 

@@ -93,7 +93,6 @@ struct Step {
     }
     void operator()(const DiscardAndQuit&) const { session.quit = true; }
     void operator()(const Save&) const {}
-    void operator()(const SaveAs&) const {}
     void operator()(const Undo&) const {}
     void operator()(const Redo&) const {}
 };

@@ -12,7 +12,7 @@
 /// What this sitting shows. Nothing of it is saved with the workbook.
 namespace guanmo::session {
 
-enum class Dialog { none, keys, unsaved, problems, open_file, review_number };
+enum class Dialog { none, keys, unsaved, problems, review_number };
 enum class FilterMenu { none, unit, stage, industry, size, line };
 
 struct Session {
@@ -99,7 +99,6 @@ struct Quit {
 };
 // What the program outside the session has to do; step leaves the session as it is.
 struct Save {};
-struct SaveAs {};
 struct Undo {};
 struct Redo {};
 struct DiscardAndQuit {};
@@ -107,7 +106,7 @@ struct DiscardAndQuit {};
 using Action =
     std::variant<Select, Hover, Reveal, SetFilter, OpenMenu, ToggleDrawer, Show, Notify, Pan, Zoom,
                  FlyTo, FlyHome, Tick, FocusSearch, SearchFocused, ToggleFullscreen, SetTheme,
-                 SetLanguage, Back, Quit, Save, SaveAs, Undo, Redo, DiscardAndQuit>;
+                 SetLanguage, Back, Quit, Save, Undo, Redo, DiscardAndQuit>;
 
 [[nodiscard]] Session step(Session session, const Action& action);
 

@@ -214,7 +214,7 @@ void dialogs(const Desk& desk) {
     desk.state.dialog_shown = dialog;
     if (opened)
         desk.state.menu_scroll = 0;
-    if (dialog == Dialog::none || dialog == Dialog::open_file)
+    if (dialog == Dialog::none)
         return;
     if (dialog == Dialog::keys)
         key_sheet(desk);
