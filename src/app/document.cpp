@@ -13,6 +13,7 @@ Document from_sources(const Options& options) {
     io::Loaded<workbook::Workbook> loaded =
         io::open_sources(options.units, options.projects, options.read);
     Document document;
+    document.path = options.projects.empty() ? options.units : options.projects;
     document.opened = loaded.value.has_value();
     document.workbook = std::move(loaded.value).value_or(workbook::Workbook{});
     document.diagnostics = std::move(loaded.diagnostics);

@@ -13,7 +13,7 @@ namespace guanmo::app {
 /// A workbook as it was opened, and where it is saved to.
 struct Document {
     workbook::Workbook workbook;
-    std::string path;      ///< as opened; empty for plain sources
+    std::string path;      ///< as opened; of plain sources the projects', or else the units'
     std::string save_path; ///< the GeoPackage that Ctrl+S writes; empty: not chosen yet
     bool is_file = false;  ///< false: made of plain sources, not saved anywhere yet
     bool opened = false;   ///< false: could not be read, the workbook is empty

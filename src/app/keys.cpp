@@ -34,6 +34,11 @@ std::optional<session::Action> action_with_control(const sf::Event::KeyEvent& ke
     }
 }
 
+/// Ctrl with these changes the text that is being typed, not the workbook.
+bool is_editing_key(Keyboard::Key key) {
+    return key == Keyboard::Z || key == Keyboard::Y;
+}
+
 bool is_list_key(Keyboard::Key key) {
     return key == Keyboard::Up || key == Keyboard::Down || key == Keyboard::Enter ||
            key == Keyboard::Home;
@@ -70,22 +75,24 @@ std::optional<session::Action> camera_action(Keyboard::Key key, const session::S
 
 std::optional<session::Action> action_for(const sf::Event::KeyEvent& key, KeyFocus focus,
                                           const session::Session& session) {
+    const bool sheet_open = session.dialog != session::Dialog::none;
     if (key.code == Keyboard::F1)
         return session::Show{session.dialog == session::Dialog::keys ? session::Dialog::none
                                                                      : session::Dialog::keys};
     if (key.code == Keyboard::F11)
         return session::ToggleFullscreen{};
     if (key.control)
-        return action_with_control(key);
+        return focus.text && is_editing_key(key.code) ? std::nullopt : action_with_control(key);
     if (focus.text || key.alt || key.system)
         return std::nullopt;
     if (key.code == Keyboard::Escape)
         return session::Back{};
-    if (focus.list && is_list_key(key.code))
+    if (sheet_open || (focus.list && is_list_key(key.code)))
         return std::nullopt;
-    if (key.code == Keyboard::Enter && !session::is_none(session.selection) &&
-        session.dialog == session::Dialog::none)
-        return session::Reveal{session.selection};
+    if (key.code == Keyboard::Enter)
+        return session::is_none(session.selection)
+                   ? std::nullopt
+                   : std::optional<session::Action>(session::Reveal{session.selection});
     return camera_action(key.code, session);
 }
 

@@ -106,7 +106,10 @@ void Screen::save() {
 
 void Screen::step_history(bool back) {
     if (back ? history_.undo() : history_.redo()) {
-        log_->undone();
+        if (back)
+            log_->undone();
+        else
+            log_->edited(tr("Done again"));
         session_ = step(session_, session::Notify{back ? tr("Undone") : tr("Done again")});
     }
 }

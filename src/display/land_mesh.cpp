@@ -57,14 +57,14 @@ int better_class(const std::map<std::size_t, double>& neighbours, const std::vec
 
 } // namespace
 
-std::shared_ptr<const LandMesh> make_land_mesh(const geo::Topology& topology,
-                                               geo::MapPoint origin) {
+std::shared_ptr<const LandMesh> make_land_mesh(const geo::Topology& borders,
+                                               const geo::Topology& fills, geo::MapPoint origin) {
     auto mesh = std::make_shared<LandMesh>();
     mesh->id = next_id();
     mesh->origin = origin;
-    for (const geo::MultiPolygon<geo::MapPoint>& area : geo::polygons_of(topology))
+    for (const geo::MultiPolygon<geo::MapPoint>& area : geo::polygons_of(fills))
         mesh->unit_triangles.push_back(relative(geo::triangulate(area), origin));
-    for (const geo::Arc& arc : topology.arcs) {
+    for (const geo::Arc& arc : borders.arcs) {
         mesh->borders.push_back({relative(arc.points, origin), arc.is_outer()});
         if (arc.left == geo::Arc::outside)
             std::reverse(mesh->borders.back().points.begin(), mesh->borders.back().points.end());

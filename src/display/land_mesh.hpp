@@ -4,9 +4,10 @@
 
 namespace guanmo::display {
 
-/// Triangles and borders of a topology, relative to `origin`.
-[[nodiscard]] std::shared_ptr<const LandMesh> make_land_mesh(const geo::Topology& topology,
-                                                             geo::MapPoint origin);
+/// The borders of one generalisation over the areas of another of the same topology, relative to
+/// `origin`. Areas may be coarser: their edges lie under the borders' strokes.
+[[nodiscard]] std::shared_ptr<const LandMesh>
+make_land_mesh(const geo::Topology& borders, const geo::Topology& fills, geo::MapPoint origin);
 
 /// For each unit 0 or 1 so that as little border as possible lies between two alike: greedy in the
 /// order of the rows, then improved unit by unit.

@@ -152,8 +152,12 @@ const std::shared_ptr<const LandMesh>& MapModel::mesh_for(double metres_per_pixe
     std::shared_ptr<const LandMesh>& mesh = meshes_[level];
     if (!mesh) {
         const geo::MapPoint origin = extent_.empty() ? geo::MapPoint{} : extent_.centre();
-        mesh = make_land_mesh(level == 0 ? topology_ : geo::simplified(topology_, std::exp2(level)),
-                              origin);
+        const auto at = [this](int wanted) {
+            return wanted == 0 ? topology_ : geo::simplified(topology_, std::exp2(wanted));
+        };
+        // A level coarser the areas' edges still lie under the borders, with half as many
+        // triangles.
+        mesh = make_land_mesh(at(level), at(level == 0 ? 0 : level + 1), origin);
     }
     return mesh;
 }

@@ -17,7 +17,7 @@ namespace guanmo::ui {
 
 /// Presses of keys that the panels use themselves, with repeats, since the last frame.
 struct Keys {
-    int up = 0, down = 0, page_up = 0, page_down = 0, home = 0, end = 0;
+    int up = 0, down = 0, home = 0, end = 0;
     int enter = 0, escape = 0;
 };
 

@@ -31,10 +31,6 @@ int* own_key(Keys& keys, int key) {
         return &keys.up;
     case ImGuiKey_DownArrow:
         return &keys.down;
-    case ImGuiKey_PageUp:
-        return &keys.page_up;
-    case ImGuiKey_PageDown:
-        return &keys.page_down;
     case ImGuiKey_Home:
         return &keys.home;
     case ImGuiKey_End:

@@ -60,7 +60,7 @@ class Interface {
     [[nodiscard]] bool wants_pointer() const;
     /// True when a text field has the focus: letters then go there.
     [[nodiscard]] bool wants_text() const;
-    /// True when the list or a text field has the focus: arrows, page keys and Enter then go there.
+    /// True when the list or a text field has the focus: arrows, Home, End and Enter then go there.
     [[nodiscard]] bool wants_arrows() const;
 
   private:

@@ -55,13 +55,14 @@ std::optional<std::size_t> selected_place(const Desk& desk) {
     return place_in(desk.content.workbook, desk.content.filtered, project->id);
 }
 
-/// Arrows and page keys move the selection; Enter brings it into view.
-void obey_keys(const Desk& desk, const Rows& rows, double height) {
+/// Arrows, Home and End move the selection; Enter brings it into view. Page keys belong to the
+/// clicker.
+void obey_keys(const Desk& desk, const Rows& rows) {
     const Keys& keys = desk.keys;
-    if (!desk.state.list_focused || rows.count == 0)
+    const bool sheet_open = desk.content.session.dialog != session::Dialog::none;
+    if (!desk.state.list_focused || sheet_open || rows.count == 0)
         return;
-    const int page = std::max(static_cast<int>(height / rows.row) - 1, 1);
-    const int steps = keys.down - keys.up + page * (keys.page_down - keys.page_up);
+    const int steps = keys.down - keys.up;
     const auto at = selected_place(desk);
     if (keys.enter > 0 && at)
         desk.want(session::Reveal{session::ProjectId{id_at(desk, *at)}});
@@ -176,7 +177,7 @@ void project_list(const Desk& desk, const Painter& paint, const geo::ScreenRect&
     const Rows rows = rows_of(desk, paint);
     if (rows.count == 0)
         nothing_to_list(desk, paint, box);
-    obey_keys(desk, rows, box.height());
+    obey_keys(desk, rows);
     follow_selection(desk, rows, box.height());
     const Clip clip(box);
     scroll(desk, paint, "scroll", box, rows.height(), state.list_scroll);

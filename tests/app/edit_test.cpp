@@ -51,3 +51,26 @@ TEST_CASE("quitting asks exactly when something is unsaved") {
     desk.press(sf::Keyboard::Q, true);
     CHECK(desk.screen.session().quit);
 }
+
+TEST_CASE("Ctrl+Z in the search field leaves the workbook alone") {
+    Desk desk;
+    desk.perform(grant);
+    desk.type(U"/P07");
+    desk.press(sf::Keyboard::Z, true);
+    CHECK(desk.screen.workbook().review_number == "蒙S(2025)001号");
+    CHECK(desk.logged("undo").empty());
+}
+
+TEST_CASE("keys do not reach through an open sheet") {
+    Desk desk;
+    desk.click(*desk.row("P02"));
+    const auto selected = desk.screen.session().selection;
+    desk.press(sf::Keyboard::F1);
+    REQUIRE(desk.screen.session().dialog == session::Dialog::keys);
+    const camera::Camera before = desk.screen.session().camera;
+    desk.press(sf::Keyboard::Down);
+    desk.press(sf::Keyboard::Add);
+    desk.press(sf::Keyboard::Left);
+    CHECK(desk.screen.session().selection == selected);
+    CHECK(desk.screen.session().camera == before);
+}

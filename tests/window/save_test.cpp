@@ -164,3 +164,26 @@ TEST_CASE("what cannot be saved is said, and the window stays", "[window]") {
     std::this_thread::sleep_for(200ms);
     CHECK(office.program.runs());
 }
+
+TEST_CASE("the map review number is entered by a press on the legal lines, undone and asked about",
+          "[window]") {
+    Office office;
+    click(1700, 1040); // the legal lines, bottom right
+    std::this_thread::sleep_for(400ms);
+    xdotool("type --delay 40 S2025");
+    std::this_thread::sleep_for(200ms);
+    xdotool("key Return");
+    const auto edit = office.program.wait_for("edit");
+    REQUIRE(edit);
+    CHECK(edit->at("what").get<std::string>().find("S2025") != std::string::npos);
+
+    xdotool("key ctrl+q"); // an opened workbook with a change: asked first
+    std::this_thread::sleep_for(400ms);
+    CHECK(office.program.runs());
+    xdotool("key Escape");
+    std::this_thread::sleep_for(200ms);
+    xdotool("key ctrl+z");
+    CHECK(office.program.wait_for("undo"));
+    xdotool("key ctrl+q");
+    CHECK(office.program.wait_for_exit() == 0);
+}
