@@ -84,12 +84,8 @@ class ProjectReader {
   private:
     void say_of_source(Severity severity, std::string field, std::string message,
                        std::string remedy) {
-        read_.diagnostics.push_back({.severity = severity,
-                                     .source = source_.path,
-                                     .layer = source_.layer,
-                                     .field = std::move(field),
-                                     .message = std::move(message),
-                                     .remedy = std::move(remedy)});
+        read_.diagnostics.push_back(
+            about(source_, severity, std::move(field), std::move(message), std::move(remedy)));
     }
 
     void say_missing_columns() {

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 /// Any source as a run of records: cells as text, geometry in longitude and latitude. What the
@@ -42,6 +43,17 @@ struct RecordSource {
     /// What is wrong with the source as a whole, known after the last record: it was cut off.
     std::function<std::vector<Diagnostic>()> finish;
 };
+
+/// Something wrong with the source as a whole; an empty field: with no column in particular.
+[[nodiscard]] inline Diagnostic about(const RecordSource& source, Severity severity,
+                                      std::string field, std::string message, std::string remedy) {
+    return {.severity = severity,
+            .source = source.path,
+            .layer = source.layer,
+            .field = std::move(field),
+            .message = std::move(message),
+            .remedy = std::move(remedy)};
+}
 
 /// Which layer of a source is meant when none is named.
 enum class Wanted { areas, points };
