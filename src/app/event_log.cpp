@@ -2,9 +2,9 @@
 
 #include "i18n/translate.hpp"
 
+#include <ctime>
 #include <sstream>
 #include <stdexcept>
-#include <time.h>
 #include <unistd.h>
 
 namespace guanmo::app {

@@ -65,13 +65,13 @@ struct Projection::Impl {
     std::unique_ptr<PJ, decltype(&proj_destroy)> pj{nullptr, &proj_destroy};
 };
 
-Projection::Projection(const ProjectionSettings& settings, const LngLatExtent& wanted)
+Projection::Projection(const ProjectionSettings& settings, const LngLatExtent& extent)
     : impl_(std::make_unique<Impl>()) {
-    const LngLatExtent& extent = wanted.empty() ? china : wanted;
+    const LngLatExtent& shown = extent.empty() ? china : extent;
     proj_log_level(impl_->context.get(), PJ_LOG_NONE); // what PROJ says is in the exception
-    impl_->kind = chosen_kind(settings.kind, extent);
-    impl_->meridian = chosen_meridian(settings.central_meridian, extent);
-    impl_->definition = impl_->kind == Kind::albers ? albers_definition(impl_->meridian, extent)
+    impl_->kind = chosen_kind(settings.kind, shown);
+    impl_->meridian = chosen_meridian(settings.central_meridian, shown);
+    impl_->definition = impl_->kind == Kind::albers ? albers_definition(impl_->meridian, shown)
                                                     : gauss_kruger_definition(impl_->meridian);
     impl_->pj.reset(proj_create(impl_->context.get(), impl_->definition.c_str()));
     if (!impl_->pj)

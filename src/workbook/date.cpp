@@ -118,8 +118,8 @@ std::optional<double> percent_of_year_gone(PartialDate date) {
     const chrono::sys_days begin{year / chrono::January / 1};
     const chrono::sys_days end{(year + chrono::years{1}) / chrono::January / 1};
     const chrono::sys_days now{year / chrono::month(unsigned(date.month)) / chrono::day(day)};
-    const double gone = (now - begin).count() + 1;
-    return 100 * gone / double((end - begin).count());
+    const auto gone = static_cast<double>((now - begin).count() + 1);
+    return 100 * gone / static_cast<double>((end - begin).count());
 }
 
 } // namespace guanmo::workbook
