@@ -161,7 +161,8 @@ TEST_CASE("an idle map draws no frames and does not keep the processor busy", "[
     std::this_thread::sleep_for(500ms);
     const double before = cpu_seconds(map.program.pid());
     std::this_thread::sleep_for(3s);
-    // Drawing without need would take all of the three seconds. How little it takes is for measuring.
+    // Drawing without need would take all of the three seconds. How little it takes is for
+    // measuring.
     CHECK(cpu_seconds(map.program.pid()) - before <= 0.3);
     xdotool("key ctrl+q");
     const auto exit = map.program.wait_for("exit");
