@@ -35,6 +35,7 @@ Screen::Screen(Document document, io::Config config, const Resources& resources,
     session_.theme = config_.style.theme.name;
     session_.language = i18n::language();
     session_.reduced_motion = config_.style.motion.reduced;
+    session_.coach_seconds_per_second = config_.style.presenting.coach_seconds_per_second;
     logged_ = session_;
     say_problems();
     start_panels_backend();
@@ -129,9 +130,26 @@ void Screen::set_language(const std::string& language) {
         session_ = step(session_, session::SetLanguage{language});
 }
 
+/// The timetable follows from the workbook: made again when what it comes from changed.
+void Screen::follow_tour() {
+    const workbook::Workbook& workbook = history_.current();
+    const bool same_roads = router_ && router_->is_for(workbook.roads);
+    if (same_roads && tour_of_.meeting == workbook.meeting &&
+        tour_of_.units.shares_rows_with(workbook.units) &&
+        tour_of_.projects.shares_rows_with(workbook.projects))
+        return;
+    if (!same_roads)
+        router_.emplace(workbook.roads, config_.routing);
+    tour_of_ = workbook;
+    const auto tour = std::make_shared<const workbook::Tour>(plan::make_tour(workbook, *router_));
+    session_ = step(session_, session::SetTour{tour});
+    map_.update_tour(tour);
+}
+
 void Screen::follow_workbook_and_filter() {
     const workbook::Workbook& workbook = history_.current();
     map_.update(workbook);
+    follow_tour();
     if (placed_ && filtered_by_ == session_.filter &&
         filtered_from_.shares_rows_with(workbook.projects))
         return;
@@ -143,8 +161,12 @@ void Screen::follow_workbook_and_filter() {
 
 void Screen::follow_layout(double now_s) {
     const double scale = style::scale_for(width_, height_, config_.style.interface.scale);
-    layout_ = ui::layout_for(width_, height_, scale, !session::is_none(session_.selection),
-                             session_.drawer_open);
+    const bool plans = !session_.planned_line.empty();
+    layout_ = ui::layout_for(width_, height_, scale,
+                             {.card = plans || !session::is_none(session_.selection),
+                              .drawer = session_.drawer_open,
+                              .band = session_.band_shown && !session_.tour->empty(),
+                              .presenting = session_.presenting});
     if (placed_ && session_.camera.viewport == layout_.free)
         return;
     const bool was_home = !placed_ || same_view(session_.camera, session_.home) ||
@@ -171,13 +193,6 @@ void Screen::answer_reveal(double now_s) {
     session_.reveal = std::monostate{};
     if (target && !same_view(*target, session_.camera))
         session_ = step(session_, session::FlyTo{*target, now_s, config_.style.motion.fly / 1000});
-}
-
-std::vector<geo::ScreenRect> Screen::covered() const {
-    std::vector<geo::ScreenRect> boxes{layout_.left, layout_.tools};
-    if (layout_.card)
-        boxes.push_back(*layout_.card);
-    return boxes;
 }
 
 std::string Screen::name() const {
@@ -208,7 +223,7 @@ bool Screen::update(double now_s) {
     log_->changes(logged_, session_, filtered_);
     logged_ = session_;
     list_ = display::build({history_.current(), session_, config_.style, map_, faces_, width_,
-                            height_, layout_.scale, covered()});
+                            height_, layout_.scale, layout_.grounds()});
     return changed;
 }
 

@@ -6,6 +6,7 @@
 #include "display/build.hpp"
 #include "edit/history.hpp"
 #include "io/read_config.hpp"
+#include "plan/make_itinerary.hpp"
 #include "render/map_renderer.hpp"
 #include "text/glyph_atlas.hpp"
 #include "ui/interface.hpp"
@@ -67,10 +68,10 @@ class Screen {
     void step_history(bool back);
     void set_theme(const std::string& name);
     void set_language(const std::string& language);
+    void follow_tour();
     void follow_workbook_and_filter();
     void follow_layout(double now_s);
     void answer_reveal(double now_s);
-    [[nodiscard]] std::vector<geo::ScreenRect> covered() const;
     [[nodiscard]] std::string name() const; ///< of the document, for questions
     [[nodiscard]] ui::Content content(double now_s) const;
     void say_problems();
@@ -87,6 +88,8 @@ class Screen {
     session::Filtered filtered_;
     workbook::Table<workbook::Project> filtered_from_;
     std::vector<std::string> problems_;
+    std::optional<plan::Router> router_;
+    workbook::Workbook tour_of_; ///< that the timetable was made from
     int width_ = 0, height_ = 0;
     ui::Layout layout_;
     display::MapModel map_;

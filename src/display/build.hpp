@@ -16,6 +16,7 @@ struct Scene {
     int height = 0;
     double scale = 1;
     std::vector<geo::ScreenRect> covered; ///< by panels; labels and furniture keep out of them
+    double emphasis = 1; ///< of marks, routes and labels: more for a room that looks from far away
 };
 
 /// The map of a scene. A pure function: the same scene gives the same list.
@@ -30,5 +31,11 @@ struct Scene {
 [[nodiscard]] std::optional<camera::Camera>
 camera_for(const session::Selection& selection, const workbook::Workbook& workbook,
            const MapModel& map, const session::Session& session, double scale, bool only_if_hidden);
+
+/// What the room should see while presenting: the place of the stop that the card is about, with
+/// its unit as far as that fits, else the whole map.
+[[nodiscard]] camera::Camera presenting_camera(const workbook::Workbook& workbook,
+                                               const MapModel& map, const session::Session& session,
+                                               double scale);
 
 } // namespace guanmo::display

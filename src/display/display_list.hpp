@@ -5,6 +5,7 @@
 #include "display/shape.hpp"
 #include "display/symbol.hpp"
 #include "session/selection.hpp"
+#include "workbook/itinerary.hpp"
 
 #include <optional>
 #include <string>
@@ -30,6 +31,31 @@ struct UnitMark {
     std::string name;
     std::optional<geo::ScreenRect> label;
     std::optional<geo::ScreenRect> zone_box; ///< the dashed square of a unit without area
+};
+
+/// A tour line as drawn.
+struct LineMark {
+    std::string id;
+    std::vector<ScreenPoint> points; ///< the whole way from start to end
+    double travelled_m = 0;
+};
+
+/// A stop of a tour line as drawn.
+struct StopMark {
+    std::size_t line = 0;
+    std::size_t stop = 0; ///< from 0
+    ScreenPoint centre;
+    double radius = 0;
+};
+
+/// The coaches of a tour line as drawn.
+struct VehicleMark {
+    std::size_t line = 0;
+    std::string line_id;
+    ScreenPoint centre;
+    double heading_deg = 0; ///< clockwise from the top of the picture, [0, 360)
+    workbook::Whereabouts whereabouts;
+    double clock_s = 0; ///< seconds after midnight
 };
 
 /// A rounded rectangle of one colour without its four corners, which take antialiasing and are left
@@ -66,6 +92,9 @@ struct DisplayList {
     // What the shapes mean, for picking, tests and --describe.
     std::vector<ProjectMark> projects; ///< located and not filtered away, in drawing order
     std::vector<UnitMark> units;
+    std::vector<LineMark> lines;
+    std::vector<StopMark> stops;
+    std::vector<VehicleMark> vehicles;
     std::vector<geo::ScreenRect> furniture; ///< boxes of scale bar, north arrow, legal lines
     int not_located = 0;
     int filtered = 0; ///< projects that the filter hides, located or not

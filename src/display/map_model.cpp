@@ -162,4 +162,8 @@ const std::shared_ptr<const LandMesh>& MapModel::mesh_for(double metres_per_pixe
     return mesh;
 }
 
+void MapModel::update_tour(std::shared_ptr<const workbook::Tour> tour) {
+    tour_ = std::move(tour);
+}
+
 } // namespace guanmo::display

@@ -2,6 +2,7 @@
 
 #include "crs/projection.hpp"
 #include "geo/topology.hpp"
+#include "workbook/itinerary.hpp"
 #include "workbook/workbook.hpp"
 
 #include <memory>
@@ -36,6 +37,9 @@ class MapModel {
 
     /// Brings the model up to date with the workbook; cheap when nothing changed.
     void update(const workbook::Workbook& workbook);
+
+    /// The same for the timetable's legs; after update().
+    void update_tour(std::shared_ptr<const workbook::Tour> tour);
 
     [[nodiscard]] const crs::Projection& projection() const { return *projection_; }
     /// Of all units, or of the projects when there are none. Empty for an empty workbook.
@@ -78,6 +82,7 @@ class MapModel {
     std::vector<geo::MapPoint> unit_anchors_;
     std::vector<std::optional<geo::MapPoint>> project_positions_;
     std::vector<int> fill_class_;
+    std::shared_ptr<const workbook::Tour> tour_;
     geo::Topology topology_;
     geo::MapExtent extent_;
     mutable std::unordered_map<int, std::shared_ptr<const LandMesh>> meshes_; ///< by level

@@ -79,4 +79,9 @@ std::optional<camera::Camera> camera_for(const session::Selection& selection,
     return std::nullopt;
 }
 
+camera::Camera presenting_camera(const workbook::Workbook&, const MapModel& map,
+                                 const session::Session& session, double scale) {
+    return home_camera(map, session.camera.viewport, scale);
+}
+
 } // namespace guanmo::display

@@ -90,9 +90,11 @@ void take_meeting(GDALDataset& dataset, workbook::Meeting& meeting) {
     }
     const std::vector<Row> stops = rows_of(dataset, "stops");
     for (const Row& row : rows_of(dataset, "tour_lines"))
-        meeting.lines.push_back({cell(row, "id"), cell(row, "name"), cell(row, "badge"),
-                                 workbook::parse_date(cell(row, "date")),
-                                 stops_of(stops, cell(row, "id"))});
+        meeting.lines.push_back({.id = cell(row, "id"),
+                                 .name = cell(row, "name"),
+                                 .badge = cell(row, "badge"),
+                                 .date = workbook::parse_date(cell(row, "date")),
+                                 .stops = stops_of(stops, cell(row, "id"))});
 }
 
 bool has_rows(GDALDataset& dataset, const char* table) {

@@ -83,6 +83,20 @@ void read_motion(TomlTable table, style::Motion& into) {
     table.say_unknown();
 }
 
+void read_presenting(TomlTable table, style::Presenting& into) {
+    table.read("coach_seconds_per_second", into.coach_seconds_per_second, {1, 3600});
+    table.read("cursor_hides_after_s", into.cursor_hides_after_s, {0, 3600});
+    table.read("mark_scale", into.mark_scale, {0.5, 4});
+    table.read("wall_mark_scale", into.wall_mark_scale, {0.5, 4});
+    table.say_unknown();
+}
+
+void read_routing(TomlTable table, road::RoutingSettings& into) {
+    table.read("detour_factor", into.detour_factor, {1, 3});
+    table.read("snap_metres", into.snap_metres, {0, 1e6});
+    table.say_unknown();
+}
+
 void read_font(TomlTable table, style::FontFile& into) {
     table.read("index", into.index, {0, 100});
     table.read("paths", into.paths);
@@ -114,6 +128,7 @@ Loaded<Config> read_config(const std::string& folder, const std::string& theme) 
         read_symbols(top.table("symbols"), style.symbols);
         read_type(top.table("type"), style.type);
         read_motion(top.table("motion"), style.motion);
+        read_presenting(top.table("presenting"), style.presenting);
     });
     read_file(folder + "/fonts.toml", config.diagnostics, [&](TomlTable& top) {
         read_font(top.table("sans"), style.fonts.sans);
@@ -123,6 +138,9 @@ Loaded<Config> read_config(const std::string& folder, const std::string& theme) 
     read_file(folder + "/projection.toml", config.diagnostics, [&](TomlTable& top) {
         read_projection(top.table("projection"), config.value->projection);
     });
+
+    read_file(folder + "/routing.toml", config.diagnostics,
+              [&](TomlTable& top) { read_routing(top.table("routing"), config.value->routing); });
 
     if (!theme.empty())
         style.interface.theme = theme;

@@ -1,5 +1,6 @@
 #include "session/session.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace guanmo::session {
@@ -21,13 +22,80 @@ void start_flight(Session& session, const camera::Camera& target, double now_s, 
     session.flight = camera::fly(session.camera, to, now_s, duration_s);
 }
 
+/// Goes on from another moment of the tour: the card follows when another project is shown.
+void play_on(Session& session, const Playback& playback) {
+    const Selection before = shown_selection(*session.tour, session.playback);
+    session.playback = playback;
+    const Selection after = shown_selection(*session.tour, playback);
+    if (before != after)
+        session.selection = after;
+}
+
+/// Goes to a moment of the tour on request: the card shows what belongs there, whatever was
+/// selected.
+void jump(Session& session, const Playback& playback) {
+    session.playback = playback;
+    session.selection = shown_selection(*session.tour, playback);
+    session.notice.clear();
+}
+
+void play(Session& session) {
+    const double end = end_of(*session.tour, session.playback);
+    if (end <= 0)
+        return;
+    const bool again = session.playback.at_s >= end;
+    play_on(session, at(session.playback, *session.tour, again ? 0 : session.playback.at_s));
+    session.playback.playing = true;
+}
+
+void start_presenting(Session& session) {
+    if (!session.presenting)
+        session.desk_fullscreen = session.fullscreen;
+    session.presenting = session.fullscreen = true;
+    session.dialog = Dialog::none;
+    session.open_menu = FilterMenu::none;
+    session.drawer_open = false;
+    session.planned_line.clear();
+    session.hovered = std::monostate{};
+    session.typed_number = 0;
+    session.notice.clear();
+}
+
+void end_presenting(Session& session) {
+    if (!session.presenting)
+        return;
+    session.presenting = false;
+    session.fullscreen = session.desk_fullscreen;
+    session.blank = Blank::off;
+    session.typed_number = 0;
+}
+
+/// At the desk full screen and the presentation are two things; F11 from a framed window starts the
+/// presentation, and ending that leaves the desk full screen.
+void toggle_fullscreen(Session& session) {
+    if (!session.fullscreen) {
+        start_presenting(session);
+        session.desk_fullscreen = true;
+        return;
+    }
+    session.desk_fullscreen = false;
+    end_presenting(session);
+    session.fullscreen = false;
+}
+
 void back_one_level(Session& session) {
-    if (session.dialog != Dialog::none)
+    if (session.blank != Blank::off)
+        session.blank = Blank::off;
+    else if (session.dialog != Dialog::none)
         session.dialog = Dialog::none;
     else if (session.open_menu != FilterMenu::none)
         session.open_menu = FilterMenu::none;
     else if (session.drawer_open)
         session.drawer_open = false;
+    else if (session.presenting)
+        end_presenting(session);
+    else if (!session.planned_line.empty())
+        session.planned_line.clear();
     else if (!is_none(session.selection))
         session.selection = std::monostate{};
     else if (!session.filter.empty())
@@ -70,6 +138,12 @@ struct Step {
         start_flight(session, session.home, a.now_s, a.duration_s);
     }
     void operator()(const Tick& a) const {
+        const double passed_s = std::max(a.now_s - session.now_s, 0.0);
+        session.now_s = a.now_s;
+        if (session.playback.playing)
+            play_on(session,
+                    advanced(session.playback, *session.tour,
+                             passed_s * session.playback.speed * session.coach_seconds_per_second));
         if (!session.flight)
             return;
         session.camera = camera::at(*session.flight, a.now_s);
@@ -81,9 +155,85 @@ struct Step {
         session.dialog = Dialog::none;
     }
     void operator()(const SearchFocused&) const { session.focus_search = false; }
-    void operator()(const ToggleFullscreen&) const { session.fullscreen = !session.fullscreen; }
+    void operator()(const ToggleFullscreen&) const { toggle_fullscreen(session); }
     void operator()(const SetTheme& a) const { session.theme = a.name; }
     void operator()(const SetLanguage& a) const { session.language = a.language; }
+    void operator()(const Play&) const { play(session); }
+    void operator()(const Pause&) const { session.playback.playing = false; }
+    void operator()(const TogglePlay&) const {
+        if (session.playback.playing)
+            session.playback.playing = false;
+        else
+            play(session);
+    }
+    void operator()(const Seek& a) const {
+        jump(session, at(session.playback, *session.tour, a.at_s));
+    }
+    void operator()(const SetSpeed& a) const {
+        session.playback.speed = std::clamp(a.speed, slowest_speed, fastest_speed);
+    }
+    void operator()(const SetLine& a) const {
+        if (a.line >= session.tour->size())
+            return;
+        Playback playback = session.playback;
+        playback.line = a.line;
+        play_on(session, playback);
+    }
+    void operator()(const ToggleSolo& a) const {
+        if (a.line >= session.tour->size())
+            return;
+        Playback playback = session.playback;
+        playback.solo = !(playback.solo && playback.line == a.line);
+        playback.line = a.line;
+        playback.at_s = std::min(playback.at_s, end_of(*session.tour, playback));
+        play_on(session, playback);
+    }
+    void operator()(const NextStop&) const {
+        jump(session, at_next_stop(session.playback, *session.tour));
+    }
+    void operator()(const PreviousStop&) const {
+        jump(session, at_previous_stop(session.playback, *session.tour));
+    }
+    void operator()(const GoToStop& a) const {
+        jump(session, at_stop(session.playback, *session.tour, a.stop));
+    }
+    void operator()(const GoToOverview&) const { jump(session, rewound(session.playback)); }
+    void operator()(const GoToLastStop&) const {
+        jump(session, at_last_stop(session.playback, *session.tour));
+    }
+    void operator()(const SetTour& a) const {
+        session.tour = a.tour;
+        Playback playback = session.playback;
+        playback.line = std::min(playback.line, a.tour->empty() ? 0 : a.tour->size() - 1);
+        playback.at_s = std::min(playback.at_s, end_of(*a.tour, playback));
+        session.playback = playback;
+    }
+    void operator()(const ToggleBand&) const { session.band_shown = !session.band_shown; }
+    void operator()(const OpenPlan& a) const {
+        session.planned_line = a.line_id;
+        session.playback.playing = session.playback.playing && a.line_id.empty();
+    }
+    void operator()(const StartPresenting& a) const {
+        start_presenting(session);
+        if (!a.from_here)
+            jump(session, rewound(session.playback));
+    }
+    void operator()(const EndPresenting&) const { end_presenting(session); }
+    void operator()(const ToggleBlank& a) const {
+        session.blank = session.blank == a.blank ? Blank::off : a.blank;
+    }
+    void operator()(const TypeDigit& a) const {
+        constexpr int largest = 9999;
+        session.typed_number = std::min(session.typed_number * 10 + a.digit, largest);
+    }
+    void operator()(const EnterNumber&) const {
+        const int number = std::exchange(session.typed_number, 0);
+        if (number > 0)
+            jump(session,
+                 at_stop(session.playback, *session.tour, static_cast<std::size_t>(number - 1)));
+        else
+            jump(session, at_next_stop(session.playback, *session.tour));
+    }
     void operator()(const Back&) const { back_one_level(session); }
     void operator()(const Quit& a) const {
         if (a.unsaved)
@@ -95,6 +245,7 @@ struct Step {
     void operator()(const Save&) const {}
     void operator()(const Undo&) const {}
     void operator()(const Redo&) const {}
+    void operator()(const OrderBest&) const {}
 };
 
 } // namespace
@@ -105,7 +256,7 @@ Session step(Session session, const Action& action) {
 }
 
 bool is_moving(const Session& session) {
-    return session.flight.has_value();
+    return session.flight.has_value() || session.playback.playing;
 }
 
 } // namespace guanmo::session

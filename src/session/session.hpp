@@ -2,8 +2,10 @@
 
 #include "camera/flight.hpp"
 #include "session/filter.hpp"
+#include "session/playback.hpp"
 #include "session/selection.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -13,6 +15,7 @@
 namespace guanmo::session {
 
 enum class Dialog { none, keys, unsaved, problems, review_number };
+enum class Blank { off, black, white };
 enum class FilterMenu { none, unit, stage, industry, size, line };
 
 struct Session {
@@ -23,11 +26,22 @@ struct Session {
     bool drawer_open = false; ///< the folded left panel, on small screens
     Dialog dialog = Dialog::none;
     bool fullscreen = true;
+    bool presenting = false;     ///< the map, the card and the band of the tour, nothing else
+    bool desk_fullscreen = true; ///< what ending the presentation leads back to
+    Blank blank = Blank::off;
+    int typed_number = 0;   ///< digits before Enter while presenting; 0: none
+    bool band_shown = true; ///< the tour's transport at the desk, its band while presenting
     bool quit = false;
     std::string theme = "stage";
     std::string language = "zh_CN";
     bool focus_search = false; ///< asked for by a key, cleared by the panel that obeys
     std::string notice; ///< one line over the map until something else happens: "已保存 …"
+
+    /// The timetable of the meeting's lines, in their order. Never null.
+    std::shared_ptr<const workbook::Tour> tour = std::make_shared<const workbook::Tour>();
+    Playback playback;
+    double coach_seconds_per_second = 120; ///< at speed 1
+    std::string planned_line; ///< id of the line whose plan is open at the right; empty: none
 
     camera::Camera camera;
     camera::Limits camera_limits;
@@ -37,6 +51,7 @@ struct Session {
     /// FlyTo.
     Selection reveal;
     bool reduced_motion = false;
+    double now_s = 0; ///< of the last Tick
 };
 
 // The actions. A panel or a key gives one; `step` makes the next session.
@@ -91,7 +106,56 @@ struct SetTheme {
 struct SetLanguage {
     std::string language;
 };
-/// One level back: menu, dialog, drawer, selection, filter, full screen. Never quits.
+// Playing the tour.
+struct Play {};
+struct Pause {};
+struct TogglePlay {};
+struct Seek {
+    double at_s = 0; ///< seconds of the coaches' time since departure
+};
+struct SetSpeed {
+    double speed = 1; ///< brought into the range
+};
+struct SetLine {
+    std::size_t line = 0; ///< the current one; out of range: nothing happens
+};
+struct ToggleSolo {
+    std::size_t line = 0; ///< makes it the current one too
+};
+struct NextStop {};
+struct PreviousStop {};
+struct GoToStop {
+    std::size_t stop = 0; ///< of the current line, from 0
+};
+struct GoToOverview {};
+struct GoToLastStop {};
+/// A new timetable; the place in it is kept as far as it exists.
+struct SetTour {
+    std::shared_ptr<const workbook::Tour> tour;
+};
+struct ToggleBand {};
+/// Opens the plan of a line, closes it when the id is empty.
+struct OpenPlan {
+    std::string line_id;
+};
+
+// Presenting.
+struct StartPresenting {
+    bool from_here = false; ///< false: from the overview
+};
+struct EndPresenting {};
+/// That blank, or none when it is shown already.
+struct ToggleBlank {
+    Blank blank = Blank::black;
+};
+struct TypeDigit {
+    int digit = 0; ///< 0–9
+};
+/// Goes to the stop whose number was typed, or to the next one when none was.
+struct EnterNumber {};
+
+/// One level back: blank screen, menu, dialog, drawer, plan, presentation, selection, filter, full
+/// screen. Never quits.
 struct Back {};
 /// Ask to end; with unsaved changes the question is shown first.
 struct Quit {
@@ -100,13 +164,20 @@ struct Quit {
 // What the program outside the session has to do; step leaves the session as it is.
 struct Save {};
 struct Undo {};
+/// Puts the stops of a line in the order of shortest driving and says what that saves.
+struct OrderBest {
+    std::string line_id;
+};
 struct Redo {};
 struct DiscardAndQuit {};
 
 using Action =
     std::variant<Select, Hover, Reveal, SetFilter, OpenMenu, ToggleDrawer, Show, Notify, Pan, Zoom,
                  FlyTo, FlyHome, Tick, FocusSearch, SearchFocused, ToggleFullscreen, SetTheme,
-                 SetLanguage, Back, Quit, Save, Undo, Redo, DiscardAndQuit>;
+                 SetLanguage, Play, Pause, TogglePlay, Seek, SetSpeed, SetLine, ToggleSolo,
+                 NextStop, PreviousStop, GoToStop, GoToOverview, GoToLastStop, SetTour, ToggleBand,
+                 OpenPlan, StartPresenting, EndPresenting, ToggleBlank, TypeDigit, EnterNumber,
+                 Back, Quit, Save, Undo, Redo, OrderBest, DiscardAndQuit>;
 
 [[nodiscard]] Session step(Session session, const Action& action);
 

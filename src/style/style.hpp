@@ -53,6 +53,14 @@ struct Motion {
     bool reduced = false;
 };
 
+/// Playing and presenting the tour.
+struct Presenting {
+    double coach_seconds_per_second = 120; ///< at speed 1
+    double cursor_hides_after_s = 2;
+    double mark_scale = 2;        ///< marks, routes and their labels, times the desk's
+    double wall_mark_scale = 1.7; ///< the same on a wall of three columns
+};
+
 /// The user interface as a whole.
 struct Interface {
     double scale = 1;          ///< 1–3, times what the screen's height gives
@@ -77,6 +85,7 @@ struct Style {
     SymbolScale symbols;
     Type type;
     Motion motion;
+    Presenting presenting;
     Interface interface;
     Fonts fonts;
 };

@@ -97,6 +97,9 @@ void rail_panel(const Desk& desk);
 void filter_menu(const Desk& desk);
 void card_panel(const Desk& desk);
 void tools_panel(const Desk& desk);
+void transport_panel(const Desk& desk);
+void plan_panel(const Desk& desk);
+void presenting_panels(const Desk& desk);
 void dialogs(const Desk& desk);
 void notice_line(const Desk& desk);
 

@@ -134,7 +134,7 @@ void draw_options(const Desk& desk, const Painter& paint, const geo::ScreenRect&
 } // namespace
 
 geo::ScreenRect filter_button_box(const Desk& desk, FilterMenu menu) {
-    const geo::ScreenRect& panel = desk.content.layout.left;
+    const geo::ScreenRect& panel = *desk.content.layout.left;
     const double s = desk.scale();
     const auto i = static_cast<double>(std::find(menus.begin(), menus.end(), menu) - menus.begin());
     const double gap = 6 * s;

@@ -49,6 +49,23 @@ bool kept_from_imgui(int key) {
     return key == ImGuiKey_Enter || key == ImGuiKey_KeyPadEnter || key == ImGuiKey_Escape;
 }
 
+void desk_panels(const Desk& desk) {
+    const Layout& layout = desk.content.layout;
+    title_panel(desk);
+    if (layout.left_folded && !layout.drawer_open)
+        rail_panel(desk);
+    else
+        list_panel(desk);
+    if (desk.content.session.planned_line.empty())
+        card_panel(desk);
+    else
+        plan_panel(desk);
+    if (layout.transport)
+        transport_panel(desk);
+    tools_panel(desk);
+    filter_menu(desk);
+}
+
 void tell_key(ImGuiIO& io, const KeyEvent& event) {
 #if IMGUI_VERSION_NUM >= 18700
     io.AddKeyEvent(static_cast<ImGuiKey>(event.key), event.down);
@@ -146,14 +163,12 @@ void Interface::Impl::layout(const Content& content, Commands& commands) {
     const Desk desk{content, glyphs, state, keys, commands};
     state.field_active = false;
     state.boxes.clear();
-    title_panel(desk);
-    if (content.layout.left_folded && !content.layout.drawer_open)
-        rail_panel(desk);
+    if (content.session.blank != session::Blank::off)
+        return;
+    if (content.layout.mode == LayoutMode::desk)
+        desk_panels(desk);
     else
-        list_panel(desk);
-    card_panel(desk);
-    tools_panel(desk);
-    filter_menu(desk);
+        presenting_panels(desk);
     notice_line(desk);
     dialogs(desk);
     if (state.leave_field) {

@@ -31,15 +31,34 @@ geo::ScreenRect box(double x, double y, double width, double height) {
 } // namespace
 
 std::vector<Layout::Panel> Layout::panels() const {
-    std::vector<Panel> shown{{"title", title_strip}};
-    shown.push_back({left_folded && !drawer_open ? "rail" : "list", left});
-    if (card)
-        shown.push_back({"card", *card});
-    shown.push_back({"tools", tools});
+    std::vector<Panel> shown;
+    const auto add = [&shown](const char* name, const std::optional<geo::ScreenRect>& box) {
+        if (box)
+            shown.push_back({name, *box});
+    };
+    add("title", title_strip);
+    add(left_folded && !drawer_open ? "rail" : "list", left);
+    add("card", card);
+    add("tools", tools);
+    add("transport", transport);
+    add("band", band);
+    add("facts", facts);
+    add("strips", strips);
     return shown;
 }
 
-Layout layout_for(int width, int height, double scale, bool card_open, bool drawer_open) {
+std::vector<geo::ScreenRect> Layout::grounds() const {
+    std::vector<geo::ScreenRect> boxes;
+    const bool wall = mode == LayoutMode::wall;
+    for (const auto& box : {left, tools, transport, band, wall ? std::nullopt : card})
+        if (box)
+            boxes.push_back(*box);
+    return boxes;
+}
+
+Layout layout_for(int width, int height, double scale, const Open& open) {
+    if (open.presenting)
+        return presenting_layout(width, height, scale, open);
     const double s = scale;
     const double right = width - margin * s;
     const double top = panels_top * s;
@@ -51,14 +70,14 @@ Layout layout_for(int width, int height, double scale, bool card_open, bool draw
     layout.window = box(0, 0, width, height);
     layout.title_strip = box(0, 0, width, title_height * s);
     layout.left_folded = narrow || height < short_screen;
-    layout.drawer_open = layout.left_folded && drawer_open;
+    layout.drawer_open = layout.left_folded && open.drawer;
 
     const double fitted_left = (layout.left_folded ? rail_width : left_width) * s;
     const double shown_left = layout.drawer_open ? left_width * s : fitted_left;
     layout.left = box(margin * s, top, shown_left, panel_height);
 
     double free_right = right;
-    if (card_open) {
+    if (open.card) {
         const double card = (narrow ? narrow_card_width : card_width) * s;
         layout.card = box(right - card, top, card, panel_height);
         free_right = right - card - gap * s;

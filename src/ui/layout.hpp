@@ -8,28 +8,52 @@
 
 namespace guanmo::ui {
 
+/// desk: panels round the map. presenting: the map, the card over it and the band of the tour.
+/// wall: three columns, for presenting on very wide screens.
+enum class LayoutMode { desk, presenting, wall };
+
 /// Where everything lies in a window, pixels of the picture. A pure function of size, scale and
 /// what is open.
 struct Layout {
+    LayoutMode mode = LayoutMode::desk;
     double scale = 1;
     geo::ScreenRect window;
-    geo::ScreenRect title_strip;
-    geo::ScreenRect left; ///< list and legend; when folded, the rail (or the drawer over the map)
+    std::optional<geo::ScreenRect> title_strip; ///< desk
+    std::optional<geo::ScreenRect> left; ///< desk: list and legend; folded, the rail or the drawer
     bool left_folded = false;
     bool drawer_open = false;
-    std::optional<geo::ScreenRect> card; ///< the right panel, when something is selected
-    geo::ScreenRect tools;
-    geo::ScreenRect free; ///< of panels: where the map is fitted
+    /// Desk: the right panel (card or plan). Presenting: the card over the map. Wall: in the left
+    /// column. None while nothing is open.
+    std::optional<geo::ScreenRect> card;
+    std::optional<geo::ScreenRect> tools;     ///< desk
+    std::optional<geo::ScreenRect> transport; ///< desk: the tour's lanes; none when hidden
+    std::optional<geo::ScreenRect> band;      ///< presenting: clock, stops and distances
+    std::optional<geo::ScreenRect> facts;     ///< wall: left column
+    std::optional<geo::ScreenRect> strips;    ///< wall: right column, the lines as strip diagrams
+    geo::ScreenRect free;                     ///< of panels: where the map is fitted
 
-    /// Names and boxes of the panels shown, as `--describe` lists them: title, list, card, tools.
+    /// Names and boxes of the panels shown, as `--describe` lists them: title, list or rail, card,
+    /// tools, transport, band, facts, strips.
     struct Panel {
         std::string name;
         geo::ScreenRect box;
     };
     [[nodiscard]] std::vector<Panel> panels() const;
+    /// Those with a ground of their own, which the map lays and keeps its labels out of.
+    [[nodiscard]] std::vector<geo::ScreenRect> grounds() const;
 };
 
-[[nodiscard]] Layout layout_for(int width, int height, double scale, bool card_open,
-                                bool drawer_open);
+/// What is open.
+struct Open {
+    bool card = false; ///< or the plan
+    bool drawer = false;
+    bool band = false; ///< the tour's transport or band
+    bool presenting = false;
+};
+
+[[nodiscard]] Layout layout_for(int width, int height, double scale, const Open& open);
+
+/// The part of it for presenting, in a file of its own.
+[[nodiscard]] Layout presenting_layout(int width, int height, double scale, const Open& open);
 
 } // namespace guanmo::ui

@@ -75,7 +75,7 @@ double fold_button(const Desk& desk, const Painter& paint, const geo::ScreenRect
 } // namespace
 
 void list_panel(const Desk& desk) {
-    const geo::ScreenRect& box = desk.content.layout.left;
+    const geo::ScreenRect& box = *desk.content.layout.left;
     const PanelWindow window(desk, "list", box);
     const Painter paint = desk.painter(window.list());
     paint.panel_on_ground(box);
@@ -93,7 +93,7 @@ void list_panel(const Desk& desk) {
 }
 
 void rail_panel(const Desk& desk) {
-    const geo::ScreenRect& box = desk.content.layout.left;
+    const geo::ScreenRect& box = *desk.content.layout.left;
     desk.state.search_active = false; // its field is folded away
     const PanelWindow window(desk, "rail", box);
     const Painter paint = desk.painter(window.list());

@@ -66,7 +66,7 @@ void obey(const Desk& desk, Tool tool) {
 } // namespace
 
 void tools_panel(const Desk& desk) {
-    const geo::ScreenRect& box = desk.content.layout.tools;
+    const geo::ScreenRect& box = *desk.content.layout.tools;
     const PanelWindow window(desk, "tools", box);
     const Painter paint = desk.painter(window.list());
     paint.fill(box, desk.theme().panel, paint.px(6));

@@ -27,6 +27,23 @@ std::optional<TourPlace> tour_place(const Workbook& workbook, std::string_view p
     return std::nullopt;
 }
 
+const TourLine* find_line(const Workbook& workbook, std::string_view id) {
+    const auto& lines = workbook.meeting.lines;
+    const auto found = std::find_if(lines.begin(), lines.end(),
+                                    [id](const TourLine& line) { return line.id == id; });
+    return found == lines.end() ? nullptr : &*found;
+}
+
+std::optional<geo::LngLat> position_of(const Workbook& workbook, const Stop& stop) {
+    for (const std::string& id : stop.project_ids)
+        if (const Project* project = find_project(workbook, id); project && project->position)
+            return project->position;
+    const Unit* unit = find_unit(workbook, stop.unit_code);
+    if (unit == nullptr)
+        return std::nullopt;
+    return unit->seat ? unit->seat : unit->position;
+}
+
 std::vector<const Project*> parts_of(const Workbook& workbook, std::string_view package_id) {
     std::vector<const Project*> parts;
     for (const Project& project : workbook.projects)

@@ -21,6 +21,13 @@ struct TourPlace {
 [[nodiscard]] std::optional<TourPlace> tour_place(const Workbook& workbook,
                                                   std::string_view project_id);
 
+/// Null when there is none.
+[[nodiscard]] const TourLine* find_line(const Workbook& workbook, std::string_view id);
+
+/// Where the coaches stop: at the first of the stop's projects that has a position, else at the
+/// unit's seat, else at the unit's position. None: 未定位.
+[[nodiscard]] std::optional<geo::LngLat> position_of(const Workbook& workbook, const Stop& stop);
+
 /// Sub-projects of a package, in the workbook's order.
 [[nodiscard]] std::vector<const Project*> parts_of(const Workbook& workbook,
                                                    std::string_view package_id);

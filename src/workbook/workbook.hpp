@@ -2,6 +2,7 @@
 
 #include "workbook/meeting.hpp"
 #include "workbook/project.hpp"
+#include "workbook/road.hpp"
 #include "workbook/table.hpp"
 #include "workbook/unit.hpp"
 
@@ -20,6 +21,7 @@ struct Workbook {
     Meeting meeting;
     Table<Unit> units;
     Table<Project> projects;
+    Table<Road> roads; ///< what the legs of the tour follow
     friend bool operator==(const Workbook&, const Workbook&) = default;
 };
 

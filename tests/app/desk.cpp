@@ -90,7 +90,8 @@ std::optional<geo::ScreenPoint> Desk::row(const std::string& id) const {
             continue;
         const double group = i >= filtered.located ? group_height : 0;
         const double middle = first_row + (static_cast<double>(i) + 0.5) * row_height + group;
-        return geo::ScreenPoint{layout.left.centre().x, layout.left.min.y + middle * layout.scale};
+        return geo::ScreenPoint{layout.left->centre().x,
+                                layout.left->min.y + middle * layout.scale};
     }
     return std::nullopt;
 }
@@ -126,7 +127,7 @@ sf::Image Desk::picture() {
 
 std::vector<std::uint8_t> Desk::card_pixels() {
     const geo::ScreenRect box =
-        ui::layout_for(size.width, size.height, screen.layout().scale, true, false).card.value();
+        ui::layout_for(size.width, size.height, screen.layout().scale, {.card = true}).card.value();
     const sf::Image image = picture();
     std::vector<std::uint8_t> pixels;
     for (int y = static_cast<int>(box.min.y); y < static_cast<int>(box.max.y); ++y)
@@ -140,7 +141,7 @@ std::vector<std::uint8_t> Desk::card_pixels() {
 std::vector<std::string> Desk::rows_drawn_selected() {
     const sf::Image image = picture();
     const style::Colour accent = screen.style().theme.accent;
-    const auto bar_x = static_cast<unsigned>(screen.layout().left.min.x) + 2;
+    const auto bar_x = static_cast<unsigned>(screen.layout().left->min.x) + 2;
     std::vector<std::string> ids;
     for (const workbook::Project& project : screen.workbook().projects) {
         const auto at = row(project.id);

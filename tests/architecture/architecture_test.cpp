@@ -52,13 +52,16 @@ const std::map<std::string, Names>& arrows() {
         {"style", {}},
         {"crs", {"geo"}},
         {"workbook", {"geo"}},
+        {"road", {"geo", "crs"}},
         {"camera", {"geo"}},
         {"edit", {"workbook", "geo"}},
         {"session", {"workbook", "camera", "geo"}},
-        {"io", {"geo", "crs", "workbook", "style"}},
+        {"plan", {"geo", "crs", "workbook", "road"}},
+        {"io", {"geo", "crs", "workbook", "road", "style"}},
         {"display", {"geo", "crs", "text", "workbook", "session", "camera", "style"}},
         {"render", {"display", "text", "geo", "style", "camera"}},
-        {"ui", {"workbook", "edit", "session", "style", "camera", "text", "display", "geo"}},
+        {"ui",
+         {"workbook", "edit", "session", "plan", "style", "camera", "text", "display", "geo"}},
     };
     return all;
 }

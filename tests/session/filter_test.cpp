@@ -35,7 +35,8 @@ workbook::Workbook sample() {
          project("P2", "东方晶硅", "150525", Stage::under_construction, 62, true),
          project("P3", "海绵镁", "", Stage::under_construction, 70, false),
          project("P4", "储能站ABC", "150581", Stage::under_construction, std::nullopt, true)});
-    workbook.meeting.lines = {{"south", "南线", "南", {}, {{"150525", {"P1", "P2"}}}}};
+    workbook.meeting.lines = {
+        {.id = "south", .name = "南线", .badge = "南", .stops = {{"150525", {"P1", "P2"}}}}};
     return workbook;
 }
 

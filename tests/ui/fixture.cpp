@@ -50,11 +50,11 @@ workbook::Workbook sample_workbook() {
     w.source = "本市报道";
     w.published = {{"全市年度重点项目", "544", "个"}, {"全市手续办结率", "90.6", "%"}};
     w.meeting.note = "四年来第七次";
-    w.meeting.lines = {{"south",
-                        "南线",
-                        "南",
-                        workbook::PartialDate{2025, 5, 19},
-                        {{"150524", {}}, {"150525", {"P1", "P3"}}}}};
+    w.meeting.lines = {{.id = "south",
+                        .name = "南线",
+                        .badge = "南",
+                        .date = workbook::PartialDate{2025, 5, 19},
+                        .stops = {{"150524", {}}, {"150525", {"P1", "P3"}}}}};
     Unit zone = unit("150571", "通辽经济技术开发区", "开发区", UnitKind::zone);
     zone.parent_code = "150502";
     zone.position = geo::LngLat{122.22, 43.72};
@@ -87,8 +87,12 @@ Bench::Bench(workbook::Workbook w, int width, int height)
 }
 
 Layout Bench::layout() const {
-    return layout_for(width_, height_, style::scale_for(width_, height_, 1),
-                      !session::is_none(session.selection), session.drawer_open);
+    return layout_for(
+        width_, height_, style::scale_for(width_, height_, 1),
+        {.card = !session::is_none(session.selection) || !session.planned_line.empty(),
+         .drawer = session.drawer_open,
+         .band = session.band_shown && !session.tour->empty(),
+         .presenting = session.presenting});
 }
 
 void Bench::frame() {
@@ -139,7 +143,7 @@ void Bench::type(std::u32string_view text) {
 geo::ScreenPoint Bench::row(int n) const {
     const Layout now = layout();
     const double s = now.scale;
-    return {now.left.centre().x, now.left.min.y + (164 + 43 * n + 21) * s};
+    return {now.left->centre().x, now.left->min.y + (164 + 43 * n + 21) * s};
 }
 
 std::string Bench::selected_project() const {

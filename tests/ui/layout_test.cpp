@@ -17,7 +17,7 @@ const std::vector<Size> sizes{{1920, 1080}, {3840, 2160}, {3840, 1080}, {5120, 1
 
 Layout at(const Size& size, bool card, bool drawer = false) {
     return ui::layout_for(size.width, size.height, style::scale_for(size.width, size.height, 1),
-                          card, drawer);
+                          {.card = card, .drawer = drawer});
 }
 
 } // namespace
@@ -44,7 +44,7 @@ TEST_CASE("at 1080 lines the panels lie where the picture has them", "[layout]")
     const Layout layout = at({1920, 1080}, true);
     CHECK(layout.left == geo::ScreenRect{{24, 104}, {376, 1056}});
     CHECK(layout.card == geo::ScreenRect{{1480, 104}, {1896, 1056}});
-    CHECK(layout.tools.max.x == 1456);
+    CHECK(layout.tools->max.x == 1456);
     CHECK(layout.free == geo::ScreenRect{{400, 104}, {1456, 1056}});
 }
 
@@ -58,13 +58,13 @@ TEST_CASE("without a card the map has its room too", "[layout]") {
     const Layout layout = at({1920, 1080}, false);
     CHECK_FALSE(layout.card);
     CHECK(layout.free.max.x == 1896);
-    CHECK(layout.tools.max.x == 1896);
+    CHECK(layout.tools->max.x == 1896);
 }
 
 TEST_CASE("a wide screen keeps the panels at its outer edges", "[layout]") {
     const Layout layout = at({3840, 1080}, true);
     CHECK_FALSE(layout.left_folded);
-    CHECK(layout.left.min.x == 24);
+    CHECK(layout.left->min.x == 24);
     CHECK(layout.card->max.x == 3840 - 24);
 }
 
@@ -74,7 +74,7 @@ TEST_CASE("short and narrow screens fold the list to a rail", "[layout]") {
         const Layout folded = at(size, true);
         CHECK(folded.left_folded);
         CHECK(folded.panels()[1].name == "rail");
-        CHECK(folded.left.width() <= 80);
+        CHECK(folded.left->width() <= 80);
         CHECK(folded.free.width() >= size.width / 3.0);
     }
 }
@@ -83,7 +83,7 @@ TEST_CASE("the drawer lies over the map, which stays where it is", "[layout]") {
     const Layout folded = at({1024, 768}, false);
     const Layout open = at({1024, 768}, false, true);
     CHECK(open.panels()[1].name == "list");
-    CHECK(open.left.width() > folded.left.width());
+    CHECK(open.left->width() > folded.left->width());
     CHECK(open.free == folded.free);
 }
 

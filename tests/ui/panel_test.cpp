@@ -12,13 +12,13 @@ using session::FilterMenu;
 namespace {
 
 geo::ScreenPoint search_box(const Bench& bench) {
-    const auto left = bench.layout().left;
+    const auto left = *bench.layout().left;
     return {left.min.x + 120, left.min.y + 36};
 }
 
 /// The n-th of the five filter buttons.
 geo::ScreenPoint filter_button(const Bench& bench, int n) {
-    const auto left = bench.layout().left;
+    const auto left = *bench.layout().left;
     return {left.min.x + 20 + 63.6 * n + 28, left.min.y + 83};
 }
 
@@ -171,7 +171,7 @@ TEST_CASE("a unit's card leads to its projects", "[panel]") {
 
 TEST_CASE("the tools zoom, fit and change the theme", "[panel]") {
     Bench bench;
-    const auto tools = bench.layout().tools;
+    const auto tools = *bench.layout().tools;
     const auto tool = [&](int n) {
         return geo::ScreenPoint{tools.centre().x, tools.min.y + 40.0 * n + 20};
     };
@@ -229,14 +229,14 @@ TEST_CASE("nothing found offers the way back to all", "[panel]") {
     Bench bench;
     bench.session.filter.search = "没有的";
     bench.frame();
-    const auto left = bench.layout().left;
+    const auto left = *bench.layout().left;
     bench.click({left.min.x + 60, left.min.y + 164 + 28 + 70});
     CHECK(bench.session.filter.empty());
 }
 
 TEST_CASE("a small screen's rail opens the drawer, also for a search", "[panel]") {
     Bench bench(sample_workbook(), 1024, 768);
-    const auto rail = bench.layout().left;
+    const auto rail = *bench.layout().left;
     bench.click({rail.centre().x, rail.min.y + 30});
     CHECK(bench.session.drawer_open);
     bench.session.drawer_open = false;

@@ -31,8 +31,10 @@ Workbook sample() {
     workbook.projects =
         Table<Project>({project("A", "150502", Money{100}), project("B", "150571", Money{20}),
                         project("C", "150571", std::nullopt), project("D", "", Money{3})});
-    workbook.meeting.lines = {
-        {"south", "南线", "南", {}, {{"150502", {"A"}}, {"150571", {"B", "C"}}}}};
+    workbook.meeting.lines = {{.id = "south",
+                               .name = "南线",
+                               .badge = "南",
+                               .stops = {{"150502", {"A"}}, {"150571", {"B", "C"}}}}};
     return workbook;
 }
 

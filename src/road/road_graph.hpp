@@ -1,0 +1,54 @@
+#pragma once
+
+#include "geo/coordinates.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+/// The road network as a graph, and shortest ways through it.
+namespace guanmo::road {
+
+/// A road in both directions. Its ends are nodes; equal coordinates are the same node.
+struct Edge {
+    std::vector<geo::LngLat> path; ///< two points or more
+    double metres = 0;             ///< ≥ 0
+};
+
+struct Route {
+    std::vector<geo::LngLat> path; ///< from node to node, without repeated points
+    double metres = 0;
+};
+
+class RoadGraph {
+  public:
+    RoadGraph() = default;
+    explicit RoadGraph(const std::vector<Edge>& edges);
+
+    /// A node with the great-circle distance to it.
+    struct Snap {
+        std::size_t node = 0;
+        double metres = 0;
+    };
+    /// The node nearest to a position; none in an empty graph.
+    [[nodiscard]] std::optional<Snap> nearest(geo::LngLat position) const;
+
+    /// The shortest way (Dijkstra 1959); none when the nodes are not connected. From a node to
+    /// itself: its one point, 0 m.
+    [[nodiscard]] std::optional<Route> shortest(std::size_t from, std::size_t to) const;
+
+    [[nodiscard]] std::size_t size() const { return nodes_.size(); } ///< nodes
+    [[nodiscard]] geo::LngLat position(std::size_t node) const { return nodes_[node]; }
+
+  private:
+    struct Arc {
+        std::size_t to = 0;
+        std::size_t edge = 0;
+        bool backwards = false;
+    };
+    std::vector<geo::LngLat> nodes_;
+    std::vector<std::vector<Arc>> arcs_; ///< by node
+    std::vector<Edge> edges_;
+};
+
+} // namespace guanmo::road
