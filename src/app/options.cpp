@@ -73,6 +73,12 @@ void add_map(CLI::App& app, Options& options) {
     add_language(app, options);
 }
 
+void add_present(CLI::App& app, Options& options) {
+    CLI::App* present = app.add_subcommand("present", tr("present the tour, full screen"));
+    add_map(*present, options);
+    present->callback([&options] { options.command = Options::Command::present; });
+}
+
 void add_snapshot(CLI::App& app, Options& options) {
     CLI::App* snapshot =
         app.add_subcommand("snapshot", tr("write the picture that the window shows"));
@@ -82,6 +88,10 @@ void add_snapshot(CLI::App& app, Options& options) {
         ->required();
     snapshot->add_option("--select", options.select, tr("select the project or unit with this id"))
         ->type_name("ID");
+    snapshot->add_option("--at", options.at_s, tr("so many seconds after playing began"))
+        ->type_name("SECONDS")
+        ->check(CLI::Range(0.0, 1e7));
+    snapshot->add_flag("--present", options.present, tr("as presented: without the desk's panels"));
     snapshot->add_option("--search", options.search, tr("text in the search field"))
         ->type_name("TEXT");
     snapshot->add_option("--describe", options.describe, tr("write what the picture shows as JSON"))
@@ -108,8 +118,8 @@ void add_bench(CLI::App& app, Options& options) {
 }
 
 /// Commands of the contract that this version does not have: a word like that is no workbook.
-constexpr std::array<std::string_view, 7> later_commands{"present", "import",   "export", "plan",
-                                                         "record",  "generate", "route"};
+constexpr std::array<std::string_view, 6> later_commands{"import", "export",   "plan",
+                                                         "record", "generate", "route"};
 
 void refuse_later_commands(const Options& options) {
     for (std::string_view command : later_commands)
@@ -148,6 +158,7 @@ ParsedLine parse_command_line(int argc, const char* const* argv) {
     app.set_version_flag("--version", std::string("guanmo ") + GUANMO_VERSION);
     app.require_subcommand(0, 1);
     add_map(app, options);
+    add_present(app, options);
     add_snapshot(app, options);
     add_check(app, options);
     add_bench(app, options);

@@ -16,7 +16,7 @@ struct PictureSize {
 
 /// What the command line asks for.
 struct Options {
-    enum class Command { window, snapshot, check, bench };
+    enum class Command { window, present, snapshot, check, bench };
     Command command = Command::window;
 
     std::string workbook;        ///< empty: the bundled one, unless units or projects are given
@@ -29,6 +29,8 @@ struct Options {
     std::string log;              ///< --log FILE
     std::string output, describe; ///< of snapshot
     std::string select, search;   ///< of snapshot
+    std::optional<double> at_s;   ///< of snapshot: presentation seconds from the start of playback
+    bool present = false;         ///< of snapshot: as presented, not at the desk
     bool json = false;            ///< of check
     double seconds = 8;           ///< of bench
 };

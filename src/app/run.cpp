@@ -20,6 +20,7 @@ std::string language_for(int argc, const char* const* argv, const Resources& res
 int run_command(const Options& options, const Resources& resources) {
     switch (options.command) {
     case Options::Command::window:
+    case Options::Command::present:
         return run_window(options, resources);
     case Options::Command::snapshot:
         return run_snapshot(options, resources);

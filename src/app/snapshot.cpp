@@ -12,8 +12,15 @@ namespace guanmo::app {
 
 namespace {
 
-/// Carries out --select and --search. @return false when there is nothing with that id; it is said.
+/// Carries out --present, --at, --search and --select, in that order. @return false when there is
+/// nothing with that id; it is said.
 bool set_up(Screen& screen, const Options& options) {
+    if (options.present)
+        screen.perform(session::Action(session::StartPresenting{}), 0);
+    if (options.at_s)
+        screen.perform(session::Action(session::Seek{*options.at_s *
+                                                     screen.session().coach_seconds_per_second}),
+                       0);
     if (!options.search.empty()) {
         session::Filter filter = screen.session().filter;
         filter.search = options.search;

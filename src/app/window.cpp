@@ -124,6 +124,8 @@ int run_window(const Options& options, const Resources& resources) {
     Screen screen(document.get(), std::move(config), resources, log);
     if (options.size)
         screen.perform(session::Action(session::ToggleFullscreen{}), 0);
+    if (options.command == Options::Command::present)
+        screen.perform(session::Action(session::StartPresenting{}), 0);
     window.set_title(screen.workbook().title);
     screen.resize(window.size().width, window.size().height);
     screen.settle(0);
