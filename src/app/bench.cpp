@@ -49,6 +49,22 @@ class Bench {
         act(session::FlyTo{view, 0, 0});
     }
 
+    /// Frames of the tour playing on the fitted view, from its start again when it ends.
+    std::vector<double> play_for(double duration_s) {
+        std::vector<double> frames;
+        const double start_s = seconds();
+        while (seconds() - start_s < duration_s) {
+            const Clock::time_point frame = Clock::now();
+            drop_events();
+            if (!screen_->session().playback.playing)
+                act(session::Play{});
+            draw();
+            frames.push_back(milliseconds_since(frame));
+        }
+        act(session::GoToOverview{});
+        return frames;
+    }
+
     std::vector<double> move_for(double duration_s) {
         std::vector<double> frames;
         const Clock::time_point start = Clock::now();
@@ -121,7 +137,8 @@ int run_bench(const Options& options, const Resources& resources) {
     EventLog log(options.log);
     std::future<Document> opening = start_opening(options, resources);
     io::Config config = configured(options, resources);
-    config.style.motion.reduced = true; // the protocol moves the camera itself
+    if (!options.play)
+        config.style.motion.reduced = true; // the protocol moves the camera itself
     MapWindow window(options.size);
     Document document = opening.get();
     say(document.diagnostics);
@@ -138,7 +155,8 @@ int run_bench(const Options& options, const Resources& resources) {
     log.ready(size.width, size.height);
 
     nlohmann::ordered_json result;
-    result["frames"] = bench.move_for(options.seconds);
+    result["frames"] =
+        options.play ? bench.play_for(options.seconds) : bench.move_for(options.seconds);
     result["settle"] = bench.settle();
     result["pick"] = bench.pick();
     result["size"] = {size.width, size.height};

@@ -1,5 +1,6 @@
 #include "app/event_log.hpp"
 
+#include "app/tour_events.hpp"
 #include "i18n/translate.hpp"
 
 #include <ctime>
@@ -36,6 +37,39 @@ Json selected(const session::Selection& selection) {
     return {{"project", nullptr}};
 }
 
+const char* word(session::Blank blank) {
+    switch (blank) {
+    case session::Blank::black:
+        return "black";
+    case session::Blank::white:
+        return "white";
+    case session::Blank::off:
+        break;
+    }
+    return "off";
+}
+
+Json fields_of(const TourEvent& event) {
+    return {{"line", event.line},
+            {"stop", event.stop},
+            {"project", event.project ? Json(*event.project) : Json(nullptr)},
+            {"clock", event.clock}};
+}
+
+/// Where the current line's coaches are: the stop is the one waited at or ahead, from 1.
+Json place_in_tour(const session::Session& session) {
+    const session::Playback& playback = session.playback;
+    Json fields{{"at", playback.at_s}, {"line", nullptr}, {"stop", nullptr}};
+    if (playback.line >= session.tour->size())
+        return fields;
+    const workbook::Itinerary& line = (*session.tour)[playback.line];
+    fields["line"] = line.line_id;
+    if (playback.begun)
+        if (const auto stop = workbook::whereabouts_at(line, playback.at_s).stop)
+            fields["stop"] = *stop + 1;
+    return fields;
+}
+
 } // namespace
 
 double seconds_since_process_start() {
@@ -68,7 +102,7 @@ void EventLog::ready(int width, int height) {
 }
 
 void EventLog::changes(const session::Session& before, const session::Session& after,
-                       const session::Filtered& filtered) {
+                       const session::Filtered& filtered, bool jumped) {
     if (before.selection != after.selection)
         write("select", selected(after.selection));
     if (before.filter != after.filter)
@@ -76,6 +110,20 @@ void EventLog::changes(const session::Session& before, const session::Session& a
                              {"investment_wan", filtered.totals.investment.wan()}});
     if (before.fullscreen != after.fullscreen)
         write("fullscreen", Json{{"on", after.fullscreen}});
+    if (before.presenting != after.presenting)
+        write("present", Json{{"on", after.presenting}});
+    if (before.blank != after.blank)
+        write("blank", Json{{"blank", word(after.blank)}});
+    if (!before.playback.playing && after.playback.playing)
+        write("play", Json{{"speed", after.playback.speed}});
+    for (const TourEvent& event : tour_events(before, after, jumped))
+        write(event.arrives ? "arrive" : "depart", fields_of(event));
+    if (before.playback.playing && !after.playback.playing)
+        write("pause", Json::object());
+}
+
+void EventLog::step(const char* event, const session::Session& after) {
+    write(event, place_in_tour(after));
 }
 
 void EventLog::edited(const std::string& what) {

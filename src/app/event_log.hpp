@@ -16,9 +16,13 @@ class EventLog {
     explicit EventLog(const std::string& path);
 
     void ready(int width, int height);
-    /// What differs between two sessions: select, filter, fullscreen.
+    /// What differs between two sessions: select, filter, fullscreen, present, blank, play,
+    /// pause, and what the coaches did. @param jumped the tour went on from another moment, by a
+    /// key or the mouse.
     void changes(const session::Session& before, const session::Session& after,
-                 const session::Filtered& filtered);
+                 const session::Filtered& filtered, bool jumped);
+    /// A step of the tour that was asked for: "seek", "next", "previous".
+    void step(const char* event, const session::Session& after);
     void edited(const std::string& what);
     void undone();
     void saved(const std::string& path);

@@ -146,7 +146,7 @@ void Input::character(char32_t c, double now_s) {
         return;
     if (panels.wants_text())
         panels.character(c);
-    else if (c == U'/')
+    else if (c == U'/' && !screen_->session().presenting)
         act(session::FocusSearch{}, now_s);
     else if (c == U'?')
         act(session::Show{session::Dialog::keys}, now_s);

@@ -39,6 +39,41 @@ bool is_editing_key(Keyboard::Key key) {
     return key == Keyboard::Z || key == Keyboard::Y;
 }
 
+/// Clickers send these two wherever the focus is.
+std::optional<session::Action> clicker_action(Keyboard::Key key) {
+    if (key == Keyboard::PageDown)
+        return session::NextStop{};
+    if (key == Keyboard::PageUp)
+        return session::PreviousStop{};
+    return std::nullopt;
+}
+
+std::optional<session::Action> tour_action(Keyboard::Key key, const session::Session& session) {
+    const session::Playback& playback = session.playback;
+    const std::size_t lines = session.tour->size();
+    if (lines == 0)
+        return std::nullopt;
+    switch (key) {
+    case Keyboard::Space:
+        return session::TogglePlay{};
+    case Keyboard::LBracket:
+        return session::SetSpeed{playback.speed / 2};
+    case Keyboard::RBracket:
+        return session::SetSpeed{playback.speed * 2};
+    case Keyboard::S:
+        return session::ToggleSolo{playback.line};
+    case Keyboard::L:
+        return session::SetLine{(playback.line + 1) % lines};
+    case Keyboard::H:
+        return session::ToggleBand{};
+    case Keyboard::E:
+        return session::OpenPlan{
+            session.planned_line.empty() ? (*session.tour)[playback.line].line_id : std::string{}};
+    default:
+        return std::nullopt;
+    }
+}
+
 bool is_list_key(Keyboard::Key key) {
     return key == Keyboard::Up || key == Keyboard::Down || key == Keyboard::Enter ||
            key == Keyboard::Home;
@@ -79,8 +114,14 @@ std::optional<session::Action> action_for(const sf::Event::KeyEvent& key, KeyFoc
     if (key.code == Keyboard::F1)
         return session::Show{session.dialog == session::Dialog::keys ? session::Dialog::none
                                                                      : session::Dialog::keys};
+    if (session.presenting && !sheet_open)
+        return presenting_action_for(key);
     if (key.code == Keyboard::F11)
         return session::ToggleFullscreen{};
+    if (key.code == Keyboard::F5)
+        return session::StartPresenting{key.shift};
+    if (const auto clicked = clicker_action(key.code); clicked && !sheet_open)
+        return clicked;
     if (key.control)
         return focus.text && is_editing_key(key.code) ? std::nullopt : action_with_control(key);
     if (focus.text || key.alt || key.system)
@@ -93,6 +134,8 @@ std::optional<session::Action> action_for(const sf::Event::KeyEvent& key, KeyFoc
         return session::is_none(session.selection)
                    ? std::nullopt
                    : std::optional<session::Action>(session::Reveal{session.selection});
+    if (const auto action = tour_action(key.code, session))
+        return action;
     return camera_action(key.code, session);
 }
 

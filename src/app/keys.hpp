@@ -14,9 +14,12 @@ struct KeyFocus {
     bool list = false; ///< the list: arrows and Enter are its own
 };
 
-/// The action of a key at the desk; none for keys that mean nothing there.
+/// The action of a key, at the desk or while presenting; none for keys that mean nothing there.
 [[nodiscard]] std::optional<session::Action>
 action_for(const sf::Event::KeyEvent& key, KeyFocus focus, const session::Session& session);
+
+/// The part of it for presenting: the keys of a slide show, which clickers send.
+[[nodiscard]] std::optional<session::Action> presenting_action_for(const sf::Event::KeyEvent& key);
 
 /// ImGui's number of a key that text fields and lists know; none for the others.
 [[nodiscard]] std::optional<int> imgui_key(sf::Keyboard::Key key);

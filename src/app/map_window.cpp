@@ -34,6 +34,7 @@ void MapWindow::create() {
     window_.setPosition({0, 0});
     window_.setFramerateLimit(60);
     window_.setKeyRepeatEnabled(true);
+    window_.setMouseCursorVisible(pointer_shown_);
     follow_size();
 }
 
@@ -49,6 +50,13 @@ void MapWindow::set_fullscreen(bool on) {
         framed_size_ = size();
     fullscreen_ = on;
     create();
+}
+
+void MapWindow::show_pointer(bool on) {
+    if (on == pointer_shown_)
+        return;
+    pointer_shown_ = on;
+    window_.setMouseCursorVisible(on);
 }
 
 PictureSize MapWindow::size() const {

@@ -20,6 +20,7 @@ class MapWindow {
     void set_fullscreen(bool on);
     [[nodiscard]] bool fullscreen() const { return fullscreen_; }
     [[nodiscard]] PictureSize size() const;
+    void show_pointer(bool on);
     /// Makes drawing cover the whole window after it was resized.
     void follow_size();
     [[nodiscard]] sf::RenderWindow& sfml() { return window_; }
@@ -31,6 +32,7 @@ class MapWindow {
     PictureSize framed_size_;
     std::string title_ = "Guanmo";
     bool fullscreen_;
+    bool pointer_shown_ = true;
 };
 
 } // namespace guanmo::app

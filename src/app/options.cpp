@@ -114,6 +114,7 @@ void add_bench(CLI::App& app, Options& options) {
     bench->add_option("--seconds", options.seconds, tr("how long the camera moves"))
         ->type_name("S")
         ->check(CLI::Range(0.1, 3600.0));
+    bench->add_flag("--play", options.play, tr("play the tour instead of moving the camera"));
     bench->callback([&options] { options.command = Options::Command::bench; });
 }
 

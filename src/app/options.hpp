@@ -33,6 +33,7 @@ struct Options {
     bool present = false;         ///< of snapshot: as presented, not at the desk
     bool json = false;            ///< of check
     double seconds = 8;           ///< of bench
+    bool play = false;            ///< of bench: the tour plays instead of the camera moving
 };
 
 /// Reads "1920x1080"; none unless both are whole numbers in [320, 16384].

@@ -3,6 +3,8 @@
 #include "app/panels_backend.hpp"
 #include "display/pick.hpp"
 #include "i18n/translate.hpp"
+#include "plan/best_order.hpp"
+#include "workbook/select.hpp"
 
 #include <utility>
 
@@ -23,6 +25,21 @@ camera::Camera unmoved(const camera::Camera& camera, const geo::ScreenRect& view
     moved.centre = camera.to_map(viewport.centre());
     moved.viewport = viewport;
     return moved;
+}
+
+/// What the log calls a step of the tour that was asked for; null for other actions.
+const char* step_name(const session::Action& action, const session::Session& session) {
+    if (std::holds_alternative<session::NextStop>(action))
+        return "next";
+    if (std::holds_alternative<session::PreviousStop>(action))
+        return "previous";
+    if (std::holds_alternative<session::EnterNumber>(action))
+        return session.typed_number > 0 ? "seek" : "next";
+    const bool jumps = std::holds_alternative<session::Seek>(action) ||
+                       std::holds_alternative<session::GoToStop>(action) ||
+                       std::holds_alternative<session::GoToOverview>(action) ||
+                       std::holds_alternative<session::GoToLastStop>(action);
+    return jumps ? "seek" : nullptr;
 }
 
 } // namespace
@@ -84,8 +101,29 @@ void Screen::act(const session::Action& action, double now_s) {
         session_ = step(session_, session::Quit{history_.unsaved()});
     else if (std::holds_alternative<session::FlyHome>(action))
         session_ = step(session_, session::FlyHome{now_s, config_.style.motion.fly / 1000});
-    else
+    else if (const auto* best = std::get_if<session::OrderBest>(&action))
+        order_best(best->line_id);
+    else {
+        if (const char* name = step_name(action, session_))
+            steps_.push_back(name);
         session_ = step(session_, action);
+    }
+}
+
+void Screen::order_best(const std::string& line_id) {
+    const workbook::TourLine* line = workbook::find_line(workbook(), line_id);
+    if (line == nullptr || !router_)
+        return;
+    const auto best = plan::best_order(*line, workbook(), *router_);
+    std::string notice = tr("Too many stops to prove the best order");
+    if (best && best->saved_m <= 0)
+        notice = tr("The order is the best already");
+    if (best && best->saved_m > 0) {
+        perform(edit::Edit(edit::OrderStops{line_id, best->order}), session_.now_s);
+        notice = trf("The best order saves {:.0f} km and {:.0f} min", best->saved_m / 1000,
+                     best->saved_s / 60);
+    }
+    session_ = step(session_, session::Notify{notice});
 }
 
 void Screen::save() {
@@ -181,6 +219,46 @@ void Screen::follow_layout(double now_s) {
             step(session_, session::FlyTo{session_.home, now_s, config_.style.motion.panel / 1000});
 }
 
+/// While presenting the camera shows the stop in front or the whole map; what is dragged away comes
+/// back with the next stop.
+void Screen::follow_presentation(double now_s) {
+    if (!session_.presenting) {
+        if (framed_.has_value())
+            session_ = step(session_, session::FlyHome{now_s, config_.style.motion.slide / 1000});
+        framed_.reset();
+        return;
+    }
+    const Framed wanted{session_.selection, layout_.free};
+    if (framed_ == wanted)
+        return;
+    framed_ = wanted;
+    followed_ = session_.selection;
+    const camera::Camera target =
+        display::presenting_camera(workbook(), map_, session_, layout_.scale);
+    session_ = step(session_, session::FlyTo{target, now_s, config_.style.motion.slide / 1000});
+}
+
+double Screen::emphasis() const {
+    const style::Presenting& presenting = config_.style.presenting;
+    switch (layout_.mode) {
+    case ui::LayoutMode::desk:
+        return 1;
+    case ui::LayoutMode::presenting:
+        return presenting.mark_scale;
+    case ui::LayoutMode::wall:
+        return presenting.wall_mark_scale;
+    }
+    return 1;
+}
+
+void Screen::log_changes() {
+    for (const char* step : steps_)
+        log_->step(step, session_);
+    log_->changes(logged_, session_, filtered_, !steps_.empty());
+    steps_.clear();
+    logged_ = session_;
+}
+
 void Screen::answer_reveal(double now_s) {
     const bool asked = !session::is_none(session_.reveal);
     const bool newly_selected = session_.selection != followed_;
@@ -210,6 +288,7 @@ bool Screen::update(double now_s) {
     session_ = step(session_, session::Tick{now_s});
     follow_workbook_and_filter();
     follow_layout(now_s);
+    follow_presentation(now_s);
     answer_reveal(now_s);
     follow_layout(now_s);
     const ui::Commands commands =
@@ -220,10 +299,9 @@ bool Screen::update(double now_s) {
     const bool changed = !commands.empty() || session_.selection != logged_.selection ||
                          session_.filter != logged_.filter;
     follow_workbook_and_filter();
-    log_->changes(logged_, session_, filtered_);
-    logged_ = session_;
+    log_changes();
     list_ = display::build({history_.current(), session_, config_.style, map_, faces_, width_,
-                            height_, layout_.scale, layout_.grounds()});
+                            height_, layout_.scale, layout_.grounds(), emphasis()});
     return changed;
 }
 

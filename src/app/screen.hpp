@@ -63,6 +63,13 @@ class Screen {
     [[nodiscard]] bool unsaved() const { return history_.unsaved(); }
 
   private:
+    /// What decides where the camera looks while presenting.
+    struct Framed {
+        session::Selection shown;
+        geo::ScreenRect viewport;
+        friend bool operator==(const Framed&, const Framed&) = default;
+    };
+
     void act(const session::Action& action, double now_s);
     void save();
     void step_history(bool back);
@@ -71,6 +78,11 @@ class Screen {
     void follow_tour();
     void follow_workbook_and_filter();
     void follow_layout(double now_s);
+    void follow_presentation(double now_s);
+    void order_best(const std::string& line_id);
+    void step_tour(const session::Action& action, const char* event);
+    [[nodiscard]] double emphasis() const;
+    void log_changes();
     void answer_reveal(double now_s);
     [[nodiscard]] std::string name() const; ///< of the document, for questions
     [[nodiscard]] ui::Content content(double now_s) const;
@@ -82,8 +94,10 @@ class Screen {
     Document document_; ///< its workbook has moved into history_
     edit::History history_;
     session::Session session_;
-    session::Session logged_;     ///< as of the last log entries
-    session::Selection followed_; ///< that the camera has made sure to show
+    session::Session logged_;        ///< as of the last log entries
+    std::vector<const char*> steps_; ///< of the tour since the last log entries
+    session::Selection followed_;    ///< that the camera has made sure to show
+    std::optional<Framed> framed_;   ///< while presenting: what the camera was last set to show
     session::Filter filtered_by_;
     session::Filtered filtered_;
     workbook::Table<workbook::Project> filtered_from_;

@@ -1,5 +1,6 @@
 #include "app/commands.hpp"
 #include "app/input.hpp"
+#include "app/keep_awake.hpp"
 #include "app/map_window.hpp"
 #include "app/screen.hpp"
 #include "app/start.hpp"
@@ -26,19 +27,21 @@ class Events {
     Events(MapWindow& window, Screen& screen)
         : window_(&window), screen_(&screen), input_(screen) {}
 
-    /// Handles what is there, waiting for something if `wait`. @return true when anything was
+    /// Handles what is there, waiting for something up to `longest`. @return true when anything was
     /// handled.
-    bool take(bool wait, double now_s) {
+    bool take(sf::Time longest, double now_s) {
         bool any = false;
         bool moved = false;
         sf::Event event;
-        while (next(event, wait && !any)) {
+        while (next(event, any ? sf::Time::Zero : longest)) {
             if (moved && is_button(event)) {
                 deferred_ = event;
                 return true;
             }
             any = true;
             moved = moved || event.type == sf::Event::MouseMoved;
+            if (moved)
+                moved_s_ = now_s;
             if (event.type == sf::Event::Resized)
                 follow_size();
             input_.handle(event, now_s);
@@ -48,15 +51,19 @@ class Events {
         return any;
     }
 
+    /// When the pointer last moved.
+    [[nodiscard]] double moved_s() const { return moved_s_; }
+
   private:
-    bool next(sf::Event& event, bool wait) {
+    bool next(sf::Event& event, sf::Time longest) {
         if (deferred_) {
             event = *deferred_;
             deferred_.reset();
             return true;
         }
+        const sf::Clock waited;
         while (!window_->sfml().pollEvent(event)) {
-            if (!wait)
+            if (waited.getElapsedTime() >= longest)
                 return false;
             sf::sleep(nap);
         }
@@ -77,6 +84,34 @@ class Events {
     Screen* screen_;
     Input input_;
     std::optional<sf::Event> deferred_;
+    double moved_s_ = 0;
+};
+
+/// The pointer rests long enough to disappear: only the map is to be seen while presenting.
+class Pointer {
+  public:
+    Pointer(MapWindow& window, const style::Presenting& presenting)
+        : window_(&window), hides_after_s_(presenting.cursor_hides_after_s) {}
+
+    void follow(const session::Session& session, double moved_s, double now_s) {
+        if (session.presenting != presenting_)
+            since_s_ = now_s;
+        presenting_ = session.presenting;
+        shown_ = !presenting_ || now_s - std::max(moved_s, since_s_) < hides_after_s_;
+        window_->show_pointer(shown_);
+    }
+
+    /// How long nothing about it changes unless it is moved.
+    [[nodiscard]] sf::Time rests() const {
+        return presenting_ && shown_ ? sf::milliseconds(100) : sf::seconds(3600);
+    }
+
+  private:
+    MapWindow* window_;
+    double hides_after_s_;
+    bool presenting_ = false;
+    bool shown_ = true;
+    double since_s_ = 0; ///< when presenting began or ended
 };
 
 void follow_fullscreen(MapWindow& window, Screen& screen) {
@@ -92,15 +127,22 @@ void follow_fullscreen(MapWindow& window, Screen& screen) {
 long run_loop(MapWindow& window, Screen& screen, EventLog& log) {
     constexpr int frames_after_input = 2; // panels answer in the frame after
     const sf::Clock clock;
+    const auto now_s = [&clock] { return static_cast<double>(clock.getElapsedTime().asSeconds()); };
     Events events(window, screen);
+    Pointer pointer(window, screen.style().presenting);
+    KeepAwake awake;
     long frames = 0;
     int wanted = frames_after_input;
     while (!screen.session().quit) {
         const bool idle = wanted == 0 && !session::is_moving(screen.session());
-        if (events.take(idle, static_cast<double>(clock.getElapsedTime().asSeconds())))
+        if (events.take(idle ? pointer.rests() : sf::Time::Zero, now_s()))
             wanted = frames_after_input;
+        pointer.follow(screen.session(), events.moved_s(), now_s());
+        awake.set(screen.session().presenting || screen.session().playback.playing);
+        if (idle && wanted == 0)
+            continue;
         follow_fullscreen(window, screen);
-        if (screen.update(static_cast<double>(clock.getElapsedTime().asSeconds())))
+        if (screen.update(now_s()))
             wanted = frames_after_input;
         screen.draw(window.sfml());
         window.sfml().display();

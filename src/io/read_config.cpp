@@ -77,6 +77,7 @@ void read_type(TomlTable table, style::Type& into) {
 
 void read_motion(TomlTable table, style::Motion& into) {
     table.read("fly", into.fly, milliseconds);
+    table.read("slide", into.slide, milliseconds);
     table.read("panel", into.panel, milliseconds);
     table.read("fade", into.fade, milliseconds);
     table.read("reduced", into.reduced);

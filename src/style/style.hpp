@@ -49,7 +49,7 @@ struct Type {
 
 /// Durations, milliseconds.
 struct Motion {
-    double fly = 900, panel = 200, fade = 150;
+    double fly = 900, slide = 1400, panel = 200, fade = 150;
     bool reduced = false;
 };
 

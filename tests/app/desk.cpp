@@ -82,6 +82,13 @@ void Desk::perform(const ui::Command& command) {
     screen.settle(now_s_);
 }
 
+void Desk::play_to(double at_s) {
+    const session::Session& session = screen.session();
+    const double coach_seconds = at_s - session.playback.at_s;
+    now_s_ += coach_seconds / (session.playback.speed * session.coach_seconds_per_second);
+    screen.settle(now_s_);
+}
+
 std::optional<geo::ScreenPoint> Desk::row(const std::string& id) const {
     const session::Filtered& filtered = screen.filtered();
     const ui::Layout& layout = screen.layout();

@@ -26,6 +26,8 @@ class Desk {
     void press(sf::Keyboard::Key key, bool control = false);
     void type(std::u32string_view text);
     void perform(const ui::Command& command);
+    /// Lets time pass until the tour, which plays, has come to that moment.
+    void play_to(double at_s);
 
     /// Middle of the project's row in the list, which is not scrolled; none when it is not listed.
     [[nodiscard]] std::optional<geo::ScreenPoint> row(const std::string& id) const;

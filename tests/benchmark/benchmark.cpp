@@ -92,6 +92,15 @@ void measure_window(const Floor& floor) {
     row("start to first complete frame, median of 5", quantile(first, 0.5), 500, floor);
     row("pan and zoom frame, median", quantile(frames, 0.5), 8, floor);
     row("pan and zoom frame, 95 %", quantile(frames, 0.95), 16.7, floor);
+    const test::Output playing = test::run({"bench", "--play", "--seconds", "8"});
+    const auto found = playing.out.find("RESULT ");
+    if (found != std::string::npos) {
+        const auto played = test::Json::parse(playing.out.substr(found + 7))
+                                .at("frames")
+                                .get<std::vector<double>>();
+        row("frame while both lines play, median", quantile(played, 0.5), 10, floor);
+        row("frame while both lines play, 95 %", quantile(played, 0.95), 16.7, floor);
+    }
     row("jump to a view, slowest", quantile(figures.at("settle"), 1), 100, floor);
     row("click to card, median", quantile(figures.at("pick"), 0.5), 100, floor);
     row("click to card, slowest", quantile(figures.at("pick"), 1), 100, floor);

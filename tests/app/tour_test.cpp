@@ -1,0 +1,206 @@
+#include "desk.hpp"
+
+#include "catch.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <random>
+
+using namespace guanmo;
+using app::Desk;
+
+namespace {
+
+using session::Action;
+using Where = workbook::Whereabouts;
+
+/// What a person sees of the tour at a moment.
+struct Seen {
+    std::vector<geo::ScreenPoint> vehicles;
+    std::vector<double> headings;
+    std::vector<Where> whereabouts;
+    session::Selection card;
+    bool card_open = false;
+    friend bool operator==(const Seen&, const Seen&) = default;
+};
+
+Seen seen(const Desk& desk) {
+    Seen now;
+    for (const display::VehicleMark& vehicle : desk.screen.list().vehicles) {
+        now.vehicles.push_back(vehicle.centre);
+        now.headings.push_back(vehicle.heading_deg);
+        now.whereabouts.push_back(vehicle.whereabouts);
+    }
+    now.card = desk.screen.session().selection;
+    now.card_open = desk.screen.layout().card.has_value();
+    return now;
+}
+
+void check_card(const Desk& desk, const workbook::Stop& stop) {
+    const session::Selection& card = desk.screen.session().selection;
+    CHECK(desk.screen.layout().card);
+    if (stop.project_ids.empty())
+        CHECK(session::is_unit(card, stop.unit_code));
+    else
+        CHECK(std::any_of(stop.project_ids.begin(), stop.project_ids.end(),
+                          [&card](const std::string& id) { return is_project(card, id); }));
+}
+
+double end_s(const Desk& desk) {
+    const session::Session& session = desk.screen.session();
+    return session::end_of(*session.tour, session.playback);
+}
+
+std::vector<double> moments(double end, int count) {
+    std::mt19937 random(20250519);
+    std::uniform_real_distribution<double> anywhen(0, end);
+    std::vector<double> times;
+    for (int i = 0; i < count; ++i)
+        times.push_back(anywhen(random));
+    return times;
+}
+
+} // namespace
+
+TEST_CASE("playing up to a moment shows what seeking there shows, in any order") {
+    Desk desk;
+    const session::Playback& playback = desk.screen.session().playback;
+    std::vector<double> times = moments(end_s(desk), 200);
+    std::sort(times.begin(), times.end());
+
+    std::vector<double> reached;
+    std::vector<Seen> played;
+    desk.perform(Action(session::Play{}));
+    for (const double t : times) {
+        desk.play_to(t);
+        reached.push_back(playback.at_s);
+        played.push_back(seen(desk));
+    }
+    desk.perform(Action(session::Pause{}));
+
+    std::vector<std::size_t> order(times.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::shuffle(order.begin(), order.end(), std::mt19937(7));
+    for (const std::size_t i : order) {
+        CHECK(reached[i] == Approx(times[i]));
+        desk.perform(Action(session::Seek{reached[i]}));
+        INFO("at " << times[i]);
+        CHECK((seen(desk) == played[i]));
+    }
+}
+
+TEST_CASE("while the coaches wait they do not move and the card is that of the stop") {
+    Desk desk;
+    const session::Session& session = desk.screen.session();
+    desk.perform(Action(session::ToggleSolo{0}));
+    for (const workbook::TimedStop& stop : session.tour->front().stops) {
+        std::optional<geo::MapPoint> place;
+        for (const double share : {0.0, 0.2, 0.5, 0.99}) {
+            const double waited_s = share * (stop.depart_s - stop.arrive_s);
+            desk.perform(Action(session::Seek{stop.arrive_s + waited_s}));
+            REQUIRE(desk.screen.list().vehicles.size() == 1);
+            const display::VehicleMark& vehicle = desk.screen.list().vehicles.front();
+            CHECK(vehicle.whereabouts.state == Where::State::waiting);
+            const geo::MapPoint here = desk.screen.list().camera.to_map(vehicle.centre);
+            if (place)
+                CHECK(geo::distance(*place, here) < 1e-3);
+            place = here;
+            check_card(desk, stop.stop);
+        }
+    }
+}
+
+TEST_CASE("next, previous and a typed number lead through the stops, the log tells each") {
+    Desk desk;
+    desk.press(sf::Keyboard::PageDown);
+    const auto arrivals = desk.logged("arrive");
+    REQUIRE_FALSE(arrivals.empty());
+    CHECK(arrivals.front().at("line") == "south");
+    CHECK(arrivals.front().at("stop") == 1);
+    CHECK(arrivals.front().at("project") == "P01");
+    CHECK(desk.logged("next").size() == 1);
+
+    desk.press(sf::Keyboard::PageDown);
+    CHECK(desk.logged("next").back().at("stop") == 2);
+    desk.press(sf::Keyboard::PageUp);
+    CHECK(desk.logged("previous").back().at("stop") == 1);
+
+    desk.press(sf::Keyboard::F5);
+    CHECK(desk.screen.session().presenting);
+    CHECK_FALSE(desk.screen.session().playback.begun);
+    desk.press(sf::Keyboard::Num4);
+    desk.press(sf::Keyboard::Enter);
+    CHECK(desk.logged("seek").back().at("stop") == 4);
+    desk.press(sf::Keyboard::Home);
+    CHECK_FALSE(desk.screen.session().playback.begun);
+}
+
+TEST_CASE("while presenting only the keys of a slide show mean something") {
+    Desk desk;
+    desk.press(sf::Keyboard::F5);
+    const camera::Camera before = desk.screen.session().camera;
+    for (const auto key : {sf::Keyboard::Add, sf::Keyboard::S, sf::Keyboard::H, sf::Keyboard::E,
+                           sf::Keyboard::L, sf::Keyboard::LBracket})
+        desk.press(key);
+    desk.press(sf::Keyboard::S, true);
+    CHECK(desk.logged("saved").empty());
+    CHECK((desk.screen.session().camera == before));
+    CHECK_FALSE(desk.screen.session().playback.solo);
+    CHECK(desk.screen.session().planned_line.empty());
+
+    desk.press(sf::Keyboard::B);
+    CHECK(desk.screen.session().blank == session::Blank::black);
+    desk.press(sf::Keyboard::W);
+    CHECK(desk.logged("blank").back().at("blank") == "white");
+    desk.press(sf::Keyboard::Escape);
+    CHECK(desk.screen.session().blank == session::Blank::off);
+    CHECK(desk.screen.session().presenting);
+    desk.press(sf::Keyboard::Escape);
+    CHECK_FALSE(desk.screen.session().presenting);
+    CHECK_FALSE(desk.screen.session().quit);
+}
+
+TEST_CASE("a blank screen is of one colour") {
+    Desk desk;
+    desk.press(sf::Keyboard::F5);
+    desk.press(sf::Keyboard::PageDown);
+    desk.press(sf::Keyboard::B);
+    const sf::Image image = desk.picture();
+    const sf::Color first = image.getPixel(0, 0);
+    CHECK((first == sf::Color::Black));
+    bool plain = true;
+    for (unsigned y = 0; y < image.getSize().y; y += 7)
+        for (unsigned x = 0; x < image.getSize().x; x += 7)
+            plain = plain && image.getPixel(x, y) == first;
+    CHECK(plain);
+}
+
+TEST_CASE("playing logs every stop that is passed, in order") {
+    Desk desk;
+    const workbook::Tour tour = *desk.screen.session().tour;
+    desk.perform(Action(session::Play{}));
+    desk.play_to(end_s(desk) - 1);
+    std::vector<std::string> order;
+    std::size_t stops = 0;
+    for (const test::Json& arrival : desk.logged("arrive"))
+        if (arrival.at("line") == "south")
+            CHECK(arrival.at("stop") == ++stops);
+    CHECK(stops == tour.front().stops.size());
+    CHECK(desk.logged("play").size() == 1);
+    CHECK(desk.logged("depart").size() >= tour.front().stops.size() - 1);
+}
+
+TEST_CASE("the best order is applied, said, and can be undone") {
+    Desk desk;
+    const workbook::Workbook before = desk.screen.workbook();
+    const std::size_t last = before.meeting.lines.front().stops.size() - 1;
+    desk.perform(edit::Edit(edit::MoveStop{"south", 0, last}));
+    const double bad = desk.screen.session().tour->front().metres;
+    desk.perform(Action(session::OrderBest{"south"}));
+    CHECK(desk.screen.session().tour->front().metres < bad);
+    CHECK_FALSE(desk.screen.session().notice.empty());
+    desk.press(sf::Keyboard::Z, true);
+    CHECK(desk.screen.session().tour->front().metres == Approx(bad));
+    desk.press(sf::Keyboard::Z, true);
+    CHECK((desk.screen.workbook() == before));
+}
