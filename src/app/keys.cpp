@@ -114,7 +114,7 @@ std::optional<session::Action> action_for(const sf::Event::KeyEvent& key, KeyFoc
     if (key.code == Keyboard::F1)
         return session::Show{session.dialog == session::Dialog::keys ? session::Dialog::none
                                                                      : session::Dialog::keys};
-    if (session.presenting && !sheet_open)
+    if (session.presenting && !sheet_open && !key.control)
         return presenting_action_for(key);
     if (key.code == Keyboard::F11)
         return session::ToggleFullscreen{};
@@ -122,8 +122,11 @@ std::optional<session::Action> action_for(const sf::Event::KeyEvent& key, KeyFoc
         return session::StartPresenting{key.shift};
     if (const auto clicked = clicker_action(key.code); clicked && !sheet_open)
         return clicked;
+    if (key.control && ((focus.text && is_editing_key(key.code)) ||
+                        (session.presenting && key.code == Keyboard::F)))
+        return std::nullopt;
     if (key.control)
-        return focus.text && is_editing_key(key.code) ? std::nullopt : action_with_control(key);
+        return action_with_control(key);
     if (focus.text || key.alt || key.system)
         return std::nullopt;
     if (key.code == Keyboard::Escape)

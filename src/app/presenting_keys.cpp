@@ -54,7 +54,7 @@ std::optional<session::Action> named_action(const sf::Event::KeyEvent& key) {
 } // namespace
 
 std::optional<session::Action> presenting_action_for(const sf::Event::KeyEvent& key) {
-    if (key.control || key.alt || key.system)
+    if (key.alt || key.system)
         return std::nullopt;
     if (const auto digit = digit_of(key.code))
         return session::TypeDigit{*digit};
