@@ -28,13 +28,12 @@ double milliseconds_since(Clock::time_point start) {
 class Bench {
   public:
     Bench(MapWindow& window, Screen& screen) : window_(&window), screen_(&screen) {
-        window.sfml().setFramerateLimit(0);
+        window.limit_frames(0);
     }
 
     void draw() {
         screen_->update(seconds());
-        screen_->draw(window_->sfml());
-        window_->sfml().display();
+        window_->show(*screen_, false);
         render::finish();
     }
 

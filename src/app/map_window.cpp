@@ -1,5 +1,8 @@
 #include "app/map_window.hpp"
 
+#include "app/partial_swap.hpp"
+
+#include <SFML/System/Sleep.hpp>
 #include <SFML/Window/Event.hpp>
 #include <SFML/Window/VideoMode.hpp>
 
@@ -32,10 +35,11 @@ void MapWindow::create() {
                    fullscreen_ ? sf::Style::None : sf::Style::Default);
     // Without a window manager SFML places the window off the screen's corner.
     window_.setPosition({0, 0});
-    window_.setFramerateLimit(60);
     window_.setKeyRepeatEnabled(true);
     window_.setMouseCursorVisible(pointer_shown_);
     follow_size();
+    window_.setActive(true);
+    shows_parts_ = can_swap_parts();
 }
 
 void MapWindow::set_title(const std::string& utf8) {
@@ -64,7 +68,26 @@ PictureSize MapWindow::size() const {
     return {static_cast<int>(size.x), static_cast<int>(size.y)};
 }
 
+void MapWindow::show(Screen& screen, bool all) {
+    if (!shows_parts_) {
+        screen.draw(window_);
+        window_.display();
+    } else {
+        if (all || fresh_)
+            screen.forget_drawn();
+        swap_parts(screen.draw_changes(window_), size().height);
+    }
+    fresh_ = false;
+    sf::sleep(least_ - since_shown_.getElapsedTime());
+    since_shown_.restart();
+}
+
+void MapWindow::limit_frames(int per_second) {
+    least_ = per_second > 0 ? sf::seconds(1.0F / static_cast<float>(per_second)) : sf::Time::Zero;
+}
+
 void MapWindow::follow_size() {
+    fresh_ = true;
     const sf::Vector2u size = window_.getSize();
     window_.setView(
         sf::View(sf::FloatRect(0, 0, static_cast<float>(size.x), static_cast<float>(size.y))));

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "app/options.hpp"
+#include "app/screen.hpp"
 
 #include <SFML/Graphics/RenderWindow.hpp>
+#include <SFML/System/Clock.hpp>
 
 #include <optional>
 #include <string>
@@ -21,6 +23,12 @@ class MapWindow {
     [[nodiscard]] bool fullscreen() const { return fullscreen_; }
     [[nodiscard]] PictureSize size() const;
     void show_pointer(bool on);
+
+    /// Draws a frame of the screen and shows it. @param all even what has not changed: after input,
+    /// when another window may have lain over this one.
+    void show(Screen& screen, bool all);
+    /// No more than so many frames a second; 0: as many as there are.
+    void limit_frames(int per_second);
     /// Makes drawing cover the whole window after it was resized.
     void follow_size();
     [[nodiscard]] sf::RenderWindow& sfml() { return window_; }
@@ -33,6 +41,10 @@ class MapWindow {
     std::string title_ = "Guanmo";
     bool fullscreen_;
     bool pointer_shown_ = true;
+    bool shows_parts_ = false; ///< of a frame; what was drawn before is then kept
+    bool fresh_ = true;        ///< nothing was drawn on this window yet
+    sf::Time least_ = sf::milliseconds(16);
+    sf::Clock since_shown_;
 };
 
 } // namespace guanmo::app

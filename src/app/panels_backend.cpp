@@ -5,6 +5,7 @@
 
 #include <SFML/Window/Clipboard.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 
@@ -50,13 +51,64 @@ void stop_panels_backend() {
     ImGui_ImplOpenGL3_Shutdown();
 }
 
-void draw_panels(ImDrawData* data, unsigned int atlas) {
+namespace {
+
+geo::ScreenRect rect(const ImVec4& clip) {
+    return {{clip.x, clip.y}, {clip.z, clip.w}};
+}
+
+ImVec4 common(const ImVec4& clip, const geo::ScreenRect& box) {
+    return {std::max(clip.x, static_cast<float>(box.min.x)),
+            std::max(clip.y, static_cast<float>(box.min.y)),
+            std::min(clip.z, static_cast<float>(box.max.x)),
+            std::min(clip.w, static_cast<float>(box.max.y))};
+}
+
+/// A triangle with all that decides about its pixels.
+render::DrawnTriangle drawn_triangle(const ImDrawList& list, const ImDrawCmd& command,
+                                     const ImDrawIdx* indices) {
+    ImDrawVert corners[3];
+    geo::ScreenRect box;
+    for (int i = 0; i < 3; ++i) {
+        corners[i] = list.VtxBuffer[static_cast<int>(command.VtxOffset) + indices[i]];
+        box.add(geo::ScreenPoint{corners[i].pos.x, corners[i].pos.y});
+    }
+    const std::uint64_t clip = render::look_of(&command.ClipRect, sizeof command.ClipRect);
+    return {render::look_of(corners, sizeof corners, clip), box.grown(1)};
+}
+
+} // namespace
+
+void draw_panels(ImDrawData* data, unsigned int atlas, const geo::ScreenRect& box) {
     if (data == nullptr)
         return;
+    std::vector<ImVec4> clips;
+    for (int i = 0; i < data->CmdListsCount; ++i)
+        for (ImDrawCmd& command : data->CmdLists[i]->CmdBuffer) {
+            command.TextureId = reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(atlas));
+            clips.push_back(command.ClipRect);
+            command.ClipRect = common(command.ClipRect, box);
+        }
+    ImGui_ImplOpenGL3_RenderDrawData(data);
+    auto clip = clips.begin();
     for (int i = 0; i < data->CmdListsCount; ++i)
         for (ImDrawCmd& command : data->CmdLists[i]->CmdBuffer)
-            command.TextureId = reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(atlas));
-    ImGui_ImplOpenGL3_RenderDrawData(data);
+            command.ClipRect = *clip++;
+}
+
+void append_drawn(const ImDrawData* data, std::vector<render::DrawnTriangle>& drawn) {
+    for (int i = 0; data != nullptr && i < data->CmdListsCount; ++i) {
+        const ImDrawList& list = *data->CmdLists[i];
+        for (const ImDrawCmd& command : list.CmdBuffer) {
+            const geo::ScreenRect clip = rect(command.ClipRect);
+            for (unsigned int n = 0; n + 2 < command.ElemCount; n += 3) {
+                const render::DrawnTriangle triangle = drawn_triangle(
+                    list, command, &list.IdxBuffer[static_cast<int>(command.IdxOffset + n)]);
+                if (triangle.box.overlaps(clip))
+                    drawn.push_back(triangle);
+            }
+        }
+    }
 }
 
 } // namespace guanmo::app

@@ -1,6 +1,5 @@
 #include "app/screen.hpp"
 
-#include "app/panels_backend.hpp"
 #include "display/pick.hpp"
 #include "i18n/translate.hpp"
 #include "plan/best_order.hpp"
@@ -48,18 +47,13 @@ Screen::Screen(Document document, io::Config config, const Resources& resources,
     : resources_(resources), log_(&log), config_(std::move(config)), document_(std::move(document)),
       history_(std::move(document_.workbook), document_.is_file || !document_.opened),
       map_(config_.projection), faces_(find_fonts(config_.style.fonts)), atlas_(faces_),
-      renderer_(resources_.shaders, atlas_), interface_(atlas_) {
+      interface_(atlas_), drawing_(resources_.shaders, atlas_) {
     session_.theme = config_.style.theme.name;
     session_.language = i18n::language();
     session_.reduced_motion = config_.style.motion.reduced;
     session_.coach_seconds_per_second = config_.style.presenting.coach_seconds_per_second;
     logged_ = session_;
     say_problems();
-    start_panels_backend();
-}
-
-Screen::~Screen() {
-    stop_panels_backend();
 }
 
 void Screen::say_problems() {
@@ -314,10 +308,11 @@ void Screen::settle(double now_s) {
 }
 
 void Screen::draw(sf::RenderTarget& target) {
-    renderer_.draw(target, list_);
-    renderer_.upload_atlas();
-    draw_panels(interface_.draw_data(), renderer_.texture());
-    target.resetGLStates();
+    drawing_.draw(target, list_, interface_);
+}
+
+std::vector<geo::ScreenRect> Screen::draw_changes(sf::RenderTarget& target) {
+    return drawing_.draw_changes(target, list_, interface_);
 }
 
 session::Selection Screen::pick(geo::ScreenPoint point) const {

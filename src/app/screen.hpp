@@ -1,13 +1,13 @@
 #pragma once
 
 #include "app/document.hpp"
+#include "app/drawing.hpp"
 #include "app/event_log.hpp"
 #include "app/resources.hpp"
 #include "display/build.hpp"
 #include "edit/history.hpp"
 #include "io/read_config.hpp"
 #include "plan/make_itinerary.hpp"
-#include "render/map_renderer.hpp"
 #include "text/glyph_atlas.hpp"
 #include "ui/interface.hpp"
 
@@ -27,7 +27,6 @@ namespace guanmo::app {
 class Screen {
   public:
     Screen(Document document, io::Config config, const Resources& resources, EventLog& log);
-    ~Screen();
 
     void resize(int width, int height);
 
@@ -44,6 +43,13 @@ class Screen {
 
     /// Draws the state of the last update.
     void draw(sf::RenderTarget& target);
+
+    /// The next draw_changes draws everything.
+    void forget_drawn() { drawing_.forget(); }
+
+    /// Draws what has changed since the last call on a target that still holds what was drawn then.
+    /// @return the boxes, on whole pixels, outside of which nothing was touched.
+    std::vector<geo::ScreenRect> draw_changes(sf::RenderTarget& target);
 
     /// What a press at that pixel means.
     [[nodiscard]] session::Selection pick(geo::ScreenPoint point) const;
@@ -110,8 +116,8 @@ class Screen {
     display::DisplayList list_;
     text::Faces faces_;
     text::GlyphAtlas atlas_;
-    render::MapRenderer renderer_;
     ui::Interface interface_;
+    Drawing drawing_;
     double last_update_s_ = 0;
     bool placed_ = false; ///< the camera has been fitted once
 };

@@ -126,6 +126,7 @@ void follow_fullscreen(MapWindow& window, Screen& screen) {
 /// @return frames drawn.
 long run_loop(MapWindow& window, Screen& screen, EventLog& log) {
     constexpr int frames_after_input = 2; // panels answer in the frame after
+    constexpr int full_every = 60;        // frames: heals what other windows have left
     const sf::Clock clock;
     const auto now_s = [&clock] { return static_cast<double>(clock.getElapsedTime().asSeconds()); };
     Events events(window, screen);
@@ -135,7 +136,8 @@ long run_loop(MapWindow& window, Screen& screen, EventLog& log) {
     int wanted = frames_after_input;
     while (!screen.session().quit) {
         const bool idle = wanted == 0 && !session::is_moving(screen.session());
-        if (events.take(idle ? pointer.rests() : sf::Time::Zero, now_s()))
+        const bool answers_input = events.take(idle ? pointer.rests() : sf::Time::Zero, now_s());
+        if (answers_input)
             wanted = frames_after_input;
         pointer.follow(screen.session(), events.moved_s(), now_s());
         awake.set(screen.session().presenting || screen.session().playback.playing);
@@ -144,8 +146,7 @@ long run_loop(MapWindow& window, Screen& screen, EventLog& log) {
         follow_fullscreen(window, screen);
         if (screen.update(now_s()))
             wanted = frames_after_input;
-        screen.draw(window.sfml());
-        window.sfml().display();
+        window.show(screen, answers_input || frames % full_every == 0);
         ++frames;
         wanted = std::max(0, wanted - 1);
         if (frames == 1)

@@ -64,6 +64,7 @@ struct PanelGround {
     geo::ScreenRect box; ///< on whole pixels
     double corner = 0;   ///< radius, whole pixels
     Colour fill;
+    friend bool operator==(const PanelGround&, const PanelGround&) = default;
 };
 
 /// Everything that one picture of the map shows, decided; drawing it takes no further decision.
@@ -79,6 +80,7 @@ struct DisplayList {
     struct Stroke {
         double width = 1;
         Colour colour;
+        friend bool operator==(const Stroke&, const Stroke&) = default;
     };
     /// Strokes of the outer border below the land, widest first, opaque: the atlas tint band.
     std::vector<Stroke> glow;

@@ -8,6 +8,8 @@
 #include <SFML/OpenGL.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <filesystem>
 #include <list>
@@ -42,11 +44,14 @@ sf::Color to_sf(style::Colour colour) {
     return {colour.r, colour.g, colour.b, colour.a};
 }
 
-/// What the picture shows of the map, metres from the mesh's origin, `margin` pixels more on each
-/// side.
-geo::MapExtent shown(const display::DisplayList& list, double margin) {
-    const geo::ScreenRect picture = geo::screen_rect(0, 0, list.width, list.height);
-    geo::MapExtent extent = list.camera.to_map(picture.grown(margin));
+geo::ScreenRect whole(const display::DisplayList& list) {
+    return geo::screen_rect(0, 0, list.width, list.height);
+}
+
+/// What a box of the picture shows of the map, metres from the mesh's origin, `margin` pixels more
+/// on each side.
+geo::MapExtent shown(const display::DisplayList& list, const geo::ScreenRect& box, double margin) {
+    geo::MapExtent extent = list.camera.to_map(box.grown(margin));
     extent.min = extent.min - list.mesh->origin;
     extent.max = extent.max - list.mesh->origin;
     return extent;
@@ -62,16 +67,53 @@ class WithoutBlending {
     WithoutBlending& operator=(const WithoutBlending&) = delete;
 };
 
-/// Fills whole pixels; OpenGL counts rows from below, in textures too: SFML turns those when it
-/// shows them. A clear costs next to nothing where a quad of that size costs a millisecond.
-void fill(sf::RenderTarget& target, const geo::ScreenRect& box, style::Colour colour) {
+/// Limits drawing to whole pixels; OpenGL counts rows from below, in textures too: SFML turns those
+/// when it shows them.
+void limit_to(const sf::RenderTarget& target, const geo::ScreenRect& box) {
     const auto x = static_cast<int>(std::lround(box.min.x));
     const auto y = static_cast<int>(std::lround(box.min.y));
     const auto right = static_cast<int>(std::lround(box.max.x));
     const auto bottom = static_cast<int>(std::lround(box.max.y));
     glScissor(x, static_cast<int>(target.getSize().y) - bottom, std::max(0, right - x),
               std::max(0, bottom - y));
+}
+
+geo::ScreenRect common(const geo::ScreenRect& a, const geo::ScreenRect& b) {
+    return {{std::max(a.min.x, b.min.x), std::max(a.min.y, b.min.y)},
+            {std::min(a.max.x, b.max.x), std::min(a.max.y, b.max.y)}};
+}
+
+/// A clear costs next to nothing where a quad of that size costs a millisecond.
+void fill(sf::RenderTarget& target, const geo::ScreenRect& box, style::Colour colour) {
+    if (box.width() <= 0 || box.height() <= 0)
+        return;
+    limit_to(target, box);
     target.clear(to_sf(colour));
+}
+
+/// A ground as two crossing boxes, without its corners.
+std::array<geo::ScreenRect, 2> boxes_of(const display::PanelGround& ground) {
+    const geo::ScreenRect& box = ground.box;
+    const double corner = std::min(ground.corner, box.height() / 2);
+    return {{{{box.min.x, box.min.y + corner}, {box.max.x, box.max.y - corner}},
+             {{box.min.x + corner, box.min.y}, {box.max.x - corner, box.max.y}}}};
+}
+
+bool is_under_ground(const display::DisplayList& list, const geo::ScreenRect& box) {
+    const auto covers = [&box](const geo::ScreenRect& ground) {
+        return ground.contains(box.min) && ground.contains(box.max);
+    };
+    return std::any_of(list.grounds.begin(), list.grounds.end(), [&](const auto& ground) {
+        const auto boxes = boxes_of(ground);
+        return covers(boxes[0]) || covers(boxes[1]);
+    });
+}
+
+geo::ScreenRect box_of(const sf::Vertex* triangle) {
+    geo::ScreenRect box;
+    for (int i = 0; i < 3; ++i)
+        box.add(geo::ScreenPoint{triangle[i].position.x, triangle[i].position.y});
+    return box;
 }
 
 } // namespace
@@ -86,7 +128,9 @@ struct MapRenderer::Impl {
         std::optional<GlowBuffer> glow;
     };
     std::list<Cached> meshes; ///< latest used first
-    Triangles below, shapes;  ///< kept for their memory only
+    Triangles below, shapes;  ///< as prepared
+    Triangles within;         ///< kept for its memory only
+    geo::ScreenRect box;      ///< that is being drawn
 
     Cached& buffers_of(const display::LandMesh& mesh);
     static const GlowBuffer& glow_of(Cached& cached, const display::DisplayList& list);
@@ -98,7 +142,8 @@ struct MapRenderer::Impl {
                      const display::DisplayList::Stroke& stroke, const sf::VertexBuffer& borders,
                      const std::vector<Piece>& pieces);
     void draw_triangles(sf::RenderTarget& target, const Triangles& triangles);
-    static void draw_grounds(sf::RenderTarget& target, const display::DisplayList& list);
+    void draw_map(sf::RenderTarget& target, const display::DisplayList& list);
+    void draw_grounds(sf::RenderTarget& target, const display::DisplayList& list) const;
 };
 
 MapRenderer::Impl::Cached& MapRenderer::Impl::buffers_of(const display::LandMesh& mesh) {
@@ -167,7 +212,7 @@ void draw_pieces(sf::RenderTarget& target, const sf::VertexBuffer& buffer,
 
 void MapRenderer::Impl::draw_land(sf::RenderTarget& target, const display::DisplayList& list,
                                   const LandBuffers& buffers) {
-    const geo::MapExtent visible = shown(list, 0);
+    const geo::MapExtent visible = shown(list, box, 0);
     const WithoutBlending opaque;
     const std::size_t units = std::min(buffers.units.size(), list.unit_fills.size());
     for (std::size_t row = 0; row < units; ++row) {
@@ -183,7 +228,7 @@ void MapRenderer::Impl::draw_glow(sf::RenderTarget& target, const display::Displ
     for (const display::DisplayList::Stroke& stroke : list.glow) {
         glow.setUniform("reach", static_cast<float>(stroke.width / 2));
         glow.setUniform("colour", to_glsl(stroke.colour));
-        draw_pieces(target, buffer.borders, buffer.outer, shown(list, stroke.width / 2), glow);
+        draw_pieces(target, buffer.borders, buffer.outer, shown(list, box, stroke.width / 2), glow);
     }
 }
 
@@ -197,27 +242,45 @@ void MapRenderer::Impl::draw_border(sf::RenderTarget& target, const display::Dis
     const double reach = std::max(stroke.width / 2 + 0.5, 1.0);
     border.setUniform("reach", static_cast<float>(reach));
     border.setUniform("colour", to_glsl(stroke.colour, std::min(stroke.width, 1.0)));
-    draw_pieces(target, borders, pieces, shown(list, reach), border);
+    draw_pieces(target, borders, pieces, shown(list, box, reach), border);
 }
 
 void MapRenderer::Impl::draw_triangles(sf::RenderTarget& target, const Triangles& triangles) {
-    if (!triangles.empty()) {
-        target.draw(triangles.data(), triangles.size(), sf::Triangles,
+    within.clear();
+    for (std::size_t i = 0; i + 2 < triangles.size(); i += 3) {
+        const geo::ScreenRect touched = box_of(&triangles[i]).grown(1);
+        if (touched.overlaps(box)) {
+            within.insert(within.end(), {triangles[i], triangles[i + 1], triangles[i + 2]});
+        }
+    }
+    if (!within.empty()) {
+        target.draw(within.data(), within.size(), sf::Triangles,
                     sf::RenderStates{&texture.texture()});
     }
 }
 
-void MapRenderer::Impl::draw_grounds(sf::RenderTarget& target, const display::DisplayList& list) {
-    glEnable(GL_SCISSOR_TEST);
-    for (const display::PanelGround& ground : list.grounds) {
-        const geo::ScreenRect& box = ground.box;
-        const double corner = std::min(ground.corner, box.height() / 2);
-        fill(target, {{box.min.x, box.min.y + corner}, {box.max.x, box.max.y - corner}},
-             ground.fill);
-        fill(target, {{box.min.x + corner, box.min.y}, {box.max.x - corner, box.max.y}},
-             ground.fill);
+void MapRenderer::Impl::draw_map(sf::RenderTarget& target, const display::DisplayList& list) {
+    if (list.mesh) {
+        Cached& cached = buffers_of(*list.mesh);
+        set_camera(list);
+        draw_glow(target, list, cached);
+        draw_land(target, list, cached.land);
+        draw_triangles(target, below);
+        draw_border(target, list, list.inner_border, cached.land.borders, cached.land.inner);
+        draw_border(target, list, list.outer_border, cached.land.borders, cached.land.outer);
+    } else {
+        draw_triangles(target, below);
     }
-    glDisable(GL_SCISSOR_TEST);
+    draw_triangles(target, shapes);
+}
+
+void MapRenderer::Impl::draw_grounds(sf::RenderTarget& target,
+                                     const display::DisplayList& list) const {
+    for (const display::PanelGround& ground : list.grounds) {
+        for (const geo::ScreenRect& part : boxes_of(ground)) {
+            fill(target, common(part, box), ground.fill);
+        }
+    }
 }
 
 MapRenderer::MapRenderer(const std::string& shader_folder, text::GlyphAtlas& atlas)
@@ -231,30 +294,42 @@ MapRenderer::MapRenderer(const std::string& shader_folder, text::GlyphAtlas& atl
 MapRenderer::~MapRenderer() = default;
 
 void MapRenderer::draw(sf::RenderTarget& target, const display::DisplayList& list) {
+    prepare(list);
+    paint(target, list, whole(list));
+}
+
+void MapRenderer::prepare(const display::DisplayList& list) {
     impl_->below.clear();
     impl_->shapes.clear();
     append(impl_->below, list.below, *impl_->atlas, list.width, list.height);
     append(impl_->shapes, list.shapes, *impl_->atlas, list.width, list.height);
     upload_atlas();
+}
 
+void MapRenderer::append_drawn(std::vector<DrawnTriangle>& drawn) const {
+    for (const Triangles* triangles : {&impl_->below, &impl_->shapes}) {
+        for (std::size_t i = 0; i + 2 < triangles->size(); i += 3) {
+            const sf::Vertex* triangle = &(*triangles)[i];
+            drawn.push_back({look_of(triangle, 3 * sizeof *triangle), box_of(triangle).grown(1)});
+        }
+    }
+}
+
+void MapRenderer::paint(sf::RenderTarget& target, const display::DisplayList& list,
+                        const geo::ScreenRect& box) {
+    impl_->box = box;
     target.setActive(true);
     target.resetGLStates(); // the panels draw in this context behind SFML's back
     target.setView(
         sf::View{{0, 0, static_cast<float>(list.width), static_cast<float>(list.height)}});
-    target.clear(to_sf(list.background));
-    if (list.mesh) {
-        Impl::Cached& cached = impl_->buffers_of(*list.mesh);
-        impl_->set_camera(list);
-        impl_->draw_glow(target, list, cached);
-        impl_->draw_land(target, list, cached.land);
-        impl_->draw_triangles(target, impl_->below);
-        impl_->draw_border(target, list, list.inner_border, cached.land.borders, cached.land.inner);
-        impl_->draw_border(target, list, list.outer_border, cached.land.borders, cached.land.outer);
-    } else {
-        impl_->draw_triangles(target, impl_->below);
+    glEnable(GL_SCISSOR_TEST);
+    if (!is_under_ground(list, box)) {
+        limit_to(target, box);
+        target.clear(to_sf(list.background));
+        impl_->draw_map(target, list);
     }
-    impl_->draw_triangles(target, impl_->shapes);
-    Impl::draw_grounds(target, list);
+    impl_->draw_grounds(target, list);
+    glDisable(GL_SCISSOR_TEST);
 }
 
 void MapRenderer::upload_atlas() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "display/display_list.hpp"
+#include "render/changes.hpp"
 #include "text/glyph_atlas.hpp"
 
 #include <SFML/Graphics/RenderTarget.hpp>
@@ -22,6 +23,15 @@ class MapRenderer {
 
     /// Clears the target and draws the list.
     void draw(sf::RenderTarget& target, const display::DisplayList& list);
+
+    // The same in steps, for drawing only what has changed.
+    /// Turns the list's shapes into triangles, which the next paint calls draw.
+    void prepare(const display::DisplayList& list);
+    /// The triangles that were prepared, added to `drawn`. What else a list holds shows in it.
+    void append_drawn(std::vector<DrawnTriangle>& drawn) const;
+    /// Draws what was prepared within a box on whole pixels, and nothing outside.
+    void paint(sf::RenderTarget& target, const display::DisplayList& list,
+               const geo::ScreenRect& box);
 
     /// Uploads what the atlas gained since the last call; after it, texture() is current. draw
     /// calls it; panels that set text after draw call it again before they are shown.

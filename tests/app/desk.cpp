@@ -26,7 +26,8 @@ Screen opened(EventLog& log) {
 } // namespace
 
 Desk::Desk()
-    : picture_(size), log_((folder_ / "log").string()), screen(opened(log_)), input_(screen) {
+    : picture_(size), followed_(size), log_((folder_ / "log").string()), screen(opened(log_)),
+      input_(screen) {
     screen.resize(size.width, size.height);
     screen.settle(now_s_);
 }
@@ -125,11 +126,23 @@ geo::ScreenPoint Desk::name_of_unit(const std::string& code) const {
 
 sf::Image Desk::picture() {
     screen.draw(picture_.target());
+    return image_of(picture_);
+}
+
+sf::Image Desk::image_of(Picture& picture) const {
     const std::string path = (folder_ / "picture.bmp").string(); // packs nothing: quick
     sf::Image image;
-    if (!picture_.save(path) || !image.loadFromFile(path))
+    if (!picture.save(path) || !image.loadFromFile(path))
         throw std::runtime_error("no picture");
     return image;
+}
+
+void Desk::follow_picture() {
+    (void)screen.draw_changes(followed_.target());
+}
+
+sf::Image Desk::followed_picture() {
+    return image_of(followed_);
 }
 
 std::vector<std::uint8_t> Desk::card_pixels() {

@@ -40,6 +40,11 @@ class Desk {
 
     /// What is drawn now.
     [[nodiscard]] sf::Image picture();
+    /// Draws what has changed since the last call, as the window does.
+    void follow_picture();
+    [[nodiscard]] sf::RenderTarget& followed_target() { return followed_.target(); }
+    /// What follow_picture has come to.
+    [[nodiscard]] sf::Image followed_picture();
     /// The part of it where the card lies, or would lie.
     [[nodiscard]] std::vector<std::uint8_t> card_pixels();
     /// The projects whose rows carry the mark of the selected row.
@@ -51,7 +56,9 @@ class Desk {
 
   private:
     test::TemporaryFolder folder_;
-    Picture picture_;
+    [[nodiscard]] sf::Image image_of(Picture& picture) const;
+
+    Picture picture_, followed_;
     EventLog log_;
 
   public:
