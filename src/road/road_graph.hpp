@@ -3,6 +3,7 @@
 #include "geo/coordinates.hpp"
 
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -23,6 +24,9 @@ struct Route {
 class RoadGraph {
   public:
     RoadGraph() = default;
+    /// Edges become smooth curves through their points (see smooth_course). Where just two edges
+    /// meet they share their direction, so that a way through the node has no kink. An edge whose
+    /// points are all the same is left out.
     explicit RoadGraph(const std::vector<Edge>& edges);
 
     /// A node with the great-circle distance to it.
@@ -34,7 +38,8 @@ class RoadGraph {
     [[nodiscard]] std::optional<Snap> nearest(geo::LngLat position) const;
 
     /// The shortest way (Dijkstra 1959); none when the nodes are not connected. From a node to
-    /// itself: its one point, 0 m.
+    /// itself: its one point, 0 m. Back along the same way when the nodes are exchanged, unless
+    /// there are several as short.
     [[nodiscard]] std::optional<Route> shortest(std::size_t from, std::size_t to) const;
 
     [[nodiscard]] std::size_t size() const { return nodes_.size(); } ///< nodes
@@ -46,6 +51,17 @@ class RoadGraph {
         std::size_t edge = 0;
         bool backwards = false;
     };
+    /// The shortest way to a node: how long it is and over which arc it comes.
+    struct Reached {
+        double metres = std::numeric_limits<double>::infinity(); ///< infinite: not reached
+        std::size_t before = 0;
+        Arc by = {};
+    };
+
+    void smooth();
+    /// By node; those farther than `to` may be left out.
+    [[nodiscard]] std::vector<Reached> reach(std::size_t from, std::size_t to) const;
+
     std::vector<geo::LngLat> nodes_;
     std::vector<std::vector<Arc>> arcs_; ///< by node
     std::vector<Edge> edges_;
