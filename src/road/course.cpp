@@ -1,8 +1,11 @@
 #include "road/course.hpp"
 
+#include "geo/measure.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <iterator>
 #include <numbers>
 
 namespace guanmo::road {
@@ -12,8 +15,8 @@ using geo::MapPoint;
 
 namespace {
 
-constexpr double step_metres = 2'000;
-constexpr double most_steps = 40; ///< in a path, more where it has more points
+constexpr int most_halvings = 6; ///< of a stretch between two known points
+constexpr double quarters[] = {0.25, 0.5, 0.75};
 constexpr double metres_per_degree = 6'371'008.8 * std::numbers::pi / 180; ///< mean radius, IUGG
 
 /// The steps of the curve's parameter: the square roots of the chords.
@@ -28,11 +31,44 @@ MapPoint tangent(MapPoint a, MapPoint b, MapPoint c) {
     return (b - a) * (1 / ab) - (c - a) * (1 / (ab + bc)) + (c - b) * (1 / bc);
 }
 
-/// Between b (t = 0) and c (t = 1), as the cubic that has the spline's ends and tangents.
-MapPoint between(MapPoint b, MapPoint c, MapPoint tangent_b, MapPoint tangent_c, double t) {
-    const double u = 1 - t;
-    return b * (u * u * (1 + 2 * t)) + c * (t * t * (3 - 2 * t)) + tangent_b * (t * u * u) -
-           tangent_c * (t * t * u);
+/// The stretch of the curve from b (t = 0) to c (t = 1): the cubic that has the curve's ends and
+/// tangents there.
+struct Stretch {
+    MapPoint b, c;
+    MapPoint tangent_b, tangent_c; ///< per t
+
+    [[nodiscard]] MapPoint at(double t) const {
+        const double u = 1 - t;
+        return b * (u * u * (1 + 2 * t)) + c * (t * t * (3 - 2 * t)) + tangent_b * (t * u * u) -
+               tangent_c * (t * t * u);
+    }
+};
+
+Stretch stretch_of(MapPoint a, MapPoint b, MapPoint c, MapPoint d) {
+    const double knots = knot_step(b, c);
+    return {b, c, tangent(a, b, c) * knots, tangent(b, c, d) * knots};
+}
+
+/// True when the curve from t0 to t1 is as good as straight. One that winds may cross its chord in
+/// the middle, hence the quarters.
+bool is_straight(const Stretch& stretch, double t0, double t1) {
+    const MapPoint from = stretch.at(t0);
+    const MapPoint to = stretch.at(t1);
+    return std::all_of(std::begin(quarters), std::end(quarters), [&](double share) {
+        const MapPoint p = stretch.at(t0 + (t1 - t0) * share);
+        return geo::distance_to_segment(p, from, to) <= course_tolerance;
+    });
+}
+
+/// Adds the points between t0 and t1, without these two.
+void add_points(const Stretch& stretch, double t0, double t1, int halvings,
+                std::vector<MapPoint>& points) {
+    if (halvings == most_halvings || is_straight(stretch, t0, t1))
+        return;
+    const double middle = (t0 + t1) / 2;
+    add_points(stretch, t0, middle, halvings + 1, points);
+    points.push_back(stretch.at(middle));
+    add_points(stretch, middle, t1, halvings + 1, points);
 }
 
 /// The path on the plane with one more point at either end; where nothing follows, the first and
@@ -66,21 +102,13 @@ std::vector<LngLat> smooth_course(const std::vector<LngLat>& path, std::optional
                                   std::optional<LngLat> after, const CoursePlane& plane) {
     assert(path.size() >= 2);
     const std::vector<MapPoint> controls = controls_of(path, before, after, plane);
-    double length = 0;
-    for (std::size_t i = 1; i < path.size(); ++i)
-        length += geo::distance(controls[i], controls[i + 1]);
-    const double step = std::max(step_metres, length / most_steps);
-
     std::vector<LngLat> course{path.front()};
     for (std::size_t i = 1; i < path.size(); ++i) {
-        const MapPoint b = controls[i];
-        const MapPoint c = controls[i + 1];
-        const double scale = knot_step(b, c);
-        const MapPoint tangent_b = tangent(controls[i - 1], b, c) * scale;
-        const MapPoint tangent_c = tangent(b, c, controls[i + 2]) * scale;
-        const double pieces = std::ceil(geo::distance(b, c) / step);
-        for (double piece = 1; piece < pieces; ++piece)
-            course.push_back(plane.to_degrees(between(b, c, tangent_b, tangent_c, piece / pieces)));
+        std::vector<MapPoint> points;
+        add_points(stretch_of(controls[i - 1], controls[i], controls[i + 1], controls[i + 2]), 0, 1,
+                   0, points);
+        for (const MapPoint p : points)
+            course.push_back(plane.to_degrees(p));
         course.push_back(path[i]);
     }
     return course;

@@ -21,10 +21,14 @@ class CoursePlane {
     double metres_per_lng_;
 };
 
+/// Metres; a quarter of a pixel of a map five times as large as one that shows a prefecture.
+inline constexpr double course_tolerance = 25;
+
 /// A smooth curve through all points of a path, which stay on it as they are: centripetal
 /// Catmull–Rom (Barry & Goldman 1988; α = ½ after Yuksel, Schaefer & Keyser 2011, which makes no
-/// loops and no cusps). Points about 2 km apart, farther in long paths. The reversed path gives the
-/// reversed curve to within rounding.
+/// loops and no cusps). Between them there are as many points as it takes for the line to stay
+/// within `course_tolerance` of the curve. The reversed path gives the reversed course to within
+/// rounding.
 /// @param path two points or more, no two equal ones in a row.
 /// @param before, after the points of the next paths beyond either end, where it goes on smoothly.
 [[nodiscard]] std::vector<geo::LngLat> smooth_course(const std::vector<geo::LngLat>& path,
