@@ -59,6 +59,8 @@ TEST_CASE("a folder with workbook.toml, units.geojson and projects.csv is a work
     CHECK(workbook.meeting.lines[1].stops[0].project_ids == std::vector<std::string>{"A2", "A1"});
     CHECK(workbook.units.size() == 3);
     CHECK(workbook.projects.size() == 2);
+    CHECK(workbook.roads.size() == 2);
+    CHECK(workbook.road_source == "自编道路");
 }
 
 TEST_CASE("a workbook is the same after GeoPackage and folder, to the last yuan") {
@@ -155,4 +157,6 @@ TEST_CASE("what ships in geodata opens without a word") {
     REQUIRE(workbook.meeting.lines.size() == 2);
     CHECK(workbook.meeting.lines[0].stops.size() == 5);
     CHECK(workbook.meeting.lines[1].stops.size() == 4);
+    CHECK(workbook.roads.size() == 14);
+    CHECK_THAT(workbook.road_source, Catch::StartsWith("示意路线"));
 }
