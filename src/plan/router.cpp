@@ -26,7 +26,7 @@ double length_of(const std::vector<LngLat>& path) {
 std::vector<road::Edge> edges_of(const workbook::Table<workbook::Road>& roads) {
     std::vector<road::Edge> edges;
     for (const workbook::Road& road : roads)
-        edges.push_back({road.path, road.metres ? *road.metres : length_of(road.path)});
+        edges.push_back({road.path, road.metres ? *road.metres : length_of(road.path), road.ref});
     return edges;
 }
 

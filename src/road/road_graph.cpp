@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <compare>
 #include <map>
+#include <numbers>
 #include <queue>
 
 namespace guanmo::road {
@@ -14,6 +16,9 @@ namespace guanmo::road {
 using geo::LngLat;
 
 namespace {
+
+/// Radians: roads that meet at a sharper turn are two roads.
+constexpr double sharpest_through = 75 * std::numbers::pi / 180;
 
 /// Numbers the ends of edges; equal coordinates get one number.
 class NodeNumbers {
@@ -53,9 +58,52 @@ RoadGraph::RoadGraph(const std::vector<Edge>& edges) {
         arcs_.resize(nodes_.size());
         arcs_[from].push_back({to, edges_.size(), false});
         arcs_[to].push_back({from, edges_.size(), true});
-        edges_.push_back({std::move(path), edge.metres});
+        edges_.push_back({std::move(path), edge.metres, edge.ref});
     }
     smooth();
+}
+
+LngLat RoadGraph::second_point(const Arc& arc) const {
+    const std::vector<LngLat>& path = edges_[arc.edge].path;
+    return arc.backwards ? path[path.size() - 2] : path[1];
+}
+
+double RoadGraph::turn_between(const Arc& in, const Arc& out) const {
+    const std::vector<LngLat>& path = edges_[in.edge].path;
+    const LngLat node = in.backwards ? path.back() : path.front();
+    const CoursePlane plane(node.lat);
+    const geo::MapPoint here = plane.to_plane(node);
+    const geo::MapPoint before = here - plane.to_plane(second_point(in));
+    const geo::MapPoint after = plane.to_plane(second_point(out)) - here;
+    return std::abs(std::atan2(geo::cross(before, after), geo::dot(before, after)));
+}
+
+std::vector<RoadGraph::Through> RoadGraph::roads_through(const std::vector<Arc>& arcs) const {
+    if (arcs.size() == 2)
+        return {{arcs[0], arcs[1]}};
+    struct Pair {
+        bool other_road;
+        double turn;
+        std::size_t i, j;
+        auto operator<=>(const Pair&) const = default;
+    };
+    std::vector<Pair> pairs;
+    for (std::size_t i = 0; i < arcs.size(); ++i)
+        for (std::size_t j = i + 1; j < arcs.size(); ++j) {
+            const std::string& ref = edges_[arcs[i].edge].ref;
+            const bool other_road = ref.empty() || ref != edges_[arcs[j].edge].ref;
+            pairs.push_back({other_road, turn_between(arcs[i], arcs[j]), i, j});
+        }
+    std::sort(pairs.begin(), pairs.end());
+    std::vector<bool> taken(arcs.size());
+    std::vector<Through> roads;
+    for (const auto& [other_road, turn, i, j] : pairs) {
+        if (turn > sharpest_through || taken[i] || taken[j])
+            continue;
+        taken[i] = taken[j] = true;
+        roads.emplace_back(arcs[i], arcs[j]);
+    }
+    return roads;
 }
 
 void RoadGraph::smooth() {
@@ -63,16 +111,14 @@ void RoadGraph::smooth() {
         std::optional<LngLat> start, end;
     };
     std::vector<Beyond> beyond(edges_.size());
-    for (const std::vector<Arc>& arcs : arcs_) {
-        if (arcs.size() != 2)
-            continue;
-        for (const auto& [arc, other] :
-             {std::pair(arcs[0], arcs[1]), std::pair(arcs[1], arcs[0])}) {
-            const std::vector<LngLat>& path = edges_[other.edge].path;
-            const LngLat next = other.backwards ? path[path.size() - 2] : path[1];
-            (arc.backwards ? beyond[arc.edge].end : beyond[arc.edge].start) = next;
+    const auto go_on = [&](const Arc& arc, const Arc& other) {
+        (arc.backwards ? beyond[arc.edge].end : beyond[arc.edge].start) = second_point(other);
+    };
+    for (const std::vector<Arc>& arcs : arcs_)
+        for (const auto& [one, other] : roads_through(arcs)) {
+            go_on(one, other);
+            go_on(other, one);
         }
-    }
     const CoursePlane plane(middle_latitude(nodes_));
     for (std::size_t i = 0; i < edges_.size(); ++i)
         edges_[i].path = smooth_course(edges_[i].path, beyond[i].start, beyond[i].end, plane);

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <limits>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 /// The road network as a graph, and shortest ways through it.
@@ -14,6 +16,7 @@ namespace guanmo::road {
 struct Edge {
     std::vector<geo::LngLat> path; ///< two points or more
     double metres = 0;             ///< ≥ 0
+    std::string ref = {};          ///< road number, "G304"; empty: none
 };
 
 struct Route {
@@ -25,8 +28,9 @@ class RoadGraph {
   public:
     RoadGraph() = default;
     /// Edges become smooth curves through their points (see smooth_course). Where just two edges
-    /// meet they share their direction, so that a way through the node has no kink. An edge whose
-    /// points are all the same is left out.
+    /// meet they share their direction, so that a way through the node has no kink; where more meet
+    /// those two do that have the same number, else those that go on straightest, then the next
+    /// two. An edge whose points are all the same is left out.
     explicit RoadGraph(const std::vector<Edge>& edges);
 
     /// A node with the great-circle distance to it.
@@ -58,7 +62,13 @@ class RoadGraph {
         Arc by = {};
     };
 
+    /// Two arcs of a node that are one road: the way comes in on one and goes out on the other.
+    using Through = std::pair<Arc, Arc>;
+
     void smooth();
+    [[nodiscard]] std::vector<Through> roads_through(const std::vector<Arc>& arcs) const;
+    [[nodiscard]] geo::LngLat second_point(const Arc& arc) const;
+    [[nodiscard]] double turn_between(const Arc& in, const Arc& out) const; ///< radians, 0–π
     /// By node; those farther than `to` may be left out.
     [[nodiscard]] std::vector<Reached> reach(std::size_t from, std::size_t to) const;
 

@@ -41,6 +41,8 @@ workbook::Workbook full() {
     project.position = geo::LngLat{120.1234567890123, 43.5};
     project.location_accuracy_m = 12.5;
     workbook.projects = workbook.projects.with(0, project);
+    workbook.meeting.lines[0].start->position = {362.0 / 3, 131.0 / 3};
+    workbook.meeting.lines[0].speed_kmh = 200.0 / 3;
     return workbook;
 }
 

@@ -137,11 +137,23 @@ TEST_CASE("a way has no kink where two roads meet") {
     CHECK(turn_at(route->path, b) < 8); // 90 degrees between the roads as they are given
 }
 
-TEST_CASE("where three roads meet each keeps its own direction") {
-    const LngLat on{123.0, 43.0};
+TEST_CASE("where three roads meet the one that goes on straightest does so without a kink") {
+    const LngLat on{123.0, 43.2};
     const RoadGraph graph({{{a, b}, 10}, {{b, c}, 10}, {{b, on}, 10}});
-    CHECK(turn_at(shortest(graph, a, on)->path, b) < 1);
-    CHECK(turn_at(shortest(graph, a, c)->path, b) > 85);
+    CHECK(turn_at(shortest(graph, a, on)->path, b) < 8); // 29 degrees as they are given
+    CHECK(turn_at(shortest(graph, a, c)->path, b) > 45);
+}
+
+TEST_CASE("where three roads meet the one with the same number goes on without a kink") {
+    const LngLat on{123.0, 43.2}, aside{122.9, 43.4};
+    const RoadGraph graph({{{a, b}, 10, "G304"}, {{b, on}, 10}, {{b, aside}, 10, "G304"}});
+    CHECK(turn_at(shortest(graph, a, aside)->path, b) < 12); // 54 degrees as they are given
+}
+
+TEST_CASE("where roads meet at sharp turns each keeps its own direction") {
+    const LngLat left{122.3, 43.3}, right{122.7, 43.3}; // all three go north
+    const RoadGraph graph({{{left, b}, 10}, {{b, c}, 10}, {{b, right}, 10}});
+    CHECK(turn_at(shortest(graph, left, right)->path, b) > 100);
 }
 
 TEST_CASE("shortest ways are as short as those of Floyd's algorithm") {
