@@ -61,9 +61,11 @@ class RoadReader {
     /// One for each line of the geometry; none when the record cannot be taken, which is said.
     std::vector<Road> roads_of(const FieldValues& values, const Record& record) {
         std::vector<std::vector<geo::LngLat>> paths = paths_of(values, record.shape);
+        if (paths.empty())
+            return {};
         Road road;
         road.id = id_of(values, record);
-        if (paths.empty() || is_duplicate(values, road.id, record.row))
+        if (is_duplicate(values, road.id, record.row))
             return {};
         road.ref = values.text("ref");
         road.from = values.text("from");
@@ -74,16 +76,24 @@ class RoadReader {
             road.metres = metres_of(values, road.path);
             return {std::move(road)};
         }
+        return parts_of(values, road, std::move(paths), record.row);
+    }
+
+    std::vector<Road> parts_of(const FieldValues& values, const Road& whole,
+                               std::vector<std::vector<geo::LngLat>> paths, std::int64_t row) {
         if (values.number("km", 0, longest_km) || values.number("metres", 0, longest_km * 1000))
             values.warning(values.has("km") ? "km" : "metres",
                            tr("the length of several lines together; each is as long as its path"),
                            tr("give each line a record of its own"));
-        std::vector<Road> roads(paths.size(), road);
+        std::vector<Road> parts;
         for (std::size_t i = 0; i < paths.size(); ++i) {
-            roads[i].id += "-" + std::to_string(i + 1);
-            roads[i].path = std::move(paths[i]);
+            Road part = whole;
+            part.id += "-" + std::to_string(i + 1);
+            part.path = std::move(paths[i]);
+            if (!is_duplicate(values, part.id, row))
+                parts.push_back(std::move(part));
         }
-        return roads;
+        return parts;
     }
 
     static std::vector<std::vector<geo::LngLat>> paths_of(const FieldValues& values,

@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <compare>
 #include <map>
 #include <numbers>
 #include <queue>
+#include <tuple>
 
 namespace guanmo::road {
 
@@ -81,18 +81,13 @@ double RoadGraph::turn_between(const Arc& in, const Arc& out) const {
 std::vector<RoadGraph::Through> RoadGraph::roads_through(const std::vector<Arc>& arcs) const {
     if (arcs.size() == 2)
         return {{arcs[0], arcs[1]}};
-    struct Pair {
-        bool other_road;
-        double turn;
-        std::size_t i, j;
-        auto operator<=>(const Pair&) const = default;
-    };
+    using Pair = std::tuple<bool, double, std::size_t, std::size_t>; // another road, turn, arcs
     std::vector<Pair> pairs;
     for (std::size_t i = 0; i < arcs.size(); ++i)
         for (std::size_t j = i + 1; j < arcs.size(); ++j) {
             const std::string& ref = edges_[arcs[i].edge].ref;
             const bool other_road = ref.empty() || ref != edges_[arcs[j].edge].ref;
-            pairs.push_back({other_road, turn_between(arcs[i], arcs[j]), i, j});
+            pairs.emplace_back(other_road, turn_between(arcs[i], arcs[j]), i, j);
         }
     std::sort(pairs.begin(), pairs.end());
     std::vector<bool> taken(arcs.size());
@@ -163,13 +158,14 @@ std::optional<Route> RoadGraph::shortest(std::size_t from, std::size_t to) const
     const std::vector<Reached> reached = reach(from, to);
     if (std::isinf(reached[to].metres))
         return std::nullopt;
-    std::vector<Arc> backwards;
+    std::vector<Arc> arcs;
     for (std::size_t node = to; node != from; node = reached[node].before)
-        backwards.push_back(reached[node].by);
+        arcs.push_back(reached[node].by);
+    std::reverse(arcs.begin(), arcs.end());
     Route route{{nodes_[from]}, reached[to].metres};
-    for (auto arc = backwards.rbegin(); arc != backwards.rend(); ++arc) {
-        std::vector<LngLat> path = edges_[arc->edge].path;
-        if (arc->backwards)
+    for (const Arc& arc : arcs) {
+        std::vector<LngLat> path = edges_[arc.edge].path;
+        if (arc.backwards)
             std::reverse(path.begin(), path.end());
         join(route.path, path);
     }

@@ -119,6 +119,14 @@ TEST_CASE("the lines of a MultiLineString are roads of their own") {
     CHECK(roads.value->counts.accepted == 1);
 }
 
+TEST_CASE("a line of a MultiLineString takes no identifier that is taken") {
+    const auto roads =
+        read({feature(R"("id": "m-2")", eastward), feature(R"("id": "m")", two_lines())});
+    CHECK(only(roads.diagnostics).field == "id");
+    REQUIRE(roads.value->roads.size() == 2);
+    CHECK(roads.value->roads[1].id == "m-1");
+}
+
 TEST_CASE("the length of several lines together belongs to none of them") {
     const auto roads = read({feature(R"("id": "m", "km": 300)", two_lines())});
     CHECK(only(roads.diagnostics).severity == Severity::warning);

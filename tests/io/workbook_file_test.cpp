@@ -162,3 +162,12 @@ TEST_CASE("what ships in geodata opens without a word") {
     CHECK(workbook.roads.size() == 14);
     CHECK_THAT(workbook.road_source, Catch::StartsWith("示意路线"));
 }
+
+TEST_CASE("what ships in geodata is the same after GeoPackage and folder") {
+    const TemporaryFolder folder;
+    const workbook::Workbook workbook = opened(std::string(SOURCE_DIR) + "/geodata/tongliao");
+    CHECK(listed(io::save_geopackage(workbook, folder.file("a.gpkg"))).empty());
+    CHECK(opened(folder.file("a.gpkg")) == workbook);
+    CHECK(listed(io::save_folder(workbook, folder.file("b"))).empty());
+    CHECK(opened(folder.file("b")) == workbook);
+}
