@@ -87,6 +87,10 @@ std::vector<std::vector<std::string>> legal_parts(const Scene& scene) {
     std::vector<std::string> first{i18n::tr("Schematic map")};
     if (!book.map_source.empty())
         first.push_back(i18n::trf("Base map: {}", book.map_source));
+    if (!book.roads.empty())
+        first.push_back(i18n::trf("Roads: {}", book.road_source.empty()
+                                                   ? std::string(i18n::tr("schematic"))
+                                                   : book.road_source));
     std::vector<std::string> second{i18n::trf("Map review no.: {}", review)};
     if (!book.edition.empty())
         second.push_back(book.edition);

@@ -69,6 +69,19 @@ const std::vector<FieldNames>& project_fields() {
     return fields;
 }
 
+const std::vector<FieldNames>& road_fields() {
+    static const std::vector<FieldNames> fields{
+        {"id", {"id", "编号"}},
+        {"ref", {"ref", "路线编号", "线路编号"}},
+        {"from", {"from", "起点"}},
+        {"to", {"to", "终点", "讫点"}},
+        {"km", {"km", "里程", "里程(公里)"}},
+        {"metres", {"metres"}},
+        {"source", {"source", "来源"}},
+    };
+    return fields;
+}
+
 namespace {
 
 /// Half width, lower case, no blanks: how names are compared.

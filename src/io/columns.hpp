@@ -21,6 +21,7 @@ struct FieldNames {
 
 [[nodiscard]] const std::vector<FieldNames>& unit_fields();
 [[nodiscard]] const std::vector<FieldNames>& project_fields();
+[[nodiscard]] const std::vector<FieldNames>& road_fields();
 
 struct Column {
     std::size_t index = 0;

@@ -105,6 +105,14 @@ Shape area_of(const OGRGeometry& geometry, Shape shape) {
     return shape;
 }
 
+std::vector<geo::LngLat> line_of(const OGRLineString& line) {
+    std::vector<geo::LngLat> points;
+    points.reserve(static_cast<std::size_t>(line.getNumPoints()));
+    for (const OGRPoint& point : line)
+        points.push_back(position_of(point));
+    return points;
+}
+
 std::optional<geo::LngLat> corner_beyond(const OGRGeometry& geometry) {
     OGREnvelope box;
     geometry.getEnvelope(&box);
@@ -135,8 +143,13 @@ Shape shape_in_degrees(const OGRGeometry& geometry, Shape shape) {
     } else if (type == wkbPolygon || type == wkbMultiPolygon) {
         shape.kind = Shape::Kind::area;
         return shape.beyond ? shape : area_of(part, std::move(shape));
-    } else if (type == wkbLineString || type == wkbMultiLineString) {
+    } else if (type == wkbLineString) {
         shape.kind = Shape::Kind::line;
+        shape.lines = {line_of(*part.toLineString())};
+    } else if (type == wkbMultiLineString) {
+        shape.kind = Shape::Kind::line;
+        for (const OGRLineString* line : *part.toMultiLineString())
+            shape.lines.push_back(line_of(*line));
     }
     return shape;
 }

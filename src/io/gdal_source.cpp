@@ -183,6 +183,30 @@ OGRLayer* only_untyped_layer(GDALDataset& dataset) {
     return content_by_type(layer->GetGeomType()) ? nullptr : layer;
 }
 
+LayerContent content_wanted(Wanted wanted) {
+    switch (wanted) {
+    case Wanted::areas:
+        return LayerContent::areas;
+    case Wanted::points:
+        return LayerContent::points;
+    case Wanted::lines:
+        break;
+    }
+    return LayerContent::lines;
+}
+
+std::string no_layer_with(Wanted wanted) {
+    return wanted == Wanted::areas    ? tr("has no layer with polygons")
+           : wanted == Wanted::points ? tr("has no layer with points")
+                                      : tr("has no layer with lines");
+}
+
+std::string several_layers_with(Wanted wanted) {
+    return wanted == Wanted::areas    ? tr("has several layers with polygons")
+           : wanted == Wanted::points ? tr("has several layers with points")
+                                      : tr("has several layers with lines");
+}
+
 } // namespace
 
 OGRLayer* choose_layer(GDALDataset& dataset, const std::string& path, const std::string& name,
@@ -191,22 +215,18 @@ OGRLayer* choose_layer(GDALDataset& dataset, const std::string& path, const std:
         return named_layer(dataset, path, name, diagnostics);
     if (OGRLayer* layer = only_untyped_layer(dataset))
         return layer;
-    std::vector<OGRLayer*> fitting =
-        layers_with(dataset, wanted == Wanted::areas ? LayerContent::areas : LayerContent::points);
+    std::vector<OGRLayer*> fitting = layers_with(dataset, content_wanted(wanted));
     if (fitting.empty() && wanted == Wanted::points)
         fitting = layers_with(dataset, LayerContent::table);
     if (fitting.size() == 1)
         return fitting.front();
-    const bool areas = wanted == Wanted::areas;
     if (fitting.empty())
-        diagnostics.push_back(
-            {.source = path,
-             .message = areas ? tr("has no layer with polygons") : tr("has no layer with points"),
-             .remedy = trf("its layers are: {}", layer_list(dataset))});
+        diagnostics.push_back({.source = path,
+                               .message = no_layer_with(wanted),
+                               .remedy = trf("its layers are: {}", layer_list(dataset))});
     else
         diagnostics.push_back({.source = path,
-                               .message = areas ? tr("has several layers with polygons")
-                                                : tr("has several layers with points"),
+                               .message = several_layers_with(wanted),
                                .remedy = trf("name one by --layer: {}", layer_list(dataset))});
     return nullptr;
 }

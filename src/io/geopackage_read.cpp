@@ -1,5 +1,6 @@
 #include "io/workbook_read.hpp"
 
+#include "i18n/translate.hpp"
 #include "io/gdal_source.hpp"
 #include "io/workbook_toml.hpp"
 
@@ -7,13 +8,24 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <map>
 
 namespace guanmo::io {
 
 namespace {
 
+using i18n::tr;
+using i18n::trf;
+
 using Row = std::map<std::string, std::string>;
+
+/// A value as text, numbers so that they read back as the same double.
+std::string cell_of(const OGRFeature& feature, int field) {
+    return feature.GetFieldDefnRef(field)->GetType() == OFTReal
+               ? fmt::format("{}", feature.GetFieldAsDouble(field))
+               : feature.GetFieldAsString(field);
+}
 
 /// The rows of a small table, in the order in which they were written.
 std::vector<Row> rows_of(GDALDataset& dataset, const char* table) {
@@ -26,7 +38,7 @@ std::vector<Row> rows_of(GDALDataset& dataset, const char* table) {
         Row row;
         for (int i = 0; i < feature->GetFieldCount(); ++i)
             if (feature->IsFieldSetAndNotNull(i))
-                row[feature->GetFieldDefnRef(i)->GetNameRef()] = feature->GetFieldAsString(i);
+                row[feature->GetFieldDefnRef(i)->GetNameRef()] = cell_of(*feature, i);
         rows.push_back(std::move(row));
     }
     return rows;
@@ -37,12 +49,84 @@ std::string cell(const Row& row, const std::string& column) {
     return at == row.end() ? "" : at->second;
 }
 
-int number(const Row& row, const std::string& column) {
-    const std::string text = cell(row, column);
-    int value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
+template <class Number> std::optional<Number> parsed(const std::string& text) {
+    Number value = 0;
+    const char* const end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data(), end, value);
+    return error == std::errc{} && rest == end ? std::optional(value) : std::nullopt;
 }
+
+int number(const Row& row, const std::string& column) {
+    return parsed<int>(cell(row, column)).value_or(0);
+}
+
+/// Reads a row's cells into values. A cell that is empty or not there leaves the value as it is; so
+/// does one that cannot be, which is said.
+class RowReader {
+  public:
+    RowReader(const Row& row, std::int64_t number, std::string path, std::string table,
+              std::vector<Diagnostic>& diagnostics)
+        : row_(row), number_(number), path_(std::move(path)), table_(std::move(table)),
+          diagnostics_(diagnostics) {}
+
+    [[nodiscard]] std::string text(const std::string& column) const { return cell(row_, column); }
+
+    void read(const std::string& column, std::optional<workbook::PartialDate>& into) const {
+        if (text(column).empty())
+            return;
+        into = workbook::parse_date(text(column));
+        if (!into)
+            say(column, tr("is not a date"), tr("2025, 2025-05 or 2025-05-19"));
+    }
+
+    void read(const std::string& column, workbook::ClockTime& into) const {
+        const auto time = workbook::parse_clock(text(column));
+        if (time)
+            into = *time;
+        else if (!text(column).empty())
+            say(column, tr("is not a time of day"), tr("00:00 to 23:59"));
+    }
+
+    template <class Number>
+    void read(const std::string& column, Number& into, double low, double high) const {
+        const auto value = parsed<Number>(text(column));
+        if (value && *value >= low && *value <= high)
+            into = *value;
+        else if (!text(column).empty())
+            say(column, tr("is not a number in range"), trf("a number from {} to {}", low, high));
+    }
+
+    void read_place(const std::string& name, std::optional<workbook::Place>& into) const {
+        constexpr double unread = std::numeric_limits<double>::quiet_NaN();
+        workbook::Place place{text(name + "_name"), {unread, unread}};
+        read(name + "_lng", place.position.lng, -180, 180);
+        read(name + "_lat", place.position.lat, -90, 90);
+        const bool no_lng = text(name + "_lng").empty();
+        const bool no_lat = text(name + "_lat").empty();
+        if (no_lng != no_lat || (no_lng && !place.name.empty()))
+            say(no_lng ? name + "_lng" : name + "_lat", tr("has no position"),
+                tr("lng and lat, in degrees"));
+        if (geo::is_valid(place.position))
+            into = std::move(place);
+    }
+
+  private:
+    void say(const std::string& column, std::string message, std::string remedy) const {
+        diagnostics_.push_back({.source = path_,
+                                .layer = table_,
+                                .row = number_,
+                                .field = column,
+                                .value = text(column),
+                                .message = std::move(message),
+                                .remedy = std::move(remedy)});
+    }
+
+    const Row& row_;
+    std::int64_t number_;
+    std::string path_;
+    std::string table_;
+    std::vector<Diagnostic>& diagnostics_;
+};
 
 void take_properties(const std::vector<Row>& rows, workbook::Workbook& workbook) {
     Row values;
@@ -52,6 +136,7 @@ void take_properties(const std::vector<Row>& rows, workbook::Workbook& workbook)
     workbook.as_of = workbook::parse_date(values["as_of"]);
     workbook.source = values["source"];
     workbook.map_source = values["map_source"];
+    workbook.road_source = values["road_source"];
     workbook.review_number = values["review_number"];
     workbook.edition = values["edition"];
     for (int i = 1; values.contains(fmt::format("published_{}_label", i)); ++i)
@@ -60,42 +145,90 @@ void take_properties(const std::vector<Row>& rows, workbook::Workbook& workbook)
                                       values[fmt::format("published_{}_unit", i)]});
 }
 
-std::vector<workbook::Stop> stops_of(const std::vector<Row>& rows, const std::string& line_id) {
-    std::vector<Row> of_line;
-    for (const Row& row : rows)
-        if (cell(row, "line_id") == line_id)
-            of_line.push_back(row);
-    // Another program may have stored them in another order.
-    std::stable_sort(of_line.begin(), of_line.end(), [](const Row& a, const Row& b) {
-        return std::pair(number(a, "sequence"), number(a, "visit")) <
-               std::pair(number(b, "sequence"), number(b, "visit"));
-    });
-    std::vector<workbook::Stop> stops;
-    int sequence = 0;
-    for (const Row& row : of_line) {
-        if (stops.empty() || number(row, "sequence") != sequence)
-            stops.push_back({cell(row, "unit_code"), {}});
-        sequence = number(row, "sequence");
-        if (!cell(row, "project_id").empty())
-            stops.back().project_ids.push_back(cell(row, "project_id"));
-    }
-    return stops;
-}
+/// The meeting and its lines.
+class MeetingReader {
+  public:
+    MeetingReader(GDALDataset& dataset, std::string path, std::vector<Diagnostic>& diagnostics)
+        : dataset_(dataset), path_(std::move(path)), diagnostics_(diagnostics) {}
 
-void take_meeting(GDALDataset& dataset, workbook::Meeting& meeting) {
-    const std::vector<Row> meetings = rows_of(dataset, "meetings");
-    if (!meetings.empty()) {
-        meeting.name = cell(meetings.front(), "name");
-        meeting.note = cell(meetings.front(), "note");
+    workbook::Meeting read() {
+        workbook::Meeting meeting;
+        const std::vector<Row> meetings = rows_of(dataset_, "meetings");
+        if (!meetings.empty()) {
+            meeting.name = cell(meetings.front(), "name");
+            meeting.note = cell(meetings.front(), "note");
+        }
+        read_stops();
+        std::int64_t row = 0;
+        for (const Row& line : rows_of(dataset_, "tour_lines"))
+            meeting.lines.push_back(line_of({line, ++row, path_, "tour_lines", diagnostics_}));
+        return meeting;
     }
-    const std::vector<Row> stops = rows_of(dataset, "stops");
-    for (const Row& row : rows_of(dataset, "tour_lines"))
-        meeting.lines.push_back({.id = cell(row, "id"),
-                                 .name = cell(row, "name"),
-                                 .badge = cell(row, "badge"),
-                                 .date = workbook::parse_date(cell(row, "date")),
-                                 .stops = stops_of(stops, cell(row, "id"))});
-}
+
+  private:
+    struct NumberedRow {
+        std::int64_t number;
+        Row cells;
+    };
+
+    /// Another program may have stored them in another order.
+    void read_stops() {
+        for (Row& row : rows_of(dataset_, "stops"))
+            stops_.push_back({static_cast<std::int64_t>(stops_.size()) + 1, std::move(row)});
+        std::stable_sort(stops_.begin(), stops_.end(),
+                         [](const NumberedRow& a, const NumberedRow& b) {
+                             return place_of(a.cells) < place_of(b.cells);
+                         });
+    }
+
+    static std::pair<int, int> place_of(const Row& row) {
+        return {number(row, "sequence"), number(row, "visit")};
+    }
+
+    workbook::TourLine line_of(const RowReader& row) const {
+        workbook::TourLine line;
+        line.id = row.text("id");
+        line.name = row.text("name");
+        line.badge = row.text("badge");
+        row.read("date", line.date);
+        row.read_place("start", line.start);
+        row.read_place("end", line.end);
+        row.read("departure", line.departure);
+        row.read("day_begins", line.day_begins);
+        row.read("day_ends", line.day_ends);
+        row.read("speed_kmh", line.speed_kmh, workbook::slowest_kmh, workbook::fastest_kmh);
+        line.stops = stops_of(line.id);
+        return line;
+    }
+
+    /// A stop has a row for each of its projects; the first one says what holds for the stop.
+    std::vector<workbook::Stop> stops_of(const std::string& line_id) const {
+        std::vector<workbook::Stop> stops;
+        int sequence = 0;
+        for (const NumberedRow& row : stops_) {
+            if (cell(row.cells, "line_id") != line_id)
+                continue;
+            if (stops.empty() || number(row.cells, "sequence") != sequence)
+                stops.push_back(stop_of({row.cells, row.number, path_, "stops", diagnostics_}));
+            sequence = number(row.cells, "sequence");
+            if (std::string id = cell(row.cells, "project_id"); !id.empty())
+                stops.back().project_ids.push_back(std::move(id));
+        }
+        return stops;
+    }
+
+    static workbook::Stop stop_of(const RowReader& row) {
+        workbook::Stop stop;
+        stop.unit_code = row.text("unit_code");
+        row.read("dwell_minutes", stop.dwell_minutes, 0, workbook::longest_dwell_minutes);
+        return stop;
+    }
+
+    GDALDataset& dataset_;
+    std::string path_;
+    std::vector<Diagnostic>& diagnostics_;
+    std::vector<NumberedRow> stops_;
+};
 
 bool has_rows(GDALDataset& dataset, const char* table) {
     OGRLayer* layer = dataset.GetLayerByName(table);
@@ -116,19 +249,23 @@ Loaded<WorkbookRead> read_geopackage(const std::string& path) {
     if (!dataset.value)
         return {std::nullopt, std::move(dataset.diagnostics)};
     GDALDataset& tables = **dataset.value;
-    Sources sources{.units_options = {.layer = "units"}, .projects_options = {.layer = "projects"}};
+    Sources sources{.units_options = {.layer = "units"},
+                    .projects_options = {.layer = "projects"},
+                    .roads_options = {.layer = "roads"}};
     // A new workbook has none yet, which is no mistake.
     if (has_rows(tables, "units"))
         sources.units = path;
     if (has_rows(tables, "projects"))
         sources.projects = path;
+    if (has_rows(tables, "roads"))
+        sources.roads = path;
 
     Loaded<WorkbookRead> read{std::nullopt, std::move(dataset.diagnostics)};
     read.value = read_sources(sources, read.diagnostics);
     workbook::Workbook& workbook = read.value->workbook;
     const GdalMessages messages;
     take_properties(rows_of(tables, "workbook"), workbook);
-    take_meeting(tables, workbook.meeting);
+    workbook.meeting = MeetingReader(tables, path, read.diagnostics).read();
     if (read.value->complete)
         check_stops(workbook, path, read.diagnostics);
     return read;

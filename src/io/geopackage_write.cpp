@@ -12,6 +12,7 @@ namespace guanmo::io {
 using i18n::tr;
 using i18n::trf;
 using workbook::Project;
+using workbook::Road;
 using workbook::Unit;
 using workbook::Workbook;
 
@@ -95,6 +96,18 @@ const std::vector<TableColumn<Project>>& project_columns() {
     return columns;
 }
 
+const std::vector<TableColumn<Road>>& road_columns() {
+    static const std::vector<TableColumn<Road>> columns{
+        {"id", OFTString, [](const Road& r) { return text(r.id); }},
+        {"ref", OFTString, [](const Road& r) { return text(r.ref); }},
+        {"from", OFTString, [](const Road& r) { return text(r.from); }},
+        {"to", OFTString, [](const Road& r) { return text(r.to); }},
+        {"metres", OFTReal, [](const Road& r) { return number(r.metres); }},
+        {"source", OFTString, [](const Road& r) { return text(r.source); }},
+    };
+    return columns;
+}
+
 struct Property {
     std::string key, value;
 };
@@ -115,6 +128,20 @@ const std::vector<TableColumn<workbook::Meeting>>& meeting_columns() {
     return columns;
 }
 
+using MaybePlace = std::optional<workbook::Place>;
+
+Cell place_name(const MaybePlace& place) {
+    return place ? text(place->name) : Cell{};
+}
+
+Cell place_lng(const MaybePlace& place) {
+    return place ? Cell{place->position.lng} : Cell{};
+}
+
+Cell place_lat(const MaybePlace& place) {
+    return place ? Cell{place->position.lat} : Cell{};
+}
+
 const std::vector<TableColumn<workbook::TourLine>>& line_columns() {
     using L = const workbook::TourLine&;
     static const std::vector<TableColumn<workbook::TourLine>> columns{
@@ -122,6 +149,16 @@ const std::vector<TableColumn<workbook::TourLine>>& line_columns() {
         {"name", OFTString, [](L l) { return text(l.name); }},
         {"badge", OFTString, [](L l) { return text(l.badge); }},
         {"date", OFTString, [](L l) { return date(l.date); }},
+        {"start_name", OFTString, [](L l) { return place_name(l.start); }},
+        {"start_lng", OFTReal, [](L l) { return place_lng(l.start); }},
+        {"start_lat", OFTReal, [](L l) { return place_lat(l.start); }},
+        {"end_name", OFTString, [](L l) { return place_name(l.end); }},
+        {"end_lng", OFTReal, [](L l) { return place_lng(l.end); }},
+        {"end_lat", OFTReal, [](L l) { return place_lat(l.end); }},
+        {"departure", OFTString, [](L l) { return text(to_text(l.departure)); }},
+        {"day_begins", OFTString, [](L l) { return text(to_text(l.day_begins)); }},
+        {"day_ends", OFTString, [](L l) { return text(to_text(l.day_ends)); }},
+        {"speed_kmh", OFTReal, [](L l) { return Cell{l.speed_kmh}; }},
     };
     return columns;
 }
@@ -133,6 +170,7 @@ struct Visit {
     int visit = 0;    ///< of the project within the stop, from 1
     std::string unit_code;
     std::string project_id;
+    int dwell_minutes = 0; ///< of the stop, the same in all its rows
 };
 const std::vector<TableColumn<Visit>>& visit_columns() {
     static const std::vector<TableColumn<Visit>> columns{
@@ -141,6 +179,7 @@ const std::vector<TableColumn<Visit>>& visit_columns() {
         {"visit", OFTInteger, [](const Visit& v) { return Cell{v.visit}; }},
         {"unit_code", OFTString, [](const Visit& v) { return text(v.unit_code); }},
         {"project_id", OFTString, [](const Visit& v) { return text(v.project_id); }},
+        {"dwell_minutes", OFTInteger, [](const Visit& v) { return Cell{v.dwell_minutes}; }},
     };
     return columns;
 }
@@ -150,6 +189,7 @@ std::vector<Property> properties_of(const Workbook& workbook) {
                                {"as_of", workbook.as_of ? to_iso(*workbook.as_of) : ""},
                                {"source", workbook.source},
                                {"map_source", workbook.map_source},
+                               {"road_source", workbook.road_source},
                                {"review_number", workbook.review_number},
                                {"edition", workbook.edition}};
     for (std::size_t i = 0; i < workbook.published.size(); ++i) {
@@ -169,9 +209,10 @@ std::vector<Visit> visits_of(const workbook::Meeting& meeting) {
             ++sequence;
             int visit = 0;
             for (const std::string& id : stop.project_ids)
-                visits.push_back({line.id, sequence, ++visit, stop.unit_code, id});
+                visits.push_back(
+                    {line.id, sequence, ++visit, stop.unit_code, id, stop.dwell_minutes});
             if (stop.project_ids.empty())
-                visits.push_back({line.id, sequence, 1, stop.unit_code, ""});
+                visits.push_back({line.id, sequence, 1, stop.unit_code, "", stop.dwell_minutes});
         }
     }
     return visits;
@@ -205,6 +246,13 @@ std::unique_ptr<OGRGeometry> geometry_of(const Unit& unit) {
 
 std::unique_ptr<OGRGeometry> geometry_of(const Project& project) {
     return project.position ? geometry_of(*project.position) : nullptr;
+}
+
+std::unique_ptr<OGRGeometry> geometry_of(const Road& road) {
+    auto line = std::make_unique<OGRLineString>();
+    for (const geo::LngLat p : road.path)
+        line->addPoint(p.lng, p.lat);
+    return line;
 }
 
 template <class Record> std::unique_ptr<OGRGeometry> geometry_of(const Record&) {
@@ -255,6 +303,7 @@ bool write_tables(GDALDataset& dataset, const Workbook& workbook) {
     return write_table<Unit>(dataset, "units", wkbUnknown, unit_columns(), workbook.units) &&
            write_table<Project>(dataset, "projects", wkbPoint, project_columns(),
                                 workbook.projects) &&
+           write_table<Road>(dataset, "roads", wkbLineString, road_columns(), workbook.roads) &&
            write_table<workbook::Meeting>(dataset, "meetings", wkbNone, meeting_columns(),
                                           meetings) &&
            write_table<workbook::TourLine>(dataset, "tour_lines", wkbNone, line_columns(),

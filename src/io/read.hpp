@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-/// Reading units and projects from any source that GDAL opens.
+/// Reading units, projects and roads from any source that GDAL opens.
 namespace guanmo::io {
 
 struct ReadOptions {
@@ -46,5 +46,15 @@ struct ProjectsRead {
 [[nodiscard]] Loaded<ProjectsRead> read_projects(const std::string& path,
                                                  const ReadOptions& options,
                                                  const std::vector<workbook::Unit>& units);
+
+struct RoadsRead {
+    std::vector<workbook::Road> roads;
+    RowCounts counts; ///< of records, each one road or, of several lines, more
+};
+
+/// Roads from a layer of lines. The lines of a MultiLineString become roads of their own; a missing
+/// identifier is made from the row. A length that cannot be is said, and the road is as long as its
+/// path.
+[[nodiscard]] Loaded<RoadsRead> read_roads(const std::string& path, const ReadOptions& options);
 
 } // namespace guanmo::io

@@ -37,6 +37,13 @@ WorkbookRead read_sources(const Sources& sources, std::vector<Diagnostic>& diagn
         read.workbook.projects = workbook::Table<workbook::Project>(std::move(rows.projects));
     }
     read.workbook.units = workbook::Table<workbook::Unit>(std::move(found.units));
+    if (!sources.roads.empty()) {
+        Loaded<RoadsRead> roads = read_roads(sources.roads, sources.roads_options);
+        append(diagnostics, std::move(roads.diagnostics));
+        RoadsRead rows = std::move(roads.value).value_or(RoadsRead{});
+        read.roads = rows.counts;
+        read.workbook.roads = workbook::Table<workbook::Road>(std::move(rows.roads));
+    }
     return read;
 }
 
@@ -90,7 +97,7 @@ class RoadCounter {
     void count(Record& record) {
         ++counts_.rows;
         append(diagnostics_, std::move(record.problems));
-        const std::string problem = problem_of(record.shape);
+        const std::string problem = why_no_line(record.shape);
         ++(problem.empty() && !record.unreadable ? counts_.accepted : counts_.rejected);
         if (!problem.empty())
             diagnostics_.push_back({.source = source_.path,
@@ -100,16 +107,6 @@ class RoadCounter {
                                     .value = record.shape.type,
                                     .message = problem,
                                     .remedy = tr("a line in longitude and latitude")});
-    }
-
-    static std::string problem_of(const Shape& shape) {
-        if (shape.beyond)
-            return tr("lies beyond ±180, ±90 degrees");
-        if (shape.kind == Shape::Kind::missing)
-            return tr("has no geometry");
-        if (shape.kind == Shape::Kind::empty)
-            return tr("the geometry is empty");
-        return shape.kind == Shape::Kind::line ? "" : tr("is not a line");
     }
 
     RecordSource source_;

@@ -16,12 +16,16 @@ namespace guanmo::io {
 struct Shape {
     enum class Kind { missing, empty, point, area, line, other };
     Kind kind = Kind::missing;
-    std::string type;                    ///< as the source calls it, "LINESTRING"
-    geo::LngLat point;                   ///< of a point
-    geo::MultiPolygon<geo::LngLat> area; ///< of an area; empty when nothing of it is left
-    std::optional<geo::LngLat> repaired; ///< where a ring crossed itself before the repair
-    std::optional<geo::LngLat> beyond;   ///< a vertex outside ±180/90; then there is no area
+    std::string type;                            ///< as the source calls it, "LINESTRING"
+    geo::LngLat point;                           ///< of a point
+    geo::MultiPolygon<geo::LngLat> area;         ///< of an area; empty when nothing of it is left
+    std::vector<std::vector<geo::LngLat>> lines; ///< of a line; several of a MultiLineString
+    std::optional<geo::LngLat> repaired;         ///< where a ring crossed itself before the repair
+    std::optional<geo::LngLat> beyond; ///< a vertex outside ±180/90; then there is no area
 };
+
+/// Why a shape cannot be a road; empty when it can.
+[[nodiscard]] std::string why_no_line(const Shape& shape);
 
 struct Record {
     std::int64_t row = 0;           ///< from 1
@@ -56,7 +60,7 @@ struct RecordSource {
 }
 
 /// Which layer of a source is meant when none is named.
-enum class Wanted { areas, points };
+enum class Wanted { areas, points, lines };
 
 /// Opens a text or geodata source. @param layer empty: the only one that fits `wanted`.
 [[nodiscard]] Loaded<RecordSource> open_records(const std::string& path, const std::string& layer,

@@ -190,6 +190,17 @@ void TomlTable::read(std::string_view key, std::optional<workbook::PartialDate>&
         say(key, tr("is not a date"), tr("2025, 2025-05 or 2025-05-19"));
 }
 
+void TomlTable::read(std::string_view key, workbook::ClockTime& into) {
+    const toml::node* node = find(key);
+    if (node == nullptr)
+        return;
+    const auto* text = node->as_string();
+    if (const auto time = text ? workbook::parse_clock(text->get()) : std::nullopt)
+        into = *time;
+    else
+        say(key, tr("is not a time of day"), tr("00:00 to 23:59, in quotation marks"));
+}
+
 void TomlTable::read(std::string_view key, std::vector<std::string>& into) {
     const toml::node* node = find(key);
     if (node == nullptr)

@@ -2,6 +2,7 @@
 
 #include "io/diagnostic.hpp"
 #include "style/colour.hpp"
+#include "workbook/clock.hpp"
 #include "workbook/date.hpp"
 
 #include <toml++/toml.h>
@@ -36,6 +37,7 @@ class TomlTable {
     void read(std::string_view key, std::string& into);
     void read(std::string_view key, style::Colour& into);
     void read(std::string_view key, std::optional<workbook::PartialDate>& into);
+    void read(std::string_view key, workbook::ClockTime& into);
     void read(std::string_view key, std::vector<std::string>& into);
     void read(std::string_view key, std::vector<double>& into, Range range);
     void read(std::string_view key, std::span<double> into, Range range); ///< exactly so many
@@ -43,6 +45,9 @@ class TomlTable {
 
     /// For entries that may be left out whatever the table's rule; counts as asking for it.
     [[nodiscard]] bool has(std::string_view key);
+
+    /// False when it is missing, or no table.
+    [[nodiscard]] bool is_there() const { return table_ != nullptr; }
 
     /// The table inside this one.
     [[nodiscard]] TomlTable table(std::string_view key);

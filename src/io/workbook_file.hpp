@@ -4,7 +4,8 @@
 
 namespace guanmo::io {
 
-/// Opens a workbook: a folder with workbook.toml, units.geojson and projects.csv, or a GeoPackage.
+/// Opens a workbook: a folder with workbook.toml, units.geojson, projects.csv and, if there are
+/// roads, roads.geojson, or a GeoPackage.
 [[nodiscard]] Loaded<workbook::Workbook> open_workbook(const std::string& path);
 
 /// A workbook made of plain sources (--units FILE, --projects FILE); either may be empty.
@@ -17,8 +18,8 @@ namespace guanmo::io {
 [[nodiscard]] std::vector<Diagnostic> save_geopackage(const workbook::Workbook& workbook,
                                                       const std::string& path);
 
-/// Saves as folder (workbook.toml, units.geojson, projects.csv), each file written beside and
-/// renamed.
+/// Saves as folder (workbook.toml, units.geojson, projects.csv, roads.geojson), each file written
+/// beside and renamed. Without roads there is no roads.geojson.
 [[nodiscard]] std::vector<Diagnostic> save_folder(const workbook::Workbook& workbook,
                                                   const std::string& path);
 

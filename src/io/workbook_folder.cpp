@@ -3,6 +3,7 @@
 #include "i18n/translate.hpp"
 #include "io/file.hpp"
 #include "io/projects_csv.hpp"
+#include "io/roads_geojson.hpp"
 #include "io/units_geojson.hpp"
 #include "io/workbook_toml.hpp"
 
@@ -26,16 +27,36 @@ Loaded<WorkbookRead> read_folder(const std::string& path) {
         return {std::nullopt, std::move(workbook.diagnostics)};
 
     Loaded<WorkbookRead> read{std::nullopt, std::move(workbook.diagnostics)};
-    read.value = read_sources(
-        {.units = path + "/units.geojson", .projects = path + "/projects.csv"}, read.diagnostics);
+    const std::string roads = path + "/roads.geojson";
+    read.value = read_sources({.units = path + "/units.geojson",
+                               .projects = path + "/projects.csv",
+                               .roads = fs::exists(roads) ? roads : ""},
+                              read.diagnostics);
     workbook.value->units = read.value->workbook.units;
     workbook.value->projects = read.value->workbook.projects;
+    workbook.value->roads = read.value->workbook.roads;
     // Without its units or projects every stop would be one that does not exist.
     if (read.value->complete)
         check_stops(*workbook.value, toml, read.diagnostics);
     read.value->workbook = std::move(*workbook.value);
     return read;
 }
+
+namespace {
+
+std::vector<Diagnostic> save_roads(const workbook::Workbook& workbook, const std::string& path) {
+    if (!workbook.roads.empty())
+        return replace_text(path, roads_geojson(workbook));
+    std::error_code error;
+    fs::remove(path, error);
+    if (!error)
+        return {};
+    return {{.source = path,
+             .message = trf("cannot be removed: {}", error.message()),
+             .remedy = tr("check the right to write there")}};
+}
+
+} // namespace
 
 std::vector<Diagnostic> save_folder(const workbook::Workbook& workbook, const std::string& path) {
     std::error_code error;
@@ -47,6 +68,7 @@ std::vector<Diagnostic> save_folder(const workbook::Workbook& workbook, const st
     std::vector<Diagnostic> problems =
         replace_text(path + "/units.geojson", units_geojson(workbook));
     append(problems, replace_text(path + "/projects.csv", projects_csv(workbook)));
+    append(problems, save_roads(workbook, path + "/roads.geojson"));
     // Last: a folder with a workbook.toml is a workbook.
     append(problems, replace_text(path + "/workbook.toml", workbook_toml(workbook)));
     return problems;

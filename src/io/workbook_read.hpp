@@ -10,12 +10,13 @@ struct WorkbookRead {
     bool complete = true; ///< false: units or projects could not be read at all
     RowCounts units;
     RowCounts projects;
-    RowCounts roads; ///< lines, counted only
+    RowCounts roads; ///< of a plain source, lines counted only
     std::string crs;
     std::string encoding; ///< of the texts
 };
 
-/// Opens a folder with workbook.toml, units.geojson and projects.csv. A part that cannot be read is
+/// Opens a folder with workbook.toml, units.geojson, projects.csv and, if there are roads,
+/// roads.geojson. A part that cannot be read is
 /// said and stays empty; without a workbook.toml it is no workbook.
 [[nodiscard]] Loaded<WorkbookRead> read_folder(const std::string& path);
 
@@ -23,12 +24,14 @@ struct WorkbookRead {
 [[nodiscard]] Loaded<WorkbookRead> read_geopackage(const std::string& path);
 [[nodiscard]] bool is_our_geopackage(const std::string& path);
 
-/// Where units and projects are to be read from; an empty path: there are none.
+/// Where units, projects and roads are to be read from; an empty path: there are none.
 struct Sources {
     std::string units = {};
     std::string projects = {};
+    std::string roads = {};
     ReadOptions units_options = {};
     ReadOptions projects_options = {};
+    ReadOptions roads_options = {};
 };
 
 /// Opens plain sources. A part that cannot be read is said and stays empty.

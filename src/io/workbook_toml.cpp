@@ -3,6 +3,7 @@
 #include "i18n/translate.hpp"
 #include "io/toml_table.hpp"
 
+#include <limits>
 #include <sstream>
 
 namespace guanmo::io {
@@ -26,8 +27,27 @@ workbook::Stop stop_of(TomlTable& table) {
     workbook::Stop stop;
     table.read("unit_code", stop.unit_code);
     table.read("project_ids", stop.project_ids);
+    table.read("dwell_minutes", stop.dwell_minutes, {0, workbook::longest_dwell_minutes});
     table.say_unknown();
     return stop;
+}
+
+std::optional<workbook::Place> place_of(TomlTable& line, const char* key) {
+    if (!line.has(key))
+        return std::nullopt;
+    TomlTable table = line.table(key);
+    if (!table.is_there())
+        return std::nullopt;
+    workbook::Place place;
+    constexpr double unread = std::numeric_limits<double>::quiet_NaN();
+    place.position = {unread, unread};
+    table.read("name", place.name);
+    table.read("lng", place.position.lng, {-180, 180});
+    table.read("lat", place.position.lat, {-90, 90});
+    if (!table.has("lng") || !table.has("lat"))
+        line.say(key, tr("has no position"), tr("lng and lat, in degrees"));
+    table.say_unknown();
+    return geo::is_valid(place.position) ? std::optional(place) : std::nullopt;
 }
 
 workbook::TourLine line_of(TomlTable& table) {
@@ -36,6 +56,12 @@ workbook::TourLine line_of(TomlTable& table) {
     table.read("name", line.name);
     table.read("badge", line.badge);
     table.read("date", line.date);
+    line.start = place_of(table, "start");
+    line.end = place_of(table, "end");
+    table.read("departure", line.departure);
+    table.read("day_begins", line.day_begins);
+    table.read("day_ends", line.day_ends);
+    table.read("speed_kmh", line.speed_kmh, {workbook::slowest_kmh, workbook::fastest_kmh});
     for (TomlTable& stop : table.tables("stops"))
         line.stops.push_back(stop_of(stop));
     table.say_unknown();
@@ -50,6 +76,7 @@ workbook::Workbook workbook_of(TomlTable& top) {
     top.read("as_of", workbook.as_of);
     top.read("source", workbook.source);
     top.read("map_source", workbook.map_source);
+    top.read("road_source", workbook.road_source);
     top.read("review_number", workbook.review_number);
     top.read("edition", workbook.edition);
     read_published(top, workbook.published);
@@ -91,17 +118,28 @@ std::string date_entry(const char* key, const std::optional<workbook::PartialDat
     return date ? entry(key, workbook::to_iso(*date)) : "";
 }
 
+std::string place_entry(const char* key, const std::optional<workbook::Place>& place) {
+    return place ? fmt::format("{} = {{ name = {}, lng = {}, lat = {} }}\n", key,
+                               quoted(place->name), place->position.lng, place->position.lat)
+                 : "";
+}
+
 std::string stop_text(const workbook::Stop& stop) {
     std::string ids;
     for (const std::string& id : stop.project_ids)
         ids += (ids.empty() ? "" : ", ") + quoted(id);
     return "\n[[lines.stops]]\n" + entry("unit_code", stop.unit_code) +
-           fmt::format("project_ids = [{}]\n", ids);
+           fmt::format("project_ids = [{}]\ndwell_minutes = {}\n", ids, stop.dwell_minutes);
 }
 
 std::string line_text(const workbook::TourLine& line) {
     std::string text = "\n[[lines]]\n" + entry("id", line.id) + entry("name", line.name) +
-                       entry("badge", line.badge) + date_entry("date", line.date);
+                       entry("badge", line.badge) + date_entry("date", line.date) +
+                       place_entry("start", line.start) + place_entry("end", line.end) +
+                       entry("departure", to_text(line.departure)) +
+                       entry("day_begins", to_text(line.day_begins)) +
+                       entry("day_ends", to_text(line.day_ends)) +
+                       fmt::format("speed_kmh = {}\n", line.speed_kmh);
     for (const workbook::Stop& stop : line.stops)
         text += stop_text(stop);
     return text;
@@ -112,6 +150,7 @@ std::string line_text(const workbook::TourLine& line) {
 std::string workbook_toml(const workbook::Workbook& workbook) {
     std::string text = entry("title", workbook.title) + date_entry("as_of", workbook.as_of) +
                        entry("source", workbook.source) + entry("map_source", workbook.map_source) +
+                       entry("road_source", workbook.road_source) +
                        entry("review_number", workbook.review_number) +
                        entry("edition", workbook.edition);
     for (const workbook::PublishedFigure& figure : workbook.published)

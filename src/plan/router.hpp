@@ -5,20 +5,22 @@
 #include "workbook/itinerary.hpp"
 #include "workbook/workbook.hpp"
 
-#include <memory>
-#include <vector>
+#include <optional>
+#include <unordered_map>
 
 namespace guanmo::plan {
 
 /// Ways from place to place, seconds left at 0: along the workbook's roads where both places lie
-/// near them, a straight line times the detour factor otherwise (LegKind::straight). The stretch
-/// between a place and its node counts with the detour factor. Made once for the roads; remembers
-/// what it found, so timing a plan again is a matter of microseconds.
+/// near their ends, a straight line times the detour factor otherwise (LegKind::straight). The
+/// stretch between a place and its node counts with the detour factor. Places that are nearer to
+/// each other than to the roads are joined straight. Made once for the roads; remembers what it
+/// found, so timing a plan again is a matter of microseconds.
 class Router {
   public:
     Router(const workbook::Table<workbook::Road>& roads, const road::RoutingSettings& settings);
 
-    /// The same place twice gives a leg of 0 m along the roads.
+    /// The same place twice gives a leg of 0 m along the roads. The leg stays where it is as long
+    /// as the router lives.
     [[nodiscard]] const workbook::Leg& between(geo::LngLat from, geo::LngLat to) const;
 
     /// True when it was made for these roads.
@@ -27,16 +29,21 @@ class Router {
     }
 
   private:
-    [[nodiscard]] workbook::Leg find(geo::LngLat from, geo::LngLat to) const;
+    struct Ends {
+        geo::LngLat from, to;
+        friend bool operator==(const Ends&, const Ends&) = default;
+    };
+    struct EndsHash {
+        [[nodiscard]] std::size_t operator()(const Ends& ends) const;
+    };
+
+    [[nodiscard]] workbook::Leg find(Ends ends) const;
+    [[nodiscard]] std::optional<workbook::Leg> find_by_road(Ends ends) const;
 
     workbook::Table<workbook::Road> roads_;
     road::RoutingSettings settings_;
     road::RoadGraph graph_;
-    struct Found {
-        geo::LngLat from, to;
-        workbook::Leg leg;
-    };
-    mutable std::vector<std::unique_ptr<Found>> found_; ///< references stay valid
+    mutable std::unordered_map<Ends, workbook::Leg, EndsHash> found_;
 };
 
 } // namespace guanmo::plan

@@ -15,6 +15,7 @@ struct Workbook {
     std::optional<PartialDate> as_of;
     std::string source;        ///< where the records come from, one line
     std::string map_source;    ///< where the boundaries come from, one line
+    std::string road_source;   ///< where the roads come from, one line; empty without roads
     std::string review_number; ///< 审图号; empty: not yet granted
     std::string edition;       ///< "内部资料"
     std::vector<PublishedFigure> published;

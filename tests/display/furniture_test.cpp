@@ -9,6 +9,17 @@ using namespace guanmo;
 using namespace guanmo::display;
 using fixture::Stage;
 
+namespace {
+
+bool says(const Stage& stage, const std::string& words) {
+    for (const Text& text : fixture::of_kind<Text>(stage.list().shapes))
+        if (text.utf8.find(words) != std::string::npos)
+            return true;
+    return false;
+}
+
+} // namespace
+
 TEST_CASE("the scale bar is the longest round length that fits") {
     CHECK(round_length(505, 130) == 50'000);
     CHECK(round_length(100, 100) == 10'000);
@@ -56,16 +67,21 @@ TEST_CASE("furniture stays within the viewport and its parts do not overlap") {
 
 TEST_CASE("a map without a review number says that it is to be applied for") {
     Stage stage(fixture::two_squares());
-    const auto says = [&](const std::string& words) {
-        for (const Text& text : fixture::of_kind<Text>(stage.list().shapes))
-            if (text.utf8.find(words) != std::string::npos)
-                return true;
-        return false;
-    };
-    CHECK(says("to be applied for"));
+    CHECK(says(stage, "to be applied for"));
     stage.book.review_number = "GS(2025)1234";
-    CHECK(says("GS(2025)1234"));
-    CHECK_FALSE(says("to be applied for"));
+    CHECK(says(stage, "GS(2025)1234"));
+    CHECK_FALSE(says(stage, "to be applied for"));
+}
+
+TEST_CASE("a map with roads says where they come from") {
+    Stage stage(fixture::two_squares());
+    stage.book.road_source = "drawn by hand";
+    CHECK_FALSE(says(stage, "drawn by hand"));
+    const workbook::Road road{"r", "", "", "", {{120, 43}, {121, 43}}, std::nullopt, ""};
+    stage.book.roads = workbook::Table<workbook::Road>({road});
+    CHECK(says(stage, "Roads: drawn by hand"));
+    stage.book.road_source.clear();
+    CHECK(says(stage, "Roads: schematic"));
 }
 
 TEST_CASE("meridians and parallels pass through their degrees") {

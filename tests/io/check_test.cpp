@@ -29,7 +29,8 @@ TEST_CASE("check reads workbooks, units, projects and lines") {
     const io::CheckReport workbook = io::check(fixture("workbook"), {});
     CHECK(workbook.units == 3);
     CHECK(workbook.projects == 2);
-    CHECK(workbook.counts.rows == 5);
+    CHECK(workbook.roads == 2);
+    CHECK(workbook.counts.rows == 7);
     CHECK(workbook.unit_names == std::vector<std::string>{"甲旗", "乙县", "甲旗开发区"});
     CHECK(io::check(fixture("units.geojson"), {}).units == 3);
     CHECK(io::check(fixture("points.geojson"), {}).projects == 2);

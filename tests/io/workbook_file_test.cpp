@@ -41,6 +41,8 @@ workbook::Workbook full() {
     project.position = geo::LngLat{120.1234567890123, 43.5};
     project.location_accuracy_m = 12.5;
     workbook.projects = workbook.projects.with(0, project);
+    workbook.meeting.lines[0].start->position = {362.0 / 3, 131.0 / 3};
+    workbook.meeting.lines[0].speed_kmh = 200.0 / 3;
     return workbook;
 }
 
@@ -59,6 +61,8 @@ TEST_CASE("a folder with workbook.toml, units.geojson and projects.csv is a work
     CHECK(workbook.meeting.lines[1].stops[0].project_ids == std::vector<std::string>{"A2", "A1"});
     CHECK(workbook.units.size() == 3);
     CHECK(workbook.projects.size() == 2);
+    CHECK(workbook.roads.size() == 2);
+    CHECK(workbook.road_source == "自编道路");
 }
 
 TEST_CASE("a workbook is the same after GeoPackage and folder, to the last yuan") {
@@ -155,4 +159,15 @@ TEST_CASE("what ships in geodata opens without a word") {
     REQUIRE(workbook.meeting.lines.size() == 2);
     CHECK(workbook.meeting.lines[0].stops.size() == 5);
     CHECK(workbook.meeting.lines[1].stops.size() == 4);
+    CHECK(workbook.roads.size() == 14);
+    CHECK_THAT(workbook.road_source, Catch::StartsWith("示意路线"));
+}
+
+TEST_CASE("what ships in geodata is the same after GeoPackage and folder") {
+    const TemporaryFolder folder;
+    const workbook::Workbook workbook = opened(std::string(SOURCE_DIR) + "/geodata/tongliao");
+    CHECK(listed(io::save_geopackage(workbook, folder.file("a.gpkg"))).empty());
+    CHECK(opened(folder.file("a.gpkg")) == workbook);
+    CHECK(listed(io::save_folder(workbook, folder.file("b"))).empty());
+    CHECK(opened(folder.file("b")) == workbook);
 }

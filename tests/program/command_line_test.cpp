@@ -50,8 +50,9 @@ TEST_CASE("the bundled workbook checks clean", "[program]") {
     const Json report = Json::parse(output.out);
     CHECK(report.at("units") == 9);
     CHECK(report.at("projects") == 12);
-    CHECK(report.at("rows") == 21);
-    CHECK(report.at("accepted") == 21);
+    CHECK(report.at("roads") == 14);
+    CHECK(report.at("rows") == 35);
+    CHECK(report.at("accepted") == 35);
     CHECK(report.at("rejected") == 0);
     CHECK(report.at("problems").empty());
     CHECK(report.at("unit_names").size() == 9);
