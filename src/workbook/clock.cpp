@@ -42,7 +42,8 @@ std::string to_text(ClockTime time) {
 }
 
 std::string clock_text(double seconds_of_day) {
-    const auto minutes = static_cast<long>(std::floor(seconds_of_day / 60));
+    constexpr double rounding_s = 1e-3; // of a sum of legs and dwells
+    const auto minutes = static_cast<long>(std::floor((seconds_of_day + rounding_s) / 60));
     return to_text(ClockTime{
         static_cast<int>(((minutes % minutes_per_day) + minutes_per_day) % minutes_per_day)});
 }

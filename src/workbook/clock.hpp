@@ -20,7 +20,8 @@ struct ClockTime {
 [[nodiscard]] std::string to_text(ClockTime time);
 
 /// A time of day in seconds after midnight as the clock on the wall shows it, "08:04": seconds are
-/// cut off, after midnight it starts again at 00:00.
+/// cut off (a thousandth short of a full minute is that minute), after midnight it starts again at
+/// 00:00.
 [[nodiscard]] std::string clock_text(double seconds_of_day);
 
 [[nodiscard]] inline double seconds_of_day(ClockTime time) {
