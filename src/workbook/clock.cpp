@@ -11,8 +11,6 @@ namespace guanmo::workbook {
 
 namespace {
 
-constexpr int minutes_per_day = 24 * 60;
-
 /// One or two digits, all of `text`, below `limit`.
 std::optional<int> small_number(std::string_view text, int limit) {
     int value = 0;

@@ -7,6 +7,8 @@
 
 namespace guanmo::workbook {
 
+inline constexpr int minutes_per_day = 24 * 60;
+
 /// A time of day, whole minutes after midnight.
 struct ClockTime {
     int minutes = 0; ///< 0–1439
