@@ -58,6 +58,7 @@ struct Session {
 };
 
 // The actions. A panel or a key gives one; `step` makes the next session.
+/// By a person. While the tour plays it stays until the coaches come to another stop.
 struct Select {
     Selection selection;
 };

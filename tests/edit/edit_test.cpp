@@ -16,7 +16,7 @@ namespace {
 using Ids = std::vector<std::string>;
 
 /// Two units; P1 and P2 at one place in Naiman, P3 elsewhere in it, P4 without position, P5 in
-/// Kulun, P6 of no unit that is known. The south line has three stops, the north line none.
+/// Kulun, P6 and P7 of no unit that is known. The south line has three stops, the north line none.
 Workbook sample() {
     Workbook workbook;
     const auto unit = [](std::string code, std::string name, geo::LngLat seat) {
@@ -41,7 +41,8 @@ Workbook sample() {
     workbook.projects = workbook::Table<workbook::Project>(
         {project("P1", "150525", park), project("P2", "150525", park),
          project("P3", "150525", geo::LngLat{121, 43}), project("P4", "150525", std::nullopt),
-         project("P5", "150524", geo::LngLat{121.8, 42.7}), project("P6", "", std::nullopt)});
+         project("P5", "150524", geo::LngLat{121.8, 42.7}), project("P6", "", std::nullopt),
+         project("P7", "", std::nullopt)});
     TourLine south{.id = "south", .name = "南线", .badge = "南"};
     south.date = workbook::PartialDate{2025, 5, 19};
     south.start = south.end = workbook::Place{"通辽市", {122.25, 43.62}};
@@ -148,7 +149,9 @@ TEST_CASE("a project takes the stop of its unit where none was chosen yet", "[ed
 
 TEST_CASE("a project without position or unit makes a stop too", "[edit]") {
     CHECK(south_after(AddProject{"south", "P4"}).stops.back() == Stop{"150525", {"P4"}, 30});
-    CHECK(south_after(AddProject{"south", "P6"}).stops.back() == Stop{"", {"P6"}, 30});
+    const Workbook six = apply(sample(), AddProject{"south", "P6"});
+    CHECK(south_of(six).stops.back() == Stop{"", {"P6"}, 30});
+    CHECK(south_of(apply(six, AddProject{"south", "P7"})).stops.back() == Stop{"", {"P7"}, 30});
 }
 
 TEST_CASE("a unit joins a line once until a project of it is chosen", "[edit]") {

@@ -102,6 +102,12 @@ TEST_CASE("a departure after the day makes everything too late", "[conflicts]") 
                                         {Kind::departs_after_day, 0, 3600}});
 }
 
+TEST_CASE("a departure at the day's very end is too late for the stops alone", "[conflicts]") {
+    CHECK(Plan({60}, 18).conflicts() ==
+          Conflicts{{Kind::ends_after_day, 0, 2 * 3600}, {Kind::arrives_after_day, 0, 3600}});
+    CHECK(Plan({60}, 8).conflicts().empty());
+}
+
 TEST_CASE("stops without position are named one by one", "[conflicts]") {
     Plan plan({60, 60, 60});
     plan.itinerary.stops[0].position.reset();

@@ -198,13 +198,14 @@ TEST_CASE("a new timetable keeps the share of the way to the same stop", "[playb
 
 TEST_CASE("a stop is known again by its unit when its projects changed, the nearest of several",
           "[playback]") {
-    const workbook::Tour after{line_of("south", {{100, 30, "B", {"P9"}},
+    const workbook::Tour after{line_of("south", {{100, 30, "C", {"P9"}},
                                                  {100, 30, "A", {"P1"}},
-                                                 {100, 30, "B", {"P7"}},
-                                                 {100, 30, "B", {"P8"}}})};
-    CHECK(shown_stop(after, resumed(moment(4000), two_lines(), after))->stop == 0);
-    const workbook::Tour with_its_own{line_of("south", {{100, 30, "B", {"P9"}}, {100, 30, "B"}})};
-    CHECK(shown_stop(with_its_own, resumed(moment(4000), two_lines(), with_its_own))->stop == 1);
+                                                 {100, 30, "C", {"P7"}},
+                                                 {100, 30, "C", {"P8"}}})};
+    CHECK(shown_stop(after, resumed(moment(6500), two_lines(), after))->stop == 2);
+    const workbook::Tour with_its_own{
+        line_of("south", {{100, 30, "C", {"P3"}}, {100, 30, "A"}, {100, 30, "C"}})};
+    CHECK(shown_stop(with_its_own, resumed(moment(6500), two_lines(), with_its_own))->stop == 0);
 }
 
 TEST_CASE("where the stop or the line is gone the moment stays, within the tour", "[playback]") {

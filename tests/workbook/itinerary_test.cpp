@@ -33,6 +33,15 @@ TEST_CASE("the coaches start at the start, before the departure too", "[whereabo
     CHECK(whereabouts_at(tour, -500) == start);
 }
 
+TEST_CASE("without a start they wait at the first stop, before the departure too",
+          "[whereabouts]") {
+    Itinerary tour;
+    tour.stops = {{{}, {}, 0, 600, 0}};
+    tour.legs = {{}, {}};
+    tour.duration_s = 600;
+    CHECK(whereabouts_at(tour, -5) == Whereabouts{State::waiting, 0, 1, 0, 0});
+}
+
 TEST_CASE("on the road they are where their speed has brought them", "[whereabouts]") {
     const Itinerary tour = there_and_back();
     CHECK(whereabouts_at(tour, 250) == Whereabouts{State::driving, 0, 0.25, 0, 2500});
