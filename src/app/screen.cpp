@@ -73,8 +73,9 @@ void Screen::resize(int width, int height) {
 
 void Screen::perform(const ui::Command& command, double now_s) {
     if (const auto* change = std::get_if<edit::Edit>(&command)) {
-        history_.apply(*change);
-        log_->edited(edit::describe(*change));
+        const std::string what = edit::describe(*change, history_.current());
+        if (history_.apply(*change))
+            log_->edited(what);
         return;
     }
     act(std::get<session::Action>(command), now_s);

@@ -17,9 +17,19 @@ struct SetReviewNumber {
 // Planning. Lines go by id, stops by their place in the line, from 0. What does not exist (any
 // more) changes nothing; numbers are brought into their range.
 
-/// A new line without stops at the end of the meeting's, with an id and a badge of its own. It
-/// starts and ends where the first line does.
+/// A new line without stops and date at the end of the meeting's, with an id, a name and a badge of
+/// its own. It starts and ends where the first line does, at the same hours and speed.
 struct AddLine {};
+struct SetDate {
+    std::string line_id;
+    std::optional<workbook::PartialDate> date; ///< none: not fixed
+};
+/// The working day. It begins before it ends, otherwise nothing happens.
+struct SetDay {
+    std::string line_id;
+    workbook::ClockTime begins;
+    workbook::ClockTime ends;
+};
 struct SetDeparture {
     std::string line_id;
     workbook::ClockTime departure;
@@ -45,13 +55,14 @@ struct OrderStops {
     std::string line_id;
     std::vector<std::size_t> order;
 };
-/// A project joins the line: the stop of its unit when that stands at the same place or has no
+/// A project joins the line: the first stop of its unit that stands at the same place or has no
 /// project yet, else a new stop at the end. Already in the line: nothing happens.
 struct AddProject {
     std::string line_id;
     std::string project_id;
 };
-/// A unit joins the line as a new stop at the end, its projects still to be chosen.
+/// A unit joins the line as a new stop at the end, its projects still to be chosen. A stop of the
+/// unit without projects is there already: nothing happens.
 struct AddUnit {
     std::string line_id;
     std::string unit_code;
@@ -66,12 +77,14 @@ struct RemoveProject {
     std::string project_id;
 };
 
-using Edit = std::variant<SetReviewNumber, AddLine, SetDeparture, SetSpeed, SetDwell, MoveStop,
-                          OrderStops, AddProject, AddUnit, RemoveStop, RemoveProject>;
+using Edit =
+    std::variant<SetReviewNumber, AddLine, SetDate, SetDay, SetDeparture, SetSpeed, SetDwell,
+                 MoveStop, OrderStops, AddProject, AddUnit, RemoveStop, RemoveProject>;
 
 [[nodiscard]] workbook::Workbook apply(workbook::Workbook workbook, const Edit& edit);
 
-/// What was done, in the words of the screen, for the log and the undo notice.
-[[nodiscard]] std::string describe(const Edit& edit);
+/// What the edit does to that workbook, in the words of the screen, for the log and the notice.
+/// Empty when it changes nothing.
+[[nodiscard]] std::string describe(const Edit& edit, const workbook::Workbook& before);
 
 } // namespace guanmo::edit

@@ -10,13 +10,16 @@ History::History(workbook::Workbook workbook, bool saved) {
         saved_at_ = 0;
 }
 
-void History::apply(const Edit& edit) {
+bool History::apply(const Edit& edit) {
     workbook::Workbook next = edit::apply(current(), edit);
+    if (next == current())
+        return false;
     states_.resize(at_ + 1);
     if (saved_at_ && *saved_at_ > at_)
         saved_at_.reset(); // what the file holds can no longer be reached
     states_.push_back(std::move(next));
     ++at_;
+    return true;
 }
 
 bool History::undo() {

@@ -13,7 +13,8 @@ class History {
     explicit History(workbook::Workbook workbook, bool saved);
 
     [[nodiscard]] const workbook::Workbook& current() const { return states_[at_]; }
-    void apply(const Edit& edit);
+    /// False, and no step to undo, when the edit changes nothing.
+    bool apply(const Edit& edit);
     bool undo(); ///< false when there is nothing to undo
     bool redo();
 

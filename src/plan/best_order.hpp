@@ -25,7 +25,8 @@ struct OrderFound {
 };
 
 /// The cheapest order, exactly, by dynamic programming over subsets (Bellman 1962; Held & Karp
-/// 1962). Of several cheapest ones the one nearest to the present order: lexicographically first.
+/// 1962). Of several cheapest ones, equal but for rounding, the one nearest to the present order:
+/// lexicographically first.
 /// Precondition: size ≤ most_stops_solved.
 [[nodiscard]] OrderFound cheapest_order(const CostMatrix& costs);
 

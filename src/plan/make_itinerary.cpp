@@ -6,8 +6,6 @@ namespace guanmo::plan {
 
 namespace {
 
-constexpr double metres_per_second_per_kmh = 1 / 3.6;
-
 /// Adds legs from wherever the coaches are.
 struct Driver {
     const workbook::TourLine& line;
@@ -19,7 +17,7 @@ struct Driver {
         workbook::Leg leg;
         if (at && place) {
             leg = router.between(*at, *place);
-            leg.seconds = leg.metres / (line.speed_kmh * metres_per_second_per_kmh);
+            leg.seconds = driving_seconds(leg.metres, line.speed_kmh);
         }
         if (place)
             at = place;
@@ -40,6 +38,11 @@ std::optional<geo::LngLat> position_of(const std::optional<workbook::Place>& pla
 }
 
 } // namespace
+
+double driving_seconds(double metres, double speed_kmh) {
+    constexpr double kmh_per_metre_per_second = 3.6;
+    return metres / speed_kmh * kmh_per_metre_per_second;
+}
 
 workbook::Itinerary make_itinerary(const workbook::TourLine& line,
                                    const workbook::Workbook& workbook, const Router& router) {

@@ -21,10 +21,14 @@ std::vector<std::size_t> by_precedence(const Tour& tour, const Playback& playbac
     return lines;
 }
 
+double dwell_of(const TimedStop& stop) {
+    return stop.depart_s - stop.arrive_s;
+}
+
 /// Which of a stop's projects is shown, `waited_s` into its dwell.
 std::size_t project_of_turn(const TimedStop& stop, double waited_s) {
     const std::size_t count = stop.stop.project_ids.size();
-    const double dwell_s = stop.depart_s - stop.arrive_s;
+    const double dwell_s = dwell_of(stop);
     if (count < 2 || dwell_s <= 0)
         return 0;
     const double turn = waited_s / dwell_s * static_cast<double>(count);
@@ -33,6 +37,45 @@ std::size_t project_of_turn(const TimedStop& stop, double waited_s) {
 
 std::size_t stops_of(const Tour& tour, std::size_t line) {
     return line < tour.size() ? tour[line].stops.size() : 0;
+}
+
+/// How surely it is the same stop: by its unit and projects (2), by its unit (1), not at all (0).
+int likeness(const workbook::Stop& a, const workbook::Stop& b) {
+    if (a.unit_code != b.unit_code)
+        return 0;
+    return a.project_ids == b.project_ids ? 2 : 1;
+}
+
+/// The stop most like the one at `place`; of several the nearest to that place.
+std::optional<std::size_t> found_again(const workbook::Stop& stop, std::size_t place,
+                                       const std::vector<TimedStop>& stops) {
+    const auto apart = [place](std::size_t i) { return i < place ? place - i : i - place; };
+    std::optional<std::size_t> best;
+    for (std::size_t i = 0; i < stops.size(); ++i) {
+        const int like = likeness(stop, stops[i].stop);
+        const int least = best ? likeness(stop, stops[*best].stop) : 1;
+        if (like > least || (like == least && (!best || apart(i) < apart(*best))))
+            best = i;
+    }
+    return best;
+}
+
+/// When the coaches that were there at `at_s` are at the same place by another timetable of theirs.
+std::optional<double> moment_again(const Itinerary& before, double at_s, const Itinerary& after) {
+    const workbook::Whereabouts there = whereabouts_at(before, at_s);
+    if (!there.stop)
+        return std::nullopt;
+    const TimedStop& was = before.stops[*there.stop];
+    const auto again = found_again(was.stop, *there.stop, after.stops);
+    if (!again)
+        return std::nullopt;
+    const TimedStop& is = after.stops[*again];
+    if (there.state == workbook::Whereabouts::State::driving) {
+        const double left_s = *again > 0 ? after.stops[*again - 1].depart_s : 0;
+        return left_s + there.fraction * after.legs[*again].seconds;
+    }
+    const double share = dwell_of(was) > 0 ? (at_s - was.arrive_s) / dwell_of(was) : 0;
+    return is.arrive_s + share * dwell_of(is);
 }
 
 } // namespace
@@ -84,7 +127,7 @@ Selection shown_selection(const Tour& tour, const Playback& playback) {
         return {};
     const workbook::Stop& stop = tour[shown->line].stops[shown->stop].stop;
     if (stop.project_ids.empty())
-        return UnitCode{stop.unit_code};
+        return stop.unit_code.empty() ? Selection{} : UnitCode{stop.unit_code};
     return ProjectId{stop.project_ids[shown->project]};
 }
 
@@ -108,10 +151,18 @@ Playback at_next_stop(Playback playback, const Tour& tour) {
 }
 
 Playback at_previous_stop(Playback playback, const Tour& tour) {
-    for (std::size_t stop = stops_of(tour, playback.line); stop-- > 0;)
-        if (playback.begun && tour[playback.line].stops[stop].arrive_s < playback.at_s)
-            return at_stop(playback, tour, stop);
-    for (std::size_t line = std::min(playback.line, tour.size()); playback.begun && line-- > 0;)
+    if (!playback.begun)
+        return playback;
+    if (playback.line < tour.size()) {
+        const Itinerary& line = tour[playback.line];
+        const workbook::Whereabouts now = whereabouts_at(line, playback.at_s);
+        const bool waiting = now.state == workbook::Whereabouts::State::waiting;
+        const double before_s = waiting ? line.stops[*now.stop].arrive_s : playback.at_s;
+        for (std::size_t stop = line.stops.size(); stop-- > 0;)
+            if (line.stops[stop].arrive_s < before_s)
+                return at_stop(playback, tour, stop);
+    }
+    for (std::size_t line = std::min(playback.line, tour.size()); line-- > 0;)
         if (const std::size_t stops = stops_of(tour, line); stops > 0) {
             playback.line = line;
             return at_stop(playback, tour, stops - 1);
@@ -126,6 +177,22 @@ Playback at_last_stop(Playback playback, const Tour& tour) {
             return at_stop(playback, tour, stops - 1);
         }
     return playback;
+}
+
+Playback resumed(Playback playback, const Tour& before, const Tour& after) {
+    const std::size_t line = playback.line;
+    const bool known = line < before.size();
+    const auto found = std::find_if(after.begin(), after.end(), [&](const Itinerary& itinerary) {
+        return known && itinerary.line_id == before[line].line_id;
+    });
+    playback.line = found != after.end()
+                        ? static_cast<std::size_t>(found - after.begin())
+                        : std::min(line, std::max<std::size_t>(after.size(), 1) - 1);
+    if (!playback.begun)
+        return playback;
+    const auto again =
+        found != after.end() ? moment_again(before[line], playback.at_s, *found) : std::nullopt;
+    return at(playback, after, again.value_or(playback.at_s));
 }
 
 std::vector<Passing> passings(const Tour& tour, const Playback& playback, double from_s,

@@ -51,17 +51,27 @@ struct ShownStop {
                                                   const Playback& playback);
 
 /// What the card shows at that moment: the project, the unit where none is chosen, or nothing.
+/// While the coaches are at a stop without dwell it is that stop's for the moment of arrival only.
 [[nodiscard]] Selection shown_selection(const workbook::Tour& tour, const Playback& playback);
 
 /// Steps of the tour for the clicker: the overview, then each line's stops, one line after the
 /// other. Next goes to the arrival at the next stop of the current line (from the overview, the
-/// first), after the last to the next line's first; previous likewise backwards.
+/// first), after the last to the next line's first; previous to the stop before the one that the
+/// coaches wait at or, on the road, to the one they left, and before the first to the line before.
+/// At both ends it stays. Stops that are reached at the same moment are one step.
 [[nodiscard]] Playback at_next_stop(Playback playback, const workbook::Tour& tour);
 [[nodiscard]] Playback at_previous_stop(Playback playback, const workbook::Tour& tour);
 /// Arrival at a stop of the current line, counted from 0; the nearest one that exists.
 [[nodiscard]] Playback at_stop(Playback playback, const workbook::Tour& tour, std::size_t stop);
 /// The last stop of the last line.
 [[nodiscard]] Playback at_last_stop(Playback playback, const workbook::Tour& tour);
+
+/// The same place in another timetable: the coaches of the current line are as far through their
+/// dwell at that stop, or as far on the way to it, as they were. The stop is known again by its
+/// unit and projects, then by its unit. Where line or stop are gone, or none was ahead, it is the
+/// same moment.
+[[nodiscard]] Playback resumed(Playback playback, const workbook::Tour& before,
+                               const workbook::Tour& after);
 
 /// An arrival or departure of a running line.
 struct Passing {
@@ -71,7 +81,8 @@ struct Passing {
     double at_s = 0;
     friend bool operator==(const Passing&, const Passing&) = default;
 };
-/// Those in (from_s, to_s], in order of time. Empty unless from_s < to_s.
+/// Those in (from_s, to_s], in order of time and at one moment in that of the line. Empty unless
+/// from_s < to_s. A line without a start arrives at its first stop at 0 s: ask from before 0.
 [[nodiscard]] std::vector<Passing> passings(const workbook::Tour& tour, const Playback& playback,
                                             double from_s, double to_s);
 

@@ -22,20 +22,39 @@ void start_flight(Session& session, const camera::Camera& target, double now_s, 
     session.flight = camera::fly(session.camera, to, now_s, duration_s);
 }
 
-/// Goes on from another moment of the tour: the card follows when another project is shown.
-void play_on(Session& session, const Playback& playback) {
-    const Selection before = shown_selection(*session.tour, session.playback);
-    session.playback = playback;
-    const Selection after = shown_selection(*session.tour, playback);
-    if (before != after)
-        session.selection = after;
+/// Where the tour is and what it shows there.
+struct Showing {
+    std::optional<ShownStop> stop;
+    Selection selection;
+};
+
+Showing showing(const Session& session) {
+    return {shown_stop(*session.tour, session.playback),
+            shown_selection(*session.tour, session.playback)};
 }
 
-/// Goes to a moment of the tour on request: the card shows what belongs there, whatever was
-/// selected.
+bool is_at_another_stop(const Showing& now, const Showing& before) {
+    return now.stop && (!before.stop || now.stop->line != before.stop->line ||
+                        now.stop->stop != before.stop->stop);
+}
+
+/// Goes on from another moment of the tour. The card follows the tour; one that a person opened or
+/// closed stays theirs until the tour shows another stop.
+void play_on(Session& session, const Playback& playback) {
+    const Showing before = showing(session);
+    session.playback = playback;
+    const Showing now = showing(session);
+    if (session.selection == before.selection || is_at_another_stop(now, before))
+        session.selection = now.selection;
+}
+
+/// Goes to a moment of the tour on request: what belongs there is seen, whatever was selected or
+/// blank.
 void jump(Session& session, const Playback& playback) {
     session.playback = playback;
     session.selection = shown_selection(*session.tour, playback);
+    session.blank = Blank::off;
+    session.typed_number = 0;
     session.notice.clear();
 }
 
@@ -46,6 +65,24 @@ void play(Session& session) {
     const bool again = session.playback.at_s >= end;
     play_on(session, at(session.playback, *session.tour, again ? 0 : session.playback.at_s));
     session.playback.playing = true;
+    session.played_until_s.reset();
+}
+
+void play_until(Session& session, double now_s) {
+    const double passed_s = std::max(now_s - session.played_until_s.value_or(now_s), 0.0);
+    session.played_until_s = now_s;
+    play_on(session,
+            advanced(session.playback, *session.tour,
+                     passed_s * session.playback.speed * session.coach_seconds_per_second));
+}
+
+/// The place in the tour and the card that belongs to it survive a change of the plan.
+void follow_plan(Session& session, const std::shared_ptr<const workbook::Tour>& tour) {
+    const bool shows_stop = session.selection == showing(session).selection;
+    session.playback = resumed(session.playback, *session.tour, *tour);
+    session.tour = tour;
+    if (shows_stop)
+        session.selection = showing(session).selection;
 }
 
 void start_presenting(Session& session) {
@@ -86,6 +123,8 @@ void toggle_fullscreen(Session& session) {
 void back_one_level(Session& session) {
     if (session.blank != Blank::off)
         session.blank = Blank::off;
+    else if (session.typed_number > 0)
+        session.typed_number = 0;
     else if (session.dialog != Dialog::none)
         session.dialog = Dialog::none;
     else if (session.open_menu != FilterMenu::none)
@@ -138,12 +177,9 @@ struct Step {
         start_flight(session, session.home, a.now_s, a.duration_s);
     }
     void operator()(const Tick& a) const {
-        const double passed_s = std::max(a.now_s - session.now_s, 0.0);
         session.now_s = a.now_s;
         if (session.playback.playing)
-            play_on(session,
-                    advanced(session.playback, *session.tour,
-                             passed_s * session.playback.speed * session.coach_seconds_per_second));
+            play_until(session, a.now_s);
         if (!session.flight)
             return;
         session.camera = camera::at(*session.flight, a.now_s);
@@ -201,13 +237,7 @@ struct Step {
     void operator()(const GoToLastStop&) const {
         jump(session, at_last_stop(session.playback, *session.tour));
     }
-    void operator()(const SetTour& a) const {
-        session.tour = a.tour;
-        Playback playback = session.playback;
-        playback.line = std::min(playback.line, a.tour->empty() ? 0 : a.tour->size() - 1);
-        playback.at_s = std::min(playback.at_s, end_of(*a.tour, playback));
-        session.playback = playback;
-    }
+    void operator()(const SetTour& a) const { follow_plan(session, a.tour); }
     void operator()(const ToggleBand&) const { session.band_shown = !session.band_shown; }
     void operator()(const OpenPlan& a) const {
         session.planned_line = a.line_id;

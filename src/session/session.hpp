@@ -41,6 +41,9 @@ struct Session {
     std::shared_ptr<const workbook::Tour> tour = std::make_shared<const workbook::Tour>();
     Playback playback;
     double coach_seconds_per_second = 120; ///< at speed 1
+    /// The Tick up to which has been played; none until the first one after playing began: an idle
+    /// program has no Ticks, and the time in which it paused is not played.
+    std::optional<double> played_until_s;
     std::string planned_line; ///< id of the line whose plan is open at the right; empty: none
 
     camera::Camera camera;
@@ -55,6 +58,7 @@ struct Session {
 };
 
 // The actions. A panel or a key gives one; `step` makes the next session.
+/// By a person. While the tour plays it stays until the coaches come to another stop.
 struct Select {
     Selection selection;
 };
@@ -129,7 +133,7 @@ struct GoToStop {
 };
 struct GoToOverview {};
 struct GoToLastStop {};
-/// A new timetable; the place in it is kept as far as it exists.
+/// A new timetable; the place in it is kept as far as it exists (see resumed).
 struct SetTour {
     std::shared_ptr<const workbook::Tour> tour;
 };
@@ -154,8 +158,8 @@ struct TypeDigit {
 /// Goes to the stop whose number was typed, or to the next one when none was.
 struct EnterNumber {};
 
-/// One level back: blank screen, menu, dialog, drawer, plan, presentation, selection, filter, full
-/// screen. Never quits.
+/// One level back: blank screen, typed number, dialog, menu, drawer, presentation, plan, selection,
+/// filter, full screen. Never quits.
 struct Back {};
 /// Ask to end; with unsaved changes the question is shown first.
 struct Quit {

@@ -11,8 +11,6 @@ namespace guanmo::workbook {
 
 namespace {
 
-constexpr int minutes_per_day = 24 * 60;
-
 /// One or two digits, all of `text`, below `limit`.
 std::optional<int> small_number(std::string_view text, int limit) {
     int value = 0;
@@ -42,7 +40,8 @@ std::string to_text(ClockTime time) {
 }
 
 std::string clock_text(double seconds_of_day) {
-    const auto minutes = static_cast<long>(std::floor(seconds_of_day / 60));
+    constexpr double rounding_s = 1e-3; // of a sum of legs and dwells
+    const auto minutes = static_cast<long>(std::floor((seconds_of_day + rounding_s) / 60));
     return to_text(ClockTime{
         static_cast<int>(((minutes % minutes_per_day) + minutes_per_day) % minutes_per_day)});
 }

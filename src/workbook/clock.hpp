@@ -7,6 +7,8 @@
 
 namespace guanmo::workbook {
 
+inline constexpr int minutes_per_day = 24 * 60;
+
 /// A time of day, whole minutes after midnight.
 struct ClockTime {
     int minutes = 0; ///< 0–1439
@@ -20,7 +22,8 @@ struct ClockTime {
 [[nodiscard]] std::string to_text(ClockTime time);
 
 /// A time of day in seconds after midnight as the clock on the wall shows it, "08:04": seconds are
-/// cut off, after midnight it starts again at 00:00.
+/// cut off (a thousandth short of a full minute is that minute), after midnight it starts again at
+/// 00:00.
 [[nodiscard]] std::string clock_text(double seconds_of_day);
 
 [[nodiscard]] inline double seconds_of_day(ClockTime time) {

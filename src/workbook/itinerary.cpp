@@ -6,8 +6,12 @@ namespace guanmo::workbook {
 
 namespace {
 
-Whereabouts on_leg(const Itinerary& itinerary, std::size_t leg, double since_s, double before_m) {
+/// Driving on a leg since the stop before it was left.
+Whereabouts on_leg(const Itinerary& itinerary, std::size_t leg, double elapsed_s) {
     const Leg& driven = itinerary.legs[leg];
+    const bool first = leg == 0;
+    const double since_s = elapsed_s - (first ? 0 : itinerary.stops[leg - 1].depart_s);
+    const double before_m = first ? 0 : itinerary.stops[leg - 1].travelled_m;
     Whereabouts at{.state = Whereabouts::State::driving, .leg = leg};
     at.fraction = driven.seconds > 0 ? std::clamp(since_s / driven.seconds, 0.0, 1.0) : 1;
     if (leg < itinerary.stops.size())
@@ -19,19 +23,18 @@ Whereabouts on_leg(const Itinerary& itinerary, std::size_t leg, double since_s, 
 } // namespace
 
 Whereabouts whereabouts_at(const Itinerary& itinerary, double elapsed_s) {
-    double left_s = 0; // when the last place was left
-    double left_m = 0;
-    for (std::size_t i = 0; i < itinerary.stops.size(); ++i) {
-        const TimedStop& stop = itinerary.stops[i];
-        if (elapsed_s < stop.arrive_s)
-            return on_leg(itinerary, i, elapsed_s - left_s, left_m);
-        left_s = stop.depart_s;
-        left_m = stop.travelled_m;
-        if (elapsed_s < stop.depart_s)
-            return {Whereabouts::State::waiting, i, 1, i, left_m};
+    elapsed_s = std::max(elapsed_s, 0.0);
+    const auto ahead = std::upper_bound(
+        itinerary.stops.begin(), itinerary.stops.end(), elapsed_s,
+        [](double moment_s, const TimedStop& stop) { return moment_s < stop.arrive_s; });
+    const auto reached = static_cast<std::size_t>(ahead - itinerary.stops.begin());
+    if (reached > 0) {
+        const TimedStop& last = itinerary.stops[reached - 1];
+        if (elapsed_s < last.depart_s || elapsed_s == last.arrive_s)
+            return {Whereabouts::State::waiting, reached - 1, 1, reached - 1, last.travelled_m};
     }
     if (elapsed_s < itinerary.duration_s)
-        return on_leg(itinerary, itinerary.stops.size(), elapsed_s - left_s, left_m);
+        return on_leg(itinerary, reached, elapsed_s);
     Whereabouts done;
     done.leg = itinerary.legs.empty() ? 0 : itinerary.legs.size() - 1;
     done.fraction = 1;

@@ -63,7 +63,8 @@ struct Whereabouts {
 };
 
 /// A pure function of time: the same `elapsed_s` (seconds since departure; before 0 means 0) gives
-/// the same place. At the very moment of arrival the coaches wait, at that of departure they drive.
+/// the same place. At the very moment of arrival the coaches wait, even where they do not dwell; at
+/// that of departure they drive. Of stops that are reached at the same moment it is the last.
 [[nodiscard]] Whereabouts whereabouts_at(const Itinerary& itinerary, double elapsed_s);
 
 } // namespace guanmo::workbook
