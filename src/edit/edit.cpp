@@ -91,7 +91,8 @@ struct Apply {
     }
     void operator()(const SetDay& e) const {
         TourLine* changed = line(e.line_id);
-        const ClockTime begins = in_range(e.begins), ends = in_range(e.ends);
+        const ClockTime begins = in_range(e.begins);
+        const ClockTime ends = in_range(e.ends);
         if (changed == nullptr || begins >= ends)
             return;
         changed->day_begins = begins;

@@ -7,9 +7,9 @@
 
 namespace guanmo::plan {
 
-/// Costs from place to place, row-major, not necessarily symmetric, ≥ 0. Places 0…n−1 are the
-/// stops; from_start and to_end hold the costs of the first and last leg (all 0 without a start or
-/// an end).
+/// Costs from place to place, row-major, not necessarily symmetric, finite and ≥ 0. Places 0…n−1
+/// are the stops; from_start and to_end hold the costs of the first and last leg (all 0 without a
+/// start or an end).
 struct CostMatrix {
     std::size_t size = 0;           ///< n
     std::vector<double> between;    ///< between[i * n + j]: from stop i to stop j

@@ -136,7 +136,7 @@ std::string moment_in_words(const workbook::Itinerary& itinerary, double at_s) {
     constexpr double seconds_per_day = workbook::minutes_per_day * 60.0;
     const double second = itinerary.departure_s + at_s;
     const auto days = static_cast<long>(std::floor((second + rounding_s) / seconds_per_day));
-    const std::string clock = workbook::clock_text(second);
+    std::string clock = workbook::clock_text(second);
     if (days < 1)
         return clock;
     return days == 1 ? trf("{} the next day", clock) : trf("{1} on day {0}", days + 1, clock);
