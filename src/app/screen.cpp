@@ -223,7 +223,7 @@ bool Screen::update(double now_s) {
     log_->changes(logged_, session_, filtered_);
     logged_ = session_;
     list_ = display::build({history_.current(), session_, config_.style, map_, faces_, width_,
-                            height_, layout_.scale, layout_.grounds()});
+                            height_, layout_.scale, layout_.grounds(), 1, layout_.words()});
     return changed;
 }
 

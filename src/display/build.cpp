@@ -91,6 +91,8 @@ Occupied obstacles(const DisplayList& list, const Scene& scene, const std::vecto
     Occupied occupied;
     for (const geo::ScreenRect& box : scene.covered)
         occupied.add(box);
+    for (const geo::ScreenRect& box : scene.words)
+        occupied.add(box);
     for (const geo::ScreenRect& box : list.furniture)
         occupied.add(box);
     for (const UnitMark& unit : list.units)

@@ -19,6 +19,7 @@ struct Scene {
     /// Labels and furniture keep out of them.
     std::vector<geo::ScreenRect> covered;
     double emphasis = 1; ///< of marks, routes and labels: more for a room that looks from far away
+    std::vector<geo::ScreenRect> words = {}; ///< over the map, which labels keep out of too
 };
 
 /// The map of a scene. A pure function: the same scene gives the same list.

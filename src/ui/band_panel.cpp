@@ -15,7 +15,8 @@ using i18n::tr;
 // Pixels at 1080 lines, middles from the band's top.
 constexpr double inset = 48; ///< of the content from the window's sides
 constexpr double gap = 40;
-constexpr double figures_width = 525;
+constexpr double figures_width = 545;
+constexpr double least_name = 120;   ///< of room for the next stop's name
 constexpr double least_width = 1700; ///< for one row: below it the figures go under the stop line
 constexpr double badge_radius = 33;
 constexpr double second_radius = 22;
@@ -52,9 +53,9 @@ struct Band {
     void overview_column(const LineEntry& entry, double x_from, double x_to) const;
     void wide(const LineEntry& entry, const std::vector<const LineEntry*>& others) const;
     void narrow(const LineEntry& entry, const std::vector<const LineEntry*>& others) const;
-    void without_stops(const LineEntry& entry) const;
-    void second(const std::vector<const LineEntry*>& others, double from, double to) const;
-    void second_line(const LineEntry& entry, double from, double to) const;
+    void without_stops(const LineEntry& entry, const std::vector<const LineEntry*>& others) const;
+    void second(const std::vector<const LineEntry*>& others) const;
+    void second_line(const LineEntry& entry, const Stretch& stretch) const;
 
     [[nodiscard]] double clock(const LineEntry& entry, const Rows& rows) const;
     [[nodiscard]] double small_clock(const LineEntry& entry, double x, double middle) const;
@@ -94,7 +95,7 @@ Phrase Band::warning_phrase(const LineEntry& entry, int rank) const {
 Phrase Band::distance(const LineNow& now, int rank) const {
     return {{{tr("Driven"), quiet()},
              {now.driven, loud()},
-             {tr("still to go"), quiet()},
+             {tr("to go"), quiet()},
              {now.remaining, loud()},
              {tr("km"), quiet()}},
             rank};
@@ -169,9 +170,11 @@ void Band::figures(const LineEntry& entry, double from, const Rows& rows) const 
     const double room = right() - from;
     const double coming = draw(paint, {right(), y(rows.upper)}, next(now, false), Align::right);
     fitted_text(paint, {from, y(rows.upper)}, room - coming - px(24), bold(), now.place);
-    const double driven = draw(paint, {from, y(rows.lower)}, distance(now));
-    fitted_text(paint, {right(), y(rows.lower)}, std::max(room - driven - px(24), 0.0), loud(),
-                now.next_name, Align::right);
+    const bool fits = width_of(paint, distance(now)) <= room;
+    const double way = draw(paint, {from, y(rows.lower)}, fits ? distance(now) : driven(now));
+    if (room - way > px(least_name))
+        fitted_text(paint, {right(), y(rows.lower)}, room - way - px(24), loud(), now.next_name,
+                    Align::right);
 }
 
 void Band::wide(const LineEntry& entry, const std::vector<const LineEntry*>& others) const {
@@ -183,8 +186,10 @@ void Band::wide(const LineEntry& entry, const std::vector<const LineEntry*>& oth
     const double to = figures_left - px(gap + 28);
     draw_stop_line(desk, paint, entry, box.min.y, {from, to}, rows.stops);
     figures(entry, figures_left, rows);
-    if (!others.empty())
-        second(others, from, to);
+    if (others.size() == 1)
+        second_line(*others.front(), {from, to});
+    else
+        second(others);
 }
 
 /// Clock and stops above, everything else in a row below.
@@ -210,25 +215,27 @@ void Band::narrow(const LineEntry& entry, const std::vector<const LineEntry*>& o
 }
 
 /// The other running lines in a slim row of their own.
-void Band::second(const std::vector<const LineEntry*>& others, double from, double to) const {
+void Band::second(const std::vector<const LineEntry*>& others) const {
+    if (others.empty())
+        return;
     paint.rule(left(), right(), y(second_top), theme().hairline);
-    if (others.size() == 1)
-        return second_line(*others.front(), from, to);
     const double column = (right() - left()) / static_cast<double>(others.size());
     double x = left();
     for (const LineEntry* other : others) {
         const double end = small_clock(*other, x, y(second_middle)) + px(24);
         draw_row(paint, end, x + column - px(24), y(second_middle),
-                 {{{{other->now->place, loud()}}, 0}, driven(*other->now)}, px(24));
+                 {{{{other->now->place, loud()}}, 0}, driven(*other->now)}, px(36));
         x += column;
     }
 }
 
-void Band::second_line(const LineEntry& entry, double from, double to) const {
+/// The only other one, with its stops below those of the current line.
+void Band::second_line(const LineEntry& entry, const Stretch& stretch) const {
+    paint.rule(left(), right(), y(second_top), theme().hairline);
     const double middle = y(second_middle);
     const double end = small_clock(entry, left(), middle);
-    draw_row(paint, end + px(24), from - px(16), middle, {date_phrase(entry)}, px(24));
-    draw_slim_line(paint, entry, {from, to}, middle);
+    draw_row(paint, end + px(24), stretch.from - px(16), middle, {date_phrase(entry)}, px(24));
+    draw_slim_line(paint, entry, stretch, middle);
     const double figures_left = right() - px(figures_width);
     const Phrase place{{{entry.now->place, loud()}}};
     const Phrase whole = distance(*entry.now);
@@ -237,13 +244,16 @@ void Band::second_line(const LineEntry& entry, double from, double to) const {
              px(24), true);
 }
 
-void Band::without_stops(const LineEntry& entry) const {
-    const double middle = box.centre().y;
-    draw_badge(paint, {left() + px(36), middle}, badge_radius * paint.scale, entry);
+void Band::without_stops(const LineEntry& entry,
+                         const std::vector<const LineEntry*>& others) const {
+    const double middle = others.empty() ? box.centre().y : y(above_second.clock);
+    const Rows& rows = others.empty() ? alone : above_second;
+    draw_badge(paint, {left() + px(36), middle}, rows.badge * paint.scale, entry);
     const Ink name{sizes(paint).line_name, theme().text1, text::Face::sans_bold};
     const Phrase stops{{{tr("This line has no stops yet"), {sizes(paint).body, theme().text3}}}};
     draw_row(paint, left() + px(107), right(), middle,
              {{{{entry.name, name}}}, date_phrase(entry, 1), stops}, px(gap));
+    second(others);
 }
 
 /// Before the tour: what each line is. A press on one starts it.
@@ -308,7 +318,7 @@ void band_panel(const Desk& desk, const std::vector<LineEntry>& lines) {
             others.push_back(&entry);
     const LineEntry& current = lines[playback.line];
     if (!current.now)
-        band.without_stops(current);
+        band.without_stops(current, others);
     else if (box.width() < least_width * desk.scale())
         band.narrow(current, others);
     else

@@ -61,6 +61,12 @@ std::vector<geo::ScreenRect> Layout::grounds() const {
     return boxes;
 }
 
+std::vector<geo::ScreenRect> Layout::words() const {
+    if (mode == LayoutMode::presenting && title_strip)
+        return {*title_strip};
+    return {};
+}
+
 Layout layout_for(int width, int height, double scale, const Open& open) {
     if (open.presenting)
         return presenting_layout(width, height, scale, open);

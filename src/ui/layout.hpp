@@ -43,6 +43,8 @@ struct Layout {
     /// Those with a ground of their own, which the map lays and keeps its labels out of. On the
     /// wall the columns beside the map, from the top to the bottom of the window.
     [[nodiscard]] std::vector<geo::ScreenRect> grounds() const;
+    /// Words without a ground over the map, which it keeps its labels out of.
+    [[nodiscard]] std::vector<geo::ScreenRect> words() const;
 };
 
 /// What is open.

@@ -19,6 +19,7 @@ constexpr double head_middle = 64; ///< of unit and stage, below the card's top
 constexpr double name_middle = 154;
 constexpr double hero_baseline = 376;
 constexpr double body_top = 418;
+constexpr double nothing_known = 64; ///< that the rest moves up when there is no number to show
 constexpr double foot_height = 76;
 constexpr double two_lines_size = 54; ///< of a name that does not fit one line
 constexpr double low_aspect = 1.6;    ///< wider cards stand in two columns
@@ -28,6 +29,7 @@ struct Sheet {
     const Painter& paint;
     const PresentingCard& card;
     double left, right, top;
+    double raised = 0; ///< the hero's baseline, at 1080 lines
 
     [[nodiscard]] const style::Theme& theme() const { return paint.theme(); }
     [[nodiscard]] const style::PresentingType& type() const { return sizes(paint); }
@@ -99,28 +101,23 @@ void Sheet::name() const {
     }
 }
 
+/// The number as large as what it is leaves room for, on one baseline.
 void Sheet::hero() const {
-    const double baseline = top + px(hero_baseline);
+    const double baseline = top + px(hero_baseline - raised);
     const Fact& hero = card.hero;
+    const Ink what = fitted(paint, label(), hero.label, width() * 0.4);
+    const double room =
+        width() - paint.text_on({right, baseline}, what, hero.label, Align::right) - px(24);
     if (!hero.known) {
         const Ink missing{type().project_name, theme().text3};
-        paint.text_on({left, baseline}, fitted(paint, missing, hero.value, width() * 0.6),
-                      hero.value);
-    } else {
-        const Ink unit{type().hero_unit, theme().text2};
-        const double units = paint.width(unit, hero.unit) + px(22);
-        const Ink number = fitted(paint, {type().hero, theme().text1}, hero.value, width() - units);
-        const double drawn = paint.text_on({left, baseline}, number, hero.value);
-        paint.text_on({left + drawn + px(22), baseline}, unit, hero.unit);
+        paint.text_on({left, baseline}, fitted(paint, missing, hero.value, room), hero.value);
+        return;
     }
-    const double value = hero.known ? paint.width({type().hero, {}}, hero.value) +
-                                          paint.width({type().hero_unit, {}}, hero.unit) + px(46)
-                                    : paint.width({type().project_name, {}}, hero.value) + px(24);
-    // Beside the number, or above it where that leaves no room.
-    if (value + paint.width(label(), hero.label) <= width())
-        paint.text_on({right, baseline}, label(), hero.label, Align::right);
-    else
-        fitted_text(paint, {left, top + px(name_middle + 76)}, width(), label(), hero.label);
+    const Ink unit{type().hero_unit, theme().text2};
+    const double units = paint.width(unit, hero.unit) + px(22);
+    const Ink number = fitted(paint, {type().hero, theme().text1}, hero.value, room - units);
+    const double drawn = paint.text_on({left, baseline}, number, hero.value);
+    paint.text_on({left + drawn + px(22), baseline}, unit, hero.unit);
 }
 
 void Sheet::row(const Fact& fact, double middle) const {
@@ -132,10 +129,11 @@ void Sheet::row(const Fact& fact, double middle) const {
                     Align::right);
         return;
     }
+    const double baseline = middle + paint.cap({type().field_value, {}}) / 2;
     const double units =
         fact.unit.empty()
             ? 0
-            : paint.text({right, middle + px(3)}, label(), fact.unit, Align::right) + px(12);
+            : paint.text_on({right, baseline}, label(), fact.unit, Align::right) + px(12);
     fitted_text(paint, {right - units, middle}, room - units, {type().field_value, theme().text1},
                 fact.value, Align::right);
 }
@@ -175,8 +173,9 @@ void Sheet::foot(double bottom) const {
     paint.rule(left, right, line, theme().panel_border);
     const double middle = line + px(foot_height / 2 + 1);
     const Ink ink{type().smallest, theme().text2};
-    const double as_of = paint.text({right, middle}, ink, card.as_of, Align::right);
-    fitted_text(paint, {left, middle}, width() - as_of - px(24), ink, card.position);
+    const double position = fitted_text(paint, {left, middle}, width(), ink, card.position);
+    if (position + px(24) + paint.width(ink, card.as_of) <= width()) // the map says it too
+        paint.text({right, middle}, ink, card.as_of, Align::right);
 }
 
 void draw_card(const Painter& paint, const PresentingCard& card, const geo::ScreenRect& inner) {
@@ -192,10 +191,11 @@ void draw_card(const Painter& paint, const PresentingCard& card, const geo::Scre
         facts.body(inner.min.y + paint.px(head_middle / 2), foot_top);
         sheet.right = inner.max.x;
     } else {
+        sheet.raised = card.hero.known ? 0 : nothing_known;
         sheet.head();
         sheet.name();
         sheet.hero();
-        sheet.body(inner.min.y + paint.px(body_top), foot_top);
+        sheet.body(inner.min.y + paint.px(body_top - sheet.raised), foot_top);
     }
     sheet.foot(inner.max.y);
 }

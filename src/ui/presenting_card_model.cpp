@@ -45,7 +45,7 @@ std::vector<Fact> rows_of(const CardModel& card, const workbook::Project& projec
     add(tr("Yearly output"));
     add(tr("Yearly tax"));
     add(tr("Jobs"));
-    rows.push_back(text_fact(tr("Nature and industry"), card.nature_and_industry));
+    rows.push_back(text_fact(tr("Nature, industry"), card.nature_and_industry));
     add(tr("Invested so far"));
     add(tr("Investment planned this year"));
     add(tr("Permits done"));
@@ -74,13 +74,13 @@ std::string as_of_text(std::optional<workbook::PartialDate> date) {
     return date ? trf("As of {}", to_text(*date)) : "";
 }
 
-/// True when a stop there has no project yet.
-bool is_to_be_chosen(const workbook::Workbook& workbook, const workbook::Unit& unit) {
+/// "南线第 4 站" of the stop there that has no project yet; empty when there is none.
+std::string stop_to_be_chosen(const workbook::Workbook& workbook, const workbook::Unit& unit) {
     for (const workbook::TourLine& line : workbook.meeting.lines)
-        for (const workbook::Stop& stop : line.stops)
-            if (stop.unit_code == unit.code && stop.project_ids.empty())
-                return true;
-    return false;
+        for (std::size_t i = 0; i < line.stops.size(); ++i)
+            if (line.stops[i].unit_code == unit.code && line.stops[i].project_ids.empty())
+                return trf("{}, stop {}", line.name, i + 1);
+    return {};
 }
 
 } // namespace
@@ -108,12 +108,14 @@ PresentingCard presenting_card(const workbook::Workbook& workbook, const workboo
     shown.unit = card.kind;
     shown.name = unit.name;
     shown.hero = card.investment;
-    shown.rows.push_back(card.count);
+    if (!card.projects.empty())
+        shown.rows.push_back(card.count);
     for (const UnitCardModel::OfStage& of_stage : card.by_stage)
         shown.rows.push_back({name_of(of_stage.stage), std::to_string(of_stage.count),
                               i18n::tr_in_context("count|items"), true});
     shown.words = joined({card.note, card.unknown});
-    if (is_to_be_chosen(workbook, unit)) {
+    shown.turn = stop_to_be_chosen(workbook, unit);
+    if (!shown.turn.empty()) {
         shown.words = tr("To be chosen: the projects seen here are not fixed yet");
         if (card.projects.empty())
             shown.hero = {tr("Projects of this stop"), tr("To be chosen"), "", false};
@@ -126,18 +128,21 @@ CardBody card_body(double height, std::size_t rows, std::size_t known, std::size
     const auto fit = [](double room, double pitch) {
         return static_cast<std::size_t>(std::max(std::floor(room / pitch), 0.0));
     };
-    const std::size_t wanted = std::min({std::max(known, rows_filled_to), rows, rows_most});
-    CardBody body;
     const auto text_height = [](std::size_t of_lines) {
         return of_lines == 0 ? 0 : static_cast<double>(of_lines) * text_line_pitch + text_margin;
     };
+    const std::size_t telling = std::min(known, rows_most);
+    CardBody body;
     // Two lines of text are worth more than a fourth row, three rows more than text.
-    const double beside_text = height - text_height(std::min(lines, lines_wanted));
-    body.rows = std::min(wanted, fit(beside_text, row_pitch_least));
-    if (body.rows < rows_filled_to || lines == 0)
-        body.rows = std::min(wanted, fit(height, row_pitch_least));
-    const double left = height - static_cast<double>(body.rows) * row_pitch_least;
-    body.lines = std::min({lines, lines_most, fit(left - text_margin, text_line_pitch)});
+    body.rows = std::min(telling,
+                         fit(height - text_height(std::min(lines, lines_wanted)), row_pitch_least));
+    if (body.rows < std::min(telling, rows_filled_to))
+        body.rows = std::min({telling, rows_filled_to, fit(height, row_pitch_least)});
+    const double below_rows = height - static_cast<double>(body.rows) * row_pitch_least;
+    body.lines = std::min({lines, lines_most, fit(below_rows - text_margin, text_line_pitch)});
+    const double left = below_rows - text_height(body.lines);
+    if (body.rows < rows_filled_to)
+        body.rows = std::min({rows, rows_filled_to, body.rows + fit(left, row_pitch_least)});
     if (body.rows > 0)
         body.pitch = std::min((height - text_height(body.lines)) / static_cast<double>(body.rows),
                               row_pitch_most);

@@ -9,7 +9,9 @@ struct PresentingCard {
     std::string unit; ///< short; of a unit's card its kind, "旗"
     std::optional<workbook::Stage> stage;
     bool of_unit = false;
-    std::string turn; ///< "本站 1 / 2"; empty when it is not on the tour
+    /// "本站 1 / 2"; of a unit whose project is still to be chosen "南线第 4 站"; empty when it is
+    /// not on the tour.
+    std::string turn;
     std::string name;
     Fact hero; ///< the investment
     /// Facts worth a row, the most telling first; what is not known comes after all that is.
@@ -33,7 +35,7 @@ struct CardBody {
     friend bool operator==(const CardBody&, const CardBody&) = default;
 };
 /// @param rows there are, of which the first `known` say something; @param lines of running text
-/// there are. Known rows and two lines of text come first, unknown rows fill what is left to three.
+/// there are. Known rows and the text come first; unknown rows fill what is left, up to three.
 [[nodiscard]] CardBody card_body(double height, std::size_t rows, std::size_t known,
                                  std::size_t lines);
 

@@ -17,7 +17,9 @@ constexpr double card_over_band = 32;
 constexpr double low_card_height = 500; ///< under the map
 constexpr double band_height = 176;
 constexpr double title_top = 40;
-constexpr double title_height = 152;
+constexpr double title_height = 236; ///< of two lines and what stands below them
+constexpr double title_share = 0.3;  ///< of the width
+constexpr double title_least = 560;
 
 constexpr double square_aspect = 1.2;
 constexpr double narrow_aspect = 1.5;
@@ -88,10 +90,11 @@ Layout presenting_layout(int width, int height, double scale, const Open& open) 
         lay_card(layout, band_top - (open.band ? card_over_band : margin) * s);
         return layout;
     }
-    const double title_bottom = (title_top + title_height) * s;
-    layout.title_strip = box(margin * s, title_top * s, width - margin * s, title_bottom);
+    const double title_right = std::max(title_share * width, (margin + title_least) * s);
+    layout.title_strip =
+        box(margin * s, title_top * s, title_right, (title_top + title_height) * s);
     if (width < narrow_aspect * height) // no room beside the map
-        layout.free.min.y = std::round(title_bottom);
+        layout.free.min.y = layout.title_strip->max.y;
     return layout;
 }
 

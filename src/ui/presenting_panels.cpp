@@ -1,5 +1,6 @@
 #include "ui/presenting.hpp"
 
+#include "ui/wall_model.hpp"
 #include "ui/words.hpp"
 
 #include <imgui.h>
@@ -8,18 +9,24 @@ namespace guanmo::ui {
 
 void presenting_title(const Desk& desk) {
     const geo::ScreenRect& box = *desk.content.layout.title_strip;
-    const session::Session& session = desk.content.session;
-    if (session.playback.begun)
-        return; // the room looks at the coaches
     const workbook::Workbook& workbook = desk.content.workbook;
     const Painter paint = desk.painter(ImGui::GetBackgroundDrawList());
     const style::Theme& theme = desk.theme();
-    const Ink title{sizes(paint).title, theme.text1, text::Face::serif_bold};
-    fitted_text(paint, {box.min.x, box.min.y + paint.px(44)}, box.width(), title, workbook.title);
+    Ink title{sizes(paint).title, theme.text1, text::Face::serif_bold};
+    if (desk.content.session.playback.begun) { // the room looks at the coaches
+        title = {sizes(paint).smallest, theme.text2, text::Face::serif_bold};
+        fitted_text(paint, {box.min.x, box.min.y + paint.px(24)}, box.width(), title,
+                    workbook.title);
+        return;
+    }
+    double y = box.min.y + paint.px(44);
+    for (const std::string& part : title_parts(workbook.title)) {
+        fitted_text(paint, {box.min.x, y}, box.width(), title, part);
+        y += paint.px(title.size * 1.28);
+    }
     const std::string below =
         joined({workbook.as_of ? to_text(*workbook.as_of) : "", workbook.meeting.note});
-    fitted_text(paint, {box.min.x, box.min.y + paint.px(116)}, box.width(),
-                {sizes(paint).body, theme.text2}, below);
+    fitted_text(paint, {box.min.x, y}, box.width(), {sizes(paint).body, theme.text2}, below);
 }
 
 void presenting_panels(const Desk& desk) {

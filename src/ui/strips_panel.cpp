@@ -31,6 +31,7 @@ constexpr double pitch_with_sub = 100; ///< from here on a stop says how many pr
 constexpr NodeSize node{24, 30};
 constexpr double end_dot = 7;
 constexpr double coaches_radius = 20;
+constexpr double other_radius = 24;
 
 /// Rows of one strip: the stops that are shown, what is left out, the end, the warning.
 struct Strip {
@@ -105,8 +106,7 @@ void Strip::head() const {
     const double below = box.min.y + px(date_middle);
     const Ink quiet{type.body, entry.dated ? theme().text2 : theme().text3};
     const Ink far{type.body, theme().text2};
-    const std::string distance =
-        entry.now ? trf("{} / {}", entry.now->driven, entry.length) : entry.length;
+    const std::string distance = entry.now ? entry.now->progress : entry.length;
     const double driven = paint.text({box.max.x, below}, far, distance, Align::right);
     std::string date = entry.date;
     const std::string whole = date + " " + entry.weekday;
@@ -233,6 +233,21 @@ void Strip::stops() const {
     coaches();
 }
 
+/// Lines that there is no column for, upwards from a point between the columns.
+void draw_other_badges(const Desk& desk, const Painter& paint, const std::vector<LineEntry>& lines,
+                       std::size_t first, std::size_t count, geo::ScreenPoint at) {
+    const double radius = paint.px(other_radius);
+    for (const LineEntry& entry : lines) {
+        if (entry.line >= first && entry.line < first + count)
+            continue;
+        draw_badge(paint, at, radius, entry);
+        const geo::ScreenRect area = geo::ScreenRect{at, at}.grown(radius * 1.2);
+        if (press_area(static_cast<int>(1000 + entry.line), area).clicked)
+            desk.want(session::SetLine{entry.line});
+        at.y -= radius * 2.6;
+    }
+}
+
 void draw_strip(const Desk& desk, const Painter& paint, const LineEntry& entry,
                 const geo::ScreenRect& box) {
     Strip strip{desk, paint, entry, box, pitch_most, {}};
@@ -250,7 +265,8 @@ void draw_strip(const Desk& desk, const Painter& paint, const LineEntry& entry,
 
 void strips_panel(const Desk& desk, const std::vector<LineEntry>& lines) {
     const geo::ScreenRect& box = *desk.content.layout.strips;
-    const PanelWindow window(desk, "strips", box);
+    // The ring of a current stop stands out at the left.
+    const PanelWindow window(desk, "strips", box.grown(desk.scale() * column_gap / 4));
     const Painter paint = desk.painter(window.list());
     if (lines.empty())
         return;
@@ -267,6 +283,8 @@ void strips_panel(const Desk& desk, const std::vector<LineEntry>& lines) {
         draw_strip(desk, paint, lines[i], {{x, box.min.y}, {x + width, box.max.y}});
         x += width + gap;
     }
+    draw_other_badges(desk, paint, lines, first, columns,
+                      {box.min.x + width + gap / 2, box.max.y - paint.px(foot)});
 }
 
 } // namespace guanmo::ui

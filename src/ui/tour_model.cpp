@@ -105,9 +105,11 @@ LineNow now_of(const workbook::Workbook& workbook, const TourLine& line, const I
     const auto begin = itinerary.legs.begin();
     const auto here = begin + static_cast<std::ptrdiff_t>(now.where.leg);
     const auto ahead = now.where.fraction < 1 ? here : here + 1;
-    now.driven = kilometres(driven, std::any_of(begin, here + 1, is_estimated));
-    now.remaining =
-        kilometres(whole - driven, std::any_of(ahead, itinerary.legs.end(), is_estimated));
+    const bool about = driven > 0 && std::any_of(begin, here + 1, is_estimated);
+    const bool about_rest = std::any_of(ahead, itinerary.legs.end(), is_estimated);
+    now.driven = kilometres(driven, about);
+    now.remaining = kilometres(whole - driven, about_rest && !about);
+    now.progress = trf("{} / {} km", now.driven, kilometres(whole, about_rest && !about));
     say_next(now, workbook, line, itinerary);
     return now;
 }
@@ -126,7 +128,7 @@ std::string remedy_of(const TourLine& line, const Itinerary& itinerary) {
 void say_date(LineEntry& entry, const TourLine& line) {
     entry.dated = line.date.has_value();
     if (!entry.dated) {
-        entry.date = tr("Date not fixed");
+        entry.date = tr("No date yet");
         return;
     }
     entry.date = line.date->month == 0 ? to_text(*line.date) : to_text_without_year(*line.date);
@@ -143,7 +145,7 @@ void say_timetable(LineEntry& entry, const workbook::Workbook& workbook, const T
         entry.end_name = line.end->name;
     entry.ends_late = !plan::fits_day(line, itinerary);
     if (entry.ends_late) {
-        entry.warning = tr("Does not fit the day");
+        entry.warning = tr("Not in one day");
         entry.remedy = remedy_of(line, itinerary);
     }
     entry.starts_elsewhere = goes_anywhere(itinerary.legs.front());

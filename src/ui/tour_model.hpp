@@ -26,7 +26,8 @@ struct LineNow {
     std::string clock;     ///< "12:31"; stands still when the line is done
     std::string place;     ///< "第 3 / 5 站", "前往第 4 / 5 站"
     std::string driven;    ///< kilometres without the unit; "约 293" when they are estimated
-    std::string remaining; ///< likewise
+    std::string remaining; ///< likewise, unless `driven` has said so
+    std::string progress;  ///< "293 / 552 公里"
     std::string next;      ///< "下一站", "终点"; empty when there is nothing to come
     std::string next_time; ///< "16:15"
     std::string next_name;

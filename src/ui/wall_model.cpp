@@ -33,7 +33,15 @@ std::string year_in_words(int year) {
     return words;
 }
 
-/// The kind of map (观摩图, 分布图) stands on a line of its own, as on printed sheets.
+TitleModel::Total amount_on_map(const workbook::Totals& totals, std::string label) {
+    if (totals.count == totals.without_investment)
+        return {not_published(), "", std::move(label)};
+    workbook::Amount sum = shown(totals.investment);
+    return {std::move(sum.number), std::move(sum.unit), std::move(label)};
+}
+
+} // namespace
+
 std::vector<std::string> title_parts(const std::string& title) {
     constexpr std::size_t kind_length = 3;
     constexpr std::size_t least_before = 4;
@@ -43,15 +51,6 @@ std::vector<std::string> title_parts(const std::string& title) {
     const std::size_t at = characters.size() - kind_length;
     return {text::to_utf8(characters.substr(0, at)), text::to_utf8(characters.substr(at))};
 }
-
-TitleModel::Total amount_on_map(const workbook::Totals& totals, std::string label) {
-    if (totals.count == totals.without_investment)
-        return {not_published(), "", std::move(label)};
-    workbook::Amount sum = shown(totals.investment);
-    return {std::move(sum.number), std::move(sum.unit), std::move(label)};
-}
-
-} // namespace
 
 std::string date_in_words(workbook::PartialDate date) {
     if (i18n::language() != "zh_CN")
@@ -75,7 +74,7 @@ FactsModel facts_model(const workbook::Workbook& workbook, const workbook::Total
             model.figures.push_back({figure.value, figure.unit, figure.label});
     if (model.figures.size() == published_most) {
         model.figures.push_back(
-            amount_on_map(totals, trf("{} on the map, {} with an amount", totals.count,
+            amount_on_map(totals, trf("{} on the map, {} published", totals.count,
                                       totals.count - totals.without_investment)));
         return model;
     }

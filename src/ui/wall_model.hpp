@@ -20,6 +20,10 @@ struct FactsModel {
 [[nodiscard]] FactsModel facts_model(const workbook::Workbook& workbook,
                                      const workbook::Totals& totals);
 
+/// A title where it may break at will: the kind of map (观摩图, 分布图) stands on a line of its
+/// own, as on printed sheets.
+[[nodiscard]] std::vector<std::string> title_parts(const std::string& title);
+
 /// The date in Chinese numerals as on printed sheets, "二〇二五年五月十九日"; in English as usual.
 [[nodiscard]] std::string date_in_words(workbook::PartialDate date);
 
