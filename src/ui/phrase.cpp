@@ -3,6 +3,8 @@
 #include "ui/band_model.hpp"
 #include "ui/presenting.hpp"
 
+#include <algorithm>
+
 namespace guanmo::ui {
 
 namespace {
@@ -38,6 +40,18 @@ double draw(const Painter& paint, geo::ScreenPoint middle, const Phrase& phrase,
     return whole;
 }
 
+double draw_within(const Painter& paint, geo::ScreenPoint middle, double most, Phrase phrase) {
+    double over = width_of(paint, phrase) - most;
+    for (std::size_t i = phrase.words.size(); i-- > 0 && over > 0;) {
+        Phrase::Word& word = phrase.words[i];
+        const double whole = paint.width(word.ink, word.utf8);
+        word.utf8 = text::shortened(paint.glyphs.faces(), paint.font(word.ink), word.utf8,
+                                    std::max(whole - over, 0.0));
+        over -= whole - paint.width(word.ink, word.utf8);
+    }
+    return draw(paint, middle, phrase);
+}
+
 double draw_row(const Painter& paint, double x_from, double x_to, double y,
                 const std::vector<Phrase>& phrases, double gap, bool spread) {
     std::vector<double> widths;
@@ -55,7 +69,7 @@ double draw_row(const Painter& paint, double x_from, double x_to, double y,
             draw(paint, {x_to, y}, phrases[i], Align::right);
             return x_to;
         }
-        x += draw(paint, {x, y}, phrases[i]) + gap;
+        x += draw_within(paint, {x, y}, std::max(x_to - x, 0.0), phrases[i]) + gap;
     }
     return x - gap;
 }

@@ -23,9 +23,12 @@ struct Phrase {
 /// Centred on `middle.y`. @return the width.
 double draw(const Painter& paint, geo::ScreenPoint middle, const Phrase& phrase,
             Align align = Align::left);
+/// The same from the left, its words cut with "…" where it would be wider than `most`.
+double draw_within(const Painter& paint, geo::ScreenPoint middle, double most, Phrase phrase);
 
-/// As many of the phrases as there is room for between `x_from` and `x_to`, left to right; with
-/// `spread` the last one stands at the right end. @return where they end.
+/// As many of the phrases as there is room for between `x_from` and `x_to`, left to right, the last
+/// one left cut if need be; with `spread` the last one stands at the right end. @return where they
+/// end.
 double draw_row(const Painter& paint, double x_from, double x_to, double y,
                 const std::vector<Phrase>& phrases, double gap, bool spread = false);
 

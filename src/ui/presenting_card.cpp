@@ -50,9 +50,11 @@ struct Sheet {
 /// Unit | stage … which of the stop's projects this is.
 void Sheet::head() const {
     const double middle = top + px(head_middle);
-    const double turn =
-        card.turn.empty() ? 0
-                          : paint.text({right, middle}, label(), card.turn, Align::right) + px(24);
+    double turn = 0;
+    if (!card.turn.empty())
+        turn =
+            fitted_text(paint, {right, middle}, width() * 0.6, label(), card.turn, Align::right) +
+            px(24);
     double x = left;
     const double room = right - turn - x;
     x += fitted_text(paint, {x, middle}, room, label(), card.unit);

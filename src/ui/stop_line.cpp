@@ -14,6 +14,7 @@ using State = StopEntry::State;
 // Pixels at 1080 lines.
 constexpr double stub = 56;
 constexpr double name_gap = 16;
+constexpr double widest_name = 260;
 constexpr double end_dot = 6;
 constexpr double slim_dot = 8;
 constexpr double coaches_radius = 18;
@@ -96,9 +97,15 @@ NodeSize node_size(const StopLineRows& rows, const StopLinePlan& plan, double sc
 
 void draw_stop_line(const Desk& desk, const Painter& paint, const LineEntry& entry, double top,
                     const Stretch& stretch, const StopLineRows& rows) {
+    std::vector<std::string> names;
     std::vector<double> widths;
-    for (const StopEntry& stop : entry.stops)
-        widths.push_back(paint.width(name_ink(paint, stop), stop.name));
+    for (const StopEntry& stop : entry.stops) {
+        const Ink ink = name_ink(paint, stop);
+        names.push_back(
+            text::shortened(paint.glyphs.faces(), paint.font(ink), stop.name,
+                            std::min(paint.px(widest_name), stretch.to - stretch.from)));
+        widths.push_back(paint.width(ink, names.back()));
+    }
     StopLineRoom room = room_for(paint, entry, stretch, rows.size.radius);
     const StopLinePlan plan = stop_line_plan(room, widths, stop_in_front(entry));
     const NodeSize size = node_size(rows, plan, paint.scale);
@@ -111,8 +118,8 @@ void draw_stop_line(const Desk& desk, const Painter& paint, const LineEntry& ent
         const double x = plan.nodes[i];
         draw_node(paint, {x, middle}, size, entry, i, paint.theme().panel);
         if (plan.named[i])
-            paint.text({x, top + paint.px(rows.name)}, name_ink(paint, entry.stops[i]),
-                       entry.stops[i].name, Align::centre);
+            paint.text({x, top + paint.px(rows.name)}, name_ink(paint, entry.stops[i]), names[i],
+                       Align::centre);
         const geo::ScreenRect target{
             {x - std::min(reach, paint.px(80)), top},
             {x + std::min(reach, paint.px(80)), top + paint.px(rows.name + 20)}};
