@@ -21,6 +21,7 @@ constexpr double hero_baseline = 376;
 constexpr double body_top = 418;
 constexpr double nothing_known = 64; ///< that the rest moves up when there is no number to show
 constexpr double foot_height = 76;
+constexpr double stage_symbol_width = 54;
 constexpr double two_lines_size = 54; ///< of a name that does not fit one line
 constexpr double low_aspect = 1.6;    ///< wider cards stand in two columns
 
@@ -38,10 +39,15 @@ struct Sheet {
     [[nodiscard]] Ink label() const { return {type().field_label, theme().text2}; }
 
     void head() const;
+    [[nodiscard]] std::string stage_name() const;
+    [[nodiscard]] double stage_width() const;
+    /// Where the unit leaves no room the stage stands above what the number is.
+    [[nodiscard]] bool stage_beside_unit() const;
+    void stage(geo::ScreenPoint from) const;
     void name() const;
     void hero() const;
     void body(double from, double to) const;
-    void row(const Fact& fact, double middle) const;
+    void row(const CardRow& row, double middle) const;
     void words(double from, std::size_t lines) const;
     void foot(double bottom) const;
     [[nodiscard]] Ink name_ink() const;
@@ -55,29 +61,40 @@ void Sheet::head() const {
         turn =
             fitted_text(paint, {right, middle}, width() * 0.6, label(), card.turn, Align::right) +
             px(24);
-    double x = left;
-    const double room = right - turn - x;
-    x += fitted_text(paint, {x, middle}, room, label(), card.unit);
-    if (card.of_unit)
-        return;
-    const std::string stage = card.stage ? name_of(*card.stage) : i18n::tr("Stage not stated");
-    const Ink ink{type().field_label, card.stage ? theme().text1 : theme().text3};
-    const double symbol = card.stage ? px(54) : 0;
-    if (x + px(64) + symbol + paint.width(ink, stage) > right - turn)
+    double x = left + fitted_text(paint, {left, middle}, width() - turn, label(), card.unit);
+    if (card.of_unit || !stage_beside_unit())
         return;
     x += px(34);
     paint.fill({{x, middle - px(17)}, {x + std::max(1.0, px(2)), middle + px(17)}},
                theme().panel_border);
-    x += px(40);
+    stage({x + px(40), middle});
+}
+
+std::string Sheet::stage_name() const {
+    return card.stage ? name_of(*card.stage) : i18n::tr("Stage not stated");
+}
+
+double Sheet::stage_width() const {
+    return (card.stage ? px(stage_symbol_width) : 0) + paint.width(label(), stage_name());
+}
+
+bool Sheet::stage_beside_unit() const {
+    const double turn = card.turn.empty() ? 0 : paint.width(label(), card.turn) + px(24);
+    return paint.width(label(), card.unit) + px(74) + stage_width() + turn <= width();
+}
+
+void Sheet::stage(geo::ScreenPoint from) const {
     if (card.stage) {
         display::Shapes shapes;
         display::append(
             shapes,
-            display::stage_symbol(card.stage, false, {x + px(15), middle}, 15 * paint.scale),
+            display::stage_symbol(card.stage, false, {from.x + px(15), from.y}, 15 * paint.scale),
             theme(), paint.style.symbols, paint.scale);
         paint.shapes(shapes);
+        from.x += px(stage_symbol_width);
     }
-    paint.text({x + symbol, middle}, ink, stage);
+    paint.text(from, {type().field_label, card.stage ? theme().text1 : theme().text3},
+               stage_name());
 }
 
 Ink Sheet::name_ink() const {
@@ -108,8 +125,12 @@ void Sheet::hero() const {
     const double baseline = top + px(hero_baseline - raised);
     const Fact& hero = card.hero;
     const Ink what = fitted(paint, label(), hero.label, width() * 0.4);
-    const double room =
-        width() - paint.text_on({right, baseline}, what, hero.label, Align::right) - px(24);
+    double beside = paint.text_on({right, baseline}, what, hero.label, Align::right);
+    if (!card.of_unit && !stage_beside_unit()) {
+        beside = std::max(beside, stage_width());
+        stage({right - stage_width(), baseline - px(70)});
+    }
+    const double room = width() - beside - px(24);
     if (!hero.known) {
         const Ink missing{type().project_name, theme().text3};
         paint.text_on({left, baseline}, fitted(paint, missing, hero.value, room), hero.value);
@@ -122,22 +143,29 @@ void Sheet::hero() const {
     paint.text_on({left + drawn + px(22), baseline}, unit, hero.unit);
 }
 
-void Sheet::row(const Fact& fact, double middle) const {
-    const double named = std::min(paint.width(label(), fact.label), width() * 0.5);
-    fitted_text(paint, {left, middle}, width() * 0.5, label(), fact.label);
-    const double room = width() - named - px(28);
+void Sheet::row(const CardRow& row, double middle) const {
+    const Fact& fact = row.fact;
+    const double named = fitted_text(paint, {left, middle}, width() * 0.5, label(), fact.label);
+    double room = width() - named - px(28);
     if (!fact.known) {
         fitted_text(paint, {right, middle}, room, {type().field_label, theme().text3}, fact.value,
                     Align::right);
         return;
     }
-    const double baseline = middle + paint.cap({type().field_value, {}}) / 2;
-    const double units =
-        fact.unit.empty()
-            ? 0
-            : paint.text_on({right, baseline}, label(), fact.unit, Align::right) + px(12);
-    fitted_text(paint, {right - units, middle}, room - units, {type().field_value, theme().text1},
-                fact.value, Align::right);
+    const Ink value{type().field_value, theme().text1};
+    const double baseline = middle + paint.cap(value) / 2;
+    double x = right;
+    const auto append = [&](const std::string& quiet, double gap) {
+        const double drawn = paint.text_on({x, baseline}, label(), quiet, Align::right) + px(gap);
+        x -= drawn;
+        room -= drawn;
+    };
+    const double needed = paint.width(value, fact.value) + paint.width(label(), fact.unit) + px(12);
+    if (!row.beside.empty() && needed + px(28) + paint.width(label(), row.beside) <= room)
+        append(row.beside, 28);
+    if (!fact.unit.empty())
+        append(fact.unit, 12);
+    fitted_text(paint, {x, middle}, room, value, fact.value, Align::right);
 }
 
 void Sheet::words(double from, std::size_t lines) const {
@@ -152,7 +180,7 @@ void Sheet::words(double from, std::size_t lines) const {
 /// Rows under hairlines, then running text under one, as there is room for.
 void Sheet::body(double from, double to) const {
     const auto known = std::count_if(card.rows.begin(), card.rows.end(),
-                                     [](const Fact& fact) { return fact.known; });
+                                     [](const CardRow& row) { return row.fact.known; });
     const std::size_t lines =
         card.words.empty() ? 0
                            : paint.lines({type().body, theme().text2}, card.words, width()).size();

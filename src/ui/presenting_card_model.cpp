@@ -20,37 +20,36 @@ constexpr std::size_t rows_filled_to = 3; ///< with what is not known
 constexpr std::size_t lines_wanted = 2;
 constexpr std::size_t lines_most = 3;
 
-Fact progress_fact(const CardModel& card) {
+CardRow progress_row(const CardModel& card) {
     if (!card.percent)
-        return {tr("Completed"), not_published(), "", false};
-    Fact fact{tr("Completed"), percent_text(*card.percent) + " %", "", true};
-    if (card.year_gone)
-        fact.unit = trf("year gone {} %", percent_text(*card.year_gone));
-    return fact;
+        return {{tr("Completed"), not_published(), "", false}, ""};
+    return {{tr("Completed"), percent_text(*card.percent), "%", true},
+            card.year_gone ? trf("year gone {} %", percent_text(*card.year_gone)) : ""};
 }
 
-Fact text_fact(const char* label, const std::string& text) {
-    return {label, text.empty() ? not_published() : text, "", !text.empty()};
+CardRow text_row(const char* label, const std::string& text) {
+    return {{label, text.empty() ? not_published() : text, "", !text.empty()}, ""};
 }
 
 /// The rows of the desk's card that a room can use, by their labels.
-std::vector<Fact> rows_of(const CardModel& card, const workbook::Project& project) {
-    std::vector<Fact> rows{progress_fact(card)};
+std::vector<CardRow> rows_of(const CardModel& card, const workbook::Project& project) {
+    std::vector<CardRow> rows{progress_row(card)};
     const auto add = [&rows, &card](const char* label) {
         for (const Fact& fact : card.fields)
             if (fact.label == label)
-                rows.push_back(fact);
+                rows.push_back({fact, ""});
     };
     add(tr("Production planned"));
     add(tr("Yearly output"));
     add(tr("Yearly tax"));
     add(tr("Jobs"));
-    rows.push_back(text_fact(tr("Nature, industry"), card.nature_and_industry));
+    rows.push_back(text_row(tr("Nature, industry"), card.nature_and_industry));
     add(tr("Invested so far"));
     add(tr("Investment planned this year"));
     add(tr("Permits done"));
-    rows.push_back(text_fact(tr("Developer"), project.developer));
-    std::stable_partition(rows.begin(), rows.end(), [](const Fact& fact) { return fact.known; });
+    rows.push_back(text_row(tr("Developer"), project.developer));
+    std::stable_partition(rows.begin(), rows.end(),
+                          [](const CardRow& row) { return row.fact.known; });
     return rows;
 }
 
@@ -109,10 +108,11 @@ PresentingCard presenting_card(const workbook::Workbook& workbook, const workboo
     shown.name = unit.name;
     shown.hero = card.investment;
     if (!card.projects.empty())
-        shown.rows.push_back(card.count);
+        shown.rows.push_back({card.count, ""});
     for (const UnitCardModel::OfStage& of_stage : card.by_stage)
-        shown.rows.push_back({name_of(of_stage.stage), std::to_string(of_stage.count),
-                              i18n::tr_in_context("count|items"), true});
+        shown.rows.push_back({{name_of(of_stage.stage), std::to_string(of_stage.count),
+                               i18n::tr_in_context("count|items"), true},
+                              ""});
     shown.words = joined({card.note, card.unknown});
     shown.turn = stop_to_be_chosen(workbook, unit);
     if (!shown.turn.empty()) {

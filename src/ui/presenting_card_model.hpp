@@ -4,6 +4,13 @@
 
 namespace guanmo::ui {
 
+/// A fact and what stands beside it while there is room: "序时 37.0 %".
+struct CardRow {
+    Fact fact;
+    std::string beside;
+    friend bool operator==(const CardRow&, const CardRow&) = default;
+};
+
 /// What the card says to a meeting room: of a project, or of a unit where none is chosen yet.
 struct PresentingCard {
     std::string unit; ///< short; of a unit's card its kind, "旗"
@@ -15,7 +22,7 @@ struct PresentingCard {
     std::string name;
     Fact hero; ///< the investment
     /// Facts worth a row, the most telling first; what is not known comes after all that is.
-    std::vector<Fact> rows;
+    std::vector<CardRow> rows;
     std::string words;    ///< running text: contents, what is still to be chosen; may be empty
     std::string position; ///< "约位置 ±30 公里", "未定位"; empty when exact
     std::string as_of;    ///< "截至 2025年5月"

@@ -35,8 +35,8 @@ PresentingCard card_of(const workbook::Workbook& workbook, const std::string& id
 
 std::vector<std::string> labels(const PresentingCard& card) {
     std::vector<std::string> all;
-    for (const Fact& fact : card.rows)
-        all.push_back(fact.label);
+    for (const CardRow& row : card.rows)
+        all.push_back(row.fact.label);
     return all;
 }
 
@@ -198,7 +198,7 @@ TEST_CASE("a card gives what is known before what is not", "[presenting][card]")
     CHECK(labels(card)[0] == "Production planned");
     CHECK(labels(card)[1] == "Yearly output");
     CHECK(std::is_partitioned(card.rows.begin(), card.rows.end(),
-                              [](const Fact& fact) { return fact.known; }));
+                              [](const CardRow& row) { return row.fact.known; }));
 }
 
 TEST_CASE("progress stands beside the share of the year gone", "[presenting][card]") {
@@ -207,7 +207,7 @@ TEST_CASE("progress stands beside the share of the year gone", "[presenting][car
     p1.percent = 30;
     workbook.projects = workbook::Table<workbook::Project>({p1});
     const PresentingCard card = card_of(workbook, "P1");
-    CHECK(card.rows[0] == Fact{"Completed", "30.0 %", "year gone 37.0 %", true});
+    CHECK(card.rows[0] == CardRow{{"Completed", "30.0", "%", true}, "year gone 37.0 %"});
 }
 
 TEST_CASE("an unknown investment is said, not shown as 0", "[presenting][card]") {
@@ -230,7 +230,7 @@ TEST_CASE("a unit without a chosen project says that it is to be chosen", "[pres
         presenting_card(workbook, *workbook::find_unit(workbook, "150525"));
     CHECK(naiman.unit == "Banner");
     CHECK(naiman.hero.value == "6.24"); // 62 + 0.35 亿元, in billions
-    CHECK(naiman.rows[0] == Fact{"Projects", "3", "items", true});
+    CHECK(naiman.rows[0].fact == Fact{"Projects", "3", "items", true});
     CHECK(naiman.turn.empty());
 }
 
