@@ -296,7 +296,8 @@ bool Screen::update(double now_s) {
     follow_workbook_and_filter();
     log_changes();
     list_ = display::build({history_.current(), session_, config_.style, map_, faces_, width_,
-                            height_, layout_.scale, layout_.grounds(), emphasis()});
+                            height_, layout_.scale, layout_.grounds(), emphasis(),
+                            layout_.words()});
     return changed;
 }
 

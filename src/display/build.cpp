@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::array<double, 3> glow_widths{30, 18, 8};
 constexpr double panel_corner = 10;
+constexpr double presenting_corner = 16;
 
 void paint_ground(DisplayList& list, const Scene& scene) {
     const style::Theme& theme = scene.style.theme;
@@ -27,6 +28,18 @@ void paint_ground(DisplayList& list, const Scene& scene) {
     }
     list.outer_border = {1.6 * scene.scale, theme.border_city};
     list.inner_border = {1.0 * scene.scale, theme.border_county};
+}
+
+/// What is as high as the picture is no panel: there the bare background begins.
+void lay_grounds(DisplayList& list, const Scene& scene) {
+    const style::Theme& theme = scene.style.theme;
+    const double corner = scene.session.presenting ? presenting_corner : panel_corner;
+    for (const geo::ScreenRect& box : scene.covered) {
+        if (box.height() >= scene.height)
+            list.grounds.push_back({box, 0, theme.background});
+        else
+            list.grounds.push_back({box, std::round(corner * scene.scale), theme.panel});
+    }
 }
 
 Colour fill_of(const Scene& scene, std::size_t row) {
@@ -78,6 +91,8 @@ Occupied obstacles(const DisplayList& list, const Scene& scene, const std::vecto
     Occupied occupied;
     for (const geo::ScreenRect& box : scene.covered)
         occupied.add(box);
+    for (const geo::ScreenRect& box : scene.words)
+        occupied.add(box);
     for (const geo::ScreenRect& box : list.furniture)
         occupied.add(box);
     for (const UnitMark& unit : list.units)
@@ -117,9 +132,7 @@ DisplayList build(const Scene& scene) {
     list.height = scene.height;
     list.scale = scene.scale;
     list.camera = scene.session.camera;
-    for (const geo::ScreenRect& box : scene.covered)
-        list.grounds.push_back(
-            {box, std::round(panel_corner * scene.scale), scene.style.theme.panel});
+    lay_grounds(list, scene);
     paint_ground(list, scene);
     paint_units(list, scene);
     const std::vector<GraticuleLabel> degrees = append_graticule(list.below, scene);

@@ -15,8 +15,11 @@ struct Scene {
     int width = 0;
     int height = 0;
     double scale = 1;
-    std::vector<geo::ScreenRect> covered; ///< by panels; labels and furniture keep out of them
+    /// By panels, and on a wall by the columns beside the map, which are as high as the picture.
+    /// Labels and furniture keep out of them.
+    std::vector<geo::ScreenRect> covered;
     double emphasis = 1; ///< of marks, routes and labels: more for a room that looks from far away
+    std::vector<geo::ScreenRect> words = {}; ///< over the map, which labels keep out of too
 };
 
 /// The map of a scene. A pure function: the same scene gives the same list.

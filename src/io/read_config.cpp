@@ -84,11 +84,39 @@ void read_motion(TomlTable table, style::Motion& into) {
     table.say_unknown();
 }
 
+void read_presenting_type(TomlTable table, style::PresentingType& into) {
+    struct FontSize {
+        const char* name;
+        double style::PresentingType::*size;
+    };
+    using Type = style::PresentingType;
+    constexpr FontSize sizes[] = {
+        {"hero", &Type::hero},
+        {"hero_unit", &Type::hero_unit},
+        {"project_name", &Type::project_name},
+        {"clock", &Type::clock},
+        {"second_clock", &Type::second_clock},
+        {"title", &Type::title},
+        {"wall_title", &Type::wall_title},
+        {"total", &Type::total},
+        {"total_label", &Type::total_label},
+        {"line_name", &Type::line_name},
+        {"field_value", &Type::field_value},
+        {"field_label", &Type::field_label},
+        {"body", &Type::body},
+        {"smallest", &Type::smallest},
+    };
+    for (const FontSize& size : sizes)
+        table.read(size.name, into.*size.size, pixels);
+    table.say_unknown();
+}
+
 void read_presenting(TomlTable table, style::Presenting& into) {
     table.read("coach_seconds_per_second", into.coach_seconds_per_second, {1, 3600});
     table.read("cursor_hides_after_s", into.cursor_hides_after_s, {0, 3600});
     table.read("mark_scale", into.mark_scale, {0.5, 4});
     table.read("wall_mark_scale", into.wall_mark_scale, {0.5, 4});
+    read_presenting_type(table.table("type"), into.type);
     table.say_unknown();
 }
 

@@ -53,12 +53,20 @@ struct Motion {
     bool reduced = false;
 };
 
+/// Font sizes while presenting, pixels at 1080 lines: to be read from 8 m away.
+struct PresentingType {
+    double hero = 164, hero_unit = 52, project_name = 76, clock = 84, second_clock = 44;
+    double title = 64, wall_title = 96, total = 112, total_label = 36, line_name = 50;
+    double field_value = 44, field_label = 34, body = 34, smallest = 32;
+};
+
 /// Playing and presenting the tour.
 struct Presenting {
     double coach_seconds_per_second = 120; ///< at speed 1
     double cursor_hides_after_s = 2;
     double mark_scale = 2;        ///< marks, routes and their labels, times the desk's
     double wall_mark_scale = 1.7; ///< the same on a wall of three columns
+    PresentingType type;
 };
 
 /// The user interface as a whole.

@@ -4,6 +4,7 @@
 #include "ui/filter_model.hpp"
 #include "ui/interface.hpp"
 #include "ui/painter.hpp"
+#include "ui/presenting_card_model.hpp"
 #include "ui/title_model.hpp"
 #include "ui/unit_card_model.hpp"
 
@@ -51,6 +52,13 @@ struct MenuKey {
     friend bool operator==(const MenuKey&, const MenuKey&) = default;
 };
 
+/// What the card of the presentation is about.
+struct PresentingKey {
+    session::Selection selection;
+    workbook::Meeting meeting;
+    friend bool operator==(const PresentingKey&, const PresentingKey&) = default;
+};
+
 /// What the panels remember between frames: places of scroll bars, text being typed. Nothing that
 /// anyone else would want to know.
 struct PanelState {
@@ -71,6 +79,7 @@ struct PanelState {
     Cached<int, workbook::Totals> totals;
     Cached<std::string, CardModel> card;          ///< by project
     Cached<std::string, UnitCardModel> unit_card; ///< by unit
+    Cached<PresentingKey, std::optional<PresentingCard>> presenting_card;
     Cached<MenuKey, std::vector<FilterOption>> options;
 };
 

@@ -49,11 +49,22 @@ std::vector<Layout::Panel> Layout::panels() const {
 
 std::vector<geo::ScreenRect> Layout::grounds() const {
     std::vector<geo::ScreenRect> boxes;
-    const bool wall = mode == LayoutMode::wall;
-    for (const auto& box : {left, tools, transport, band, wall ? std::nullopt : card})
+    if (mode == LayoutMode::wall) {
+        boxes.push_back({window.min, {free.min.x, window.max.y}});
+        if (strips)
+            boxes.push_back({{free.max.x, window.min.y}, window.max});
+        return boxes;
+    }
+    for (const auto& box : {left, tools, transport, band, card})
         if (box)
             boxes.push_back(*box);
     return boxes;
+}
+
+std::vector<geo::ScreenRect> Layout::words() const {
+    if (mode == LayoutMode::presenting && title_strip)
+        return {*title_strip};
+    return {};
 }
 
 Layout layout_for(int width, int height, double scale, const Open& open) {

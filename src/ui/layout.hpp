@@ -18,7 +18,8 @@ struct Layout {
     LayoutMode mode = LayoutMode::desk;
     double scale = 1;
     geo::ScreenRect window;
-    std::optional<geo::ScreenRect> title_strip; ///< desk
+    /// Desk: title and totals. Presenting: the title over the map, while there is no card.
+    std::optional<geo::ScreenRect> title_strip;
     std::optional<geo::ScreenRect> left; ///< desk: list and legend; folded, the rail or the drawer
     bool left_folded = false;
     bool drawer_open = false;
@@ -39,8 +40,11 @@ struct Layout {
         geo::ScreenRect box;
     };
     [[nodiscard]] std::vector<Panel> panels() const;
-    /// Those with a ground of their own, which the map lays and keeps its labels out of.
+    /// Those with a ground of their own, which the map lays and keeps its labels out of. On the
+    /// wall the columns beside the map, from the top to the bottom of the window.
     [[nodiscard]] std::vector<geo::ScreenRect> grounds() const;
+    /// Words without a ground over the map, which it keeps its labels out of.
+    [[nodiscard]] std::vector<geo::ScreenRect> words() const;
 };
 
 /// What is open.

@@ -79,8 +79,8 @@ void Painter::panel(const geo::ScreenRect& box) const {
     frame(box, theme().panel_border, px(10), std::max(1.0, px(1)));
 }
 
-void Painter::panel_on_ground(const geo::ScreenRect& box) const {
-    const double r = px(10);
+void Painter::panel_on_ground(const geo::ScreenRect& box, double radius) const {
+    const double r = px(radius);
     const auto corner = [&](double x, double y, int from_twelfth) {
         list->PathLineTo(vec({x, y}));
         list->PathArcToFast(vec({x, y}), real(r), from_twelfth, from_twelfth + 3);

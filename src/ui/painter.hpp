@@ -51,7 +51,7 @@ struct Painter {
     /// A panel over others: fill and 1 px border, corner 10.
     void panel(const geo::ScreenRect& box) const;
     /// A panel whose ground the map has laid (display::PanelGround): its corners and border only.
-    void panel_on_ground(const geo::ScreenRect& box) const;
+    void panel_on_ground(const geo::ScreenRect& box, double radius = 10) const;
     void rule(double x_from, double x_to, double y, style::Colour colour) const;
     void stroke(std::initializer_list<geo::ScreenPoint> points, style::Colour colour,
                 double width) const;

@@ -44,7 +44,8 @@ UnitCardModel unit_card_model(const workbook::Workbook& workbook, const workbook
     of_unit.units = {unit.code};
     const session::Filtered own = session::filtered(workbook, of_unit, {});
     UnitCardModel card;
-    card.kind_and_code = kind_label(unit.kind) + "　" + unit.code;
+    card.kind = kind_label(unit.kind);
+    card.kind_and_code = card.kind + "　" + unit.code;
     card.name = unit.name;
     if (unit.is_point())
         card.note = zone_note(workbook, unit);

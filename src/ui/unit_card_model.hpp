@@ -7,6 +7,7 @@ namespace guanmo::ui {
 
 /// What the card of a unit says.
 struct UnitCardModel {
+    std::string kind;          ///< "旗"
     std::string kind_and_code; ///< "旗　150525"
     std::string name;
     std::string note; ///< of a zone: "无法定界，单独计数，位于科尔沁区"

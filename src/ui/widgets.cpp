@@ -77,6 +77,14 @@ Press press_area(int id, const geo::ScreenRect& box) {
     return press;
 }
 
+PressScope::PressScope(int id) {
+    ImGui::PushID(id);
+}
+
+PressScope::~PressScope() {
+    ImGui::PopID();
+}
+
 Clip::Clip(const geo::ScreenRect& box) {
     ImGui::PushClipRect(vec(box.min), vec(box.max), true);
 }

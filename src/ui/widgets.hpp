@@ -27,6 +27,15 @@ struct Press {
 [[nodiscard]] Press press_area(const char* id, const geo::ScreenRect& box);
 [[nodiscard]] Press press_area(int id, const geo::ScreenRect& box);
 
+/// Ids of areas are told apart from those of other scopes for as long as the object lives.
+class PressScope {
+  public:
+    explicit PressScope(int id);
+    ~PressScope();
+    PressScope(const PressScope&) = delete;
+    PressScope& operator=(const PressScope&) = delete;
+};
+
 /// Keeps `at` within the content, follows the wheel over `box` and draws the 4 px bar at its right
 /// edge when there is more content than box.
 void scroll(const Desk& desk, const Painter& paint, const char* id, const geo::ScreenRect& box,

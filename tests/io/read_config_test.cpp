@@ -45,6 +45,8 @@ TEST_CASE("the shipped configuration is that of the design") {
     CHECK(config.style.theme.panel.a == 255);
     CHECK(config.style.theme.glow_alpha[2] == 0.07);
     CHECK(config.style.symbols.k == 3.81);
+    CHECK(config.style.presenting.type.hero == 164);
+    CHECK(config.style.presenting.type.smallest == 32);
     CHECK(config.style.fonts.sans.index == 2);
     CHECK(config.projection.kind == crs::ProjectionSettings::Kind::fit);
     const auto paper = io::read_config(shipped, "paper").value.value();
