@@ -1,5 +1,6 @@
 #include "app/describe.hpp"
 
+#include "display/thinned.hpp"
 #include "text/utf8.hpp"
 
 #include <nlohmann/json.hpp>
@@ -52,6 +53,46 @@ Json described(const display::ProjectMark& mark, const workbook::Project& projec
         {"anchor", {rounded(mark.anchor.x), rounded(mark.anchor.y)}}};
 }
 
+const char* word(workbook::Whereabouts::State state) {
+    switch (state) {
+    case workbook::Whereabouts::State::driving:
+        return "driving";
+    case workbook::Whereabouts::State::waiting:
+        return "waiting";
+    case workbook::Whereabouts::State::done:
+        return "done";
+    }
+    return "done";
+}
+
+/// With as few points as the drawn line needs.
+Json described(const display::LineMark& line) {
+    constexpr double tolerance = 0.25; // pixels
+    Json points = Json::array();
+    for (std::size_t i : display::thinned(line.points, tolerance))
+        points.push_back({rounded(line.points[i].x), rounded(line.points[i].y)});
+    return {{"id", line.id}, {"points", points}, {"travelled_m", std::round(line.travelled_m)}};
+}
+
+/// Stops count from 1.
+Json described(const display::VehicleMark& vehicle) {
+    const workbook::Whereabouts& at = vehicle.whereabouts;
+    return {{"line", vehicle.line_id},
+            {"x", rounded(vehicle.centre.x)},
+            {"y", rounded(vehicle.centre.y)},
+            {"heading", rounded(vehicle.heading_deg)},
+            {"state", word(at.state)},
+            {"stop", at.stop ? Json(*at.stop + 1) : Json(nullptr)},
+            {"clock", workbook::clock_text(vehicle.clock_s)}};
+}
+
+template <class Mark> Json described(const std::vector<Mark>& marks) {
+    Json all = Json::array();
+    for (const Mark& mark : marks)
+        all.push_back(described(mark));
+    return all;
+}
+
 Json legend(const Screen& screen) {
     Json circles = Json::array();
     for (double yi : screen.style().interface.legend_circles_yi)
@@ -92,8 +133,8 @@ std::string describe(const Screen& screen) {
                 {"units", units},
                 {"projects", projects},
                 {"aggregates", Json::array()},
-                {"lines", Json::array()},
-                {"vehicles", Json::array()},
+                {"lines", described(list.lines)},
+                {"vehicles", described(list.vehicles)},
                 {"panels", panels},
                 {"legend", legend(screen)},
                 {"not_located", list.not_located},

@@ -297,7 +297,8 @@ bool Screen::update(double now_s) {
     log_changes();
     list_ = display::build({history_.current(), session_, config_.style, map_, faces_, width_,
                             height_, layout_.scale, layout_.grounds(), emphasis(),
-                            layout_.words()});
+                            layout_.words()},
+                            last_picture_);
     return changed;
 }
 

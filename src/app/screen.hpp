@@ -113,6 +113,7 @@ class Screen {
     int width_ = 0, height_ = 0;
     ui::Layout layout_;
     display::MapModel map_;
+    display::LastPicture last_picture_;
     display::DisplayList list_;
     text::Faces faces_;
     text::GlyphAtlas atlas_;

@@ -5,6 +5,8 @@
 #include "display/graticule.hpp"
 #include "display/labels.hpp"
 #include "display/marks.hpp"
+#include "display/stops.hpp"
+#include "display/vehicles.hpp"
 #include "display/zones.hpp"
 
 #include <cmath>
@@ -45,7 +47,7 @@ void lay_grounds(DisplayList& list, const Scene& scene) {
 Colour fill_of(const Scene& scene, std::size_t row) {
     const style::Theme& theme = scene.style.theme;
     const std::string& code = scene.workbook.units[row].code;
-    if (session::is_unit(scene.session.selection, code))
+    if (is_active(scene, code))
         return theme.land_active;
     if (session::is_unit(scene.session.hovered, code))
         return theme.land_hover;
@@ -87,7 +89,7 @@ void count_others(DisplayList& list, const Scene& scene, const std::vector<bool>
 
 /// What labels have to keep out of.
 Occupied obstacles(const DisplayList& list, const Scene& scene, const std::vector<Fan>& fans,
-                   const std::vector<ProjectMark>& marks) {
+                   const std::vector<ProjectMark>& marks, const TourObstacles& tour) {
     Occupied occupied;
     for (const geo::ScreenRect& box : scene.covered)
         occupied.add(box);
@@ -100,13 +102,17 @@ Occupied obstacles(const DisplayList& list, const Scene& scene, const std::vecto
             occupied.add(*unit.zone_box);
     for (const ProjectMark& mark : marks)
         if (mark.state != MarkState::dimmed)
-            occupied.add_disc(mark.symbol.centre, reserved_radius(mark, scene.scale));
+            occupied.add_disc(mark.symbol.centre, reserved_radius(mark, scene.mark_scale()));
     for (const Fan& fan : fans)
         for (const std::size_t member : fan.members) {
-            const Leader leader = leader_of(marks[member], scene.scale);
+            const Leader leader = leader_of(marks[member], scene.mark_scale());
             occupied.add_segment(leader.from, leader.to);
-            occupied.add_disc(leader.from, (fan_dot_radius + 1) * scene.scale);
+            occupied.add_disc(leader.from, (fan_dot_radius + 1) * scene.mark_scale());
         }
+    for (const StopMark& stop : tour.stops)
+        occupied.add_disc(stop.centre, reserved_radius(stop, scene));
+    for (const RouteSegment& segment : tour.routes)
+        occupied.add_route(segment.a, segment.b);
     return occupied;
 }
 
@@ -124,14 +130,30 @@ void append_marks(Shapes& shapes, const std::vector<ProjectMark>& marks, const S
                 append_mark(shapes, mark, scene);
 }
 
-} // namespace
+/// The unit whose stop is shown; empty for none.
+std::string visited_unit(const Scene& scene) {
+    const workbook::Tour& tour = *scene.session.tour;
+    const auto shown = session::shown_stop(tour, scene.session.playback);
+    return shown ? tour[shown->line].stops[shown->stop].stop.unit_code : std::string();
+}
 
-DisplayList build(const Scene& scene) {
+DisplayList blank_list(const Scene& scene) {
     DisplayList list;
-    list.width = scene.width;
-    list.height = scene.height;
-    list.scale = scene.scale;
-    list.camera = scene.session.camera;
+    list.background =
+        scene.session.blank == session::Blank::black ? Colour{} : Colour{255, 255, 255};
+    return list;
+}
+
+/// Everything but what the moment of the tour changes: the list without routes and vehicles and
+/// with its stops ahead; its shapes apart, to put those between them.
+struct Still {
+    DisplayList list;
+    Shapes under, over;
+};
+
+Still still_part(const Scene& scene) {
+    Still still;
+    DisplayList& list = still.list;
     lay_grounds(list, scene);
     paint_ground(list, scene);
     paint_units(list, scene);
@@ -139,28 +161,100 @@ DisplayList build(const Scene& scene) {
 
     const std::vector<bool> passes = passing(scene);
     count_others(list, scene, passes);
+    list.stops = stop_marks(scene);
+    const TourObstacles tour{list.stops, route_segments(routes_on_screen(scene))};
     std::vector<ProjectMark> marks = marks_of(scene, passes);
-    const std::vector<Fan> fans = spread(marks, scene);
+    const std::vector<Fan> fans = spread(marks, tour, scene);
 
     Shapes furniture;
     list.furniture = append_furniture(furniture, scene);
-    Occupied occupied = obstacles(list, scene, fans, marks);
+    Occupied occupied = obstacles(list, scene, fans, marks, tour);
     LabelShapes labels = place_labels(marks, list.units, scene, occupied);
-    append_graticule_labels(list.shapes, degrees, scene, occupied);
+    append_graticule_labels(still.under, degrees, scene, occupied);
 
     for (const ProjectMark& mark : marks)
         if (mark.state == MarkState::selected)
-            append_error_circle(list.shapes, mark, scene);
-    append_zones(list.shapes, list.units, scene);
-    append_leaders(list.shapes, fans, marks, scene);
-    append_all(list.shapes, std::move(labels.unit_names));
-    append_all(list.shapes, std::move(furniture));
-    append_marks(list.shapes, marks, scene);
-    append_all(list.shapes, std::move(labels.project_labels));
+            append_error_circle(still.under, mark, scene);
+    append_zones(still.under, list.units, scene);
+    append_leaders(still.under, fans, marks, scene);
+    append_all(still.over, std::move(labels.unit_names));
+    append_all(still.over, std::move(furniture));
+    append_marks(still.over, marks, scene);
+    append_all(still.over, std::move(labels.project_labels));
     for (ProjectMark& mark : marks)
         if (mark.state != MarkState::dimmed)
             list.projects.push_back(std::move(mark));
+    return still;
+}
+
+DisplayList at_this_moment(const Still& still, const Scene& scene) {
+    DisplayList list = still.list;
+    const std::vector<RouteOnScreen> routes = routes_on_screen(scene);
+    list.shapes = still.under;
+    append_routes(list.shapes, routes, scene);
+    append_stops(list.shapes, list.stops, scene);
+    list.shapes.insert(list.shapes.end(), still.over.begin(), still.over.end());
+    list.lines = line_marks(routes, scene);
+    list.vehicles = vehicle_marks(routes, scene);
+    append_vehicles(list.shapes, list.vehicles, scene);
     return list;
+}
+
+DisplayList framed(DisplayList list, const Scene& scene) {
+    list.width = scene.width;
+    list.height = scene.height;
+    list.scale = scene.scale;
+    list.camera = scene.session.camera;
+    return list;
+}
+
+} // namespace
+
+/// What the still part follows from.
+struct LastPicture::Kept {
+    struct Key {
+        workbook::Workbook workbook;
+        std::shared_ptr<const workbook::Tour> tour;
+        session::Selection selection, hovered;
+        session::Filter filter;
+        camera::Camera camera;
+        std::string visited_unit;
+        std::string theme, language;
+        int width = 0, height = 0;
+        double scale = 1, emphasis = 1;
+        std::vector<geo::ScreenRect> covered, words;
+        bool presenting = false;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+    explicit Kept(const Scene& scene)
+        : key{scene.workbook,        scene.session.tour,     scene.session.selection,
+              scene.session.hovered, scene.session.filter,   scene.session.camera,
+              visited_unit(scene),   scene.style.theme.name, scene.session.language,
+              scene.width,           scene.height,           scene.scale,
+              scene.emphasis,        scene.covered,          scene.words,
+              scene.session.presenting} {}
+
+    Key key;
+    Still still;
+};
+
+LastPicture::LastPicture() = default;
+LastPicture::~LastPicture() = default;
+
+DisplayList build(const Scene& scene, LastPicture& last) {
+    if (scene.session.blank != session::Blank::off)
+        return framed(blank_list(scene), scene);
+    auto now = std::make_unique<LastPicture::Kept>(scene);
+    if (!last.kept_ || !(last.kept_->key == now->key)) {
+        now->still = still_part(scene);
+        last.kept_ = std::move(now);
+    }
+    return framed(at_this_moment(last.kept_->still, scene), scene);
+}
+
+DisplayList build(const Scene& scene) {
+    LastPicture none;
+    return build(scene, none);
 }
 
 } // namespace guanmo::display

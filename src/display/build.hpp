@@ -10,7 +10,7 @@ struct Scene {
     const workbook::Workbook& workbook;
     const session::Session& session;
     const style::Style& style;
-    const MapModel& map; ///< up to date with the workbook
+    const MapModel& map; ///< up to date with the workbook and the session's tour
     const text::Faces& faces;
     int width = 0;
     int height = 0;
@@ -20,10 +20,35 @@ struct Scene {
     std::vector<geo::ScreenRect> covered;
     double emphasis = 1; ///< of marks, routes and labels: more for a room that looks from far away
     std::vector<geo::ScreenRect> words = {}; ///< over the map, which labels keep out of too
+
+    /// Scale of marks and routes.
+    [[nodiscard]] double mark_scale() const { return scale * emphasis; }
+    /// A length of marks that does not quite double for the room: pixels at 1080 lines at the desk
+    /// (emphasis 1) and when presenting (2).
+    [[nodiscard]] double between(double desk, double presenting) const {
+        return scale * (desk + (presenting - desk) * (emphasis - 1));
+    }
 };
 
 /// The map of a scene. A pure function: the same scene gives the same list.
 [[nodiscard]] DisplayList build(const Scene& scene);
+
+/// What whoever draws one picture after another keeps, so that a playing frame places no mark and
+/// no label anew: the part of the last picture that the moment of the tour does not change. A
+/// theme is known by its name.
+class LastPicture {
+  public:
+    LastPicture();
+    ~LastPicture();
+
+  private:
+    friend DisplayList build(const Scene& scene, LastPicture& last);
+    struct Kept;
+    std::unique_ptr<Kept> kept_;
+};
+
+/// The same list, quicker where only the moment of the tour differs from the last picture.
+[[nodiscard]] DisplayList build(const Scene& scene, LastPicture& last);
 
 /// Fits the whole map into a viewport.
 [[nodiscard]] camera::Camera home_camera(const MapModel& map, const geo::ScreenRect& viewport,

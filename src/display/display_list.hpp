@@ -44,7 +44,8 @@ struct LineMark {
 struct StopMark {
     std::size_t line = 0;
     std::size_t stop = 0; ///< from 0
-    ScreenPoint centre;
+    ScreenPoint anchor;   ///< its true position
+    ScreenPoint centre;   ///< nodes at one spot stand beside one another
     double radius = 0;
 };
 

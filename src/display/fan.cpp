@@ -16,6 +16,7 @@ constexpr double pi = std::numbers::pi;
 constexpr double same_spot = 8;     ///< pixels between anchors that count as one spot
 constexpr double sibling_gap = 14;  ///< between the edges of two members: room for both rings
 constexpr double stranger_gap = 10; ///< to marks that are no members
+constexpr double route_gap = 7;     ///< to the middle of a route
 constexpr std::size_t most_arranged = 8;
 constexpr int directions = 16;
 /// Ways that look equally good must not be told apart by rounding: the fan would flicker.
@@ -62,11 +63,23 @@ class ByX {
     std::vector<std::size_t> place_;
 };
 
-/// Groups by nearness to the largest mark of the group; marks come largest first.
-std::vector<Fan> groups_of(const std::vector<ProjectMark>& marks, double reach) {
+/// The marks at stops first; then groups by nearness to the largest mark of the group. Marks come
+/// largest first.
+std::vector<Fan> groups_of(const std::vector<ProjectMark>& marks,
+                           const std::vector<StopMark>& stops, double reach) {
     const ByX by_x(marks);
     std::vector<bool> taken(marks.size(), false);
     std::vector<Fan> fans;
+    for (const StopMark& stop : stops) {
+        Fan fan{{}, true};
+        for (std::size_t i = 0; i < marks.size(); ++i)
+            if (!taken[i] && geo::distance(marks[i].anchor, stop.anchor) <= reach)
+                fan.members.push_back(i);
+        for (const std::size_t member : fan.members)
+            taken[member] = true;
+        if (!fan.members.empty())
+            fans.push_back(std::move(fan));
+    }
     for (std::size_t head = 0; head < marks.size(); ++head) {
         if (taken[head])
             continue;
@@ -92,13 +105,15 @@ struct Arc {
 /// Tries arcs in all directions and keeps the one that looks best.
 class Arrangement {
   public:
-    Arrangement(const std::vector<ProjectMark>& marks, const Fan& fan, const Scene& scene)
-        : marks_(marks), fan_(fan), scene_(scene), s_(scene.scale),
+    Arrangement(const std::vector<ProjectMark>& marks, const Fan& fan, const TourObstacles& tour,
+                const Scene& scene)
+        : marks_(marks), fan_(fan), scene_(scene), s_(scene.mark_scale()),
           anchor_(marks[fan.members.front()].anchor),
           home_(scene.map.unit_at(scene.session.camera.to_map(anchor_))),
           alike_(marks[fan.members.front()].symbol.radius ==
                  marks[fan.members.back()].symbol.radius) {
         find_strangers();
+        find_obstacles(tour);
     }
 
     /// Places of the members, in their order.
@@ -134,6 +149,16 @@ class Arrangement {
             if (geo::distance(name, anchor_) < 300 * s_)
                 names_.push_back(name);
         }
+    }
+
+    void find_obstacles(const TourObstacles& tour) {
+        for (const StopMark& stop : tour.stops)
+            if (geo::distance(stop.anchor, anchor_) > same_spot * s_ &&
+                geo::distance(stop.centre, anchor_) < 300 * s_)
+                stops_.push_back(stop);
+        for (const RouteSegment& segment : tour.routes)
+            if (distance_to_line(anchor_, segment.a, segment.b) < 250 * s_)
+                routes_.push_back(segment);
     }
 
     /// The angle between two neighbours on the arc so that they do not touch.
@@ -195,6 +220,7 @@ class Arrangement {
             cost += 0.6 * std::abs(way.y) / geo::length(way) + (way.x < 0 ? 0.1 : 0);
             cost += cost_of_strangers(radius_of(i), places[i]);
             cost += cost_of_label(radius_of(i), places[i]);
+            cost += cost_of_tour(radius_of(i), places[i]);
             if (cost < enough)
                 cost += cost_of_ground(places[i]);
         }
@@ -214,12 +240,39 @@ class Arrangement {
         return cost;
     }
 
-    /// The label will stand on the outer side: nothing should be there, nor a unit's name.
-    [[nodiscard]] double cost_of_label(double radius, ScreenPoint place) const {
+    /// Nodes are never covered; routes where nothing else will do, by symbol, leader and label.
+    [[nodiscard]] double cost_of_tour(double radius, ScreenPoint place) const {
+        double cost = 0;
+        for (const StopMark& stop : stops_) {
+            const double room = stop.radius + stranger_gap * s_;
+            if (geo::distance(stop.centre, place) < room + radius)
+                cost += 8;
+            if (distance_to_line(stop.centre, anchor_, place) < room)
+                cost += 4;
+        }
+        const ScreenPoint outwards = place - anchor_;
+        const geo::ScreenRect words = label_box(radius, place);
+        bool under_symbol = false, under_leader = false, under_label = false;
+        for (const RouteSegment& segment : routes_) {
+            under_symbol = under_symbol ||
+                           distance_to_line(place, segment.a, segment.b) < radius + route_gap * s_;
+            // Near the node routes and leaders come together anyhow.
+            under_leader = under_leader || distance_to_line(anchor_ + outwards * 0.5, segment.a,
+                                                            segment.b) < route_gap * s_;
+            under_label = under_label || crosses(words, segment.a, segment.b);
+        }
+        return cost + (under_symbol ? 2 : 0) + (under_leader ? 0.8 : 0) + (under_label ? 0.7 : 0);
+    }
+
+    [[nodiscard]] geo::ScreenRect label_box(double radius, ScreenPoint place) const {
         const double side = place.x < anchor_.x ? -1 : 1;
         const double near = place.x + side * radius, far = near + side * 110 * s_;
-        const geo::ScreenRect box{{std::min(near, far), place.y - 9 * s_},
-                                  {std::max(near, far), place.y + 9 * s_}};
+        return {{std::min(near, far), place.y - 9 * s_}, {std::max(near, far), place.y + 9 * s_}};
+    }
+
+    /// The label will stand on the outer side: nothing should be there, nor a unit's name.
+    [[nodiscard]] double cost_of_label(double radius, ScreenPoint place) const {
+        const geo::ScreenRect box = label_box(radius, place);
         double cost = 0;
         for (const std::size_t other : strangers_)
             if (distance_to(box, marks_[other].symbol.centre) < marks_[other].symbol.radius)
@@ -253,6 +306,8 @@ class Arrangement {
     bool alike_; ///< all of one size: their order makes no difference
     std::vector<std::size_t> strangers_;
     std::vector<ScreenPoint> names_;
+    std::vector<StopMark> stops_;
+    std::vector<RouteSegment> routes_;
 };
 
 /// Many at one spot: on rings around it, as many on each as have room.
@@ -276,14 +331,15 @@ void place_on_rings(std::vector<ProjectMark>& marks, const Fan& fan, double scal
 
 } // namespace
 
-std::vector<Fan> spread(std::vector<ProjectMark>& marks, const Scene& scene) {
-    std::vector<Fan> fans = groups_of(marks, same_spot * scene.scale);
+std::vector<Fan> spread(std::vector<ProjectMark>& marks, const TourObstacles& tour,
+                        const Scene& scene) {
+    std::vector<Fan> fans = groups_of(marks, tour.stops, same_spot * scene.mark_scale());
     for (const Fan& fan : fans) {
         if (fan.members.size() > most_arranged) {
-            place_on_rings(marks, fan, scene.scale);
+            place_on_rings(marks, fan, scene.mark_scale());
             continue;
         }
-        const std::vector<ScreenPoint> places = Arrangement(marks, fan, scene).best();
+        const std::vector<ScreenPoint> places = Arrangement(marks, fan, tour, scene).best();
         for (std::size_t i = 0; i < places.size(); ++i)
             marks[fan.members[i]].symbol.centre = places[i];
     }
@@ -299,7 +355,7 @@ Leader leader_of(const ProjectMark& mark, double scale) {
 
 void append_leaders(Shapes& shapes, const std::vector<Fan>& fans,
                     const std::vector<ProjectMark>& marks, const Scene& scene) {
-    const double s = scene.scale;
+    const double s = scene.mark_scale();
     const Colour line = style::faded(scene.style.theme.label2, 0.8);
     for (const Fan& fan : fans)
         for (const std::size_t member : fan.members) {
@@ -307,6 +363,8 @@ void append_leaders(Shapes& shapes, const std::vector<Fan>& fans,
             shapes.emplace_back(Polyline{{leader.from, leader.to}, s, line});
         }
     for (const Fan& fan : fans) {
+        if (fan.at_stop)
+            continue;
         const ScreenPoint dot = marks[fan.members.front()].anchor;
         shapes.emplace_back(Disc{dot, (fan_dot_radius + 1) * s, scene.style.theme.marker_outline});
         shapes.emplace_back(Disc{dot, fan_dot_radius * s, scene.style.theme.label});

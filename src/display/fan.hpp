@@ -1,17 +1,26 @@
 #pragma once
 
-#include "display/build.hpp"
+#include "display/routes.hpp"
 
 namespace guanmo::display {
 
-/// Projects at one spot, or so near to one another that their marks would hide each other.
+/// Projects at one spot, or so near to one another that their marks would hide each other; or those
+/// at a stop, which stand beside its node even when there is but one.
 struct Fan {
-    std::vector<std::size_t> members; ///< two or more indices of marks, largest first
+    std::vector<std::size_t> members; ///< indices of marks, largest first
+    bool at_stop = false;
+};
+
+/// What fans keep off besides other marks.
+struct TourObstacles {
+    std::vector<StopMark> stops;
+    std::vector<RouteSegment> routes;
 };
 
 /// Moves the symbols of marks at the same spot apart so that each is seen and can be picked; their
-/// anchors stay. Whether the filter dims them does not matter: filtering moves nothing.
-[[nodiscard]] std::vector<Fan> spread(std::vector<ProjectMark>& marks, const Scene& scene);
+/// anchors stay. Neither the filter nor the moment of the tour matters: they move nothing.
+[[nodiscard]] std::vector<Fan> spread(std::vector<ProjectMark>& marks, const TourObstacles& tour,
+                                      const Scene& scene);
 
 /// The leader line of a fanned-out mark, from its anchor to the symbol's edge.
 struct Leader {

@@ -13,10 +13,12 @@ constexpr double inset = 24;  ///< from the viewport's left
 constexpr double bottom = 12; ///< from the viewport's bottom
 constexpr double longest_bar = 130;
 constexpr double tick = 7;
+constexpr double presenting_legal = 20.0 / 12, wall_legal = 24.0 / 12; ///< times the desk's
 
 text::Font legal_font(const Scene& scene) {
     return {text::Face::sans,
-            style::font_pixels(scene.style.type.legal, scene.scale, scene.style.type), 0};
+            style::font_pixels(scene.style.type.legal, furniture_scale(scene), scene.style.type),
+            0};
 }
 
 std::string length_number(double metres, bool in_kilometres) {
@@ -24,7 +26,7 @@ std::string length_number(double metres, bool in_kilometres) {
 }
 
 geo::ScreenRect append_scale_bar(Shapes& shapes, const Scene& scene) {
-    const double s = scene.scale;
+    const double s = furniture_scale(scene);
     const camera::Camera& camera = scene.session.camera;
     const double metres = round_length(camera.metres_per_pixel, longest_bar * s);
     const double width = metres / camera.metres_per_pixel;
@@ -52,7 +54,7 @@ geo::ScreenRect append_scale_bar(Shapes& shapes, const Scene& scene) {
 
 /// A needle with a notched foot over the word for north.
 geo::ScreenRect append_north_arrow(Shapes& shapes, const Scene& scene, ScreenPoint foot) {
-    const double s = scene.scale;
+    const double s = furniture_scale(scene);
     const Colour ink = scene.style.theme.text2;
     const TextLine word = line_of(scene.faces, legal_font(scene), ink, i18n::tr("N"));
     const ScreenPoint corner{foot.x - word.width / 2, foot.y - word.height()};
@@ -121,7 +123,7 @@ std::vector<std::string> legal_lines(const Scene& scene, double width) {
 }
 
 geo::ScreenRect append_legal_lines(Shapes& shapes, const Scene& scene, double left_limit) {
-    const double s = scene.scale;
+    const double s = furniture_scale(scene);
     const geo::ScreenRect& view = scene.session.camera.viewport;
     const double right = std::min(view.max.x, scene.width - inset * s);
     const double width = std::max(right - left_limit, 200 * s);
@@ -144,12 +146,19 @@ geo::ScreenRect append_legal_lines(Shapes& shapes, const Scene& scene, double le
 
 std::vector<geo::ScreenRect> append_furniture(Shapes& shapes, const Scene& scene) {
     const geo::ScreenRect& view = scene.session.camera.viewport;
-    const double s = scene.scale;
+    const double s = furniture_scale(scene);
     const geo::ScreenRect bar = append_scale_bar(shapes, scene);
     const geo::ScreenRect arrow =
         append_north_arrow(shapes, scene, {bar.max.x + 40 * s, view.max.y - 8 * s});
     const geo::ScreenRect legal = append_legal_lines(shapes, scene, arrow.max.x + inset * s);
     return {bar, arrow, legal};
+}
+
+double furniture_scale(const Scene& scene) {
+    if (scene.emphasis <= 1)
+        return scene.scale;
+    const bool wall = scene.emphasis == scene.style.presenting.wall_mark_scale;
+    return scene.scale * (wall ? wall_legal : presenting_legal);
 }
 
 double round_length(double metres_per_pixel, double most_pixels) {

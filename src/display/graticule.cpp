@@ -1,5 +1,6 @@
 #include "display/graticule.hpp"
 
+#include "display/furniture.hpp"
 #include "display/text_line.hpp"
 
 #include <fmt/format.h>
@@ -81,7 +82,7 @@ void append_lines(Shapes& shapes, std::vector<GraticuleLabel>& labels, const Sce
         std::vector<ScreenPoint> line = line_at(scene, d, meridian, from - 0.5, to + 0.5);
         if (line.size() < 2)
             continue;
-        const double level = meridian ? view.min.y + 14 * scene.scale : view.max.x;
+        const double level = meridian ? view.min.y + 14 * furniture_scale(scene) : view.max.x;
         const auto at = crossing(line, level, meridian ? &ScreenPoint::y : &ScreenPoint::x);
         if (at && view.grown(1).contains(*at))
             labels.push_back({name_of(d, meridian), *at, meridian});
@@ -103,9 +104,10 @@ std::vector<GraticuleLabel> append_graticule(Shapes& shapes, const Scene& scene)
 
 void append_graticule_labels(Shapes& shapes, const std::vector<GraticuleLabel>& labels,
                              const Scene& scene, Occupied& occupied) {
-    const int pixels = style::font_pixels(scene.style.type.legal, scene.scale, scene.style.type);
+    const int pixels =
+        style::font_pixels(scene.style.type.legal, furniture_scale(scene), scene.style.type);
     const text::Font font{text::Face::sans, pixels, 0};
-    const double gap = 5 * scene.scale;
+    const double gap = 5 * furniture_scale(scene);
     for (const GraticuleLabel& label : labels) {
         const TextLine line = line_of(scene.faces, font, scene.style.theme.text3, label.name);
         const ScreenPoint corner =

@@ -13,6 +13,7 @@ namespace guanmo::display {
 namespace {
 
 constexpr double halo = 3;
+constexpr double presenting = 2.2; ///< size of the text then, times the desk's
 constexpr double longest_name = 260;
 constexpr double amount_unit_size = 0.87; ///< of 亿, beside the bold number
 constexpr double margin = 2;              ///< kept free around a label
@@ -22,15 +23,17 @@ TextLine project_line(const Scene& scene, std::size_t row) {
     const workbook::Project& project = scene.workbook.projects[row];
     const style::Type& type = scene.style.type;
     const style::Theme& theme = scene.style.theme;
-    const int pixels = style::font_pixels(type.project_label, scene.scale, type);
+    const double size = scene.between(type.project_label, presenting * type.project_label);
+    const int pixels = style::font_pixels(size, 1, type);
     const text::Font sans{text::Face::sans, pixels, 0};
     const std::string& name = project.short_name.empty() ? project.name : project.short_name;
-    TextLine line = line_of(scene.faces, sans, theme.label,
-                            text::shortened(scene.faces, sans, name, longest_name * scene.scale));
+    TextLine line =
+        line_of(scene.faces, sans, theme.label,
+                text::shortened(scene.faces, sans, name, longest_name * scene.mark_scale()));
     if (!project.investment)
         return line;
     const workbook::Amount amount = workbook::shown_short(*project.investment);
-    const int small = style::font_pixels(type.project_label * amount_unit_size, scene.scale, type);
+    const int small = style::font_pixels(size * amount_unit_size, 1, type);
     add_run(line, scene.faces, {text::Face::sans_bold, pixels, 0}, theme.label, amount.number,
             0.45 * pixels);
     add_run(line, scene.faces, {text::Face::sans, small, 0}, theme.label2, amount.unit,
@@ -99,18 +102,22 @@ class Candidates {
     bool to_left_;
 };
 
-/// The best place that is free.
+/// The best place that is free, off the routes if there is one.
 std::optional<Place> place_for(const ProjectMark& mark, const TextLine& line, const Scene& scene,
                                const Occupied& occupied) {
     if (!scene.session.camera.viewport.contains(mark.symbol.centre))
         return std::nullopt;
-    for (const Place& place : Candidates(mark, line, scene.scale).all()) {
-        const geo::ScreenRect box = line.box(place.corner).grown(margin * scene.scale);
-        if (is_usable(box, scene, occupied) &&
-            (!place.leader || occupied.is_free(place.leader->from, place.leader->to)))
+    std::optional<Place> on_route;
+    for (const Place& place : Candidates(mark, line, scene.mark_scale()).all()) {
+        const geo::ScreenRect box = line.box(place.corner).grown(margin * scene.mark_scale());
+        if (!is_usable(box, scene, occupied) ||
+            (place.leader && !occupied.is_free(place.leader->from, place.leader->to)))
+            continue;
+        if (!occupied.is_on_route(box))
             return place;
+        on_route = on_route ? on_route : place;
     }
-    return std::nullopt;
+    return on_route;
 }
 
 void place_project_label(Shapes& shapes, ProjectMark& mark, const Scene& scene,
@@ -121,12 +128,12 @@ void place_project_label(Shapes& shapes, ProjectMark& mark, const Scene& scene,
         return;
     if (place->leader) {
         shapes.emplace_back(Polyline{{place->leader->from, place->leader->to},
-                                     scene.scale,
+                                     scene.mark_scale(),
                                      style::faded(scene.style.theme.label2, 0.8)});
         occupied.add_segment(place->leader->from, place->leader->to);
     }
     append(shapes, line, place->corner, scene.style.theme.halo,
-           static_cast<int>(std::lround(halo * scene.scale)));
+           static_cast<int>(std::lround(halo * scene.mark_scale())));
     mark.label = line.box(place->corner);
     occupied.add(*mark.label);
 }

@@ -59,8 +59,11 @@ void MapModel::update(const workbook::Workbook& workbook) {
     projects_ = workbook.projects;
     const bool fits_projects = extent_of(units_).empty();
     const bool all = units_changed || fits_projects;
-    if (all)
+    if (all) {
         choose_projection();
+        tour_ = tour_paths(tour_.of, *projection_);
+        routes_.clear();
+    }
     if (units_changed)
         project_units();
     project_projects(before, all);
@@ -163,7 +166,16 @@ const std::shared_ptr<const LandMesh>& MapModel::mesh_for(double metres_per_pixe
 }
 
 void MapModel::update_tour(std::shared_ptr<const workbook::Tour> tour) {
-    tour_ = std::move(tour);
+    tour_ = tour_paths(std::move(tour), *projection_, tour_);
+    routes_.clear();
+}
+
+const std::vector<DrawnRoute>& MapModel::routes_for(double metres_per_pixel) const {
+    const int level = level_for(metres_per_pixel);
+    const auto [found, is_new] = routes_.try_emplace(level);
+    if (is_new)
+        found->second = drawn_routes(tour_.lines, std::exp2(level - 1));
+    return found->second;
 }
 
 } // namespace guanmo::display

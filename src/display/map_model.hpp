@@ -1,8 +1,8 @@
 #pragma once
 
 #include "crs/projection.hpp"
+#include "display/drawn_routes.hpp"
 #include "geo/topology.hpp"
-#include "workbook/itinerary.hpp"
 #include "workbook/workbook.hpp"
 
 #include <memory>
@@ -63,6 +63,11 @@ class MapModel {
     /// asked for, then kept.
     [[nodiscard]] const std::shared_ptr<const LandMesh>& mesh_for(double metres_per_pixel) const;
 
+    /// The ways of the tour's lines, in their order.
+    [[nodiscard]] const std::vector<LinePath>& line_paths() const { return tour_.lines; }
+    /// The same as drawn at that scale. Made when first asked for, then kept.
+    [[nodiscard]] const std::vector<DrawnRoute>& routes_for(double metres_per_pixel) const;
+
     /// Alternating fills: for each unit 0 or 1 so that neighbours mostly differ.
     [[nodiscard]] const std::vector<int>& fill_class() const { return fill_class_; }
 
@@ -82,10 +87,11 @@ class MapModel {
     std::vector<geo::MapPoint> unit_anchors_;
     std::vector<std::optional<geo::MapPoint>> project_positions_;
     std::vector<int> fill_class_;
-    std::shared_ptr<const workbook::Tour> tour_;
+    TourPaths tour_;
     geo::Topology topology_;
     geo::MapExtent extent_;
     mutable std::unordered_map<int, std::shared_ptr<const LandMesh>> meshes_; ///< by level
+    mutable std::unordered_map<int, std::vector<DrawnRoute>> routes_;         ///< by level
 };
 
 } // namespace guanmo::display

@@ -27,8 +27,9 @@ ProjectMark mark_of(const Scene& scene, std::size_t row, ScreenPoint anchor, boo
     ProjectMark mark;
     mark.id = project.id;
     mark.row = row;
-    mark.symbol = stage_symbol(project.stage, !project.investment, anchor,
-                               radius_for(project.investment, scene.style.symbols, scene.scale));
+    mark.symbol =
+        stage_symbol(project.stage, !project.investment, anchor,
+                     radius_for(project.investment, scene.style.symbols, scene.mark_scale()));
     mark.anchor = anchor;
     mark.approximate = project.location_accuracy_m.value_or(0) > 0;
     mark.state = state_of(scene, project, passes);
@@ -60,8 +61,8 @@ double reserved_radius(const ProjectMark& mark, double scale) {
 }
 
 bool is_in_picture(const ProjectMark& mark, const Scene& scene) {
-    const geo::ScreenRect picture =
-        geo::screen_rect(0, 0, scene.width, scene.height).grown(reserved_radius(mark, scene.scale));
+    const geo::ScreenRect picture = geo::screen_rect(0, 0, scene.width, scene.height)
+                                        .grown(reserved_radius(mark, scene.mark_scale()));
     return picture.contains(mark.symbol.centre);
 }
 
@@ -71,14 +72,14 @@ void append_error_circle(Shapes& shapes, const ProjectMark& mark, const Scene& s
         return;
     const double radius = metres / scene.session.camera.metres_per_pixel;
     const Colour accent = scene.style.theme.accent;
-    const double s = scene.scale;
+    const double s = scene.mark_scale();
     shapes.emplace_back(Disc{mark.anchor, radius, style::faded(accent, error_fill)});
     shapes.emplace_back(Circle{mark.anchor, radius, s, style::faded(accent, 0.7), 3 * s, 3 * s});
 }
 
 void append_mark(Shapes& shapes, const ProjectMark& mark, const Scene& scene) {
     const style::Theme& theme = scene.style.theme;
-    const double s = scene.scale;
+    const double s = scene.mark_scale();
     const Symbol& symbol = mark.symbol;
     const double opacity = mark.state == MarkState::dimmed ? dimmed_opacity : 1;
     const double ring = symbol.radius + selected_gap * s;

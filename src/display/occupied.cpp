@@ -41,6 +41,11 @@ bool Occupied::is_free(const ScreenRect& box) const {
                         [&](const Segment& line) { return crosses(box, line.a, line.b); });
 }
 
+bool Occupied::is_on_route(const ScreenRect& box) const {
+    return std::any_of(routes_.begin(), routes_.end(),
+                       [&](const Segment& line) { return crosses(box, line.a, line.b); });
+}
+
 bool Occupied::is_free(ScreenPoint a, ScreenPoint b) const {
     return std::none_of(boxes_.begin(), boxes_.end(),
                         [&](const ScreenRect& taken) { return crosses(taken, a, b); }) &&

@@ -12,9 +12,13 @@ class Occupied {
     void add(const geo::ScreenRect& box) { boxes_.push_back(box); }
     void add_disc(geo::ScreenPoint centre, double radius) { discs_.push_back({centre, radius}); }
     void add_segment(geo::ScreenPoint a, geo::ScreenPoint b) { segments_.push_back({a, b}); }
+    /// A part of a route, which labels cover where no other place is free.
+    void add_route(geo::ScreenPoint a, geo::ScreenPoint b) { routes_.push_back({a, b}); }
 
-    /// True when nothing lies in the box.
+    /// True when nothing lies in the box, routes aside.
     [[nodiscard]] bool is_free(const geo::ScreenRect& box) const;
+    /// True when a route runs through the box.
+    [[nodiscard]] bool is_on_route(const geo::ScreenRect& box) const;
     /// True when the line from a to b runs through no box and no disc but those that `a` lies in.
     [[nodiscard]] bool is_free(geo::ScreenPoint a, geo::ScreenPoint b) const;
 
@@ -29,6 +33,7 @@ class Occupied {
     std::vector<geo::ScreenRect> boxes_;
     std::vector<Placed> discs_;
     std::vector<Segment> segments_;
+    std::vector<Segment> routes_;
 };
 
 /// True when a part of the segment lies inside the box.

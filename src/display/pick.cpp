@@ -65,4 +65,20 @@ session::Selection pick(const DisplayList& list, const workbook::Workbook& workb
     return {};
 }
 
+std::optional<StopMark> pick_stop(const DisplayList& list, geo::ScreenPoint point, double reach) {
+    const auto away = [point](const StopMark& mark) {
+        return std::max(0.0, geo::distance(mark.centre, point) - mark.radius);
+    };
+    const auto nearer = [&](const StopMark& a, const StopMark& b) {
+        return std::pair(away(a), a.radius) < std::pair(away(b), b.radius);
+    };
+    const auto stop = std::min_element(list.stops.begin(), list.stops.end(), nearer);
+    if (stop == list.stops.end() || away(*stop) > reach)
+        return std::nullopt;
+    const Hit project = nearest_project(list, point, reach);
+    if (project.mark != nullptr && project.nearness.distance <= away(*stop))
+        return std::nullopt;
+    return *stop;
+}
+
 } // namespace guanmo::display

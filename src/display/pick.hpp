@@ -10,4 +10,10 @@ namespace guanmo::display {
 [[nodiscard]] session::Selection pick(const DisplayList& list, const workbook::Workbook& workbook,
                                       const MapModel& map, geo::ScreenPoint point, double reach);
 
+/// The stop whose node is pressed: the nearest within `reach` pixels (inside a node counts as
+/// distance 0, smaller nodes first). None where a project's symbol or label is as near: projects
+/// win.
+[[nodiscard]] std::optional<StopMark> pick_stop(const DisplayList& list, geo::ScreenPoint point,
+                                                double reach);
+
 } // namespace guanmo::display

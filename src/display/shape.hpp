@@ -42,6 +42,7 @@ struct Polyline {
     Colour colour;
     bool closed = false;
     double dash = 0, gap = 0; ///< along the line, from its first point
+    double dash_start = 0;    ///< into the pattern of dashes: how much of it came before
 };
 
 /// One line of text; `origin` is the left end of the baseline. The halo is drawn below.

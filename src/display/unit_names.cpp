@@ -13,8 +13,8 @@ namespace {
 
 constexpr double letter_spacing = 0.28;
 constexpr double zone_letter_spacing = 0.06;
-constexpr double smaller = 0.82;
-constexpr double halo = 2.5;
+constexpr double smaller = 0.84; ///< 15 px at the desk, 30 presenting
+constexpr double halo = 2.5, presenting_halo = 6;
 /// A unit narrower than this share of its name gets no name beside it: the map is too small.
 constexpr double least_unit = 0.22;
 
@@ -36,6 +36,7 @@ class NamePlacer {
     struct Demand {
         bool wholly_inside = true; ///< else its middle and most of it
         bool heed_wishes = true;
+        bool heed_routes = true;
     };
 
     [[nodiscard]] std::optional<ScreenPoint> inside(const TextLine& line, Demand demand) {
@@ -61,7 +62,7 @@ class NamePlacer {
                 const double angle =
                     -std::numbers::pi / 2 + turn * 2 * std::numbers::pi / directions;
                 const ScreenPoint corner = corner_for(line, around(line, angle, gap));
-                if (is_usable(line.box(corner).grown(2 * scene_.scale), scene_, occupied_))
+                if (is_usable(line.box(corner).grown(2 * scene_.mark_scale()), scene_, occupied_))
                     return corner;
             }
         return std::nullopt;
@@ -69,7 +70,7 @@ class NamePlacer {
 
     /// The end of a leader from a name beside the unit; none when it stands close enough.
     [[nodiscard]] std::optional<ScreenPoint> leader_end(const geo::ScreenRect& box) const {
-        if (distance_to(box, anchor_) < 40 * scene_.scale + shown_.height() / 2)
+        if (distance_to(box, anchor_) < 40 * scene_.mark_scale() + shown_.height() / 2)
             return std::nullopt;
         return anchor_;
     }
@@ -112,9 +113,10 @@ class NamePlacer {
 
     [[nodiscard]] bool suits(const TextLine& line, ScreenPoint middle, Demand demand) const {
         const geo::ScreenRect box = line.box(corner_for(line, middle));
-        const geo::ScreenRect with_margin = box.grown(margin * scene_.scale);
+        const geo::ScreenRect with_margin = box.grown(margin * scene_.mark_scale());
         return is_usable(with_margin, scene_, occupied_) &&
                (!demand.heed_wishes || !is_wished(with_margin)) &&
+               (!demand.heed_routes || !occupied_.is_on_route(with_margin)) &&
                lies_inside(box, demand.wholly_inside);
     }
 
@@ -142,7 +144,7 @@ class NamePlacer {
     [[nodiscard]] ScreenPoint around(const TextLine& line, double angle, double gap) const {
         const double rx = shown_.width() / 2, ry = shown_.height() / 2;
         const double x = std::cos(angle), y = std::sin(angle);
-        const double g = gap * scene_.scale;
+        const double g = gap * scene_.mark_scale();
         const ScreenPoint middle = shown_.centre();
         return {middle.x + x * (rx + g + line.width / 2),
                 middle.y + y * (ry + g + line.height() / 2)};
@@ -160,7 +162,7 @@ class NamePlacer {
 
 TextLine name_line(const Scene& scene, const std::string& name, double size, double spacing) {
     const int pixels =
-        style::font_pixels(scene.style.type.unit_name * size, scene.scale, scene.style.type);
+        style::font_pixels(scene.style.type.unit_name * size, scene.mark_scale(), scene.style.type);
     return line_of(scene.faces, {text::Face::serif_bold, pixels, spacing},
                    scene.style.theme.unit_label, name);
 }
@@ -168,7 +170,8 @@ TextLine name_line(const Scene& scene, const std::string& name, double size, dou
 /// @param ground the colour of what the name stands on: its halo hides borders, not more.
 void set_name(Shapes& shapes, UnitMark& unit, const TextLine& line, ScreenPoint corner,
               Colour ground, const Scene& scene, Occupied& occupied) {
-    append(shapes, line, corner, ground, static_cast<int>(std::lround(halo * scene.scale)));
+    append(shapes, line, corner, ground,
+           static_cast<int>(std::lround(scene.between(halo, presenting_halo))));
     unit.label = line.box(corner);
     occupied.add(*unit.label);
 }
@@ -188,10 +191,11 @@ void place_area_name(Shapes& shapes, UnitMark& unit, std::size_t row, const Scen
         const TextLine& line;
         NamePlacer::Demand demand;
     };
-    for (const Try& attempt :
-         {Try{full, {true, true}}, Try{small, {true, true}}, Try{full, {true, false}},
-          Try{small, {true, false}}, Try{brief, {true, false}}, Try{small, {false, false}},
-          Try{brief, {false, false}}})
+    for (const Try& attempt : {Try{full, {true, true, true}}, Try{small, {true, true, true}},
+                               Try{full, {true, false, true}}, Try{small, {true, false, true}},
+                               Try{full, {true, false, false}}, Try{small, {true, false, false}},
+                               Try{brief, {true, false, false}}, Try{small, {false, false, false}},
+                               Try{brief, {false, false, false}}})
         if (const auto corner = placer.inside(attempt.line, attempt.demand))
             return set_name(shapes, unit, attempt.line, *corner, scene.style.theme.land, scene,
                             occupied);
@@ -201,8 +205,9 @@ void place_area_name(Shapes& shapes, UnitMark& unit, std::size_t row, const Scen
             if (const auto end = placer.leader_end(*unit.label)) {
                 const ScreenPoint start{std::clamp(end->x, unit.label->min.x, unit.label->max.x),
                                         std::clamp(end->y, unit.label->min.y, unit.label->max.y)};
-                shapes.emplace_back(Polyline{
-                    {start, *end}, scene.scale, style::faded(scene.style.theme.label2, 0.8)});
+                shapes.emplace_back(Polyline{{start, *end},
+                                             scene.mark_scale(),
+                                             style::faded(scene.style.theme.label2, 0.8)});
             }
             return;
         }
@@ -214,22 +219,26 @@ void place_zone_name(Shapes& shapes, UnitMark& unit, std::size_t row, const Scen
         name_line(scene, short_name_of(scene.workbook.units[row]), smaller, zone_letter_spacing);
     const geo::ScreenRect& square = *unit.zone_box;
     const ScreenPoint middle = square.centre();
-    const double gap = 8 * scene.scale;
+    const double gap = 8 * scene.mark_scale();
     const double level = middle.y - line.height() / 2;
     const double centred = middle.x - line.width / 2;
     const double right = square.max.x + gap, left = square.min.x - gap - line.width;
     const double above = square.min.y - gap - line.height(), below = square.max.y + gap;
-    for (const ScreenPoint corner : {ScreenPoint{right, level - gap},
-                                     {right, level},
-                                     {left, level},
-                                     {centred, above},
-                                     {centred, below},
-                                     {right, above},
-                                     {left, above},
-                                     {right, below},
-                                     {left, below}})
-        if (is_usable(line.box(corner).grown(2 * scene.scale), scene, occupied))
-            return set_name(shapes, unit, line, corner, scene.style.theme.land, scene, occupied);
+    for (const bool on_route : {false, true})
+        for (const ScreenPoint corner : {ScreenPoint{right, level - gap},
+                                         {right, level},
+                                         {left, level},
+                                         {centred, above},
+                                         {centred, below},
+                                         {right, above},
+                                         {left, above},
+                                         {right, below},
+                                         {left, below}}) {
+            const geo::ScreenRect box = line.box(corner).grown(2 * scene.mark_scale());
+            if (is_usable(box, scene, occupied) && (on_route || !occupied.is_on_route(box)))
+                return set_name(shapes, unit, line, corner, scene.style.theme.land, scene,
+                                occupied);
+        }
 }
 
 } // namespace

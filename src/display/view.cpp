@@ -9,7 +9,9 @@ namespace {
 constexpr double padding = 24;      ///< around the fitted map
 constexpr double unit_padding = 64; ///< around a fitted unit: names and marks at its border show
 constexpr double edge = 8;          ///< a mark nearer to the viewport's edge counts as hidden
-constexpr double zone_scale = 120;  ///< metres per pixel to look at a zone without area
+constexpr double stop_room = 230;   ///< around a presented stop: its projects stand beside it
+constexpr double nearest_presented = 4; ///< times nearer than the whole map, at most
+constexpr double zone_scale = 120;      ///< metres per pixel to look at a zone without area
 
 std::optional<std::size_t> row_of(const workbook::Workbook& workbook,
                                   const session::ProjectId& chosen) {
@@ -60,6 +62,19 @@ std::optional<camera::Camera> camera_for_unit(const MapModel& map, std::size_t r
     return camera::limited(camera, session.camera_limits);
 }
 
+/// The camera moved as little as it takes to have the place at least `room` pixels, or a third of
+/// the view if that is less, inside of the viewport.
+camera::Camera with_room_around(const camera::Camera& camera, geo::MapPoint place, double room) {
+    const geo::ScreenRect& view = camera.viewport;
+    const ScreenPoint at = camera.to_screen(place);
+    const auto missing = [room](double x, double low, double high) {
+        const double margin = std::min(room, (high - low) / 3);
+        return std::clamp(x, low + margin, high - margin) - x;
+    };
+    return camera::panned(
+        camera, {missing(at.x, view.min.x, view.max.x), missing(at.y, view.min.y, view.max.y)});
+}
+
 } // namespace
 
 camera::Camera home_camera(const MapModel& map, const geo::ScreenRect& viewport, double scale) {
@@ -79,9 +94,26 @@ std::optional<camera::Camera> camera_for(const session::Selection& selection,
     return std::nullopt;
 }
 
-camera::Camera presenting_camera(const workbook::Workbook&, const MapModel& map,
+camera::Camera presenting_camera(const workbook::Workbook& workbook, const MapModel& map,
                                  const session::Session& session, double scale) {
-    return home_camera(map, session.camera.viewport, scale);
+    const geo::ScreenRect& view = session.camera.viewport;
+    const camera::Camera home = home_camera(map, view, scale);
+    const auto shown = session::shown_stop(*session.tour, session.playback);
+    if (!shown)
+        return home;
+    const std::optional<geo::MapPoint> place = map.line_paths()[shown->line].stops[shown->stop];
+    const std::string& unit = (*session.tour)[shown->line].stops[shown->stop].stop.unit_code;
+    const auto row = row_of(workbook, session::UnitCode{unit});
+    geo::MapExtent extent = row ? map.unit_extent(*row) : geo::MapExtent{};
+    if (place)
+        extent.add(*place);
+    if (extent.empty())
+        return home;
+    camera::Camera camera = camera::fitted(extent, view, unit_padding * scale);
+    // What has no extent, and small units, keep some of what is around them in view.
+    camera.metres_per_pixel = std::clamp(
+        camera.metres_per_pixel, home.metres_per_pixel / nearest_presented, home.metres_per_pixel);
+    return place ? with_room_around(camera, *place, stop_room * scale) : camera;
 }
 
 } // namespace guanmo::display

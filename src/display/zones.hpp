@@ -4,6 +4,9 @@
 
 namespace guanmo::display {
 
+/// True for the selected unit and for the one whose stop is shown.
+[[nodiscard]] bool is_active(const Scene& scene, const std::string& unit_code);
+
 /// The square that stands for a unit without area; none for other units and for units without a
 /// position.
 [[nodiscard]] std::optional<geo::ScreenRect> zone_box(const Scene& scene, std::size_t unit_row);

@@ -58,6 +58,11 @@ std::vector<Segment> segments_of(const Points& points, bool closed) {
 
 /// Pixels that a stroke may be off when points are left out.
 constexpr double straight = 0.07;
+/// The same for dashes, which are many and short.
+constexpr double straight_dash = 0.2;
+
+/// Strokes up to this width, pixels, have hard ends where they are dashed.
+constexpr double narrow = 3;
 
 /// Dashes up to this length, pixels, are drawn straight: on the tightest ring that is dashed, of
 /// radius 10, they are 0.25 px off.
@@ -94,8 +99,17 @@ std::optional<ScreenPoint> mitre(const Segment& a, const Segment& b, double fade
 
 class Pen {
   public:
-    Pen(Triangles& out, double width, style::Colour colour)
-        : out_(&out), profile_(profile_of(width)), colour_(colour) {}
+    Pen(Triangles& out, double width, style::Colour colour, text::GlyphAtlas& atlas)
+        : out_(&out), profile_(profile_of(width)), colour_(colour) {
+        if (profile_.full > 0) {
+            across_.reset();
+        }
+        if (profile_.full > 0 && width <= text::GlyphAtlas::widest_cut) {
+            const text::AtlasGlyph& cut = atlas.stroke_cut(width);
+            across_ =
+                Across{static_cast<double>(cut.u), static_cast<double>(cut.width), cut.v + 0.5F};
+        }
+    }
 
     /// A straight piece with hard ends: what a dash of a few pixels needs.
     void dash(ScreenPoint from, ScreenPoint to) {
@@ -146,15 +160,15 @@ class Pen {
                 full ? profile_.coverage * station.coverage : 0};
     }
 
-    /// A stroke of at most a pixel: the atlas' ridge shapes its edges.
-    void thin_strip(const Station& a, const Station& b) {
+    /// The atlas shapes its edges: the ridge of a stroke of at most a pixel, the cut of a wider
+    /// one.
+    void textured_strip(const Station& a, const Station& b) {
         const auto corner = [&](const Station& station, double away) {
             sf::Vertex vertex = solid({station.middle + station.across * (away * profile_.faded),
                                        profile_.coverage * station.coverage},
                                       colour_);
-            vertex.texCoords = {static_cast<float>(text::GlyphAtlas::ridge_u +
-                                                   (away + 1) / 2 * text::GlyphAtlas::ridge_width),
-                                0.5F};
+            vertex.texCoords = {static_cast<float>(across_->u + (away + 1) / 2 * across_->width),
+                                across_->v};
             return vertex;
         };
         for (const auto& vertex : {corner(a, -1), corner(b, -1), corner(b, 1), corner(a, -1),
@@ -164,8 +178,8 @@ class Pen {
     }
 
     void strip(const Station& a, const Station& b) {
-        if (profile_.full == 0) {
-            thin_strip(a, b);
+        if (across_) {
+            textured_strip(a, b);
             return;
         }
         const auto band = [&](double left, bool left_full, double right, bool right_full) {
@@ -201,17 +215,18 @@ class Pen {
                     {middle + to * profile_.faded, 0}, to_full, colour_);
     }
 
+    /// Texels from rail to rail.
+    struct Across {
+        double u, width;
+        float v;
+    };
+
     Triangles* out_;
     Profile profile_;
     style::Colour colour_;
+    /// None: so wide that the edges are triangles of their own.
+    std::optional<Across> across_{{text::GlyphAtlas::ridge_u, text::GlyphAtlas::ridge_width, 0.5F}};
 };
-
-void append_plain(Triangles& out, const Points& points, bool closed, double width,
-                  style::Colour colour) {
-    const Points kept = thinned(points, straight);
-    const bool ring = closed && kept.size() > 2;
-    Pen{out, width, colour}.stroke(segments_of(kept, ring), ring);
-}
 
 struct Dashes {
     double dash = 0;
@@ -233,12 +248,16 @@ bool may_show(const Points& points, double width, const geo::ScreenRect& visible
     return box.grown(width + 1).overlaps(visible);
 }
 
-/// Calls `emit` with the points of each dash.
+/// Calls `emit` with the points of each dash. `start` lies that far into the pattern.
 template <class Emit>
-void for_each_dash(const std::vector<Segment>& segments, Dashes dashes, Emit emit) {
+void for_each_dash(const std::vector<Segment>& segments, Dashes dashes, double start, Emit emit) {
     Points piece;
-    bool drawing = true;
-    double left = dashes.dash; // of the dash or gap that the walk is in
+    const double into = std::fmod(start, dashes.dash + dashes.gap);
+    bool drawing = into < dashes.dash;
+    double left = dashes.dash - into; // of the dash or gap that the walk is in
+    if (!drawing) {
+        left += dashes.gap;
+    }
     for (const Segment& s : segments) {
         double walked = 0;
         if (drawing && piece.empty()) {
@@ -269,13 +288,17 @@ void for_each_dash(const std::vector<Segment>& segments, Dashes dashes, Emit emi
 
 } // namespace
 
-void append(Triangles& out, const display::Polyline& line, const geo::ScreenRect& visible) {
+void append(Triangles& out, const display::Polyline& line, text::GlyphAtlas& atlas,
+            const geo::ScreenRect& visible) {
     const Points points = without_repeats(line.points, line.closed);
     if (points.size() < 2 || line.width <= 0) {
         return;
     }
+    Pen pen{out, line.width, line.colour, atlas};
     if (line.dash <= 0 || line.gap <= 0) {
-        append_plain(out, points, line.closed, line.width, line.colour);
+        const Points kept = thinned(points, straight);
+        const bool ring = line.closed && kept.size() > 2;
+        pen.stroke(segments_of(kept, ring), ring);
         return;
     }
     const std::vector<Segment> segments = segments_of(points, line.closed);
@@ -284,20 +307,23 @@ void append(Triangles& out, const display::Polyline& line, const geo::ScreenRect
         length += s.length;
     }
     const Dashes asked{line.dash, line.gap};
-    for_each_dash(segments, line.closed ? fitted(asked, length) : asked, [&](const Points& dash) {
-        const Points kept = without_repeats(dash, false);
+    const Dashes dashes = line.closed ? fitted(asked, length) : asked;
+    const bool hard_ends = asked.dash <= short_dash || line.width <= narrow;
+    for_each_dash(segments, dashes, line.dash_start, [&](const Points& dash) {
+        const Points kept = thinned(without_repeats(dash, false), straight_dash);
         if (kept.size() < 2 || !may_show(kept, line.width, visible)) {
             return;
         }
-        if (asked.dash <= short_dash) {
-            Pen{out, line.width, line.colour}.dash(kept.front(), kept.back());
+        if (hard_ends && (kept.size() == 2 || asked.dash <= short_dash)) {
+            pen.dash(kept.front(), kept.back());
         } else {
-            append_plain(out, kept, false, line.width, line.colour);
+            pen.stroke(segments_of(kept, false), false);
         }
     });
 }
 
-void append(Triangles& out, const display::Circle& circle, const geo::ScreenRect& visible) {
+void append(Triangles& out, const display::Circle& circle, text::GlyphAtlas& atlas,
+            const geo::ScreenRect& visible) {
     const int sides = circle_sides(circle.radius + circle.width / 2);
     display::Polyline ring{{}, circle.width, circle.colour, true, circle.dash, circle.gap};
     const double step = 2 * std::numbers::pi / sides;
@@ -307,7 +333,7 @@ void append(Triangles& out, const display::Circle& circle, const geo::ScreenRect
         ring.points.push_back(
             circle.centre + ScreenPoint{radius * std::sin(i * step), -radius * std::cos(i * step)});
     }
-    append(out, ring, visible);
+    append(out, ring, atlas, visible);
 }
 
 } // namespace guanmo::render

@@ -107,13 +107,13 @@ class Tessellator {
             place(atlas_->round_mark(mark), std::round(circle.centre.x),
                   std::round(circle.centre.y), circle.colour);
         } else {
-            append(*out_, circle, visible_);
+            append(*out_, circle, *atlas_, visible_);
         }
     }
     void operator()(const ConvexPolygon& polygon) const {
         append_fill(*out_, polygon.points, polygon.fill);
     }
-    void operator()(const Polyline& line) const { append(*out_, line, visible_); }
+    void operator()(const Polyline& line) const { append(*out_, line, *atlas_, visible_); }
     void operator()(const Text& text) const {
         const std::u32string characters = text::code_points(text.utf8);
         if (text.halo_pixels > 0 && text.halo.a > 0) {

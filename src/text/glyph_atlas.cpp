@@ -33,6 +33,18 @@ GlyphBitmap ridge() {
     return strip;
 }
 
+GlyphBitmap cut_across(double width) {
+    constexpr int texels_a_pixel = 16;
+    const double whole = width + 1;
+    GlyphBitmap strip{static_cast<int>(std::ceil(whole * texels_a_pixel)), 1, 0, 0, {}};
+    for (int i = 0; i < strip.width; ++i) {
+        const double away = std::abs((i + 0.5) / strip.width - 0.5) * whole;
+        const double inside = std::clamp(whole / 2 - away, 0.0, 1.0);
+        strip.coverage.push_back(static_cast<std::uint8_t>(std::lround(255 * inside)));
+    }
+    return strip;
+}
+
 bool any_covers(const Faces& faces, char32_t code_point) {
     return faces.covers(Face::sans, code_point) || faces.covers(Face::sans_bold, code_point) ||
            faces.covers(Face::serif_bold, code_point);
@@ -75,6 +87,16 @@ const AtlasGlyph& GlyphAtlas::round_mark(const RoundMark& mark) {
     }
     const RoundMark exact{key[0] / steps, key[1] / steps, key[2] / steps, key[3] / steps};
     return round_marks_.emplace(key, place(rasterised(exact))).first->second;
+}
+
+const AtlasGlyph& GlyphAtlas::stroke_cut(double width) {
+    assert(width >= 0 && width <= widest_cut);
+    constexpr double steps = 16;
+    const int key = static_cast<int>(std::lround(width * steps));
+    if (const auto found = stroke_cuts_.find(key); found != stroke_cuts_.end()) {
+        return found->second;
+    }
+    return stroke_cuts_.emplace(key, place(cut_across(key / steps))).first->second;
 }
 
 std::optional<GlyphAtlas::Rows> GlyphAtlas::take_dirty_rows() {

@@ -40,6 +40,12 @@ class GlyphAtlas {
     /// to fit (RoundMark::fits). References stay valid.
     const AtlasGlyph& round_mark(const RoundMark& mark);
 
+    /// The cut across a stroke of that width (pixels, rounded to sixteenths), its edges faded over
+    /// a pixel: a row of texels over width + 1 pixels. With it a piece of a stroke is two
+    /// triangles.
+    const AtlasGlyph& stroke_cut(double width);
+    static constexpr double widest_cut = 60;
+
     [[nodiscard]] int width() const { return width_; }
     [[nodiscard]] int height() const { return height_; }
     /// Counts growths: when it changes, the height doubled and normalised texture coordinates with
@@ -69,6 +75,7 @@ class GlyphAtlas {
     Rows dirty_;
     std::unordered_map<std::uint64_t, AtlasGlyph> glyphs_;
     std::map<std::array<int, 4>, AtlasGlyph> round_marks_; ///< by sizes in sixteenths of a pixel
+    std::map<int, AtlasGlyph> stroke_cuts_;                ///< by width in sixteenths of a pixel
     std::set<char32_t> missing_;
 };
 

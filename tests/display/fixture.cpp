@@ -160,6 +160,27 @@ void add(workbook::Workbook& workbook, workbook::Project project) {
     workbook.projects = workbook::Table<workbook::Project>(std::move(rows));
 }
 
+workbook::Itinerary itinerary(const std::string& id, const std::vector<geo::LngLat>& places,
+                              workbook::LegKind kind) {
+    workbook::Itinerary line;
+    line.line_id = id;
+    line.departure_s = 8 * 3600;
+    for (std::size_t i = 1; i < places.size(); ++i) {
+        line.legs.push_back({kind, {places[i - 1], places[i]}, leg_m, leg_s});
+        line.metres += leg_m;
+        workbook::TimedStop stop;
+        stop.stop.unit_code = "west";
+        stop.position = places[i];
+        stop.arrive_s = line.duration_s + leg_s;
+        stop.depart_s = stop.arrive_s + dwell_s;
+        stop.travelled_m = line.metres;
+        line.duration_s = stop.depart_s;
+        line.stops.push_back(stop);
+    }
+    line.legs.emplace_back();
+    return line;
+}
+
 style::Style style() {
     style::Style look;
     style::Theme& theme = look.theme;
@@ -177,6 +198,9 @@ style::Style style() {
     theme.label = {237, 240, 239};
     theme.label2 = {169, 180, 185};
     theme.unit_label = {147, 162, 169};
+    theme.panel = {20, 27, 32};
+    theme.line = {{{232, 132, 106}, {199, 177, 232}}};
+    theme.on_line = {{{18, 24, 28}, {19, 25, 29}}};
     theme.text3 = {118, 132, 139};
     theme.stage = {
         {{133, 140, 144}, {105, 170, 244}, {239, 192, 72}, {159, 218, 189}, {184, 89, 77}}};
@@ -200,6 +224,22 @@ void Stage::update() {
     const geo::ScreenRect free{{400.0 / 1920 * width, 104.0 / 1080 * height},
                                {1456.0 / 1920 * width, 904.0 / 1080 * height}};
     session.camera = home_camera(map, free, scale);
+}
+
+void Stage::set_tour(workbook::Tour tour) {
+    const auto shared = std::make_shared<const workbook::Tour>(std::move(tour));
+    session.tour = shared;
+    map.update_tour(shared);
+    book.meeting.lines.resize(shared->size());
+    const char* badges[] = {"南", "北"};
+    for (std::size_t line = 0; line < shared->size(); ++line) {
+        book.meeting.lines[line].id = (*shared)[line].line_id;
+        book.meeting.lines[line].badge = badges[line % 2];
+    }
+}
+
+void Stage::play_to(double at_s) {
+    session.playback = session::at(session.playback, *session.tour, at_s);
 }
 
 void Stage::resize(int w, int h) {

@@ -18,6 +18,13 @@ namespace guanmo::display::fixture {
 
 void add(workbook::Workbook& workbook, workbook::Project project);
 
+/// A line through those places: the first is its start, each other one a stop, none the end. Every
+/// leg is one straight path of an hour and 50 km, every stop lasts half an hour.
+[[nodiscard]] workbook::Itinerary itinerary(const std::string& id,
+                                            const std::vector<geo::LngLat>& places,
+                                            workbook::LegKind kind = workbook::LegKind::road);
+inline constexpr double leg_s = 3600, dwell_s = 1800, leg_m = 50'000;
+
 /// Colours that tell the roles apart; sizes as by default.
 [[nodiscard]] style::Style style();
 
@@ -30,6 +37,10 @@ struct Stage {
     void resize(int width, int height);
     /// Brings model and home view up to date.
     void update();
+    /// That timetable, with badges 南, 北 for its lines.
+    void set_tour(workbook::Tour tour);
+    /// The tour at that moment, seconds since departure.
+    void play_to(double at_s);
     [[nodiscard]] Scene scene() const;
     [[nodiscard]] DisplayList list() const { return build(scene()); }
 

@@ -60,3 +60,52 @@ TEST_CASE("what has no place has no view") {
     CHECK_FALSE(view_of(stage, session::ProjectId{"unknown"}, false));
     CHECK_FALSE(view_of(stage, {}, false));
 }
+
+TEST_CASE("presenting, a stop is shown with its unit and room around it, else the whole map") {
+    Stage stage(fixture::two_squares());
+    const geo::LngLat start{121.2, 43.2}, near_corner{121.02, 43.97};
+    stage.set_tour({fixture::itinerary("south", {start, near_corner})});
+    const auto view = [&] {
+        return presenting_camera(stage.book, stage.map, stage.session, stage.scale);
+    };
+    const camera::Camera home = home_camera(stage.map, stage.session.camera.viewport, stage.scale);
+    CHECK(view() == home);
+    stage.play_to(fixture::leg_s - 1);
+    CHECK(view() == home);
+    stage.play_to(fixture::leg_s);
+    const camera::Camera there = view();
+    const geo::MapPoint place = *stage.map.line_paths()[0].stops[0];
+    CHECK(there.viewport.grown(-220).contains(there.to_screen(place)));
+    CHECK(there.viewport.contains(there.to_screen(stage.map.unit_extent(0).centre())));
+    stage.session.camera.centre.x += 1e5; // wherever the camera was before
+    CHECK(view() == there);
+}
+
+TEST_CASE("presenting, a stop in a unit that is not there is shown in its surroundings") {
+    Stage stage(fixture::two_squares());
+    workbook::Itinerary line = fixture::itinerary("south", {{121.2, 43.2}, {121.6, 43.5}});
+    line.stops[0].stop.unit_code = "nowhere";
+    stage.set_tour({line});
+    stage.play_to(fixture::leg_s);
+    const camera::Camera home = home_camera(stage.map, stage.session.camera.viewport, stage.scale);
+    const camera::Camera there =
+        presenting_camera(stage.book, stage.map, stage.session, stage.scale);
+    CHECK(there.metres_per_pixel < home.metres_per_pixel);
+    CHECK(there.metres_per_pixel > home.metres_per_pixel / 10);
+    CHECK(there.centre == *stage.map.line_paths()[0].stops[0]);
+}
+
+TEST_CASE("presenting, the unit of the stop fills the view as far as its surroundings allow") {
+    Stage stage(fixture::tongliao());
+    const std::size_t row = 5; // 奈曼旗
+    const geo::MapExtent& extent = stage.map.unit_extent(row);
+    workbook::Itinerary line = fixture::itinerary("south", {{122.2, 43.6}, {121.0, 42.9}});
+    line.stops[0].stop.unit_code = stage.book.units[row].code;
+    stage.set_tour({line});
+    stage.play_to(fixture::leg_s);
+    const camera::Camera there =
+        presenting_camera(stage.book, stage.map, stage.session, stage.scale);
+    CHECK(there.viewport.contains(there.to_screen(extent.min)));
+    CHECK(there.viewport.contains(there.to_screen(extent.max)));
+    CHECK(extent.height() / there.metres_per_pixel > 0.7 * there.viewport.height());
+}
