@@ -56,7 +56,7 @@ struct LaneSheet {
     void times() const;
     void playhead() const;
     void scrub() const;
-    void seek(double clock_s) const;
+    void seek(double at_s) const;
     [[nodiscard]] double remarks_width() const;
     void remarks(double left) const;
     void below_badge(double x, bool crowded) const;
@@ -231,10 +231,8 @@ void LaneSheet::playhead() const {
     line_badge(paint, at, px(10), line, lane.badge, alpha);
 }
 
-/// Every line starts at its own departure: this one's clock says when in the playback that is.
-void LaneSheet::seek(double clock_s) const {
+void LaneSheet::seek(double at_s) const {
     const session::Playback& playback = desk.content.session.playback;
-    const double at_s = std::max(clock_s - lane.depart_s, 0.0);
     if (playback.line != line)
         desk.want(session::SetLine{line});
     if (!playback.begun || playback.at_s != at_s)
@@ -257,11 +255,13 @@ void LaneSheet::scrub() const {
         return;
     state.scrubbed = line;
     state.scrub_x = x;
-    for (const LaneStop& stop : lane.stops)
-        if (const geo::ScreenRect at = stop_box(stop).grown(px(3));
-            pressed && x >= at.min.x && x <= at.max.x)
-            return seek(stop.arrive_s);
-    seek(axis.clock_s(std::clamp(x, axis.left, axis.right)));
+    const auto& stops = (*desk.content.session.tour)[line].stops;
+    for (std::size_t i = 0; pressed && i < lane.stops.size(); ++i)
+        if (const geo::ScreenRect at = stop_box(lane.stops[i]).grown(px(3));
+            x >= at.min.x && x <= at.max.x)
+            return seek(stops[i].arrive_s);
+    // Every line starts at its own departure: this one's clock says when in the playback that is.
+    seek(std::max(axis.clock_s(std::clamp(x, axis.left, axis.right)) - lane.depart_s, 0.0));
 }
 
 } // namespace

@@ -63,14 +63,18 @@ std::vector<geo::ScreenRect> Layout::grounds() const {
 
 namespace {
 
-/// The transport along the lower edge of the free rectangle, which gets shorter by it.
+/// The transport along the lower edge of the free rectangle, which gets shorter by it. An open
+/// drawer pushes it aside, the map stays.
 void add_transport(Layout& layout, double right_with_card) {
     const double s = layout.scale;
     geo::ScreenRect& free = layout.free;
     const double top = free.max.y - transport_height * s;
-    const double left = free.min.x;
+    const double left = std::max(free.min.x, layout.left->max.x + gap * s);
     if (top - transport_gap * s - free.min.y < least_free_height * s ||
-        right_with_card - left < least_lanes_width * s)
+        right_with_card - free.min.x < least_lanes_width * s)
+        return;
+    free.max.y = std::round(top - transport_gap * s);
+    if (right_with_card - left < least_lanes_width * s)
         return;
     layout.transport = box(left, top, free.max.x - left, transport_height * s);
     layout.lanes =

@@ -86,6 +86,9 @@ workbook::Workbook tour_workbook() {
     units[0].seat = geo::LngLat{122.26, 43.65};
     units[1].seat = geo::LngLat{121.77, 42.73};
     w.units = workbook::Table<Unit>(units);
+    Project there = w.projects[1];
+    there.position = units[1].seat;
+    w.projects = w.projects.with(1, there);
     const workbook::Place city{"通辽市", {122.26, 43.65}};
     workbook::TourLine south = w.meeting.lines[0];
     south.start = south.end = city;
@@ -151,10 +154,13 @@ void Bench::click(geo::ScreenPoint at) {
 void Bench::drag(const std::vector<geo::ScreenPoint>& way) {
     interface.pointer({way.front().x, way.front().y, false, 0});
     frame();
-    for (const geo::ScreenPoint& at : way) {
-        interface.pointer({at.x, at.y, true, 0});
-        frame();
-    }
+    for (const geo::ScreenPoint& at : way)
+        drag_on(at);
+}
+
+void Bench::drag_on(geo::ScreenPoint to) {
+    interface.pointer({to.x, to.y, true, 0});
+    frame();
     frame();
 }
 

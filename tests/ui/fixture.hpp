@@ -28,6 +28,7 @@ class Bench {
     void double_click(geo::ScreenPoint at);
     /// Presses at the first point, goes through the others and leaves the button down.
     void drag(const std::vector<geo::ScreenPoint>& way);
+    void drag_on(geo::ScreenPoint to);
     void release(geo::ScreenPoint at);
     void press_key(int imgui_key);
     void type(std::u32string_view text);
