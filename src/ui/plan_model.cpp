@@ -60,7 +60,7 @@ PlanRow row_of(const Workbook& workbook, const TourLine& line, const Itinerary& 
     const workbook::TimedStop& timed = itinerary.stops[stop];
     PlanRow row;
     row.number = std::to_string(stop + 1);
-    row.name = stop_name(workbook, timed.stop);
+    row.name = name_of_stop(workbook, timed.stop);
     row.projects = projects_of(workbook, timed.stop);
     row.chosen = !timed.stop.project_ids.empty();
     row.arrival = workbook::clock_text(itinerary.departure_s + timed.arrive_s);
@@ -75,11 +75,10 @@ std::vector<Fact> totals_of(const Itinerary& itinerary) {
     const double driving =
         std::accumulate(itinerary.legs.begin(), itinerary.legs.end(), 0.0,
                         [](double sum, const Leg& leg) { return sum + leg.seconds; });
-    return {
-        {tr("Distance"), distance_text(itinerary.metres, has_estimates(itinerary)), "", true},
-        {tr("Driving"), duration_text(driving), "", true},
-        {tr("In all"), duration_text(itinerary.duration_s), "", true},
-        {tr("Ends"), workbook::clock_text(itinerary.departure_s + itinerary.duration_s), "", true}};
+    return {{tr("Distance"), distance_text(itinerary.metres, has_estimates(itinerary)), "", true},
+            {tr("Driving"), duration_text(driving), "", true},
+            {tr("In all"), duration_text(itinerary.duration_s), "", true},
+            {tr("Ends"), moment_text(itinerary.departure_s + itinerary.duration_s), "", true}};
 }
 
 std::optional<int> whole_number(std::string_view text) {
@@ -97,16 +96,16 @@ PlanModel plan_model(const Workbook& workbook, const TourLine& line, const Itine
     model.name = line.name;
     model.badge = line.badge;
     model.dated = line.date.has_value();
-    model.date = line.date ? to_text(*line.date) : tr("No date yet");
+    model.date = line.date ? to_text(*line.date) : tr("Date not fixed");
     if (line.date && line.date->day != 0)
-        model.date += " " + weekday_text(*line.date);
+        model.date += " " + weekday_label(*line.date);
     model.departure = to_text(line.departure);
     model.speed = fmt::format("{:g}", line.speed_kmh);
     model.fits = plan::fits_day(line, itinerary);
     for (const plan::Conflict& conflict : plan::conflicts_of(line, itinerary))
-        if (std::string words = conflict_sentence(conflict, line, itinerary, workbook);
-            !words.empty())
-            model.conflicts.push_back(std::move(words));
+        if (PlanRemark remark = remark_of(conflict, line, itinerary, workbook);
+            !remark.words.empty())
+            model.remarks.push_back(std::move(remark));
     if (itinerary.stops.empty())
         return model;
     model.totals = totals_of(itinerary);
@@ -115,20 +114,21 @@ PlanModel plan_model(const Workbook& workbook, const TourLine& line, const Itine
     model.start = line.start ? line.start->name : "";
     if (line.end) {
         model.end = line.end->name;
-        model.end_clock = workbook::clock_text(itinerary.departure_s + itinerary.duration_s);
+        model.end_clock = moment_text(itinerary.departure_s + itinerary.duration_s);
         if (itinerary.legs.back().kind != LegKind::none)
             model.end_leg = leg_text(itinerary.legs.back());
     }
     return model;
 }
 
-std::string conflict_sentence(const plan::Conflict& conflict, const TourLine& line,
-                              const Itinerary& itinerary, const Workbook&) {
+PlanRemark remark_of(const plan::Conflict& conflict, const TourLine& line,
+                     const Itinerary& itinerary, const Workbook&) {
     if (conflict.kind != plan::Conflict::Kind::ends_after_day)
-        return "";
-    return trf("Does not fit the day: ends at {}, {} after {}",
-               workbook::clock_text(itinerary.departure_s + itinerary.duration_s),
-               duration_text(conflict.seconds), to_text(line.day_ends));
+        return {};
+    return {trf("Does not fit the day: ends at {0}, {1} after {2}",
+                moment_text(itinerary.departure_s + itinerary.duration_s),
+                duration_text(conflict.seconds), to_text(line.day_ends)),
+            true};
 }
 
 BestOrderNote best_order_note(const TourLine& line, const std::optional<plan::Improvement>& found) {

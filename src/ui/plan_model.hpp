@@ -25,6 +25,13 @@ struct PlanRow {
     friend bool operator==(const PlanRow&, const PlanRow&) = default;
 };
 
+/// A conflict in words.
+struct PlanRemark {
+    std::string words;
+    bool warns = false; ///< it makes the plan impossible; the others only have to be known
+    friend bool operator==(const PlanRemark&, const PlanRemark&) = default;
+};
+
 /// What the plan of a line says.
 struct PlanModel {
     std::string name, badge;
@@ -37,7 +44,7 @@ struct PlanModel {
     std::string end, end_clock; ///< where it ends; empty: at the last stop
     std::string end_leg;
     std::vector<PlanRow> rows;
-    std::vector<std::string> conflicts; ///< sentences, the most important first
+    std::vector<PlanRemark> remarks; ///< its conflicts, the most important first
     friend bool operator==(const PlanModel&, const PlanModel&) = default;
 };
 
@@ -45,11 +52,10 @@ struct PlanModel {
                                    const workbook::TourLine& line,
                                    const workbook::Itinerary& itinerary);
 
-/// A conflict in words; empty for one that is not worth a sentence.
-[[nodiscard]] std::string conflict_sentence(const plan::Conflict& conflict,
-                                            const workbook::TourLine& line,
-                                            const workbook::Itinerary& itinerary,
-                                            const workbook::Workbook& workbook);
+/// Without words for a conflict that the plan shows anyway.
+[[nodiscard]] PlanRemark remark_of(const plan::Conflict& conflict, const workbook::TourLine& line,
+                                   const workbook::Itinerary& itinerary,
+                                   const workbook::Workbook& workbook);
 
 /// What the shortest order of the stops would save, said before it is applied.
 struct BestOrderNote {

@@ -99,7 +99,7 @@ void StopList::dwell(const PlanRow& row, std::size_t stop, const geo::ScreenRect
                                          {PlanField::dwell,
                                           stop,
                                           std::to_string(row.dwell_minutes),
-                                          i18n::trf("{} min", row.dwell_minutes),
+                                          i18n::trf("{0} min", row.dwell_minutes),
                                           {type().list_sub, theme().text1}});
     if (change.steps != 0)
         desk.want(edit::SetDwell{line.id, stop,
@@ -164,6 +164,11 @@ std::vector<std::size_t> shown_order(std::size_t count, const std::optional<RowD
 void plan_stops(const Desk& desk, const Painter& paint, const geo::ScreenRect& box,
                 const PlanModel& plan, std::size_t line) {
     PlanState& state = desk.state.plan;
+    if (plan.rows.empty()) {
+        paint.text({box.min.x + paint.px(8), box.min.y + paint.px(28)},
+                   {desk.type().list_name, desk.theme().text1}, i18n::tr("No stops chosen yet"));
+        return;
+    }
     const StopList list{desk,
                         paint,
                         plan,

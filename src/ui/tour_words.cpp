@@ -14,7 +14,7 @@ namespace guanmo::ui {
 using i18n::tr;
 using i18n::trf;
 
-std::string weekday_text(workbook::PartialDate date) {
+std::string weekday_label(workbook::PartialDate date) {
     namespace chrono = std::chrono;
     if (date.month == 0 || date.day == 0)
         return "";
@@ -42,12 +42,20 @@ std::string distance_text(double metres, bool estimated) {
 std::string duration_text(double seconds) {
     const auto minutes = static_cast<int>(std::lround(seconds / 60));
     if (minutes < 60)
-        return trf("{} min", minutes);
-    return minutes % 60 == 0 ? trf("{} h", minutes / 60)
-                             : trf("{} h {} min", minutes / 60, minutes % 60);
+        return trf("{0} min", minutes);
+    return minutes % 60 == 0 ? trf("{0} h", minutes / 60)
+                             : trf("{0} h {1} min", minutes / 60, minutes % 60);
 }
 
-std::string stop_name(const workbook::Workbook& workbook, const workbook::Stop& stop) {
+std::string moment_text(double seconds_of_day) {
+    const std::string clock = workbook::clock_text(seconds_of_day);
+    const auto days = static_cast<int>(seconds_of_day / (24 * 3600.0));
+    if (days < 1)
+        return clock;
+    return days == 1 ? trf("{0} of the next day", clock) : trf("{0} of day {1}", clock, days + 1);
+}
+
+std::string name_of_stop(const workbook::Workbook& workbook, const workbook::Stop& stop) {
     if (!stop.unit_code.empty() || stop.project_ids.empty())
         return unit_label(workbook, stop.unit_code);
     const workbook::Project* project = workbook::find_project(workbook, stop.project_ids.front());

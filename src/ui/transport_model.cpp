@@ -21,7 +21,7 @@ using workbook::Workbook;
 std::string missing_of(const TourLine& line) {
     if (line.stops.empty())
         return tr("No stops chosen yet");
-    return line.date ? "" : tr("No date yet");
+    return line.date ? "" : tr("Date not fixed");
 }
 
 Lane lane_of(const Workbook& workbook, const TourLine& line, const Itinerary& itinerary) {
@@ -40,8 +40,8 @@ Lane lane_of(const Workbook& workbook, const TourLine& line, const Itinerary& it
         lane.warning = tr("Does not fit the day");
     for (const TimedStop& stop : itinerary.stops) {
         const double arrive = lane.depart_s + stop.arrive_s;
-        lane.stops.push_back({stop_name(workbook, stop.stop), workbook::clock_text(arrive), arrive,
-                              lane.depart_s + stop.depart_s, arrive > lane.day_ends_s});
+        lane.stops.push_back({name_of_stop(workbook, stop.stop), workbook::clock_text(arrive),
+                              arrive, lane.depart_s + stop.depart_s, arrive > lane.day_ends_s});
     }
     if (itinerary.duration_s > itinerary.stops.back().depart_s)
         lane.end = workbook::clock_text(lane.end_s);
@@ -62,19 +62,19 @@ std::string clock_at(const Itinerary& itinerary, double at_s) {
 void say_stop(TourNow& now, const Workbook& workbook, const Itinerary& itinerary,
               const Whereabouts& where) {
     if (!where.stop) {
-        now.ahead = where.state == Whereabouts::State::done ? tr("All stops done")
-                                                            : tr("On the way to the end");
+        now.ahead =
+            where.state == Whereabouts::State::done ? tr("All stops done") : tr("On to the end");
         now.when = trf("arrives {}", clock_at(itinerary, itinerary.duration_s));
         return;
     }
     const TimedStop& stop = itinerary.stops[*where.stop];
-    now.place = stop_name(workbook, stop.stop);
+    now.place = name_of_stop(workbook, stop.stop);
     const std::string arrival = clock_at(itinerary, stop.arrive_s);
     if (where.state == Whereabouts::State::waiting) {
         now.ahead = tr("At the stop");
         now.when = arrival + "–" + clock_at(itinerary, stop.depart_s);
     } else {
-        now.ahead = tr("Next stop");
+        now.ahead = tr("Next");
         now.when =
             trf("arrives {}, {} to go", arrival,
                 distance_text(stop.travelled_m - where.travelled_m,
@@ -84,7 +84,7 @@ void say_stop(TourNow& now, const Workbook& workbook, const Itinerary& itinerary
 
 void say_first_stop(TourNow& now, const Workbook& workbook, const Itinerary& itinerary) {
     now.ahead = tr("First stop");
-    now.place = stop_name(workbook, itinerary.stops.front().stop);
+    now.place = name_of_stop(workbook, itinerary.stops.front().stop);
     now.when = trf("arrives {}", clock_at(itinerary, itinerary.stops.front().arrive_s));
 }
 
@@ -93,7 +93,7 @@ void say_progress(TourNow& now, const Workbook& workbook, const Itinerary& itine
     const Whereabouts where = workbook::whereabouts_at(itinerary, playback.at_s);
     const std::size_t all = itinerary.stops.size();
     const std::size_t reached = playback.begun ? stops_reached(itinerary, playback.at_s) : 0;
-    now.stop = reached == 0 ? trf("{} stops", all) : trf("Stop {}/{}", reached, all);
+    now.stop = reached == 0 ? trf("{0} stops", all) : trf("Stop {}/{}", reached, all);
     const double done = playback.begun ? where.travelled_m : 0;
     now.distance = trf("{} km done, {} km left", kilometres_text(done),
                        kilometres_text(std::max(itinerary.metres - done, 0.0)));
@@ -128,8 +128,8 @@ TourNow tour_now(const Workbook& workbook, const workbook::Tour& tour,
     const Itinerary& itinerary = tour[playback.line];
     now.clock = clock_at(itinerary, playback.at_s);
     now.dated = line.date.has_value();
-    now.date = line.date ? date_label(*line.date) : tr("No date yet");
-    now.weekday = line.date ? weekday_text(*line.date) : "";
+    now.date = line.date ? date_label(*line.date) : tr("Date not fixed");
+    now.weekday = line.date ? weekday_label(*line.date) : "";
     if (!itinerary.stops.empty())
         say_progress(now, workbook, itinerary, playback);
     return now;

@@ -64,16 +64,17 @@ TEST_CASE("the plan lists the stops with their times and the ways between them",
     CHECK(plan.start == "通辽市");
     CHECK(plan.end_clock == plan.totals[3].value);
     CHECK(plan.fits);
-    CHECK(plan.conflicts.empty());
+    CHECK(plan.remarks.empty());
 }
 
 TEST_CASE("a plan that does not fit its day says by how much", "[plan]") {
     const auto workbook = tour_workbook();
     const PlanModel plan = plan_of(workbook, workbook.meeting.lines[1]);
     CHECK_FALSE(plan.fits);
-    REQUIRE_FALSE(plan.conflicts.empty());
-    CHECK(plan.conflicts[0].find(plan.end_clock) != std::string::npos);
-    CHECK(plan.conflicts[0].find("18:00") != std::string::npos);
+    REQUIRE_FALSE(plan.remarks.empty());
+    CHECK(plan.remarks[0].warns);
+    CHECK(plan.remarks[0].words.find(plan.end_clock) != std::string::npos);
+    CHECK(plan.remarks[0].words.find("18:00") != std::string::npos);
     CHECK(plan.rows.back().late);
 }
 
@@ -95,7 +96,7 @@ TEST_CASE("a line without stops has a plan without rows", "[plan]") {
     const PlanModel plan = plan_of(workbook, workbook.meeting.lines[1]);
     CHECK(plan.rows.empty());
     CHECK(plan.totals.empty());
-    CHECK(plan.date == "No date yet");
+    CHECK(plan.date == "Date not fixed");
     Bench bench(workbook);
     open_plan(bench, "north");
     CHECK(bench.session.planned_line == "north");
@@ -170,6 +171,15 @@ TEST_CASE("distances and durations read as people say them", "[plan]") {
     CHECK(plan.totals[1].value == "0 min");
     CHECK(plan.totals[2].value == "2 h");
     CHECK(plan.totals[3].value == "09:00");
+}
+
+TEST_CASE("what ends after midnight says on which day", "[plan]") {
+    auto workbook = tour_workbook();
+    auto line = workbook.meeting.lines[0];
+    line.stops[0].dwell_minutes = 15 * 60;
+    CHECK(plan_of(workbook, line).end_clock.find("of the next day") != std::string::npos);
+    line.stops[0].dwell_minutes = line.stops[1].dwell_minutes = workbook::longest_dwell_minutes;
+    CHECK(plan_of(workbook, line).end_clock.find("of day 3") != std::string::npos);
 }
 
 TEST_CASE("a row dragged from the first place to the third moves the stop once", "[plan]") {
@@ -327,4 +337,20 @@ TEST_CASE("an idle plan asks for nothing", "[plan]") {
     bench.frame();
     CHECK(bench.actions.empty());
     CHECK(bench.edits.empty());
+}
+
+TEST_CASE("the button for the best order asks for it", "[plan]") {
+    Bench bench = planning();
+    const auto& north = bench.workbook.meeting.lines[1];
+    const auto found = plan::best_order(north, bench.workbook, bench.router);
+    if (!found) {
+        WARN("no order is found for four stops");
+        return;
+    }
+    REQUIRE(found->saved_m > 50);
+    open_plan(bench, "north");
+    for (double y = 900; y < 1050 && !bench.asked_for<session::OrderBest>(); y += 10)
+        bench.click({1840, y});
+    REQUIRE(bench.asked_for<session::OrderBest>());
+    CHECK(bench.edits.empty()); // the workbook is changed by whoever carries it out
 }

@@ -73,7 +73,7 @@ TEST_CASE("what a line still lacks stands in its lane", "[transport]") {
     const TransportModel model = transport_model(workbook, tour_of(workbook));
     CHECK(model.lanes[0].note == "No stops chosen yet");
     CHECK(model.lanes[0].distance.empty());
-    CHECK(model.lanes[1].note == "No date yet");
+    CHECK(model.lanes[1].note == "Date not fixed");
 }
 
 TEST_CASE("a dwell of a day and a departure after the day's end are shown as they are",
@@ -114,7 +114,7 @@ TEST_CASE("the clock, the stop and the distances are those of the moment", "[tra
     playback = session::at(playback, tour, tour[0].stops[1].depart_s + 60);
     now = tour_now(workbook, tour, playback);
     CHECK(now.stop == "Stop 2/3");
-    CHECK(now.ahead == "Next stop");
+    CHECK(now.ahead == "Next");
     CHECK(now.place == "开发区");
 
     playback = session::at(playback, tour, tour[0].duration_s);
@@ -128,7 +128,7 @@ TEST_CASE("each line has its own clock and date", "[transport]") {
     playback.line = 1;
     const TourNow now = tour_now(workbook, tour, playback);
     CHECK(now.clock == "09:00");
-    CHECK(now.date == "No date yet");
+    CHECK(now.date == "Date not fixed");
     CHECK_FALSE(now.dated);
     CHECK(tour_now({}, {}, playback).clock.empty());
 }
