@@ -71,14 +71,23 @@ PlanRow row_of(const Workbook& workbook, const TourLine& line, const Itinerary& 
     return row;
 }
 
+/// Says the day where it is another one.
+std::string end_label(double seconds_of_day) {
+    const auto days = static_cast<int>(seconds_of_day / (24 * 3600.0));
+    if (days < 1)
+        return tr("Ends");
+    return days == 1 ? tr("Ends next day") : trf("Ends on day {0}", days + 1);
+}
+
 std::vector<Fact> totals_of(const Itinerary& itinerary) {
     const double driving =
         std::accumulate(itinerary.legs.begin(), itinerary.legs.end(), 0.0,
                         [](double sum, const Leg& leg) { return sum + leg.seconds; });
+    const double end = itinerary.departure_s + itinerary.duration_s;
     return {{tr("Distance"), distance_text(itinerary.metres, has_estimates(itinerary)), "", true},
             {tr("Driving"), duration_text(driving), "", true},
             {tr("In all"), duration_text(itinerary.duration_s), "", true},
-            {tr("Ends"), moment_text(itinerary.departure_s + itinerary.duration_s), "", true}};
+            {end_label(end), workbook::clock_text(end), "", true}};
 }
 
 std::optional<int> whole_number(std::string_view text) {

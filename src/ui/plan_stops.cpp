@@ -75,7 +75,7 @@ void StopList::grip(const geo::ScreenRect& box, std::size_t stop) const {
         state().focused = stop;
         desk.state.list_focused = false;
     }
-    if (state().focused == stop) {
+    if (state().focused == stop && !(state().drag && state().drag->moved)) {
         paint.fill(box, theme().row_selected);
         paint.fill({box.min, {box.min.x + px(3), box.max.y}}, theme().accent);
     }

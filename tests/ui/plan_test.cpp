@@ -178,6 +178,7 @@ TEST_CASE("what ends after midnight says on which day", "[plan]") {
     auto line = workbook.meeting.lines[0];
     line.stops[0].dwell_minutes = 15 * 60;
     CHECK(plan_of(workbook, line).end_clock.find("of the next day") != std::string::npos);
+    CHECK(plan_of(workbook, line).totals[3].label == "Ends next day");
     line.stops[0].dwell_minutes = line.stops[1].dwell_minutes = workbook::longest_dwell_minutes;
     CHECK(plan_of(workbook, line).end_clock.find("of day 3") != std::string::npos);
 }
