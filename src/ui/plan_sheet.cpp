@@ -120,27 +120,30 @@ double PlanSheet::totals(double y) const {
     const Ink label{type().field_label, theme().text2};
     Ink value{type().list_name, theme().text1};
     const double sign = plan.fits ? 0 : px(18);
+    std::vector<Fact> shown = plan.totals;
     const auto width_of = [&](const Fact& fact) {
         return std::max(paint.width(label, fact.label), paint.width(value, fact.value));
     };
-    const auto all = [&] {
-        return std::accumulate(plan.totals.begin(), plan.totals.end(), sign,
-                               [&](double sum, const Fact& fact) { return sum + width_of(fact); });
+    const auto room = [&] { // for each gap between them
+        const double all =
+            std::accumulate(shown.begin(), shown.end(), sign,
+                            [&](double sum, const Fact& fact) { return sum + width_of(fact); });
+        return (right - left - all) / static_cast<double>(shown.size() - 1);
     };
-    const auto gaps = static_cast<double>(plan.totals.size() - 1);
-    if (all() + gaps * px(8) > right - left)
+    if (room() < px(8))
         value.size = type().field_label; // days on the road
-    const double gap = std::max((right - left - all()) / gaps, px(4));
+    if (room() < px(8))
+        shown.erase(shown.end() - 2); // a narrow panel: departure and end say it too
+    const double gap = std::max(room(), px(4));
     double x = left;
-    for (std::size_t i = 0; i < plan.totals.size(); ++i) {
-        const bool ends = i + 1 == plan.totals.size();
-        paint.text({x, y + px(18)}, label, plan.totals[i].label);
-        if (ends && !plan.fits)
+    for (const Fact& fact : shown) {
+        const bool warns = !plan.fits && &fact == &shown.back();
+        paint.text({x, y + px(18)}, label, fact.label);
+        if (warns)
             x += warn_sign(paint, {x, y + px(41)}) + px(4);
         paint.text_within({x, y + px(41)}, right - x,
-                          {value.size, ends && !plan.fits ? theme().warn : value.colour},
-                          plan.totals[i].value);
-        x += width_of(plan.totals[i]) + gap;
+                          {value.size, warns ? theme().warn : value.colour}, fact.value);
+        x += width_of(fact) + gap;
     }
     paint.rule(left, right, y + px(60), theme().hairline);
     return y + px(61);
