@@ -68,6 +68,7 @@ void read_type(TomlTable table, style::Type& into) {
         {"filter", &Type::filter},
         {"legal", &Type::legal},
         {"missing", &Type::missing},
+        {"clock", &Type::clock},
         {"smallest_real", &Type::smallest_real},
     };
     for (const FontSize& size : sizes)

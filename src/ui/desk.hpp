@@ -5,12 +5,16 @@
 #include "ui/interface.hpp"
 #include "ui/painter.hpp"
 #include "ui/presenting_card_model.hpp"
+#include "ui/plan_model.hpp"
 #include "ui/title_model.hpp"
+#include "ui/transport_model.hpp"
 #include "ui/unit_card_model.hpp"
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 /// What the panels share while a frame is laid out.
@@ -59,6 +63,56 @@ struct PresentingKey {
     friend bool operator==(const PresentingKey&, const PresentingKey&) = default;
 };
 
+/// A timetable and what it was made from.
+struct TourKey {
+    std::shared_ptr<const workbook::Tour> tour;
+    workbook::Meeting meeting;
+    friend bool operator==(const TourKey&, const TourKey&) = default;
+};
+
+struct TransportState {
+    std::optional<std::size_t> scrubbed; ///< the lane under the held pointer
+    double scrub_x = 0;                  ///< where the pointer was when it last sought
+    bool speeds_open = false;
+    double scroll = 0;
+    Cached<TourKey, TransportModel> model;
+};
+
+/// A row of the plan that is dragged to another place.
+struct RowDrag {
+    std::size_t stop = 0; ///< its place in the line
+    std::size_t to = 0;   ///< where it would be dropped
+    double grabbed_y = 0; ///< of the pointer when it went down, below the row's top
+    double from_y = 0;    ///< of the pointer when it went down
+    bool moved = false;   ///< far enough to be no press
+    bool dropped = false; ///< asked for; shown until the workbook has it
+};
+
+/// A number or time of the plan that is being typed.
+enum class PlanField { none, departure, speed, dwell };
+
+struct PlanKey {
+    TourKey of;
+    std::string line_id;
+    std::optional<std::pair<std::size_t, std::size_t>> moved; ///< stop from, to: while dragged
+    friend bool operator==(const PlanKey&, const PlanKey&) = default;
+};
+
+struct PlanState {
+    std::string line_id; ///< whose plan was shown last
+    double scroll = 0;
+    double first_row_y = 0; ///< top of the first stop's row when it was last drawn, pixels
+    std::optional<RowDrag> drag;
+    std::optional<std::size_t> focused; ///< the stop that Alt with an arrow moves
+    PlanField field = PlanField::none;
+    std::size_t field_stop = 0;
+    bool field_opened = false; ///< it has had the keyboard since
+    std::array<char, 16> typed{};
+    std::optional<std::size_t> lines_before; ///< when a new line was asked for: it is opened
+    Cached<PlanKey, PlanModel> model;
+    Cached<PlanKey, BestOrderNote> best;
+};
+
 /// What the panels remember between frames: places of scroll bars, text being typed. Nothing that
 /// anyone else would want to know.
 struct PanelState {
@@ -81,6 +135,8 @@ struct PanelState {
     Cached<std::string, UnitCardModel> unit_card; ///< by unit
     Cached<PresentingKey, std::optional<PresentingCard>> presenting_card;
     Cached<MenuKey, std::vector<FilterOption>> options;
+    TransportState transport;
+    PlanState plan;
 };
 
 struct Desk {
@@ -97,6 +153,7 @@ struct Desk {
         return {list, glyphs, content.style, content.layout.scale};
     }
     void want(session::Action action) const { commands.emplace_back(std::move(action)); }
+    void want(edit::Edit edit) const { commands.emplace_back(std::move(edit)); }
 };
 
 // The panels, each in its own file.
@@ -118,6 +175,12 @@ void search_field(const Desk& desk, const Painter& paint, const geo::ScreenRect&
 void filter_buttons(const Desk& desk, const Painter& paint);
 void legend(const Desk& desk, const Painter& paint, const geo::ScreenRect& box);
 void project_list(const Desk& desk, const Painter& paint, const geo::ScreenRect& box);
+void tour_lanes(const Desk& desk, const Painter& paint, const geo::ScreenRect& box);
+/// Of a plan's stops and of the ways between them, pixels at 1080 lines.
+inline constexpr double plan_row_height = 52, plan_way_height = 26;
+/// The stops of a plan with the ways between them. @param line of the meeting, from 0.
+void plan_stops(const Desk& desk, const Painter& paint, const geo::ScreenRect& box,
+                const PlanModel& plan, std::size_t line);
 void unit_card(const Desk& desk, const Painter& paint, const geo::ScreenRect& inner,
                const workbook::Unit& unit);
 void project_card(const Desk& desk, const Painter& paint, const geo::ScreenRect& inner,

@@ -80,38 +80,93 @@ int buttons(const Desk& desk, const Sheet& sheet, const std::vector<Button>& all
     return pressed;
 }
 
-void key_sheet(const Desk& desk) {
-    struct Line {
-        const char* keys;
-        const char* what;
-    };
-    const std::vector<Line> lines{
+struct KeyLine {
+    const char* keys;
+    const char* what;
+};
+
+std::vector<KeyLine> desk_keys() {
+    return {
         {"/   Ctrl F", tr("Search")},
         {"↑ ↓   Enter", tr("Choose in the list, show on the map")},
         {"← → ↑ ↓", tr("Move the map")},
         {"+ −", tr("Zoom")},
         {"Home", tr("Fit the map")},
-        {"Esc", tr("One level back")},
+        {"Space", tr("Play, pause")},
+        {"PgDn   PgUp", tr("Next, previous stop")},
+        {"[   ]", tr("Slower, faster")},
+        {"S", tr("The current line alone")},
+        {"L", tr("The other line")},
+        {"H", tr("Transport on, off")},
+        {"E", tr("Plan the current line")},
+        {"Alt ↑   Alt ↓", tr("Move the stop in the plan")},
+        {"F5", tr("Present from the beginning")},
+        {"Shift F5", tr("Present from here")},
         {"F11", tr("Full screen")},
+        {"Esc", tr("One level back")},
         {"Ctrl Z   Ctrl Y", tr("Undo, redo")},
         {"Ctrl S", tr("Save")},
         {"F1   ?", tr("This sheet")},
         {"Ctrl Q", tr("Quit")},
         {tr("Click the legal lines"), tr("Enter the map review number")},
     };
-    const double height = 72 + 34.0 * static_cast<double>(lines.size()) + 20;
-    const Sheet sheet(desk, 560, height);
-    double y = head(desk, sheet, tr("Keys"));
+}
+
+std::vector<KeyLine> presenting_keys() {
+    return {
+        {"PgDn   →   ↓   N", tr("Next stop of the tour")},
+        {"Space   Enter", tr("Next stop of the tour")},
+        {"PgUp   ←   ↑   P", tr("Previous stop of the tour")},
+        {"Backspace", tr("Previous stop of the tour")},
+        {tr("Number   Enter"), tr("Go to the stop with that number")},
+        {"Home   End", tr("Overview, last stop")},
+        {"B   .", tr("Black screen")},
+        {"W", tr("White screen")},
+        {"F5   Esc", tr("Back to the desk")},
+        {"F11", tr("Full screen")},
+    };
+}
+
+constexpr double key_row = 30;
+
+/// @return below it.
+double key_column(const Desk& desk, const Painter& paint, const std::string& title,
+                  const std::vector<KeyLine>& lines, const geo::ScreenRect& box) {
+    double y = box.min.y;
+    paint.text({box.min.x, y + paint.px(key_row / 2)},
+               {desk.type().body, desk.theme().text1, text::Face::sans_bold}, title);
+    y += paint.px(key_row);
+    for (const KeyLine& line : lines) {
+        paint.rule(box.min.x, box.max.x, y, desk.theme().hairline);
+        const double middle = y + paint.px(key_row / 2);
+        const double x = box.min.x + paint.px(150);
+        paint.text({box.min.x, middle}, {desk.type().body, desk.theme().text1}, line.keys);
+        paint.text_within({x, middle}, box.max.x - x, {desk.type().body, desk.theme().text2},
+                          line.what);
+        y += paint.px(key_row);
+    }
+    return y;
+}
+
+/// Two columns: the keys at the desk, and those that are left while presenting.
+void key_sheet(const Desk& desk) {
+    const std::vector<KeyLine> at_desk = desk_keys();
+    const double height = 72 + key_row * static_cast<double>(at_desk.size() + 1) + 44;
+    const Sheet sheet(desk, 940, height);
     const Painter& paint = sheet.paint;
+    const double top = head(desk, sheet, tr("Keys"));
     const double left = sheet.box.min.x + paint.px(28);
     const double right = sheet.box.max.x - paint.px(28);
-    for (const Line& line : lines) {
-        paint.rule(left, right, y, desk.theme().hairline);
-        const double middle = y + paint.px(17);
-        paint.text({left, middle}, {desk.type().body, desk.theme().text1}, line.keys);
-        paint.text({left + paint.px(176), middle}, {desk.type().body, desk.theme().text2},
-                   line.what);
-        y += paint.px(34);
+    const double width = (right - left - paint.px(40)) / 2;
+    const geo::ScreenRect area{{left, top}, {right + paint.px(20), sheet.box.max.y - paint.px(20)}};
+    {
+        const Clip clip(area);
+        const double start = top - desk.state.menu_scroll;
+        const double end = key_column(desk, paint, tr("At the desk"), at_desk,
+                                      {{left, start}, {left + width, area.max.y}});
+        key_column(desk, paint, tr("Presenting"), presenting_keys(),
+                   {{right - width, start}, {right, area.max.y}});
+        scroll(desk, paint, "scroll", area, end - start, desk.state.menu_scroll);
     }
     if (desk.keys.enter > 0)
         close(desk);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "plan/router.hpp"
 #include "style/style.hpp"
 #include "text/glyph_atlas.hpp"
 #include "ui/command.hpp"
@@ -31,6 +32,8 @@ struct Content {
     std::string path;                  ///< of the workbook, for titles and questions
     std::vector<std::string> problems; ///< what was wrong with the files, one line each
     double now_s = 0;
+    /// Times a plan while a stop is dragged and finds its best order; null: neither is shown.
+    const plan::Router* router = nullptr;
 };
 
 /// Dear ImGui with the program's own look and glyphs. One per process. Needs no window: events come

@@ -19,6 +19,11 @@ constexpr double narrow_card_width = 360;
 constexpr double tools_width = 42;
 constexpr double tool_height = 40;
 constexpr int tool_count = 4;
+constexpr double transport_height = 136;
+constexpr double transport_gap = 16; ///< to the map's free rectangle above it
+/// Of the map's free rectangle; where less would be left the transport is hidden.
+constexpr double least_free_height = 180;
+constexpr double least_lanes_width = 320;
 
 constexpr double narrow_aspect = 1.5;
 constexpr int short_screen = 900; ///< lines below which list and card leave the map no room
@@ -67,6 +72,28 @@ std::vector<geo::ScreenRect> Layout::words() const {
     return {};
 }
 
+namespace {
+
+/// The transport along the lower edge of the free rectangle, which gets shorter by it. An open
+/// drawer pushes it aside, the map stays.
+void add_transport(Layout& layout, double right_with_card) {
+    const double s = layout.scale;
+    geo::ScreenRect& free = layout.free;
+    const double top = free.max.y - transport_height * s;
+    const double left = std::max(free.min.x, layout.left->max.x + gap * s);
+    if (top - transport_gap * s - free.min.y < least_free_height * s ||
+        right_with_card - free.min.x < least_lanes_width * s)
+        return;
+    free.max.y = std::round(top - transport_gap * s);
+    if (right_with_card - left < least_lanes_width * s)
+        return;
+    layout.transport = box(left, top, free.max.x - left, transport_height * s);
+    layout.lanes =
+        box(left, top, std::min(right_with_card, free.max.x) - left, transport_height * s);
+}
+
+} // namespace
+
 Layout layout_for(int width, int height, double scale, const Open& open) {
     if (open.presenting)
         return presenting_layout(width, height, scale, open);
@@ -87,17 +114,18 @@ Layout layout_for(int width, int height, double scale, const Open& open) {
     const double shown_left = layout.drawer_open ? left_width * s : fitted_left;
     layout.left = box(margin * s, top, shown_left, panel_height);
 
-    double free_right = right;
-    if (open.card) {
-        const double card = (narrow ? narrow_card_width : card_width) * s;
+    const double card = (narrow ? narrow_card_width : card_width) * s;
+    const double right_with_card = right - card - gap * s;
+    if (open.card)
         layout.card = box(right - card, top, card, panel_height);
-        free_right = right - card - gap * s;
-    }
+    const double free_right = open.card ? right_with_card : right;
     layout.tools =
         box(free_right - tools_width * s, top, tools_width * s, tool_count * tool_height * s);
     // A drawer lies over the map for a moment; the map does not move for it.
     const double free_left = margin * s + fitted_left + gap * s;
     layout.free = box(free_left, top, std::max(free_right - free_left, 0.0), panel_height);
+    if (open.band)
+        add_transport(layout, right_with_card);
     return layout;
 }
 

@@ -28,10 +28,13 @@ struct Layout {
     std::optional<geo::ScreenRect> card;
     std::optional<geo::ScreenRect> tools;     ///< desk
     std::optional<geo::ScreenRect> transport; ///< desk: the tour's lanes; none when hidden
-    std::optional<geo::ScreenRect> band;      ///< presenting: clock, stops and distances
-    std::optional<geo::ScreenRect> facts;     ///< wall: left column
-    std::optional<geo::ScreenRect> strips;    ///< wall: right column, the lines as strip diagrams
-    geo::ScreenRect free;                     ///< of panels: where the map is fitted
+    /// The part of the transport that stays where it is when a card opens or closes: scrubbing
+    /// opens and closes cards, and its time axis must not move under the pointer.
+    std::optional<geo::ScreenRect> lanes;
+    std::optional<geo::ScreenRect> band;   ///< presenting: clock, stops and distances
+    std::optional<geo::ScreenRect> facts;  ///< wall: left column
+    std::optional<geo::ScreenRect> strips; ///< wall: right column, the lines as strip diagrams
+    geo::ScreenRect free;                  ///< of panels: where the map is fitted
 
     /// Names and boxes of the panels shown, as `--describe` lists them: title, list or rail, card,
     /// tools, transport, band, facts, strips.

@@ -31,7 +31,6 @@ struct Sheet {
     double rows(double y) const;
     void footer(double top, double bottom) const;
 
-    void badge(geo::ScreenPoint centre) const;
     void life_point(int step, geo::ScreenPoint at, int current, bool named) const;
     [[nodiscard]] bool life_names_fit() const;
     [[nodiscard]] double life_step() const; ///< pixels between two points of the line of life
@@ -40,18 +39,11 @@ struct Sheet {
     [[nodiscard]] double row(const Fact& fact, double y) const;
 };
 
-void Sheet::badge(geo::ScreenPoint centre) const {
-    const std::size_t line = std::min<std::size_t>(card.line, 1);
-    paint.disc(centre, px(11), theme().line[line]);
-    paint.text(centre, {type().field_label, theme().on_line[line], text::Face::sans_bold},
-               card.badge, Align::centre);
-}
-
 double Sheet::head(double top) const {
     const double y = top + px(34);
     double x = left;
     if (!card.badge.empty()) {
-        badge({left + px(11), y});
+        line_badge(paint, {left + px(11), y}, px(11), card.line, card.badge);
         x += px(32);
     }
     paint.text_within({x, y}, right - px(40) - x, label(), card.place);

@@ -3,6 +3,7 @@
 
 #include "display/symbol.hpp"
 #include "i18n/translate.hpp"
+#include "workbook/select.hpp"
 
 #include <imgui.h>
 
@@ -105,20 +106,50 @@ void draw_group(const Desk& desk, const Painter& paint, const geo::ScreenRect& b
                std::to_string(count) + " " + i18n::tr_in_context("count|items"), Align::right);
 }
 
+/// The line that is being planned; null for none.
+const workbook::TourLine* planned_line(const Desk& desk) {
+    return workbook::find_line(desk.content.workbook, desk.content.session.planned_line);
+}
+
+/// While a line is planned: the number of its stop that shows the project, or a plus.
+void draw_membership(const Desk& desk, const Painter& paint, const workbook::TourLine& line,
+                     const std::string& project_id, geo::ScreenPoint c) {
+    const auto index = static_cast<std::size_t>(&line - desk.content.workbook.meeting.lines.data());
+    if (const auto number = stop_number(line, project_id))
+        return line_badge(paint, c, paint.px(10), index, std::to_string(*number));
+    const double half = paint.px(4);
+    const style::Colour ink = desk.theme().text3;
+    paint.ring(c, paint.px(10), ink, 1.2 * paint.scale);
+    paint.stroke({{c.x - half, c.y}, {c.x + half, c.y}}, ink, 1.4 * paint.scale);
+    paint.stroke({{c.x, c.y - half}, {c.x, c.y + half}}, ink, 1.4 * paint.scale);
+}
+
+/// While a line is planned a press puts the project into it or takes it out.
+void obey_press(const Desk& desk, const workbook::TourLine* planned, const std::string& id) {
+    desk.state.list_focused = true;
+    if (planned == nullptr)
+        return desk.want(session::Select{session::ProjectId{id}});
+    if (auto edit = planning_click(desk.content.workbook, planned->id, session::ProjectId{id}))
+        desk.want(std::move(*edit));
+}
+
 /// One row with what the pointer does to it. @return true when the pointer is on it.
 bool row(const Desk& desk, const Painter& paint, const geo::ScreenRect& box, std::size_t place) {
     const workbook::Project& project =
         desk.content.workbook.projects[desk.content.filtered.rows[place]];
     const Press press = press_area(static_cast<int>(place), box);
+    const workbook::TourLine* planned = planned_line(desk);
+    const double edge = box.max.x - paint.px(padding);
+    const double right = planned != nullptr ? edge - paint.px(32) : edge;
     draw_list_row(paint, list_row(desk.content.workbook, project), box,
-                  box.min.x + paint.px(padding), box.max.x - paint.px(padding),
+                  box.min.x + paint.px(padding), right,
                   session::is_project(desk.content.session.selection, project.id),
                   press.hovered || session::is_project(desk.content.session.hovered, project.id));
-    if (press.clicked) {
-        desk.state.list_focused = true;
-        desk.want(session::Select{session::ProjectId{project.id}});
-    }
-    if (press.doubled)
+    if (planned != nullptr)
+        draw_membership(desk, paint, *planned, project.id, {edge - paint.px(10), box.centre().y});
+    if (press.clicked)
+        obey_press(desk, planned, project.id);
+    if (press.doubled && planned == nullptr)
         desk.want(session::Reveal{session::ProjectId{project.id}});
     if (press.hovered && !session::is_project(desk.content.session.hovered, project.id))
         desk.want(session::Hover{session::ProjectId{project.id}});

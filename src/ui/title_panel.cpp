@@ -61,7 +61,9 @@ void title_panel(const Desk& desk) {
                    {desk.type().title, desk.theme().text1, text::Face::serif_bold}, model.title);
     const double sub =
         paint.text({x, paint.px(74)}, {desk.type().body, desk.theme().text2}, model.subtitle);
-    draw_totals(desk, paint, model, x + std::max(title, sub) + paint.px(24));
+    const double hint = paint.text({x + sub + paint.px(20), paint.px(74)},
+                                   {desk.type().legal, desk.theme().text3}, i18n::tr("F1 Keys"));
+    draw_totals(desk, paint, model, x + std::max(title, sub + paint.px(20) + hint) + paint.px(24));
 }
 
 void notice_line(const Desk& desk) {

@@ -148,6 +148,30 @@ bool close_button(const Desk& desk, const Painter& paint, const char* id, geo::S
     return press.clicked;
 }
 
+void line_badge(const Painter& paint, geo::ScreenPoint centre, double radius, std::size_t line,
+                const std::string& badge, double opacity) {
+    const style::Theme& theme = paint.theme();
+    const std::size_t colour = line % theme.line.size();
+    paint.disc(centre, radius, style::faded(theme.line[colour], opacity));
+    const style::Colour ink = opacity < 1 ? theme.text2 : theme.on_line[colour];
+    paint.text(centre, {radius / paint.scale * 1.18, ink, text::Face::sans_bold}, badge,
+               Align::centre);
+}
+
+double warn_sign(const Painter& paint, geo::ScreenPoint left_middle) {
+    const double s = paint.scale;
+    const geo::ScreenPoint c{left_middle.x + paint.px(7), left_middle.y};
+    paint.shapes({display::Polyline{
+        {{c.x, c.y - 6 * s}, {c.x + 7 * s, c.y + 6 * s}, {c.x - 7 * s, c.y + 6 * s}},
+        1.4 * s,
+        paint.theme().warn,
+        true}});
+    paint.stroke({{c.x, c.y - 2 * s}, {c.x, c.y + 2.2 * s}}, paint.theme().warn, 1.5 * s);
+    paint.fill({{c.x - 0.8 * s, c.y + 3.2 * s}, {c.x + 0.8 * s, c.y + 4.8 * s}},
+               paint.theme().warn);
+    return paint.px(14);
+}
+
 bool text_field(const Desk& desk, const char* id, const geo::ScreenRect& box, char* buffer,
                 std::size_t size, bool focus, const std::string* replace, bool& active) {
     const style::Theme& theme = desk.theme();

@@ -58,6 +58,13 @@ enum class ButtonKind { plain, filled };
 [[nodiscard]] bool close_button(const Desk& desk, const Painter& paint, const char* id,
                                 geo::ScreenPoint centre);
 
+/// A line's disc with its character, which always go together. @param opacity below 1 for a
+/// muted line; its character stays readable.
+void line_badge(const Painter& paint, geo::ScreenPoint centre, double radius, std::size_t line,
+                const std::string& badge, double opacity = 1);
+/// The triangle with "!" that goes with everything in the colour of warnings. @return its width.
+double warn_sign(const Painter& paint, geo::ScreenPoint left_middle);
+
 /// A one-line text field on ground of our own. @return true when the text changed.
 bool text_field(const Desk& desk, const char* id, const geo::ScreenRect& box, char* buffer,
                 std::size_t size, bool focus, const std::string* replace, bool& active);

@@ -1,5 +1,7 @@
 #include "fixture.hpp"
 
+#include "plan/make_itinerary.hpp"
+
 namespace guanmo::ui {
 
 namespace {
@@ -78,9 +80,36 @@ workbook::Workbook sample_workbook() {
     return w;
 }
 
+workbook::Workbook tour_workbook() {
+    workbook::Workbook w = sample_workbook();
+    std::vector<Unit> units(w.units.begin(), w.units.end());
+    units[0].seat = geo::LngLat{122.26, 43.65};
+    units[1].seat = geo::LngLat{121.77, 42.73};
+    w.units = workbook::Table<Unit>(units);
+    Project there = w.projects[1];
+    there.position = units[1].seat;
+    w.projects = w.projects.with(1, there);
+    const workbook::Place city{"通辽市", {122.26, 43.65}};
+    workbook::TourLine south = w.meeting.lines[0];
+    south.start = south.end = city;
+    south.departure = {7 * 60};
+    south.stops = {{"150524", {"P2"}, 30}, {"150525", {"P1", "P3"}, 40}, {"150571", {}, 20}};
+    workbook::TourLine north = south;
+    north.id = "north";
+    north.name = "北线";
+    north.badge = "北";
+    north.date.reset();
+    north.departure = {8 * 60};
+    north.speed_kmh = 60;
+    north.stops = {{"150525", {}, 60}, {"150524", {}, 60}, {"150571", {}, 60}, {"150525", {}, 60}};
+    w.meeting.lines = {south, north};
+    return w;
+}
+
 Bench::Bench(workbook::Workbook w, int width, int height)
-    : faces(noto()), atlas(faces), workbook(std::move(w)), interface(atlas), width_(width),
-      height_(height) {
+    : faces(noto()), atlas(faces), workbook(std::move(w)), interface(atlas),
+      router(workbook.roads, {}), width_(width), height_(height) {
+    session.tour = std::make_shared<const workbook::Tour>(plan::make_tour(workbook, router));
     style.theme.text1 = {235, 238, 237, 255};
     style.theme.panel = {20, 27, 32, 255};
     frame();
@@ -101,7 +130,8 @@ void Bench::frame() {
     const Layout now = layout();
     now_s_ += 0.016;
     const Commands commands = interface.frame(
-        {workbook, session, filtered, style, now, true, "通辽.gpkg", problems, now_s_}, 0.016);
+        {workbook, session, filtered, style, now, true, "通辽.gpkg", problems, now_s_, &router},
+        0.016);
     for (const Command& command : commands) {
         if (const auto* edit = std::get_if<edit::Edit>(&command))
             edits.push_back(*edit);
@@ -116,6 +146,25 @@ void Bench::click(geo::ScreenPoint at) {
     interface.pointer({at.x, at.y, false, 0});
     frame(); // a window is known to be under the pointer one frame after it appeared
     interface.pointer({at.x, at.y, true, 0});
+    interface.pointer({at.x, at.y, false, 0});
+    frame();
+    frame();
+}
+
+void Bench::drag(const std::vector<geo::ScreenPoint>& way) {
+    interface.pointer({way.front().x, way.front().y, false, 0});
+    frame();
+    for (const geo::ScreenPoint& at : way)
+        drag_on(at);
+}
+
+void Bench::drag_on(geo::ScreenPoint to) {
+    interface.pointer({to.x, to.y, true, 0});
+    frame();
+    frame();
+}
+
+void Bench::release(geo::ScreenPoint at) {
     interface.pointer({at.x, at.y, false, 0});
     frame();
     frame();

@@ -12,6 +12,10 @@ namespace guanmo::ui {
 /// no amount, one tour line.
 [[nodiscard]] workbook::Workbook sample_workbook();
 
+/// The same with a tour: a south line of three stops that fits its day and a north line of four
+/// that does not, both from and to the same city. No roads: all legs are straight.
+[[nodiscard]] workbook::Workbook tour_workbook();
+
 /// The panels at work without a window: events go in, what they ask for is done.
 class Bench {
   public:
@@ -22,6 +26,10 @@ class Bench {
     void frame();
     void click(geo::ScreenPoint at);
     void double_click(geo::ScreenPoint at);
+    /// Presses at the first point, goes through the others and leaves the button down.
+    void drag(const std::vector<geo::ScreenPoint>& way);
+    void drag_on(geo::ScreenPoint to);
+    void release(geo::ScreenPoint at);
     void press_key(int imgui_key);
     void type(std::u32string_view text);
 
@@ -39,6 +47,7 @@ class Bench {
     std::vector<session::Action> actions; ///< asked for since the beginning
     std::vector<edit::Edit> edits;
     std::vector<std::string> problems;
+    plan::Router router; ///< of the workbook it began with
 
     template <class Action> [[nodiscard]] bool asked_for() const {
         for (const session::Action& action : actions)

@@ -45,6 +45,17 @@ TEST_CASE("every text on the panels can be shown", "[glyph]") {
     CHECK(bench.atlas.missing().empty());
 }
 
+TEST_CASE("every text of the tour's panels can be shown", "[glyph]") {
+    Bench bench(tour_workbook());
+    for (const char* line : {"south", "north", ""})
+        for (const double at_s : {0.0, 6000.0, 20000.0, 60000.0}) {
+            bench.session = session::step(bench.session, session::Seek{at_s});
+            bench.session.planned_line = line;
+            bench.frame();
+        }
+    CHECK(bench.atlas.missing().empty());
+}
+
 TEST_CASE("every character of the catalogues has a glyph", "[glyph]") {
     Bench bench;
     const std::string words = words_of(SOURCE_DIR "/config/locale/zh_CN.po");

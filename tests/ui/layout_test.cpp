@@ -15,9 +15,9 @@ struct Size {
 const std::vector<Size> sizes{{1920, 1080}, {3840, 2160}, {3840, 1080}, {5120, 1440}, {1920, 1920},
                               {7680, 2160}, {1366, 768},  {1280, 720},  {1024, 768}};
 
-Layout at(const Size& size, bool card, bool drawer = false) {
+Layout at(const Size& size, bool card, bool drawer = false, bool band = false) {
     return ui::layout_for(size.width, size.height, style::scale_for(size.width, size.height, 1),
-                          {.card = card, .drawer = drawer});
+                          {.card = card, .drawer = drawer, .band = band});
 }
 
 } // namespace
@@ -25,9 +25,11 @@ Layout at(const Size& size, bool card, bool drawer = false) {
 TEST_CASE("panels lie inside the window and do not overlap on any screen", "[layout]") {
     for (const Size& size : sizes)
         for (const bool card : {false, true})
-            for (const bool drawer : {false, true}) {
-                CAPTURE(size.width, size.height, card, drawer);
-                const auto panels = at(size, card, drawer).panels();
+            for (const int what : {0, 1, 2, 3}) {
+                const bool drawer = what % 2 == 1;
+                const bool band = what / 2 == 1;
+                CAPTURE(size.width, size.height, card, drawer, band);
+                const auto panels = at(size, card, drawer, band).panels();
                 for (std::size_t i = 0; i < panels.size(); ++i) {
                     CAPTURE(panels[i].name);
                     CHECK(panels[i].box.min.x >= 0);
@@ -80,13 +82,40 @@ TEST_CASE("short and narrow screens fold the list to a rail", "[layout]") {
 }
 
 TEST_CASE("the drawer lies over the map, which stays where it is", "[layout]") {
-    const Layout folded = at({1024, 768}, false);
-    const Layout open = at({1024, 768}, false, true);
+    const Layout folded = at({1024, 768}, false, false, true);
+    const Layout open = at({1024, 768}, false, true, true);
     CHECK(open.panels()[1].name == "list");
     CHECK(open.left->width() > folded.left->width());
     CHECK(open.free == folded.free);
+    CHECK(open.transport->min.x > open.left->max.x);
 }
 
 TEST_CASE("a drawer asked for on a large screen changes nothing", "[layout]") {
     CHECK(at({1920, 1080}, true, true).left == at({1920, 1080}, true, false).left);
+}
+
+TEST_CASE("the transport lies below the map where the picture has it", "[layout]") {
+    const Layout layout = at({1920, 1080}, true, false, true);
+    CHECK(layout.transport == geo::ScreenRect{{400, 920}, {1456, 1056}});
+    CHECK(layout.free == geo::ScreenRect{{400, 104}, {1456, 904}});
+    CHECK(layout.card->max.y == layout.left->max.y);
+    CHECK(at({1920, 1080}, false, false, true).transport->max.x == 1896);
+}
+
+TEST_CASE("the lanes stay where they are when a card opens", "[layout]") {
+    for (const Size& size : sizes) {
+        CAPTURE(size.width, size.height);
+        const Layout open = at(size, true, false, true);
+        const Layout closed = at(size, false, false, true);
+        REQUIRE(open.transport);
+        CHECK(open.lanes == closed.lanes);
+        CHECK(open.lanes == open.transport);
+        CHECK(closed.transport->max.x > closed.lanes->max.x);
+    }
+}
+
+TEST_CASE("a window too small for map and transport shows the map", "[layout]") {
+    const Layout small = at({640, 360}, true, false, true);
+    CHECK_FALSE(small.transport);
+    CHECK(small.free == at({640, 360}, true).free);
 }

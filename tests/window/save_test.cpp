@@ -168,7 +168,7 @@ TEST_CASE("what cannot be saved is said, and the window stays", "[window]") {
 TEST_CASE("the map review number is entered by a press on the legal lines, undone and asked about",
           "[window]") {
     Office office;
-    click(1700, 1040); // the legal lines, bottom right
+    click(1700, 888); // the legal lines, bottom right of the map, above the transport
     std::this_thread::sleep_for(400ms);
     xdotool("type --delay 40 S2025");
     std::this_thread::sleep_for(200ms);
