@@ -1,6 +1,7 @@
 #include "app/input.hpp"
 
 #include "app/keys.hpp"
+#include "ui/plan_model.hpp"
 
 #include <cmath>
 
@@ -83,6 +84,12 @@ void Input::release(const sf::Event::MouseButtonEvent& button, double now_s) {
 void Input::click_map(geo::ScreenPoint point, double now_s) {
     if (screen_->over_legal_lines(point))
         return act(session::Show{session::Dialog::review_number}, now_s);
+    if (plan_click(screen_->pick(point), now_s))
+        return;
+    if (const auto stop = screen_->pick_stop(point)) {
+        act(session::SetLine{stop->line}, now_s);
+        return act(session::GoToStop{stop->stop}, now_s);
+    }
     const session::Selection hit = screen_->pick(point);
     const bool again = now_s - last_click_s_ < double_click_s &&
                        geo::distance(point, last_click_) < drag_from_px * screen_->layout().scale;
@@ -92,6 +99,16 @@ void Input::click_map(geo::ScreenPoint point, double now_s) {
         act(session::Reveal{hit}, now_s);
     else
         act(session::Select{hit}, now_s);
+}
+
+/// While a line is planned a press on the map takes projects and units in or out.
+bool Input::plan_click(const session::Selection& hit, double now_s) {
+    const std::string& line = screen_->session().planned_line;
+    if (line.empty())
+        return false;
+    if (const auto edit = ui::planning_click(screen_->workbook(), line, hit))
+        screen_->perform(*edit, now_s);
+    return true;
 }
 
 void Input::move(const sf::Event::MouseMoveEvent& move, double now_s) {

@@ -23,6 +23,7 @@ class Input {
     void wheel(const sf::Event::MouseWheelScrollEvent& wheel, double now_s);
     void key(const sf::Event::KeyEvent& key, double now_s);
     void character(char32_t c, double now_s);
+    bool plan_click(const session::Selection& hit, double now_s);
     void click_map(geo::ScreenPoint point, double now_s);
     void point_panels();
     void act(const session::Action& action, double now_s) { screen_->perform(action, now_s); }

@@ -276,7 +276,7 @@ std::string Screen::name() const {
 
 ui::Content Screen::content(double now_s) const {
     return {history_.current(), session_, filtered_, config_.style, layout_,
-            history_.unsaved(), name(),   problems_, now_s};
+            history_.unsaved(), name(),   problems_, now_s,         router_ ? &*router_ : nullptr};
 }
 
 bool Screen::update(double now_s) {
@@ -296,9 +296,8 @@ bool Screen::update(double now_s) {
     follow_workbook_and_filter();
     log_changes();
     list_ = display::build({history_.current(), session_, config_.style, map_, faces_, width_,
-                            height_, layout_.scale, layout_.grounds(), emphasis(),
-                            layout_.words()},
-                            last_picture_);
+                            height_, layout_.scale, layout_.grounds(), emphasis(), layout_.words()},
+                           last_picture_);
     return changed;
 }
 
@@ -322,6 +321,11 @@ session::Selection Screen::pick(geo::ScreenPoint point) const {
     const style::Interface& interface = config_.style.interface;
     const double reach = interface.pick_reach_mm / 2 * interface.pixels_per_mm * layout_.scale;
     return display::pick(list_, history_.current(), map_, point, reach);
+}
+
+std::optional<display::StopMark> Screen::pick_stop(geo::ScreenPoint point) const {
+    constexpr double beside = 3; // pixels at 1080 lines: the map around a node is the unit's
+    return display::pick_stop(list_, point, beside * layout_.scale);
 }
 
 bool Screen::over_legal_lines(geo::ScreenPoint point) const {

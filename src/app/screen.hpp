@@ -54,6 +54,9 @@ class Screen {
     /// What a press at that pixel means.
     [[nodiscard]] session::Selection pick(geo::ScreenPoint point) const;
 
+    /// The stop of the tour whose node is drawn at that pixel.
+    [[nodiscard]] std::optional<display::StopMark> pick_stop(geo::ScreenPoint point) const;
+
     /// True over the legal lines: a press there asks for the map review number.
     [[nodiscard]] bool over_legal_lines(geo::ScreenPoint point) const;
 

@@ -227,11 +227,21 @@ struct LastPicture::Kept {
         friend bool operator==(const Key&, const Key&) = default;
     };
     explicit Kept(const Scene& scene)
-        : key{scene.workbook,        scene.session.tour,     scene.session.selection,
-              scene.session.hovered, scene.session.filter,   scene.session.camera,
-              visited_unit(scene),   scene.style.theme.name, scene.session.language,
-              scene.width,           scene.height,           scene.scale,
-              scene.emphasis,        scene.covered,          scene.words,
+        : key{scene.workbook,
+              scene.session.tour,
+              scene.session.selection,
+              scene.session.hovered,
+              scene.session.filter,
+              scene.session.camera,
+              visited_unit(scene),
+              scene.style.theme.name,
+              scene.session.language,
+              scene.width,
+              scene.height,
+              scene.scale,
+              scene.emphasis,
+              scene.covered,
+              scene.words,
               scene.session.presenting} {}
 
     Key key;

@@ -44,7 +44,7 @@ struct Type {
     double field_value = 24, field_label = 13, unit_name = 18, project_label = 15;
     double list_name = 15, list_sub = 12.5, body = 14, filter = 13, legal = 12;
     double missing = 17;
-    double clock = 38; ///< of the transport
+    double clock = 38;         ///< of the transport
     double smallest_real = 12; ///< pixels of the screen that no text goes below
 };
 

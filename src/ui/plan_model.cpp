@@ -1,6 +1,7 @@
 #include "ui/plan_model.hpp"
 
 #include "i18n/translate.hpp"
+#include "ui/conflict_words.hpp"
 #include "ui/tour_words.hpp"
 #include "ui/words.hpp"
 #include "workbook/half_width.hpp"
@@ -112,9 +113,8 @@ PlanModel plan_model(const Workbook& workbook, const TourLine& line, const Itine
     model.speed = fmt::format("{:g}", line.speed_kmh);
     model.fits = plan::fits_day(line, itinerary);
     for (const plan::Conflict& conflict : plan::conflicts_of(line, itinerary))
-        if (PlanRemark remark = remark_of(conflict, line, itinerary, workbook);
-            !remark.words.empty())
-            model.remarks.push_back(std::move(remark));
+        model.remarks.push_back(
+            {sentence_of(conflict, line, itinerary, workbook), is_warning(conflict.kind)});
     if (itinerary.stops.empty())
         return model;
     model.totals = totals_of(itinerary);
@@ -128,16 +128,6 @@ PlanModel plan_model(const Workbook& workbook, const TourLine& line, const Itine
             model.end_leg = leg_text(itinerary.legs.back());
     }
     return model;
-}
-
-PlanRemark remark_of(const plan::Conflict& conflict, const TourLine& line,
-                     const Itinerary& itinerary, const Workbook&) {
-    if (conflict.kind != plan::Conflict::Kind::ends_after_day)
-        return {};
-    return {trf("Does not fit the day: ends at {0}, {1} after {2}",
-                moment_text(itinerary.departure_s + itinerary.duration_s),
-                duration_text(conflict.seconds), to_text(line.day_ends)),
-            true};
 }
 
 BestOrderNote best_order_note(const TourLine& line, const std::optional<plan::Improvement>& found) {

@@ -52,11 +52,6 @@ struct PlanModel {
                                    const workbook::TourLine& line,
                                    const workbook::Itinerary& itinerary);
 
-/// Without words for a conflict that the plan shows anyway.
-[[nodiscard]] PlanRemark remark_of(const plan::Conflict& conflict, const workbook::TourLine& line,
-                                   const workbook::Itinerary& itinerary,
-                                   const workbook::Workbook& workbook);
-
 /// What the shortest order of the stops would save, said before it is applied.
 struct BestOrderNote {
     std::string text;
