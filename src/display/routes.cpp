@@ -101,7 +101,7 @@ void append_travelled(Shapes& shapes, const Pen& pen) {
 /// A white core that fades out behind the coaches, on the leg that they are on.
 void append_trail(Shapes& shapes, const Pen& pen) {
     for (std::size_t leg = 0; leg < pen.legs.size(); ++leg) {
-        const auto [from, to] = std::pair(pen.legs[leg].from_m, pen.legs[leg].to_m);
+        const double from = pen.legs[leg].from_m, to = pen.legs[leg].to_m;
         if (pen.travelled_m <= from || pen.travelled_m > to)
             continue;
         for (int step = 0; step < trail_steps; ++step) {

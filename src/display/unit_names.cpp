@@ -191,11 +191,12 @@ void place_area_name(Shapes& shapes, UnitMark& unit, std::size_t row, const Scen
         const TextLine& line;
         NamePlacer::Demand demand;
     };
-    for (const Try& attempt : {Try{full, {true, true, true}}, Try{small, {true, true, true}},
-                               Try{full, {true, false, true}}, Try{small, {true, false, true}},
-                               Try{full, {true, false, false}}, Try{small, {true, false, false}},
-                               Try{brief, {true, false, false}}, Try{small, {false, false, false}},
-                               Try{brief, {false, false, false}}})
+    for (const Try& attempt :
+         {Try{full, {true, true, true}}, Try{small, {true, true, true}},
+          Try{full, {true, false, true}}, Try{small, {true, false, true}},
+          Try{brief, {true, false, true}}, Try{full, {true, false, false}},
+          Try{small, {true, false, false}}, Try{brief, {true, false, false}},
+          Try{small, {false, false, false}}, Try{brief, {false, false, false}}})
         if (const auto corner = placer.inside(attempt.line, attempt.demand))
             return set_name(shapes, unit, attempt.line, *corner, scene.style.theme.land, scene,
                             occupied);

@@ -161,3 +161,31 @@ TEST_CASE("glyphs that make the atlas grow are drawn at once") {
     CHECK(ink(image, 50, 50, 100, 110) > 200);
     CHECK(ink(image, 260, 160, 340, 240) == Approx(std::numbers::pi * 900).epsilon(0.01));
 }
+
+TEST_CASE("a line that begins later has its dashes where they were") {
+    Stage stage;
+    auto list = black_list();
+    list.shapes = {display::Polyline{{{50, 150}, {350, 150}}, 6, white, false, 16, 12}};
+    const sf::Image whole = stage.drawn(list);
+    list.shapes = {display::Polyline{{{151, 150}, {350, 150}}, 6, white, false, 16, 12, 101}};
+    const sf::Image rest = stage.drawn(list);
+    int different = 0;
+    for (int x = 155; x < 360; ++x) {
+        different += std::abs(level(whole, x, 150) - level(rest, x, 150)) > 8;
+    }
+    CHECK(different == 0);
+    CHECK(ink(rest, 155, 140, 350, 160) > 500);
+}
+
+TEST_CASE("strokes have their width at any slope, narrow dashes and wide lines alike") {
+    Stage stage;
+    for (const double width : {2.4, 4.5, 9.0, 70.0}) {
+        auto list = black_list();
+        list.shapes = {display::Polyline{{{100, 100}, {300, 190}}, width, white}};
+        CHECK(ink(stage.drawn(list)) == Approx(std::hypot(200, 90) * width).epsilon(0.02));
+        if (width < 20) {
+            list.shapes = {display::Polyline{{{100, 100}, {300, 190}}, width, white, false, 8, 8}};
+            CHECK(ink(stage.drawn(list)) == Approx(std::hypot(200, 90) * width / 2).epsilon(0.05));
+        }
+    }
+}

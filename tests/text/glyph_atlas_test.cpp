@@ -101,3 +101,23 @@ TEST_CASE("what no face has is listed, what another face has is not") {
     CHECK(none.advance > 0);
     CHECK(atlas.missing() == std::set<char32_t>{0xE123});
 }
+
+TEST_CASE("the cut across a stroke is full in the middle and half at its edges") {
+    const Faces faces = noto();
+    GlyphAtlas atlas{faces};
+    for (const double width : {1.5, 2.4, 8.5}) {
+        const AtlasGlyph cut = atlas.stroke_cut(width);
+        const std::vector<std::uint8_t> row = texels(atlas, cut);
+        const double texels_a_pixel = cut.width / (width + 1);
+        const auto at = [&](double pixels) {
+            return row[static_cast<std::size_t>(pixels * texels_a_pixel)];
+        };
+        CHECK(at(0.02) < 16);
+        CHECK(at(0.5) == Approx(128).margin(12));
+        CHECK(at((width + 1) / 2) == 255);
+        CHECK(at(width + 0.5) == Approx(128).margin(12));
+        CHECK(at(width + 0.98) < 16);
+    }
+    CHECK(atlas.stroke_cut(2.4).u == atlas.stroke_cut(2.38).u);
+    CHECK(atlas.stroke_cut(2.4).u != atlas.stroke_cut(4.5).u);
+}
