@@ -33,6 +33,24 @@ geo::ScreenRect box(double x, double y, double width, double height) {
     return {{std::round(x), std::round(y)}, {std::round(x + width), std::round(y + height)}};
 }
 
+/// The transport along the lower edge of the free rectangle, which gets shorter by it. An open
+/// drawer pushes it aside, the map stays.
+void add_transport(Layout& layout, double right_with_card) {
+    const double s = layout.scale;
+    geo::ScreenRect& free = layout.free;
+    const double top = free.max.y - transport_height * s;
+    const double left = std::max(free.min.x, layout.left->max.x + gap * s);
+    if (top - transport_gap * s - free.min.y < least_free_height * s ||
+        right_with_card - free.min.x < least_lanes_width * s)
+        return;
+    free.max.y = std::round(top - transport_gap * s);
+    if (right_with_card - left < least_lanes_width * s)
+        return;
+    layout.transport = box(left, top, free.max.x - left, transport_height * s);
+    layout.lanes =
+        box(left, top, std::min(right_with_card, free.max.x) - left, transport_height * s);
+}
+
 } // namespace
 
 std::vector<Layout::Panel> Layout::panels() const {
@@ -71,28 +89,6 @@ std::vector<geo::ScreenRect> Layout::words() const {
         return {*title_strip};
     return {};
 }
-
-namespace {
-
-/// The transport along the lower edge of the free rectangle, which gets shorter by it. An open
-/// drawer pushes it aside, the map stays.
-void add_transport(Layout& layout, double right_with_card) {
-    const double s = layout.scale;
-    geo::ScreenRect& free = layout.free;
-    const double top = free.max.y - transport_height * s;
-    const double left = std::max(free.min.x, layout.left->max.x + gap * s);
-    if (top - transport_gap * s - free.min.y < least_free_height * s ||
-        right_with_card - free.min.x < least_lanes_width * s)
-        return;
-    free.max.y = std::round(top - transport_gap * s);
-    if (right_with_card - left < least_lanes_width * s)
-        return;
-    layout.transport = box(left, top, free.max.x - left, transport_height * s);
-    layout.lanes =
-        box(left, top, std::min(right_with_card, free.max.x) - left, transport_height * s);
-}
-
-} // namespace
 
 Layout layout_for(int width, int height, double scale, const Open& open) {
     if (open.presenting)

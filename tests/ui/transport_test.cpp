@@ -1,7 +1,9 @@
 #include "fixture.hpp"
 
+#include "i18n/translate.hpp"
 #include "plan/make_itinerary.hpp"
 #include "ui/lane_layout.hpp"
+#include "ui/tour_words.hpp"
 #include "ui/transport_model.hpp"
 
 #include <imgui.h>
@@ -45,7 +47,7 @@ TEST_CASE("a lane gives a line's stops at their times of day", "[transport]") {
     CHECK(south.stops[0].arrive_s == 7 * 3600 + tour[0].stops[0].arrive_s);
     CHECK(south.stops[0].arrival == workbook::clock_text(south.stops[0].arrive_s));
     CHECK(south.stops[0].depart_s == south.stops[0].arrive_s + 30 * 60);
-    CHECK(south.distance.rfind("about ", 0) == 0); // straight lines
+    CHECK(south.distance == distance_text(tour[0].metres, true)); // straight lines
     CHECK_FALSE(south.end.empty());
 }
 
@@ -62,7 +64,7 @@ TEST_CASE("a line that does not fit its day says so, with the stops it reaches t
     const auto workbook = tour_workbook();
     const TransportModel model = transport_model(workbook, tour_of(workbook));
     CHECK(model.lanes[0].warning.empty());
-    CHECK(model.lanes[1].warning == "Does not fit the day");
+    CHECK(model.lanes[1].warning == i18n::tr("Does not fit the day"));
     CHECK_FALSE(model.lanes[1].stops.front().late);
     CHECK(model.lanes[1].stops.back().late);
 }
