@@ -3,6 +3,7 @@
 #include "display/pick.hpp"
 #include "i18n/translate.hpp"
 #include "plan/best_order.hpp"
+#include "ui/plan_model.hpp"
 #include "workbook/select.hpp"
 
 #include <utility>
@@ -110,15 +111,10 @@ void Screen::order_best(const std::string& line_id) {
     if (line == nullptr || !router_)
         return;
     const auto best = plan::best_order(*line, workbook(), *router_);
-    std::string notice = tr("Too many stops to prove the best order");
-    if (best && best->saved_m <= 0)
-        notice = tr("The order is the best already");
-    if (best && best->saved_m > 0) {
+    const ui::BestOrderNote note = ui::best_order_note(*line, best);
+    if (best && note.worth_it)
         perform(edit::Edit(edit::OrderStops{line_id, best->order}), session_.now_s);
-        notice = trf("The best order saves {:.0f} km and {:.0f} min", best->saved_m / 1000,
-                     best->saved_s / 60);
-    }
-    session_ = step(session_, session::Notify{notice});
+    session_ = step(session_, session::Notify{note.text});
 }
 
 void Screen::save() {

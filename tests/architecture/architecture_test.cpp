@@ -80,7 +80,7 @@ const std::map<std::string, Names>& outside() {
         {"ft2build", {"text"}},
         {"freetype", {"text"}},
         {"SFML/", {"render", "app"}},
-        {"GL/", {"render"}},
+        {"GL/", {"render", "app"}}, // GLX belongs to the window
         {"imgui", {"ui", "app"}},
         {"backends/imgui", {"app"}},
         {"CLI/", {"app"}},

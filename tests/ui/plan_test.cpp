@@ -67,7 +67,8 @@ TEST_CASE("the plan lists the stops with their times and the ways between them",
     CHECK(plan.start == "通辽市");
     CHECK(plan.end_clock == plan.totals[3].value);
     CHECK(plan.fits);
-    CHECK(plan.remarks.empty());
+    CHECK(std::none_of(plan.remarks.begin(), plan.remarks.end(),
+                       [](const PlanRemark& remark) { return remark.warns; }));
 }
 
 TEST_CASE("a plan that does not fit its day says by how much", "[plan]") {
@@ -76,8 +77,7 @@ TEST_CASE("a plan that does not fit its day says by how much", "[plan]") {
     CHECK_FALSE(plan.fits);
     REQUIRE_FALSE(plan.remarks.empty());
     CHECK(plan.remarks[0].warns);
-    CHECK(plan.remarks[0].words.find(plan.end_clock) != std::string::npos);
-    CHECK(plan.remarks[0].words.find("18:00") != std::string::npos);
+    CHECK(plan.remarks[0].words.find(plan.totals[3].value) != std::string::npos);
     CHECK(plan.rows.back().late);
 }
 
