@@ -198,8 +198,9 @@ void Screen::follow_layout(double now_s) {
                               .presenting = session_.presenting});
     if (placed_ && session_.camera.viewport == layout_.free)
         return;
-    const bool was_home = !placed_ || same_view(session_.camera, session_.home) ||
-                          (session_.flight && same_view(session_.flight->to, session_.home));
+    const bool was_home =
+        placed_ && (same_view(session_.camera, session_.home) ||
+                    (session_.flight && same_view(session_.flight->to, session_.home)));
     session_.home = display::home_camera(map_, layout_.free, scale);
     session_.camera_limits = {1, session_.home.metres_per_pixel * 4, map_.extent()};
     session_.flight.reset();
