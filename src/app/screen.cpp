@@ -6,6 +6,8 @@
 #include "ui/plan_model.hpp"
 #include "workbook/select.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace guanmo::app {
@@ -235,8 +237,13 @@ double Screen::emphasis() const {
     switch (layout_.mode) {
     case ui::LayoutMode::desk:
         return 1;
-    case ui::LayoutMode::presenting:
-        return presenting.mark_scale;
+    case ui::LayoutMode::presenting: {
+        // From twice as near as the whole map on, marks have their full size.
+        const double nearer =
+            std::log2(session_.home.metres_per_pixel / session_.camera.metres_per_pixel);
+        return std::lerp(presenting.overview_mark_scale, presenting.mark_scale,
+                         std::clamp(nearer, 0.0, 1.0));
+    }
     case ui::LayoutMode::wall:
         return presenting.wall_mark_scale;
     }

@@ -221,6 +221,7 @@ class Arrangement {
             cost += cost_of_strangers(radius_of(i), places[i]);
             cost += cost_of_label(radius_of(i), places[i]);
             cost += cost_of_tour(radius_of(i), places[i]);
+            cost += cost_of_edge(radius_of(i), places[i]);
             if (cost < enough)
                 cost += cost_of_ground(places[i]);
         }
@@ -262,6 +263,17 @@ class Arrangement {
             under_label = under_label || crosses(words, segment.a, segment.b);
         }
         return cost + (under_symbol ? 2 : 0) + (under_leader ? 0.8 : 0) + (under_label ? 0.7 : 0);
+    }
+
+    /// What can be seen should be seen whole.
+    [[nodiscard]] double cost_of_edge(double radius, ScreenPoint place) const {
+        const geo::ScreenRect& view = scene_.session.camera.viewport;
+        const bool leaves = view.contains(anchor_) && !view.grown(-radius).contains(place);
+        const geo::ScreenRect label = label_box(radius, place);
+        const bool no_label = std::any_of(
+            scene_.words.begin(), scene_.words.end(),
+            [&label](const geo::ScreenRect& words) { return words.overlaps(label); });
+        return (leaves ? 8 : 0) + (no_label ? 2 : 0);
     }
 
     [[nodiscard]] geo::ScreenRect label_box(double radius, ScreenPoint place) const {

@@ -80,26 +80,32 @@ std::string projection_name(const crs::Projection& projection) {
                : i18n::tr("CGCS2000 Gauss–Krüger projection");
 }
 
-/// What the law and honesty want said on every map, as two groups of parts.
+/// What the law and honesty want said on every map, as groups of parts that stand on one line.
+/// While presenting only what the room has to know: the rest stands on the same map at the desk.
 std::vector<std::vector<std::string>> legal_parts(const Scene& scene) {
     const workbook::Workbook& book = scene.workbook;
     const std::string review = book.review_number.empty()
                                    ? std::string(i18n::tr("to be applied for"))
                                    : book.review_number;
+    const bool brief = scene.session.presenting;
     std::vector<std::string> first{i18n::tr("Schematic map")};
-    if (!book.map_source.empty())
+    if (!brief && !book.map_source.empty())
         first.push_back(i18n::trf("Base map: {}", book.map_source));
-    if (!book.roads.empty())
+    if (!brief && !book.roads.empty())
         first.push_back(i18n::trf("Roads: {}", book.road_source.empty()
                                                    ? std::string(i18n::tr("schematic"))
                                                    : book.road_source));
     std::vector<std::string> second{i18n::trf("Map review no.: {}", review)};
     if (!book.edition.empty())
         second.push_back(book.edition);
-    second.push_back(projection_name(scene.map.projection()));
+    if (!brief)
+        second.push_back(projection_name(scene.map.projection()));
     if (book.as_of)
         second.push_back(i18n::trf("As of {}", workbook::to_text(*book.as_of)));
-    return {first, second};
+    if (!brief)
+        return {first, second};
+    first.insert(first.end(), second.begin(), second.end());
+    return {first};
 }
 
 /// A line for each group, more where a group does not fit: broken between parts, and within one

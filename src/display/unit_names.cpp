@@ -255,12 +255,13 @@ void place_unit_names(Shapes& shapes, std::vector<UnitMark>& units, const Scene&
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return room(a) < room(b); });
     const geo::MapExtent view = scene.session.camera.to_map(scene.session.camera.viewport);
-    for (const std::size_t row : order) {
+    // A zone's name has more places to choose from than that of the district around it.
+    for (const std::size_t row : order)
+        if (!units[row].zone_box && scene.map.unit_extent(row).overlaps(view))
+            place_area_name(shapes, units[row], row, scene, wishes, occupied);
+    for (const std::size_t row : order)
         if (units[row].zone_box)
             place_zone_name(shapes, units[row], row, scene, occupied);
-        else if (scene.map.unit_extent(row).overlaps(view))
-            place_area_name(shapes, units[row], row, scene, wishes, occupied);
-    }
 }
 
 } // namespace guanmo::display

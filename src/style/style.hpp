@@ -65,8 +65,9 @@ struct PresentingType {
 struct Presenting {
     double coach_seconds_per_second = 120; ///< at speed 1
     double cursor_hides_after_s = 2;
-    double mark_scale = 2;        ///< marks, routes and their labels, times the desk's
-    double wall_mark_scale = 1.7; ///< the same on a wall of three columns
+    double mark_scale = 2;            ///< marks, routes and their labels, times the desk's
+    double overview_mark_scale = 1.5; ///< the same while the whole map is shown, which is fuller
+    double wall_mark_scale = 1.7;     ///< the same on a wall of three columns
     PresentingType type;
 };
 
