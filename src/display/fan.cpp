@@ -270,9 +270,9 @@ class Arrangement {
         const geo::ScreenRect& view = scene_.session.camera.viewport;
         const bool leaves = view.contains(anchor_) && !view.grown(-radius).contains(place);
         const geo::ScreenRect label = label_box(radius, place);
-        const bool no_label = std::any_of(
-            scene_.words.begin(), scene_.words.end(),
-            [&label](const geo::ScreenRect& words) { return words.overlaps(label); });
+        const bool no_label =
+            std::any_of(scene_.words.begin(), scene_.words.end(),
+                        [&label](const geo::ScreenRect& words) { return words.overlaps(label); });
         return (leaves ? 8 : 0) + (no_label ? 2 : 0);
     }
 

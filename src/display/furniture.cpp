@@ -13,6 +13,7 @@ constexpr double inset = 24;  ///< from the viewport's left
 constexpr double bottom = 12; ///< from the viewport's bottom
 constexpr double longest_bar = 130;
 constexpr double tick = 7;
+constexpr double halo = 2;
 constexpr double presenting_legal = 20.0 / 12, wall_legal = 24.0 / 12; ///< times the desk's
 
 text::Font legal_font(const Scene& scene) {
@@ -141,7 +142,9 @@ geo::ScreenRect append_legal_lines(Shapes& shapes, const Scene& scene, double le
         const TextLine line =
             line_of(scene.faces, legal_font(scene), scene.style.theme.text3, words);
         const ScreenPoint corner{right - line.width, y + line_height - line.height()};
-        append(shapes, line, corner);
+        // The map may go on below it.
+        append(shapes, line, corner, scene.style.theme.halo,
+               static_cast<int>(std::lround(halo * s)));
         box.add(line.box(corner));
         y += line_height;
     }
