@@ -213,23 +213,35 @@ void Screen::follow_layout(double now_s) {
             step(session_, session::FlyTo{session_.home, now_s, config_.style.motion.panel / 1000});
 }
 
-/// While presenting the camera shows the stop in front or the whole map; what is dragged away comes
-/// back with the next stop.
-void Screen::follow_presentation(double now_s) {
+/// While presenting the camera shows the stop in front or the whole map. What a person makes it
+/// show stays until the next stop.
+void Screen::follow_presentation(double now_s, bool shown_as_framed) {
+    const double duration_s = config_.style.motion.slide / 1000;
     if (!session_.presenting) {
-        if (framed_.has_value())
-            session_ = step(session_, session::FlyHome{now_s, config_.style.motion.slide / 1000});
+        if (framed_)
+            session_ = step(session_, session::FlyHome{now_s, duration_s});
         framed_.reset();
         return;
     }
-    const Framed wanted{session_.selection, layout_.free};
-    if (framed_ == wanted)
+    std::optional<std::pair<std::size_t, std::size_t>> stop;
+    if (const auto shown = session::shown_stop(*session_.tour, session_.playback))
+        stop.emplace(shown->line, shown->stop);
+    const bool at_another = !framed_ || framed_->stop != stop;
+    if (!at_another && framed_->camera.viewport == layout_.free)
         return;
-    framed_ = wanted;
-    followed_ = session_.selection;
     const camera::Camera target =
         display::presenting_camera(workbook(), map_, session_, layout_.scale);
-    session_ = step(session_, session::FlyTo{target, now_s, config_.style.motion.slide / 1000});
+    framed_ = {stop, camera::limited(target, session_.camera_limits)};
+    if (!at_another && !shown_as_framed)
+        return;
+    followed_ = session_.selection;
+    session_ = step(session_, session::FlyTo{framed_->camera, now_s, duration_s});
+}
+
+/// True while the camera shows, or flies to, what presenting has set it to.
+bool Screen::shows_framed() const {
+    return framed_ &&
+           same_view(session_.flight ? session_.flight->to : session_.camera, framed_->camera);
 }
 
 double Screen::emphasis() const {
@@ -286,8 +298,9 @@ ui::Content Screen::content(double now_s) const {
 bool Screen::update(double now_s) {
     session_ = step(session_, session::Tick{now_s});
     follow_workbook_and_filter();
+    const bool as_framed = shows_framed();
     follow_layout(now_s);
-    follow_presentation(now_s);
+    follow_presentation(now_s, as_framed);
     answer_reveal(now_s);
     follow_layout(now_s);
     const ui::Commands commands =

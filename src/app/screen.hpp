@@ -72,11 +72,10 @@ class Screen {
     [[nodiscard]] bool unsaved() const { return history_.unsaved(); }
 
   private:
-    /// What decides where the camera looks while presenting.
+    /// What the camera was last set to show while presenting.
     struct Framed {
-        session::Selection shown;
-        geo::ScreenRect viewport;
-        friend bool operator==(const Framed&, const Framed&) = default;
+        std::optional<std::pair<std::size_t, std::size_t>> stop; ///< line and stop shown
+        camera::Camera camera;
     };
 
     void act(const session::Action& action, double now_s);
@@ -87,7 +86,8 @@ class Screen {
     void follow_tour();
     void follow_workbook_and_filter();
     void follow_layout(double now_s);
-    void follow_presentation(double now_s);
+    void follow_presentation(double now_s, bool shown_as_framed);
+    [[nodiscard]] bool shows_framed() const;
     void order_best(const std::string& line_id);
     void step_tour(const session::Action& action, const char* event);
     [[nodiscard]] double emphasis() const;
@@ -106,7 +106,7 @@ class Screen {
     session::Session logged_;        ///< as of the last log entries
     std::vector<const char*> steps_; ///< of the tour since the last log entries
     session::Selection followed_;    ///< that the camera has made sure to show
-    std::optional<Framed> framed_;   ///< while presenting: what the camera was last set to show
+    std::optional<Framed> framed_;   ///< none: not presenting
     session::Filter filtered_by_;
     session::Filtered filtered_;
     workbook::Table<workbook::Project> filtered_from_;

@@ -204,3 +204,26 @@ TEST_CASE("the best order is applied, said, and can be undone") {
     desk.press(sf::Keyboard::Z, true);
     CHECK((desk.screen.workbook() == before));
 }
+
+TEST_CASE("while presenting a stop is brought near, and what a person looks at stays") {
+    Desk desk;
+    const camera::Camera& camera = desk.screen.session().camera;
+    desk.press(sf::Keyboard::F5);
+    const double whole = camera.metres_per_pixel;
+    desk.press(sf::Keyboard::PageDown);
+    CHECK(camera.metres_per_pixel < whole / 1.5);
+
+    desk.perform(Action(session::Zoom{1.5, camera.viewport.centre()}));
+    const double own = camera.metres_per_pixel;
+    desk.perform(Action(session::Select{})); // the card goes, the map has more room
+    CHECK(camera.metres_per_pixel == Approx(own));
+    desk.press(sf::Keyboard::PageDown);
+    CHECK(camera.metres_per_pixel != Approx(own));
+
+    const camera::Camera framed = camera;
+    desk.perform(Action(session::Select{})); // shown as the stop was framed: framed anew
+    CHECK(camera.viewport.width() > framed.viewport.width());
+    CHECK(camera.centre.x == Approx(framed.centre.x).margin(5000));
+    desk.press(sf::Keyboard::Home);
+    CHECK(camera.metres_per_pixel == Approx(desk.screen.session().home.metres_per_pixel));
+}
