@@ -89,7 +89,7 @@ void count_others(DisplayList& list, const Scene& scene, const std::vector<bool>
 
 /// What labels have to keep out of.
 Occupied obstacles(const DisplayList& list, const Scene& scene, const std::vector<Fan>& fans,
-                   const std::vector<ProjectMark>& marks, const TourObstacles& tour) {
+                   const std::vector<ProjectMark>& marks, const Obstacles& tour) {
     Occupied occupied;
     for (const geo::ScreenRect& box : scene.covered)
         occupied.add(box);
@@ -162,13 +162,12 @@ Still still_part(const Scene& scene) {
     const std::vector<bool> passes = passing(scene);
     count_others(list, scene, passes);
     list.stops = stop_marks(scene);
-    const TourObstacles tour{list.stops, route_segments(routes_on_screen(scene))};
-    std::vector<ProjectMark> marks = marks_of(scene, passes);
-    const std::vector<Fan> fans = spread(marks, tour, scene);
-
     Shapes furniture;
     list.furniture = append_furniture(furniture, scene);
-    Occupied occupied = obstacles(list, scene, fans, marks, tour);
+    const Obstacles around{list.stops, route_segments(routes_on_screen(scene)), list.furniture};
+    std::vector<ProjectMark> marks = marks_of(scene, passes);
+    const std::vector<Fan> fans = spread(marks, around, scene);
+    Occupied occupied = obstacles(list, scene, fans, marks, around);
     LabelShapes labels = place_labels(marks, list.units, scene, occupied);
     append_graticule_labels(still.under, degrees, scene, occupied);
 

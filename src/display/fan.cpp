@@ -105,7 +105,7 @@ struct Arc {
 /// Tries arcs in all directions and keeps the one that looks best.
 class Arrangement {
   public:
-    Arrangement(const std::vector<ProjectMark>& marks, const Fan& fan, const TourObstacles& tour,
+    Arrangement(const std::vector<ProjectMark>& marks, const Fan& fan, const Obstacles& around,
                 const Scene& scene)
         : marks_(marks), fan_(fan), scene_(scene), s_(scene.mark_scale()),
           anchor_(marks[fan.members.front()].anchor),
@@ -113,7 +113,7 @@ class Arrangement {
           alike_(marks[fan.members.front()].symbol.radius ==
                  marks[fan.members.back()].symbol.radius) {
         find_strangers();
-        find_obstacles(tour);
+        find_obstacles(around);
     }
 
     /// Places of the members, in their order.
@@ -151,14 +151,15 @@ class Arrangement {
         }
     }
 
-    void find_obstacles(const TourObstacles& tour) {
-        for (const StopMark& stop : tour.stops)
+    void find_obstacles(const Obstacles& around) {
+        for (const StopMark& stop : around.stops)
             if (geo::distance(stop.anchor, anchor_) > same_spot * s_ &&
                 geo::distance(stop.centre, anchor_) < 300 * s_)
                 stops_.push_back(stop);
-        for (const RouteSegment& segment : tour.routes)
+        for (const RouteSegment& segment : around.routes)
             if (distance_to_line(anchor_, segment.a, segment.b) < 250 * s_)
                 routes_.push_back(segment);
+        furniture_ = around.furniture;
     }
 
     /// The angle between two neighbours on the arc so that they do not touch.
@@ -273,7 +274,11 @@ class Arrangement {
         const bool no_label =
             std::any_of(scene_.words.begin(), scene_.words.end(),
                         [&label](const geo::ScreenRect& words) { return words.overlaps(label); });
-        return (leaves ? 8 : 0) + (no_label ? 2 : 0);
+        const bool on_furniture =
+            std::any_of(furniture_.begin(), furniture_.end(), [&](const geo::ScreenRect& box) {
+                return distance_to(box, place) < radius + 4 * s_ || box.overlaps(label);
+            });
+        return (leaves ? 8 : 0) + (no_label ? 2 : 0) + (on_furniture ? 3 : 0);
     }
 
     [[nodiscard]] geo::ScreenRect label_box(double radius, ScreenPoint place) const {
@@ -320,6 +325,7 @@ class Arrangement {
     std::vector<ScreenPoint> names_;
     std::vector<StopMark> stops_;
     std::vector<RouteSegment> routes_;
+    std::vector<geo::ScreenRect> furniture_;
 };
 
 /// Many at one spot: on rings around it, as many on each as have room.
@@ -343,15 +349,15 @@ void place_on_rings(std::vector<ProjectMark>& marks, const Fan& fan, double scal
 
 } // namespace
 
-std::vector<Fan> spread(std::vector<ProjectMark>& marks, const TourObstacles& tour,
+std::vector<Fan> spread(std::vector<ProjectMark>& marks, const Obstacles& around,
                         const Scene& scene) {
-    std::vector<Fan> fans = groups_of(marks, tour.stops, same_spot * scene.mark_scale());
+    std::vector<Fan> fans = groups_of(marks, around.stops, same_spot * scene.mark_scale());
     for (const Fan& fan : fans) {
         if (fan.members.size() > most_arranged) {
             place_on_rings(marks, fan, scene.mark_scale());
             continue;
         }
-        const std::vector<ScreenPoint> places = Arrangement(marks, fan, tour, scene).best();
+        const std::vector<ScreenPoint> places = Arrangement(marks, fan, around, scene).best();
         for (std::size_t i = 0; i < places.size(); ++i)
             marks[fan.members[i]].symbol.centre = places[i];
     }

@@ -12,14 +12,15 @@ struct Fan {
 };
 
 /// What fans keep off besides other marks.
-struct TourObstacles {
+struct Obstacles {
     std::vector<StopMark> stops;
     std::vector<RouteSegment> routes;
+    std::vector<geo::ScreenRect> furniture;
 };
 
 /// Moves the symbols of marks at the same spot apart so that each is seen and can be picked; their
 /// anchors stay. Neither the filter nor the moment of the tour matters: they move nothing.
-[[nodiscard]] std::vector<Fan> spread(std::vector<ProjectMark>& marks, const TourObstacles& tour,
+[[nodiscard]] std::vector<Fan> spread(std::vector<ProjectMark>& marks, const Obstacles& around,
                                       const Scene& scene);
 
 /// The leader line of a fanned-out mark, from its anchor to the symbol's edge.

@@ -187,8 +187,13 @@ void check_stops(workbook::Workbook& workbook, const std::string& source,
             std::erase_if(stop.project_ids, [&](const std::string& id) {
                 return unknown(ids, "project_ids", tr("there is no such project"), id);
             });
-        std::erase_if(line.stops, [&](const workbook::Stop& stop) {
-            return unknown(codes, "unit_code", tr("there is no such unit"), stop.unit_code);
+        // What can be seen of a stop stays: one without a unit has its projects.
+        for (workbook::Stop& stop : line.stops)
+            if ((!stop.unit_code.empty() || stop.project_ids.empty()) &&
+                unknown(codes, "unit_code", tr("there is no such unit"), stop.unit_code))
+                stop.unit_code.clear();
+        std::erase_if(line.stops, [](const workbook::Stop& stop) {
+            return stop.unit_code.empty() && stop.project_ids.empty();
         });
     }
 }

@@ -26,8 +26,8 @@ struct Theme {
     std::array<Colour, 5> glyph_ink{}; ///< of the bars, by workbook::StageGroup
     std::array<bool, 5> rimmed{};      ///< add a 1 px rim of the colour × 0.7, by group
     Colour marker_outline;
-    std::array<Colour, 2> line{};    ///< first and second tour line
-    std::array<Colour, 2> on_line{}; ///< ink on them
+    std::array<Colour, 4> line{};    ///< of the tour lines, in turn
+    std::array<Colour, 4> on_line{}; ///< ink on them
 };
 
 /// Proportional symbols. Pixels at 1080 lines; multiply by the scale.

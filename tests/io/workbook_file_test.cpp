@@ -171,3 +171,17 @@ TEST_CASE("what ships in geodata is the same after GeoPackage and folder") {
     CHECK(listed(io::save_folder(workbook, folder.file("b"))).empty());
     CHECK(opened(folder.file("b")) == workbook);
 }
+
+TEST_CASE("a stop without a unit keeps its projects, and keeps them through both formats", "[io]") {
+    const TemporaryFolder folder;
+    workbook::Workbook workbook = *io::open_workbook(SOURCE_DIR "/geodata/tongliao").value;
+    workbook.meeting.lines[0].stops.push_back({"", {"P08"}, 30}); // its unit is not known
+    REQUIRE(io::save_folder(workbook, folder / "book").empty());
+    REQUIRE(io::save_geopackage(workbook, folder / "book.gpkg").empty());
+    for (const char* name : {"book", "book.gpkg"}) {
+        const auto read = io::open_workbook(folder / name);
+        CHECK(read.diagnostics.empty());
+        REQUIRE(read.value);
+        CHECK((read.value->meeting == workbook.meeting));
+    }
+}
