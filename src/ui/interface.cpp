@@ -25,12 +25,12 @@ using Event = std::variant<PointerState, KeyEvent, Modifiers, char32_t>;
 
 /// Keys that the panels use themselves. Dear ImGui does not get to see Enter and Esc: it would undo
 /// what was typed.
-int* own_key(Keys& keys, int key) {
+int* own_key(Keys& keys, int key, bool alt) {
     switch (key) {
     case ImGuiKey_UpArrow:
-        return &keys.up;
+        return alt ? &keys.move_up : &keys.up;
     case ImGuiKey_DownArrow:
-        return &keys.down;
+        return alt ? &keys.move_down : &keys.down;
     case ImGuiKey_Home:
         return &keys.home;
     case ImGuiKey_End:
@@ -131,7 +131,7 @@ bool Interface::Impl::take(const Event& event, bool& pressed, std::set<int>& key
         io.MouseDown[0] = told.down;
         io.MouseWheel += static_cast<float>(told.wheel);
     } else if (const auto* key = std::get_if<KeyEvent>(&event)) {
-        int* own = key->down ? own_key(keys, key->key) : nullptr;
+        int* own = key->down ? own_key(keys, key->key, io.KeyAlt) : nullptr;
         if (own != nullptr)
             ++*own;
         if (kept_from_imgui(key->key))

@@ -1,4 +1,5 @@
 #include "ui/plan_fields.hpp"
+#include "ui/tour_words.hpp"
 #include "ui/widgets.hpp"
 
 #include "i18n/translate.hpp"
@@ -95,23 +96,25 @@ void StopList::words(const PlanRow& row, const geo::ScreenRect& box) const {
 void StopList::dwell(const PlanRow& row, std::size_t stop, const geo::ScreenRect& box) const {
     const geo::ScreenRect at{{right - px(cross_width + times_width - 8), box.min.y + px(25)},
                              {right - px(cross_width - 8), box.min.y + px(49)}};
-    const PlanChange change = plan_value(desk, paint, at,
-                                         {PlanField::dwell,
-                                          stop,
-                                          std::to_string(row.dwell_minutes),
-                                          i18n::trf("{0} min", row.dwell_minutes),
-                                          {type().list_sub, theme().text1}});
-    if (change.steps != 0)
+    const auto read = [this, stop](const std::string& typed) -> std::optional<edit::Edit> {
+        const std::optional<int> minutes = parse_dwell(typed);
+        return minutes ? std::optional<edit::Edit>(edit::SetDwell{line.id, stop, *minutes})
+                       : std::nullopt;
+    };
+    const int steps =
+        plan_value(desk, paint, at,
+                   {PlanField::dwell,
+                    stop,
+                    std::to_string(row.dwell_minutes),
+                    i18n::trf("{} min", row.dwell_minutes),
+                    {type().list_sub, theme().text1},
+                    true,
+                    i18n::trf("Minutes from 0 to {}, such as 45", workbook::longest_dwell_minutes),
+                    read});
+    if (steps != 0)
         desk.want(edit::SetDwell{line.id, stop,
-                                 std::clamp(row.dwell_minutes + dwell_step * change.steps, 0,
+                                 std::clamp(row.dwell_minutes + dwell_step * steps, 0,
                                             workbook::longest_dwell_minutes)});
-    if (!change.typed)
-        return;
-    if (const auto minutes = parse_dwell(*change.typed))
-        desk.want(edit::SetDwell{line.id, stop, *minutes});
-    else
-        desk.want(session::Notify{
-            i18n::trf("Minutes from 0 to {}, such as 45", workbook::longest_dwell_minutes)});
 }
 
 void StopList::cross(std::size_t stop, const geo::ScreenRect& box) const {
@@ -166,7 +169,7 @@ void plan_stops(const Desk& desk, const Painter& paint, const geo::ScreenRect& b
     PlanState& state = desk.state.plan;
     if (plan.rows.empty()) {
         paint.text({box.min.x + paint.px(8), box.min.y + paint.px(28)},
-                   {desk.type().list_name, desk.theme().text1}, i18n::tr("No stops chosen yet"));
+                   {desk.type().list_name, desk.theme().text1}, no_stops_yet());
         return;
     }
     const StopList list{desk,

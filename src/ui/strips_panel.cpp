@@ -1,4 +1,5 @@
 #include "ui/presenting.hpp"
+#include "ui/tour_words.hpp"
 #include "ui/wall_model.hpp"
 #include "ui/widgets.hpp"
 
@@ -254,7 +255,7 @@ void draw_strip(const Desk& desk, const Painter& paint, const LineEntry& entry,
     strip.head();
     if (entry.stops.empty()) {
         paint.text({box.min.x, box.min.y + paint.px(first_node)},
-                   {sizes(paint).body, desk.theme().text3}, tr("This line has no stops yet"));
+                   {sizes(paint).body, desk.theme().text3}, no_stops_yet());
         return;
     }
     strip.fit();
