@@ -242,7 +242,10 @@ struct Step {
         jump(session, at_last_stop(session.playback, *session.tour));
     }
     void operator()(const SetTour& a) const { follow_plan(session, a.tour); }
-    void operator()(const ToggleBand&) const { session.band_shown = !session.band_shown; }
+    void operator()(const ToggleBand&) const {
+        session.band_shown = !session.band_shown;
+        session.speeds_open = false;
+    }
     void operator()(const OpenPlan& a) const {
         session.planned_line = a.line_id;
         session.playback.playing = session.playback.playing && a.line_id.empty();

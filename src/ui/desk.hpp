@@ -125,6 +125,7 @@ struct PanelState {
     bool leave_field = false; ///< the text field gives the focus back
     bool search_active = false;
     bool field_active = false; ///< any text field has the focus
+    bool field_waits = false;  ///< one has asked for the keyboard and does not have it yet
     bool list_focused = false;
     std::vector<geo::ScreenRect> boxes; ///< of the panels of the last frame
     double list_scroll = 0, card_scroll = 0, menu_scroll = 0;

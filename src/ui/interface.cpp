@@ -161,7 +161,7 @@ void Interface::Impl::take_events() {
 
 void Interface::Impl::layout(const Content& content, Commands& commands) {
     const Desk desk{content, glyphs, state, keys, commands};
-    state.field_active = false;
+    state.field_active = state.field_waits = false;
     state.boxes.clear();
     if (content.session.blank != session::Blank::off)
         return;
@@ -218,10 +218,14 @@ Commands Interface::frame(const Content& content, double seconds) {
     impl_->glyphs.begin_frame(
         style::font_pixels(style.type.body, content.layout.scale, style.type));
     Commands commands;
+    // A field has the keyboard by the next key, not some frames later.
+    constexpr int most_waits = 3;
+    int waits = 0;
     do {
         impl_->take_events();
         impl_->draw_pass(content, seconds, commands);
-    } while (!impl_->events.empty());
+        waits += impl_->state.field_waits ? 1 : 0;
+    } while (!impl_->events.empty() || (impl_->state.field_waits && waits < most_waits));
     return commands;
 }
 

@@ -60,6 +60,7 @@ void typed_field(const Desk& desk, const Painter& paint, const geo::ScreenRect& 
     text_field(desk, "##typed", {{box.min.x + paint.px(8), box.min.y}, box.max}, state.typed.data(),
                state.typed.size(), !state.field_opened, nullptr, active);
     state.field_opened |= active;
+    desk.state.field_waits |= !state.field_opened;
     const bool left = state.field_had_keys && !active;
     state.field_had_keys = active;
     if (desk.keys.escape > 0)
@@ -95,6 +96,7 @@ int plan_value(const Desk& desk, const Painter& paint, const geo::ScreenRect& bo
         paint.text(middle.centre(), value.ink, value.shown, Align::centre);
         if (press.clicked)
             open_field(desk.state.plan, value);
+        desk.state.field_waits |= press.clicked;
     }
     ImGui::PopID();
     ImGui::PopID();

@@ -169,7 +169,7 @@ double PlanSheet::totals(double y) const {
         paint.text({x, y + px(18)}, label, fact.label);
         if (warns)
             x += warn_sign(paint, {x, y + px(41)}) + px(4);
-        paint.text_within({x, y + px(41)}, right - x,
+        paint.text_within({x, y + px(41)}, right + px(2) - x,
                           {value.size, warns ? theme().warn : value.colour}, fact.value);
         x += width_of(fact) + gap;
     }

@@ -269,8 +269,11 @@ void strips_panel(const Desk& desk, const std::vector<LineEntry>& lines) {
     // The ring of a current stop stands out at the left.
     const PanelWindow window(desk, "strips", box.grown(desk.scale() * column_gap / 4));
     const Painter paint = desk.painter(window.list());
-    if (lines.empty())
+    if (lines.empty()) {
+        paint.text({box.min.x, box.min.y + paint.px(first_node)},
+                   {sizes(paint).body, desk.theme().text3}, no_lines_yet());
         return;
+    }
     // With more lines than columns the current one is among those shown.
     const std::size_t columns = std::min(lines.size(), columns_most);
     const std::size_t current = std::min(desk.content.session.playback.line, lines.size() - 1);

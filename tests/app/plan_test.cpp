@@ -44,3 +44,14 @@ TEST_CASE("Esc closes the menu of speeds and nothing else") {
     desk.click(fourfold);
     CHECK(desk.screen.session().playback.speed == 1);
 }
+
+TEST_CASE("a pressed field takes every key that follows") {
+    Desk desk;
+    desk.press(sf::Keyboard::E);
+    desk.click({1589, 260});
+    desk.type(U"2025-06-03");
+    desk.press(sf::Keyboard::Enter);
+    CHECK(desk.screen.workbook().meeting.lines[0].date == workbook::PartialDate{2025, 6, 3});
+    CHECK(desk.logged("edit").size() == 1);
+    CHECK(desk.screen.session().planned_line == desk.screen.workbook().meeting.lines[0].id);
+}
