@@ -168,7 +168,7 @@ double PlanSheet::totals(double y) const {
         const bool warns = !plan.fits && &fact == &shown.back();
         paint.text({x, y + px(18)}, label, fact.label);
         if (warns)
-            x += warn_sign(paint, {x, y + px(41)}) + px(4);
+            x += warn_sign(paint, {x, y + px(41)}, px(warn_height)) + px(4);
         paint.text_within({x, y + px(41)}, right + px(2) - x,
                           {value.size, warns ? theme().warn : value.colour}, fact.value);
         x += width_of(fact) + gap;
@@ -228,7 +228,7 @@ void PlanSheet::draw_foot(const Foot& foot, double bottom) const {
     y += px(14);
     for (std::size_t i = 0; i < foot.remarks.size(); ++i) {
         if (plan.remarks[i].warns)
-            warn_sign(paint, {left, y + px(9)});
+            warn_sign(paint, {left, y + px(9)}, px(warn_height));
         else
             paint.disc({left + px(7), y + px(9)}, px(2), theme().text3);
         const style::Colour ink = plan.remarks[i].warns ? theme().text1 : theme().text2;

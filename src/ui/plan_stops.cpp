@@ -26,7 +26,7 @@ struct StopList {
     const Painter& paint;
     const PlanModel& plan;
     const workbook::TourLine& line;
-    std::size_t colour; ///< of the line
+    std::size_t of; ///< the line's place in the meeting
     double left, right;
 
     [[nodiscard]] const style::Theme& theme() const { return desk.theme(); }
@@ -50,7 +50,7 @@ void StopList::way(double top, const std::string& text) const {
     const double half = px(plan_way_height / 2 + 14);
     paint.shapes({display::Polyline{{{x, middle - half}, {x, middle + half}},
                                     1.6 * paint.scale,
-                                    style::faded(theme().line[colour], 0.6)}});
+                                    style::faded(line_colour(theme(), of), 0.6)}});
     paint.text_within({left + px(text_x), middle}, right - left - px(text_x),
                       {type().list_sub, theme().text2}, text);
 }
@@ -58,7 +58,7 @@ void StopList::way(double top, const std::string& text) const {
 void StopList::end(double middle, const std::string& name, const std::string& clock,
                    bool late) const {
     const geo::ScreenPoint c{left + px(disc_x), middle};
-    paint.disc(c, px(4), theme().line[colour]);
+    paint.disc(c, px(4), line_colour(theme(), of));
     paint.text({left + px(text_x), middle}, {type().body, theme().text2}, name);
     paint.text({right - px(cross_width), middle},
                {type().body, late ? theme().warn : theme().text2}, clock, Align::right);
@@ -143,7 +143,7 @@ void StopList::row(const PlanRow& row, std::size_t stop, const geo::ScreenRect& 
                        theme().text3);
     const geo::ScreenPoint c{left + px(disc_x), y};
     paint.disc(c, px(11), theme().panel);
-    line_badge(paint, c, px(10), colour, row.number);
+    line_badge(paint, c, px(10), of, row.number);
     words(row, box);
     dwell(row, stop, box);
     cross(stop, box);
@@ -176,7 +176,7 @@ void plan_stops(const Desk& desk, const Painter& paint, const geo::ScreenRect& b
                         paint,
                         plan,
                         desk.content.workbook.meeting.lines[line],
-                        line % desk.theme().line.size(),
+                        line,
                         box.min.x,
                         box.max.x - paint.px(16)};
     const double pitch = paint.px(plan_row_height) + paint.px(plan_way_height);

@@ -201,7 +201,7 @@ void Strip::warning(double middle) const {
     if (entry.warning.empty())
         return;
     const double height = px(32);
-    draw_warning_sign(paint, {x_of_nodes() - height * 0.58, middle}, height);
+    warn_sign(paint, {x_of_nodes() - height * 0.58, middle}, height);
     fitted_text(paint, {x_of_text(), middle}, box.max.x - x_of_text(),
                 {sizes(paint).body, theme().warn}, entry.remedy);
 }
