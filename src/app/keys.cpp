@@ -51,6 +51,8 @@ std::optional<session::Action> clicker_action(Keyboard::Key key) {
 std::optional<session::Action> tour_action(Keyboard::Key key, const session::Session& session) {
     const session::Playback& playback = session.playback;
     const std::size_t lines = session.tour->size();
+    if (key == Keyboard::H)
+        return session::ToggleBand{};
     if (lines == 0)
         return std::nullopt;
     switch (key) {
@@ -64,8 +66,6 @@ std::optional<session::Action> tour_action(Keyboard::Key key, const session::Ses
         return session::ToggleSolo{playback.line};
     case Keyboard::L:
         return session::SetLine{(playback.line + 1) % lines};
-    case Keyboard::H:
-        return session::ToggleBand{};
     case Keyboard::E:
         return session::OpenPlan{
             session.planned_line.empty() ? (*session.tour)[playback.line].line_id : std::string{}};

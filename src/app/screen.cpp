@@ -196,7 +196,8 @@ void Screen::follow_layout(double now_s) {
     layout_ = ui::layout_for(width_, height_, scale,
                              {.card = plans || !session::is_none(session_.selection),
                               .drawer = session_.drawer_open,
-                              .band = session_.band_shown && !session_.tour->empty(),
+                              .band = session_.band_shown && (workbook().units.size() > 0 ||
+                                                              workbook().projects.size() > 0),
                               .presenting = session_.presenting});
     if (placed_ && session_.camera.viewport == layout_.free)
         return;

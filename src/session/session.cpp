@@ -91,6 +91,7 @@ void start_presenting(Session& session) {
     session.presenting = session.fullscreen = true;
     session.dialog = Dialog::none;
     session.open_menu = FilterMenu::none;
+    session.speeds_open = false;
     session.drawer_open = false;
     session.planned_line.clear();
     session.hovered = std::monostate{};
@@ -129,6 +130,8 @@ void back_one_level(Session& session) {
         session.dialog = Dialog::none;
     else if (session.open_menu != FilterMenu::none)
         session.open_menu = FilterMenu::none;
+    else if (session.speeds_open)
+        session.speeds_open = false;
     else if (session.drawer_open)
         session.drawer_open = false;
     else if (session.presenting)
@@ -159,6 +162,7 @@ struct Step {
     }
     void operator()(const SetFilter& a) const { session.filter = a.filter; }
     void operator()(const OpenMenu& a) const { session.open_menu = a.menu; }
+    void operator()(const ToggleSpeeds&) const { session.speeds_open = !session.speeds_open; }
     void operator()(const ToggleDrawer&) const { session.drawer_open = !session.drawer_open; }
     void operator()(const Show& a) const { session.dialog = a.dialog; }
     void operator()(const Notify& a) const { session.notice = a.text; }
@@ -238,7 +242,10 @@ struct Step {
         jump(session, at_last_stop(session.playback, *session.tour));
     }
     void operator()(const SetTour& a) const { follow_plan(session, a.tour); }
-    void operator()(const ToggleBand&) const { session.band_shown = !session.band_shown; }
+    void operator()(const ToggleBand&) const {
+        session.band_shown = !session.band_shown;
+        session.speeds_open = false;
+    }
     void operator()(const OpenPlan& a) const {
         session.planned_line = a.line_id;
         session.playback.playing = session.playback.playing && a.line_id.empty();

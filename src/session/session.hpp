@@ -23,6 +23,7 @@ struct Session {
     Selection hovered;
     Filter filter;
     FilterMenu open_menu = FilterMenu::none;
+    bool speeds_open = false; ///< the menu of playing speeds
     bool drawer_open = false; ///< the folded left panel, on small screens
     Dialog dialog = Dialog::none;
     bool fullscreen = true;
@@ -75,6 +76,7 @@ struct SetFilter {
 struct OpenMenu {
     FilterMenu menu = FilterMenu::none;
 };
+struct ToggleSpeeds {};
 struct ToggleDrawer {};
 struct Show {
     Dialog dialog = Dialog::none;
@@ -176,12 +178,12 @@ struct Redo {};
 struct DiscardAndQuit {};
 
 using Action =
-    std::variant<Select, Hover, Reveal, SetFilter, OpenMenu, ToggleDrawer, Show, Notify, Pan, Zoom,
-                 FlyTo, FlyHome, Tick, FocusSearch, SearchFocused, ToggleFullscreen, SetTheme,
-                 SetLanguage, Play, Pause, TogglePlay, Seek, SetSpeed, SetLine, ToggleSolo,
-                 NextStop, PreviousStop, GoToStop, GoToOverview, GoToLastStop, SetTour, ToggleBand,
-                 OpenPlan, StartPresenting, EndPresenting, ToggleBlank, TypeDigit, EnterNumber,
-                 Back, Quit, Save, Undo, Redo, OrderBest, DiscardAndQuit>;
+    std::variant<Select, Hover, Reveal, SetFilter, OpenMenu, ToggleSpeeds, ToggleDrawer, Show,
+                 Notify, Pan, Zoom, FlyTo, FlyHome, Tick, FocusSearch, SearchFocused,
+                 ToggleFullscreen, SetTheme, SetLanguage, Play, Pause, TogglePlay, Seek, SetSpeed,
+                 SetLine, ToggleSolo, NextStop, PreviousStop, GoToStop, GoToOverview, GoToLastStop,
+                 SetTour, ToggleBand, OpenPlan, StartPresenting, EndPresenting, ToggleBlank,
+                 TypeDigit, EnterNumber, Back, Quit, Save, Undo, Redo, OrderBest, DiscardAndQuit>;
 
 [[nodiscard]] Session step(Session session, const Action& action);
 

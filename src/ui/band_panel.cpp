@@ -1,5 +1,6 @@
 #include "ui/phrase.hpp"
 #include "ui/stop_line.hpp"
+#include "ui/tour_words.hpp"
 #include "ui/widgets.hpp"
 
 #include "i18n/translate.hpp"
@@ -250,7 +251,7 @@ void Band::without_stops(const LineEntry& entry,
     const Rows& rows = others.empty() ? alone : above_second;
     draw_badge(paint, {left() + px(36), middle}, rows.badge * paint.scale, entry);
     const Ink name{sizes(paint).line_name, theme().text1, text::Face::sans_bold};
-    const Phrase stops{{{tr("This line has no stops yet"), {sizes(paint).body, theme().text3}}}};
+    const Phrase stops{{{no_stops_yet(), {sizes(paint).body, theme().text3}}}};
     draw_row(paint, left() + px(107), right(), middle,
              {{{{entry.name, name}}}, date_phrase(entry, 1), stops}, px(gap));
     second(others);
@@ -287,8 +288,7 @@ void Band::overview_column(const LineEntry& entry, double x_from, double x_to) c
 
 void Band::overview(const std::vector<LineEntry>& lines) const {
     if (lines.empty()) {
-        paint.text({left(), box.centre().y}, {sizes(paint).body, theme().text3},
-                   tr("No line has been planned yet"));
+        paint.text({left(), box.centre().y}, {sizes(paint).body, theme().text3}, no_lines_yet());
         return;
     }
     const double column = (right() - left() + px(gap)) / static_cast<double>(lines.size());

@@ -60,8 +60,7 @@ Fact parts_fact(const std::vector<const Project*>& parts) {
     std::string lines;
     for (std::size_t i = 0; i < std::min(parts.size(), parts_listed); ++i) {
         const Project& part = *parts[i];
-        lines += fmt::format("{}{}　{}", i == 0 ? "" : "\n",
-                             part.short_name.empty() ? part.name : part.short_name,
+        lines += fmt::format("{}{}　{}", i == 0 ? "" : "\n", project_label(part),
                              part.investment ? to_text(*part.investment) : not_published());
     }
     if (parts.size() > parts_listed)
@@ -131,7 +130,7 @@ CardModel card_model(const Workbook& workbook, const Project& project) {
     const auto as_of = project.as_of ? project.as_of : workbook.as_of;
     CardModel card;
     place_on_tour(card, workbook, project);
-    card.name = project.short_name.empty() ? project.name : project.short_name;
+    card.name = project_label(project);
     if (project.name != card.name)
         card.full_name = project.name;
     card.stage = project.stage;

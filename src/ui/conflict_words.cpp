@@ -1,10 +1,7 @@
 #include "ui/conflict_words.hpp"
 
 #include "i18n/translate.hpp"
-#include "ui/words.hpp"
-#include "workbook/select.hpp"
-
-#include <cmath>
+#include "ui/tour_words.hpp"
 
 namespace guanmo::ui {
 
@@ -14,18 +11,6 @@ using Kind = plan::Conflict::Kind;
 
 namespace {
 
-constexpr double rounding_s = 1e-3;
-constexpr int minutes_per_hour = 60;
-
-std::string stop_name(const workbook::Stop& stop, const workbook::Workbook& workbook) {
-    if (!stop.unit_code.empty())
-        return unit_label(workbook, stop.unit_code);
-    if (stop.project_ids.empty())
-        return "";
-    const workbook::Project* project = find_project(workbook, stop.project_ids.front());
-    return project == nullptr ? stop.project_ids.front() : project->short_name;
-}
-
 struct Sentences {
     const plan::Conflict& conflict;
     const workbook::TourLine& line;
@@ -34,15 +19,19 @@ struct Sentences {
 
     /// "第 3 站（科左中旗）"
     [[nodiscard]] std::string stop() const {
-        const std::string name = stop_name(timed().stop, workbook);
+        const workbook::Stop& stop = timed().stop;
         const std::size_t number = conflict.stop + 1;
-        return name.empty() ? trf("Stop {}", number) : trf("Stop {} ({})", number, name);
+        const bool named = !stop.unit_code.empty() || !stop.project_ids.empty();
+        return named ? trf("Stop {} ({})", number, name_of_stop(workbook, stop))
+                     : trf("Stop {}", number);
     }
     [[nodiscard]] const workbook::TimedStop& timed() const {
         return itinerary.stops[conflict.stop];
     }
-    [[nodiscard]] std::string clock(double at_s) const { return moment_in_words(itinerary, at_s); }
-    [[nodiscard]] std::string by() const { return duration_in_words(conflict.seconds); }
+    [[nodiscard]] std::string clock(double at_s) const {
+        return moment_text(itinerary.departure_s + at_s);
+    }
+    [[nodiscard]] std::string by() const { return duration_text(conflict.seconds); }
 
     [[nodiscard]] std::string estimated_leg() const {
         if (conflict.stop == itinerary.stops.size())
@@ -52,7 +41,7 @@ struct Sentences {
     [[nodiscard]] std::string dwell_of_a_day() const {
         const int minutes = timed().stop.dwell_minutes;
         const bool longer = minutes > line.day_ends.minutes - line.day_begins.minutes;
-        const std::string dwell = duration_in_words(minutes * 60.0);
+        const std::string dwell = duration_text(minutes * 60.0);
         return longer ? trf("{}: a dwell of {} is longer than the working day", stop(), dwell)
                       : trf("{}: a dwell of {} takes the whole working day", stop(), dwell);
     }
@@ -119,27 +108,6 @@ bool is_warning(Kind kind) {
         return false;
     }
     return false;
-}
-
-std::string duration_in_words(double seconds) {
-    const auto minutes = static_cast<long>(std::floor((seconds + rounding_s) / 60));
-    if (minutes < 1)
-        return tr("less than a minute");
-    const long hours = minutes / minutes_per_hour;
-    const long rest = minutes % minutes_per_hour;
-    if (hours == 0)
-        return trf("{} min", rest);
-    return rest == 0 ? trf("{} h", hours) : trf("{} h {} min", hours, rest);
-}
-
-std::string moment_in_words(const workbook::Itinerary& itinerary, double at_s) {
-    constexpr double seconds_per_day = workbook::minutes_per_day * 60.0;
-    const double second = itinerary.departure_s + at_s;
-    const auto days = static_cast<long>(std::floor((second + rounding_s) / seconds_per_day));
-    std::string clock = workbook::clock_text(second);
-    if (days < 1)
-        return clock;
-    return days == 1 ? trf("{} the next day", clock) : trf("{1} on day {0}", days + 1, clock);
 }
 
 } // namespace guanmo::ui

@@ -18,10 +18,4 @@ namespace guanmo::ui {
 /// remarks.
 [[nodiscard]] bool is_warning(plan::Conflict::Kind kind);
 
-/// "3 小时 48 分钟", "48 分钟", "3 小时"; minutes cut off as on the clock, "不到 1 分钟" below one.
-[[nodiscard]] std::string duration_in_words(double seconds);
-
-/// A moment of the line's journey as its clock shows it: "21:48", "次日 01:20", "第 3 天 01:20".
-[[nodiscard]] std::string moment_in_words(const workbook::Itinerary& itinerary, double at_s);
-
 } // namespace guanmo::ui

@@ -23,6 +23,7 @@ namespace guanmo::ui {
 /// Presses of keys that the panels use themselves, with repeats, since the last frame.
 struct Keys {
     int up = 0, down = 0, home = 0, end = 0;
+    int move_up = 0, move_down = 0; ///< the arrows with Alt
     int enter = 0, escape = 0;
 };
 
@@ -73,7 +74,6 @@ struct TourKey {
 struct TransportState {
     std::optional<std::size_t> scrubbed; ///< the lane under the held pointer
     double scrub_x = 0;                  ///< where the pointer was when it last sought
-    bool speeds_open = false;
     double scroll = 0;
     Cached<TourKey, TransportModel> model;
 };
@@ -89,7 +89,7 @@ struct RowDrag {
 };
 
 /// A number or time of the plan that is being typed.
-enum class PlanField { none, departure, speed, dwell };
+enum class PlanField { none, date, day_begins, day_ends, departure, speed, dwell };
 
 struct PlanKey {
     TourKey of;
@@ -106,8 +106,11 @@ struct PlanState {
     std::optional<std::size_t> focused; ///< the stop that Alt with an arrow moves
     PlanField field = PlanField::none;
     std::size_t field_stop = 0;
-    bool field_opened = false; ///< it has had the keyboard since
-    std::array<char, 16> typed{};
+    int fields_opened = 0;       ///< so far: each has its own caret and selection
+    bool field_opened = false;   ///< it was given the keyboard
+    bool field_had_keys = false; ///< in the frame before
+    bool field_refused = false;  ///< what is typed there cannot be used
+    std::array<char, 32> typed{};
     std::optional<std::size_t> lines_before; ///< when a new line was asked for: it is opened
     Cached<PlanKey, PlanModel> model;
     Cached<PlanKey, BestOrderNote> best;
@@ -122,6 +125,7 @@ struct PanelState {
     bool leave_field = false; ///< the text field gives the focus back
     bool search_active = false;
     bool field_active = false; ///< any text field has the focus
+    bool field_waits = false;  ///< one has asked for the keyboard and does not have it yet
     bool list_focused = false;
     std::vector<geo::ScreenRect> boxes; ///< of the panels of the last frame
     double list_scroll = 0, card_scroll = 0, menu_scroll = 0;

@@ -25,12 +25,12 @@ using Event = std::variant<PointerState, KeyEvent, Modifiers, char32_t>;
 
 /// Keys that the panels use themselves. Dear ImGui does not get to see Enter and Esc: it would undo
 /// what was typed.
-int* own_key(Keys& keys, int key) {
+int* own_key(Keys& keys, int key, bool alt) {
     switch (key) {
     case ImGuiKey_UpArrow:
-        return &keys.up;
+        return alt ? &keys.move_up : &keys.up;
     case ImGuiKey_DownArrow:
-        return &keys.down;
+        return alt ? &keys.move_down : &keys.down;
     case ImGuiKey_Home:
         return &keys.home;
     case ImGuiKey_End:
@@ -131,7 +131,7 @@ bool Interface::Impl::take(const Event& event, bool& pressed, std::set<int>& key
         io.MouseDown[0] = told.down;
         io.MouseWheel += static_cast<float>(told.wheel);
     } else if (const auto* key = std::get_if<KeyEvent>(&event)) {
-        int* own = key->down ? own_key(keys, key->key) : nullptr;
+        int* own = key->down ? own_key(keys, key->key, io.KeyAlt) : nullptr;
         if (own != nullptr)
             ++*own;
         if (kept_from_imgui(key->key))
@@ -161,7 +161,7 @@ void Interface::Impl::take_events() {
 
 void Interface::Impl::layout(const Content& content, Commands& commands) {
     const Desk desk{content, glyphs, state, keys, commands};
-    state.field_active = false;
+    state.field_active = state.field_waits = false;
     state.boxes.clear();
     if (content.session.blank != session::Blank::off)
         return;
@@ -218,10 +218,14 @@ Commands Interface::frame(const Content& content, double seconds) {
     impl_->glyphs.begin_frame(
         style::font_pixels(style.type.body, content.layout.scale, style.type));
     Commands commands;
+    // A field has the keyboard by the next key, not some frames later.
+    constexpr int most_waits = 3;
+    int waits = 0;
     do {
         impl_->take_events();
         impl_->draw_pass(content, seconds, commands);
-    } while (!impl_->events.empty());
+        waits += impl_->state.field_waits ? 1 : 0;
+    } while (!impl_->events.empty() || (impl_->state.field_waits && waits < most_waits));
     return commands;
 }
 

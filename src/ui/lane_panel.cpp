@@ -40,7 +40,7 @@ struct LaneSheet {
     [[nodiscard]] double px(double length) const { return paint.px(length); }
     [[nodiscard]] double y() const { return std::round(box.centre().y + px(1)); }
     [[nodiscard]] style::Colour colour() const {
-        return style::faded(theme().line[line % theme().line.size()], alpha);
+        return style::faded(line_colour(theme(), line), alpha);
     }
     [[nodiscard]] style::Colour ink(style::Colour of) const {
         return style::faded(of, std::max(alpha, muted_text_alpha));
@@ -86,7 +86,7 @@ void LaneSheet::below_badge(double x, bool crowded) const {
         const double sign = px(18);
         const double width = std::min(sign + paint.width(words, lane.warning), room);
         words.colour = ink(theme().warn);
-        warn_sign(paint, {x - width / 2, middle});
+        warn_sign(paint, {x - width / 2, middle}, px(warn_height));
         paint.text_within({x - width / 2 + sign, middle}, width - sign, words, lane.warning);
     } else {
         const std::string& text = crowded ? lane.note : lane.distance;
@@ -171,7 +171,7 @@ double LaneSheet::remarks_width() const {
 void LaneSheet::remarks(double left) const {
     const double middle = y() - px(names_above);
     if (!lane.warning.empty()) {
-        left += warn_sign(paint, {left, middle}) + px(5);
+        left += warn_sign(paint, {left, middle}, px(warn_height)) + px(5);
         left += paint.text({left, middle}, {desk.type().field_label, theme().warn}, lane.warning) +
                 px(14);
     }

@@ -36,7 +36,7 @@ std::string column_amount(workbook::Money money) {
 ListRow list_row(const workbook::Workbook& workbook, const workbook::Project& project) {
     ListRow row;
     row.id = project.id;
-    row.name = project.short_name.empty() ? project.name : project.short_name;
+    row.name = project_label(project);
     row.sub = joined({unit_label(workbook, project.unit_code), stage_label(project)});
     row.stage = project.stage;
     row.known = project.investment.has_value();

@@ -31,7 +31,7 @@ double draw(const Painter& paint, geo::ScreenPoint middle, const Phrase& phrase,
     if (align != Align::left)
         x -= align == Align::right ? whole : whole / 2;
     if (phrase.warning)
-        x += draw_warning_sign(paint, {x, middle.y}, paint.px(sign_height)) + paint.px(sign_gap);
+        x += warn_sign(paint, {x, middle.y}, paint.px(sign_height)) + paint.px(sign_gap);
     if (phrase.words.empty())
         return whole;
     const double baseline = middle.y + paint.cap(phrase.words.front().ink) / 2;

@@ -31,57 +31,76 @@ bool step_button(const Desk& desk, const Painter& paint, const char* id, const g
 void open_field(PlanState& state, const PlanValue& value) {
     state.field = value.field;
     state.field_stop = value.stop;
-    state.field_opened = false;
+    ++state.fields_opened;
+    state.field_opened = state.field_had_keys = state.field_refused = false;
     state.typed.fill('\0');
     value.typed.copy(state.typed.data(), state.typed.size() - 1);
 }
 
-/// @return what was typed, once it is to be taken.
-std::optional<std::string> typed_in(const Desk& desk, const Painter& paint,
-                                    const geo::ScreenRect& box) {
+void take(const Desk& desk, const PlanValue& value) {
+    PlanState& state = desk.state.plan;
+    const std::optional<edit::Edit> edit = value.read(state.typed.data());
+    if (edit && state.field_refused)
+        desk.want(session::Notify{});
+    state.field_refused = !edit;
+    if (!edit)
+        return desk.want(session::Notify{value.right});
+    state.field = PlanField::none;
+    desk.want(*edit);
+}
+
+void typed_field(const Desk& desk, const Painter& paint, const geo::ScreenRect& box,
+                 const PlanValue& value) {
     PlanState& state = desk.state.plan;
     paint.fill(box, desk.theme().raised, paint.px(6));
-    paint.frame(box, desk.theme().focus, paint.px(6), std::max(1.0, paint.px(1)));
+    paint.frame(box, state.field_refused ? desk.theme().warn : desk.theme().focus, paint.px(6),
+                std::max(1.0, paint.px(1)));
     bool active = false;
+    const PressScope scope(state.fields_opened);
     text_field(desk, "##typed", {{box.min.x + paint.px(8), box.min.y}, box.max}, state.typed.data(),
                state.typed.size(), !state.field_opened, nullptr, active);
-    const bool left = state.field_opened && !active;
     state.field_opened |= active;
-    if (desk.keys.enter == 0 && desk.keys.escape == 0 && !left)
-        return std::nullopt;
-    state.field = PlanField::none;
-    desk.state.leave_field |= !left;
+    desk.state.field_waits |= !state.field_opened;
+    const bool left = state.field_had_keys && !active;
+    state.field_had_keys = active;
     if (desk.keys.escape > 0)
-        return std::nullopt;
-    return std::string(state.typed.data());
+        state.field = PlanField::none;
+    else if (left || (active && desk.keys.enter > 0))
+        take(desk, value);
+    desk.state.leave_field |= state.field == PlanField::none && active;
 }
 
 } // namespace
 
-PlanChange plan_value(const Desk& desk, const Painter& paint, const geo::ScreenRect& box,
-                      const PlanValue& value) {
-    PlanChange change;
+int plan_value(const Desk& desk, const Painter& paint, const geo::ScreenRect& box,
+               const PlanValue& value) {
     ImGui::PushID(static_cast<int>(value.field));
     ImGui::PushID(static_cast<int>(value.stop));
-    const double button = box.height();
-    if (step_button(desk, paint, "less", {box.min, {box.min.x + button, box.max.y}}, false))
-        change.steps = -1;
-    if (step_button(desk, paint, "more", {{box.max.x - button, box.min.y}, box.max}, true))
-        change.steps = 1;
+    int steps = 0;
+    const double button = value.steps ? box.height() : 0;
+    if (value.steps &&
+        step_button(desk, paint, "less", {box.min, {box.min.x + button, box.max.y}}, false))
+        steps = -1;
+    if (value.steps &&
+        step_button(desk, paint, "more", {{box.max.x - button, box.min.y}, box.max}, true))
+        steps = 1;
     const geo::ScreenRect middle{{box.min.x + button, box.min.y}, {box.max.x - button, box.max.y}};
     if (is_typed(desk.state.plan, value)) {
-        change.typed = typed_in(desk, paint, middle);
+        typed_field(desk, paint, middle, value);
     } else {
         const Press press = press_area("value", middle);
         if (press.hovered)
             paint.fill(middle, desk.theme().raised, paint.px(6));
+        if (!value.steps)
+            paint.frame(middle, desk.theme().panel_border, paint.px(6));
         paint.text(middle.centre(), value.ink, value.shown, Align::centre);
         if (press.clicked)
             open_field(desk.state.plan, value);
+        desk.state.field_waits |= press.clicked;
     }
     ImGui::PopID();
     ImGui::PopID();
-    return change;
+    return steps;
 }
 
 } // namespace guanmo::ui

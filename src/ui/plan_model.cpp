@@ -27,20 +27,15 @@ using workbook::Workbook;
 std::string projects_of(const Workbook& workbook, const Stop& stop) {
     std::string names;
     for (const std::string& id : stop.project_ids) {
-        const workbook::Project* project = workbook::find_project(workbook, id);
         if (!names.empty())
             names += tr(", ");
-        if (project == nullptr)
-            names += id;
-        else
-            names += project->short_name.empty() ? project->name : project->short_name;
+        names += project_label(workbook, id);
     }
     return names.empty() ? tr("Projects still to be chosen") : names;
 }
 
 std::string leg_text(const Leg& leg) {
-    return joined(
-        {distance_text(leg.metres, leg.kind == LegKind::straight), duration_text(leg.seconds)});
+    return joined({distance_text(leg.metres, is_estimated(leg)), duration_text(leg.seconds)});
 }
 
 /// No leg leads to where a line starts; nowhere else is its absence left unsaid.
@@ -106,9 +101,9 @@ PlanModel plan_model(const Workbook& workbook, const TourLine& line, const Itine
     model.name = line.name;
     model.badge = line.badge;
     model.dated = line.date.has_value();
-    model.date = line.date ? to_text(*line.date) : tr("Date not fixed");
+    model.date = line.date ? to_text(*line.date) : date_text(line.date);
     if (line.date && line.date->day != 0)
-        model.date += " " + weekday_label(*line.date);
+        model.date += " " + weekday_text(*line.date);
     model.departure = to_text(line.departure);
     model.speed = fmt::format("{:g}", line.speed_kmh);
     model.fits = plan::fits_day(line, itinerary);
@@ -185,6 +180,22 @@ std::optional<edit::Edit> planning_click(const Workbook& workbook, const std::st
     if (!stop->project_ids.empty())
         return std::nullopt;
     return edit::RemoveStop{line_id, static_cast<std::size_t>(stop - line->stops.begin())};
+}
+
+std::optional<edit::Edit> date_typed(const std::string& line_id, std::string_view text) {
+    if (text.find_first_not_of(' ') == std::string_view::npos)
+        return edit::SetDate{line_id, std::nullopt};
+    const auto date = workbook::parse_date(text);
+    return date ? std::optional<edit::Edit>(edit::SetDate{line_id, date}) : std::nullopt;
+}
+
+std::optional<edit::Edit> day_typed(const TourLine& line, bool begins, std::string_view text) {
+    const auto time = workbook::parse_clock(text);
+    if (!time)
+        return std::nullopt;
+    const edit::SetDay day{line.id, begins ? *time : line.day_begins,
+                           begins ? line.day_ends : *time};
+    return day.begins < day.ends ? std::optional<edit::Edit>(day) : std::nullopt;
 }
 
 std::optional<int> parse_dwell(std::string_view text) {

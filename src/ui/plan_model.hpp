@@ -76,6 +76,14 @@ struct BestOrderNote {
 [[nodiscard]] std::optional<std::size_t> stop_number(const workbook::TourLine& line,
                                                      const std::string& project_id);
 
+/// A date typed by hand as files hold it; nothing typed: the line has none. None when it is
+/// neither.
+[[nodiscard]] std::optional<edit::Edit> date_typed(const std::string& line_id,
+                                                   std::string_view text);
+/// Beginning or end of the line's day, typed as a time; none unless the day begins before it ends.
+[[nodiscard]] std::optional<edit::Edit> day_typed(const workbook::TourLine& line, bool begins,
+                                                  std::string_view text);
+
 /// Minutes typed by hand, "45" or full-width digits; none when it is not a number of 0–1440.
 [[nodiscard]] std::optional<int> parse_dwell(std::string_view text);
 /// Kilometres an hour, within what coaches do.

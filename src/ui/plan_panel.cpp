@@ -61,10 +61,10 @@ void follow_drag(const Desk& desk, const Painter& paint, const workbook::TourLin
 /// Alt with an arrow moves the stop that was pressed last.
 void obey_arrows(const Desk& desk, const workbook::TourLine& line) {
     PlanState& state = desk.state.plan;
-    if (!state.focused || !ImGui::GetIO().KeyAlt || desk.keys.up == desk.keys.down)
+    if (!state.focused || desk.keys.move_up == desk.keys.move_down)
         return;
     const std::size_t from = *state.focused;
-    const bool up = desk.keys.up > desk.keys.down;
+    const bool up = desk.keys.move_up > desk.keys.move_down;
     if (from >= line.stops.size() || (up ? from == 0 : from + 1 == line.stops.size()))
         return;
     state.focused = up ? from - 1 : from + 1;

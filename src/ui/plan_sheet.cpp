@@ -53,50 +53,70 @@ void PlanSheet::lines(double y) const {
 double PlanSheet::head(double top) const {
     lines(top + px(34));
     const double y = top + px(80);
-    const double name = paint.text(
-        {left, y}, {type().project_name, theme().text1, text::Face::sans_bold}, plan.name);
-    const Ink date{type().body, plan.dated ? theme().text2 : theme().text3};
-    const double room = right - left - name - px(16);
-    const double wide = std::min(paint.width(date, plan.date), room);
-    paint.text_within({right - wide, y + px(4)}, room, date, plan.date);
+    paint.text_within({left, y}, right - left,
+                      {type().project_name, theme().text1, text::Face::sans_bold}, plan.name);
     return top + px(108);
 }
 
 void PlanSheet::departure(const geo::ScreenRect& box) const {
-    const PlanChange change = plan_value(desk, paint, box,
-                                         {PlanField::departure,
-                                          0,
-                                          plan.departure,
-                                          plan.departure,
-                                          {type().hero_unit, theme().text1}});
-    constexpr int last_minute = 24 * 60 - 1;
-    if (change.steps != 0)
+    const auto read = [this](const std::string& typed) -> std::optional<edit::Edit> {
+        const auto time = workbook::parse_clock(typed);
+        return time ? std::optional<edit::Edit>(edit::SetDeparture{of().id, *time}) : std::nullopt;
+    };
+    const int steps = plan_value(desk, paint, box,
+                                 {PlanField::departure, 0, plan.departure, plan.departure, figure(),
+                                  true, tr("A time of day, such as 8:30"), read});
+    constexpr int last_minute = workbook::minutes_per_day - 1;
+    if (steps != 0)
         desk.want(edit::SetDeparture{
             of().id,
-            {std::clamp(of().departure.minutes + departure_step * change.steps, 0, last_minute)}});
-    if (!change.typed)
-        return;
-    if (const auto typed = workbook::parse_clock(*change.typed))
-        desk.want(edit::SetDeparture{of().id, *typed});
-    else
-        desk.want(session::Notify{tr("A time of day, such as 8:30")});
+            {std::clamp(of().departure.minutes + departure_step * steps, 0, last_minute)}});
 }
 
 void PlanSheet::speed(const geo::ScreenRect& box) const {
-    const PlanChange change = plan_value(
+    const auto read = [this](const std::string& typed) -> std::optional<edit::Edit> {
+        const auto kmh = parse_speed(typed);
+        return kmh ? std::optional<edit::Edit>(edit::SetSpeed{of().id, *kmh}) : std::nullopt;
+    };
+    const int steps = plan_value(
         desk, paint, box,
-        {PlanField::speed, 0, plan.speed, plan.speed, {type().hero_unit, theme().text1}});
-    if (change.steps != 0)
+        {PlanField::speed, 0, plan.speed, plan.speed, figure(), true,
+         trf("Kilometres an hour from {} to {}", workbook::slowest_kmh, workbook::fastest_kmh),
+         read});
+    if (steps != 0)
         desk.want(
-            edit::SetSpeed{of().id, std::clamp(of().speed_kmh + speed_step * change.steps,
+            edit::SetSpeed{of().id, std::clamp(of().speed_kmh + speed_step * steps,
                                                workbook::slowest_kmh, workbook::fastest_kmh)});
-    if (!change.typed)
-        return;
-    if (const auto typed = parse_speed(*change.typed))
-        desk.want(edit::SetSpeed{of().id, *typed});
-    else
-        desk.want(session::Notify{
-            trf("Kilometres an hour from {} to {}", workbook::slowest_kmh, workbook::fastest_kmh)});
+}
+
+void PlanSheet::date(const geo::ScreenRect& box) const {
+    const auto read = [this](const std::string& typed) { return date_typed(of().id, typed); };
+    const Ink ink{type().list_name, plan.dated ? theme().text1 : theme().text3};
+    (void)plan_value(desk, paint, box,
+                     {PlanField::date, 0, of().date ? to_iso(*of().date) : "", plan.date, ink,
+                      false, tr("A date, such as 2025-05-19, or nothing"), read});
+}
+
+/// Beginning and end of the working day.
+void PlanSheet::day(const geo::ScreenRect& box) const {
+    const auto field = [&](PlanField which, workbook::ClockTime now, const geo::ScreenRect& at) {
+        const auto read = [this, which](const std::string& typed) {
+            return day_typed(of(), which == PlanField::day_begins, typed);
+        };
+        (void)plan_value(desk, paint, at,
+                         {which,
+                          0,
+                          to_text(now),
+                          to_text(now),
+                          {type().list_name, theme().text1},
+                          false,
+                          tr("The day's beginning, such as 8:00, is before its end"),
+                          read});
+    };
+    const double width = (box.width() - px(24)) / 2;
+    field(PlanField::day_begins, of().day_begins, {box.min, {box.min.x + width, box.max.y}});
+    paint.text(box.centre(), {type().list_name, theme().text2}, "–", Align::centre);
+    field(PlanField::day_ends, of().day_ends, {{box.max.x - width, box.min.y}, box.max});
 }
 
 double PlanSheet::fields(double y) const {
@@ -104,13 +124,21 @@ double PlanSheet::fields(double y) const {
     const double width = (right - left - gap) / 2;
     const double second = left + width + gap;
     const Ink label{type().field_label, theme().text2};
-    paint.rule(left, left + width, y, theme().hairline);
-    paint.rule(second, right, y, theme().hairline);
-    paint.text({left, y + px(19)}, label, tr("Departure"));
-    paint.text({second, y + px(19)}, label, tr("Mean speed, km/h"));
-    departure({{left, y + px(32)}, {left + width, y + px(64)}});
-    speed({{second, y + px(32)}, {right, y + px(64)}});
-    return y + px(74);
+    const auto at = [&](double x, double top) {
+        return geo::ScreenRect{{x, top + px(32)}, {x + width, top + px(64)}};
+    };
+    for (const double x : {left, second})
+        paint.rule(x, x + width, y, theme().hairline);
+    paint.text({left, y + px(19)}, label, tr("Date"));
+    paint.text({second, y + px(19)}, label, tr("Day from, to"));
+    date(at(left, y));
+    day(at(second, y));
+    const double below = y + px(68);
+    paint.text({left, below + px(19)}, label, tr("Departure"));
+    paint.text({second, below + px(19)}, label, tr("Mean speed, km/h"));
+    departure(at(left, below));
+    speed(at(second, below));
+    return below + px(74);
 }
 
 double PlanSheet::totals(double y) const {
@@ -140,8 +168,8 @@ double PlanSheet::totals(double y) const {
         const bool warns = !plan.fits && &fact == &shown.back();
         paint.text({x, y + px(18)}, label, fact.label);
         if (warns)
-            x += warn_sign(paint, {x, y + px(41)}) + px(4);
-        paint.text_within({x, y + px(41)}, right - x,
+            x += warn_sign(paint, {x, y + px(41)}, px(warn_height)) + px(4);
+        paint.text_within({x, y + px(41)}, right + px(2) - x,
                           {value.size, warns ? theme().warn : value.colour}, fact.value);
         x += width_of(fact) + gap;
     }
@@ -200,7 +228,7 @@ void PlanSheet::draw_foot(const Foot& foot, double bottom) const {
     y += px(14);
     for (std::size_t i = 0; i < foot.remarks.size(); ++i) {
         if (plan.remarks[i].warns)
-            warn_sign(paint, {left, y + px(9)});
+            warn_sign(paint, {left, y + px(9)}, px(warn_height));
         else
             paint.disc({left + px(7), y + px(9)}, px(2), theme().text3);
         const style::Colour ink = plan.remarks[i].warns ? theme().text1 : theme().text2;

@@ -37,6 +37,9 @@ struct PlanSheet {
     }
     void lines(double y) const;
     void add_line(geo::ScreenPoint centre) const;
+    [[nodiscard]] Ink figure() const { return {type().hero_unit, theme().text1}; }
+    void date(const geo::ScreenRect& box) const;
+    void day(const geo::ScreenRect& box) const;
     void departure(const geo::ScreenRect& box) const;
     void speed(const geo::ScreenRect& box) const;
     void best_order(const BestOrderNote& best, double y) const;

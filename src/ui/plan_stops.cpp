@@ -1,4 +1,5 @@
 #include "ui/plan_fields.hpp"
+#include "ui/tour_words.hpp"
 #include "ui/widgets.hpp"
 
 #include "i18n/translate.hpp"
@@ -25,7 +26,7 @@ struct StopList {
     const Painter& paint;
     const PlanModel& plan;
     const workbook::TourLine& line;
-    std::size_t colour; ///< of the line
+    std::size_t of; ///< the line's place in the meeting
     double left, right;
 
     [[nodiscard]] const style::Theme& theme() const { return desk.theme(); }
@@ -49,7 +50,7 @@ void StopList::way(double top, const std::string& text) const {
     const double half = px(plan_way_height / 2 + 14);
     paint.shapes({display::Polyline{{{x, middle - half}, {x, middle + half}},
                                     1.6 * paint.scale,
-                                    style::faded(theme().line[colour], 0.6)}});
+                                    style::faded(line_colour(theme(), of), 0.6)}});
     paint.text_within({left + px(text_x), middle}, right - left - px(text_x),
                       {type().list_sub, theme().text2}, text);
 }
@@ -57,7 +58,7 @@ void StopList::way(double top, const std::string& text) const {
 void StopList::end(double middle, const std::string& name, const std::string& clock,
                    bool late) const {
     const geo::ScreenPoint c{left + px(disc_x), middle};
-    paint.disc(c, px(4), theme().line[colour]);
+    paint.disc(c, px(4), line_colour(theme(), of));
     paint.text({left + px(text_x), middle}, {type().body, theme().text2}, name);
     paint.text({right - px(cross_width), middle},
                {type().body, late ? theme().warn : theme().text2}, clock, Align::right);
@@ -95,23 +96,25 @@ void StopList::words(const PlanRow& row, const geo::ScreenRect& box) const {
 void StopList::dwell(const PlanRow& row, std::size_t stop, const geo::ScreenRect& box) const {
     const geo::ScreenRect at{{right - px(cross_width + times_width - 8), box.min.y + px(25)},
                              {right - px(cross_width - 8), box.min.y + px(49)}};
-    const PlanChange change = plan_value(desk, paint, at,
-                                         {PlanField::dwell,
-                                          stop,
-                                          std::to_string(row.dwell_minutes),
-                                          i18n::trf("{0} min", row.dwell_minutes),
-                                          {type().list_sub, theme().text1}});
-    if (change.steps != 0)
+    const auto read = [this, stop](const std::string& typed) -> std::optional<edit::Edit> {
+        const std::optional<int> minutes = parse_dwell(typed);
+        return minutes ? std::optional<edit::Edit>(edit::SetDwell{line.id, stop, *minutes})
+                       : std::nullopt;
+    };
+    const int steps =
+        plan_value(desk, paint, at,
+                   {PlanField::dwell,
+                    stop,
+                    std::to_string(row.dwell_minutes),
+                    i18n::trf("{} min", row.dwell_minutes),
+                    {type().list_sub, theme().text1},
+                    true,
+                    i18n::trf("Minutes from 0 to {}, such as 45", workbook::longest_dwell_minutes),
+                    read});
+    if (steps != 0)
         desk.want(edit::SetDwell{line.id, stop,
-                                 std::clamp(row.dwell_minutes + dwell_step * change.steps, 0,
+                                 std::clamp(row.dwell_minutes + dwell_step * steps, 0,
                                             workbook::longest_dwell_minutes)});
-    if (!change.typed)
-        return;
-    if (const auto minutes = parse_dwell(*change.typed))
-        desk.want(edit::SetDwell{line.id, stop, *minutes});
-    else
-        desk.want(session::Notify{
-            i18n::trf("Minutes from 0 to {}, such as 45", workbook::longest_dwell_minutes)});
 }
 
 void StopList::cross(std::size_t stop, const geo::ScreenRect& box) const {
@@ -140,7 +143,7 @@ void StopList::row(const PlanRow& row, std::size_t stop, const geo::ScreenRect& 
                        theme().text3);
     const geo::ScreenPoint c{left + px(disc_x), y};
     paint.disc(c, px(11), theme().panel);
-    line_badge(paint, c, px(10), colour, row.number);
+    line_badge(paint, c, px(10), of, row.number);
     words(row, box);
     dwell(row, stop, box);
     cross(stop, box);
@@ -166,14 +169,14 @@ void plan_stops(const Desk& desk, const Painter& paint, const geo::ScreenRect& b
     PlanState& state = desk.state.plan;
     if (plan.rows.empty()) {
         paint.text({box.min.x + paint.px(8), box.min.y + paint.px(28)},
-                   {desk.type().list_name, desk.theme().text1}, i18n::tr("No stops chosen yet"));
+                   {desk.type().list_name, desk.theme().text1}, no_stops_yet());
         return;
     }
     const StopList list{desk,
                         paint,
                         plan,
                         desk.content.workbook.meeting.lines[line],
-                        line % desk.theme().line.size(),
+                        line,
                         box.min.x,
                         box.max.x - paint.px(16)};
     const double pitch = paint.px(plan_row_height) + paint.px(plan_way_height);

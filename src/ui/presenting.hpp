@@ -3,6 +3,7 @@
 #include "ui/desk.hpp"
 #include "ui/presenting_card_model.hpp"
 #include "ui/tour_model.hpp"
+#include "ui/widgets.hpp"
 
 /// The panels while presenting, and what they draw alike. Sizes are those of style::PresentingType.
 namespace guanmo::ui {
@@ -31,10 +32,6 @@ double fitted_text(const Painter& paint, geo::ScreenPoint middle, double width, 
                                                     std::string_view utf8, double width,
                                                     std::size_t most);
 
-/// Colour of a tour line and of what is written on it.
-[[nodiscard]] style::Colour line_colour(const style::Theme& theme, std::size_t line);
-[[nodiscard]] style::Colour line_ink(const style::Theme& theme, std::size_t line);
-
 /// The line's disc with its character, a dark rim around it. Radius in pixels of the picture.
 void draw_badge(const Painter& paint, geo::ScreenPoint centre, double radius,
                 const LineEntry& entry);
@@ -58,9 +55,6 @@ void draw_join(const Painter& paint, geo::ScreenPoint from, geo::ScreenPoint to,
 /// How far the coaches are on the way to that stop, 0–1; the number of stops means the way to the
 /// end.
 [[nodiscard]] double fraction_to(const LineEntry& entry, std::size_t stop);
-
-/// The triangle that stands before a warning. @return its width.
-double draw_warning_sign(const Painter& paint, geo::ScreenPoint left_middle, double height);
 
 /// True while anything of the line is being driven on, as opposed to waited at.
 [[nodiscard]] bool is_driving(const LineEntry& entry);

@@ -47,14 +47,6 @@ std::vector<std::string> lines_within(const Painter& paint, const Ink& ink, std:
     return lines;
 }
 
-style::Colour line_colour(const style::Theme& theme, std::size_t line) {
-    return theme.line[line % theme.line.size()];
-}
-
-style::Colour line_ink(const style::Theme& theme, std::size_t line) {
-    return theme.on_line[line % theme.on_line.size()];
-}
-
 void draw_badge(const Painter& paint, geo::ScreenPoint centre, double radius,
                 const LineEntry& entry) {
     const style::Theme& theme = paint.theme();
@@ -121,24 +113,6 @@ double fraction_to(const LineEntry& entry, std::size_t stop) {
 
 bool is_driving(const LineEntry& entry) {
     return entry.now && entry.now->where.state == workbook::Whereabouts::State::driving;
-}
-
-double draw_warning_sign(const Painter& paint, geo::ScreenPoint left_middle, double height) {
-    const style::Colour warn = paint.theme().warn;
-    const double half = height * 0.58;
-    const geo::ScreenPoint top{left_middle.x + half, left_middle.y - height / 2};
-    const geo::ScreenPoint left{left_middle.x, left_middle.y + height / 2};
-    const geo::ScreenPoint right{left_middle.x + 2 * half, left_middle.y + height / 2};
-    const double width = std::max(height * 0.09, 1.5);
-    paint.shapes({display::Polyline{{top, right, left}, width, warn, true}});
-    const double stem = std::max(height * 0.1, 1.5);
-    paint.fill(
-        {{top.x - stem / 2, top.y + height * 0.38}, {top.x + stem / 2, top.y + height * 0.66}},
-        warn);
-    paint.fill(
-        {{top.x - stem / 2, top.y + height * 0.76}, {top.x + stem / 2, top.y + height * 0.86}},
-        warn);
-    return 2 * half;
 }
 
 } // namespace guanmo::ui

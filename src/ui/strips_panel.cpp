@@ -1,4 +1,5 @@
 #include "ui/presenting.hpp"
+#include "ui/tour_words.hpp"
 #include "ui/wall_model.hpp"
 #include "ui/widgets.hpp"
 
@@ -200,7 +201,7 @@ void Strip::warning(double middle) const {
     if (entry.warning.empty())
         return;
     const double height = px(32);
-    draw_warning_sign(paint, {x_of_nodes() - height * 0.58, middle}, height);
+    warn_sign(paint, {x_of_nodes() - height * 0.58, middle}, height);
     fitted_text(paint, {x_of_text(), middle}, box.max.x - x_of_text(),
                 {sizes(paint).body, theme().warn}, entry.remedy);
 }
@@ -254,7 +255,7 @@ void draw_strip(const Desk& desk, const Painter& paint, const LineEntry& entry,
     strip.head();
     if (entry.stops.empty()) {
         paint.text({box.min.x, box.min.y + paint.px(first_node)},
-                   {sizes(paint).body, desk.theme().text3}, tr("This line has no stops yet"));
+                   {sizes(paint).body, desk.theme().text3}, no_stops_yet());
         return;
     }
     strip.fit();
@@ -268,8 +269,11 @@ void strips_panel(const Desk& desk, const std::vector<LineEntry>& lines) {
     // The ring of a current stop stands out at the left.
     const PanelWindow window(desk, "strips", box.grown(desk.scale() * column_gap / 4));
     const Painter paint = desk.painter(window.list());
-    if (lines.empty())
+    if (lines.empty()) {
+        paint.text({box.min.x, box.min.y + paint.px(first_node)},
+                   {sizes(paint).body, desk.theme().text3}, no_lines_yet());
         return;
+    }
     // With more lines than columns the current one is among those shown.
     const std::size_t columns = std::min(lines.size(), columns_most);
     const std::size_t current = std::min(desk.content.session.playback.line, lines.size() - 1);

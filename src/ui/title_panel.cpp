@@ -1,4 +1,4 @@
-#include "ui/desk.hpp"
+#include "ui/presenting.hpp"
 
 #include "i18n/translate.hpp"
 
@@ -72,13 +72,14 @@ void notice_line(const Desk& desk) {
         return;
     const Painter paint = desk.painter(ImGui::GetBackgroundDrawList());
     const geo::ScreenRect& free = desk.content.layout.free;
-    const Ink ink{desk.type().body, desk.theme().text1};
-    const double half = std::min(paint.width(ink, notice) + paint.px(40), free.width()) / 2;
+    const bool at_desk = desk.content.layout.mode == LayoutMode::desk;
+    const Ink ink{at_desk ? desk.type().body : sizes(paint).body, desk.theme().text1};
+    const double height = paint.px(at_desk ? 40 : 80);
+    const double half = std::min(paint.width(ink, notice) + height, free.width()) / 2;
     const double x = free.centre().x;
-    const geo::ScreenRect box{{x - half, free.min.y}, {x + half, free.min.y + paint.px(40)}};
+    const geo::ScreenRect box{{x - half, free.min.y}, {x + half, free.min.y + height}};
     paint.panel(box);
-    paint.text_within({box.min.x + paint.px(20), box.centre().y}, box.width() - paint.px(40), ink,
-                      notice);
+    paint.text_within({box.min.x + height / 2, box.centre().y}, box.width() - height, ink, notice);
 }
 
 } // namespace guanmo::ui

@@ -2,12 +2,10 @@
 
 #include "i18n/translate.hpp"
 #include "plan/conflicts.hpp"
+#include "ui/tour_words.hpp"
 #include "ui/words.hpp"
-#include "workbook/select.hpp"
 
 #include <algorithm>
-#include <array>
-#include <chrono>
 #include <cmath>
 
 namespace guanmo::ui {
@@ -27,19 +25,8 @@ std::string kilometres(double km, bool estimated) {
     return estimated ? trf("about {}", number) : number;
 }
 
-bool is_estimated(const Leg& leg) {
-    return leg.kind == workbook::LegKind::straight;
-}
-
 bool goes_anywhere(const Leg& leg) {
     return leg.metres > 0;
-}
-
-std::string stop_name(const workbook::Workbook& workbook, const workbook::Stop& stop) {
-    if (stop.unit_code.empty() && !stop.project_ids.empty())
-        if (const auto* project = workbook::find_project(workbook, stop.project_ids.front()))
-            return project->short_name.empty() ? project->name : project->short_name;
-    return unit_label(workbook, stop.unit_code);
 }
 
 std::string projects_of(const workbook::TimedStop& timed) {
@@ -85,9 +72,12 @@ void say_next(LineNow& now, const workbook::Workbook& workbook, const TourLine& 
     const double at_s = to_stop ? itinerary.stops[next].arrive_s : itinerary.duration_s;
     now.next = to_stop ? tr("Next stop") : tr("End of the line");
     now.next_time = workbook::clock_text(itinerary.departure_s + at_s);
+    now.next_after = distance_text(
+        (to_stop ? itinerary.stops[next].travelled_m : itinerary.metres) - where.travelled_m,
+        is_estimated(itinerary.legs[to_stop ? next : itinerary.stops.size()]));
     now.next_late = at_s > plan::day_end_after_departure(line);
     if (to_stop)
-        now.next_name = stop_name(workbook, itinerary.stops[next].stop);
+        now.next_name = name_of_stop(workbook, itinerary.stops[next].stop);
     else if (line.end)
         now.next_name = line.end->name;
 }
@@ -127,25 +117,20 @@ std::string remedy_of(const TourLine& line, const Itinerary& itinerary) {
 
 void say_date(LineEntry& entry, const TourLine& line) {
     entry.dated = line.date.has_value();
-    if (!entry.dated) {
-        entry.date = tr("No date yet");
-        return;
-    }
-    entry.date = line.date->month == 0 ? to_text(*line.date) : to_text_without_year(*line.date);
-    entry.weekday = weekday_text(*line.date);
+    entry.date = date_text(line.date);
+    entry.weekday = line.date ? weekday_text(*line.date) : "";
 }
 
 void say_timetable(LineEntry& entry, const workbook::Workbook& workbook, const TourLine& line,
                    const Itinerary& itinerary) {
-    const bool estimated = std::any_of(itinerary.legs.begin(), itinerary.legs.end(), is_estimated);
-    entry.length = trf("{} km", kilometres(itinerary.metres / 1000, estimated));
+    entry.length = distance_text(itinerary.metres, has_estimates(itinerary));
     entry.ends = workbook::clock_text(itinerary.departure_s + itinerary.duration_s);
-    entry.hours = fmt::format("{}–{}", workbook::clock_text(itinerary.departure_s), entry.ends);
+    entry.hours = fmt::format("{}–{}", entry.departs, entry.ends);
     if (line.end)
         entry.end_name = line.end->name;
     entry.ends_late = !plan::fits_day(line, itinerary);
     if (entry.ends_late) {
-        entry.warning = tr("Not in one day");
+        entry.warning = not_in_one_day();
         entry.remedy = remedy_of(line, itinerary);
     }
     entry.starts_elsewhere = goes_anywhere(itinerary.legs.front());
@@ -153,7 +138,7 @@ void say_timetable(LineEntry& entry, const workbook::Workbook& workbook, const T
     const double day_end_s = plan::day_end_after_departure(line);
     for (std::size_t i = 0; i < itinerary.stops.size(); ++i) {
         const workbook::TimedStop& timed = itinerary.stops[i];
-        entry.stops.push_back({stop_name(workbook, timed.stop), projects_of(timed),
+        entry.stops.push_back({name_of_stop(workbook, timed.stop), projects_of(timed),
                                workbook::clock_text(itinerary.departure_s + timed.arrive_s),
                                timed.arrive_s > day_end_s, state_of(i, entry.now)});
     }
@@ -170,6 +155,7 @@ std::vector<LineEntry> line_entries(const workbook::Workbook& workbook, const wo
         entry.line = i;
         entry.badge = lines[i].badge;
         entry.name = lines[i].name;
+        entry.departs = workbook::clock_text(tour[i].departure_s);
         say_date(entry, lines[i]);
         if (!tour[i].stops.empty()) {
             if (playback.begun && playback.runs(i))
@@ -181,22 +167,10 @@ std::vector<LineEntry> line_entries(const workbook::Workbook& workbook, const wo
     return entries;
 }
 
-std::string weekday_text(workbook::PartialDate date) {
-    namespace chrono = std::chrono;
-    constexpr std::array names{"weekday|Sunday",    "weekday|Monday",   "weekday|Tuesday",
-                               "weekday|Wednesday", "weekday|Thursday", "weekday|Friday",
-                               "weekday|Saturday"};
-    if (date.month == 0 || date.day == 0)
-        return {};
-    const chrono::sys_days day{chrono::year{date.year} / chrono::month(unsigned(date.month)) /
-                               chrono::day(unsigned(date.day))};
-    return i18n::tr_in_context(names[chrono::weekday(day).c_encoding()]);
-}
-
 std::string stop_count_text(const LineEntry& entry) {
     switch (entry.stops.size()) {
     case 0:
-        return tr("No stops yet");
+        return no_stops_yet();
     case 1:
         return tr("1 stop");
     default:

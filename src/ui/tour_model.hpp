@@ -31,6 +31,7 @@ struct LineNow {
     std::string next;      ///< "下一站", "终点"; empty when there is nothing to come
     std::string next_time; ///< "16:15"
     std::string next_name;
+    std::string next_after; ///< how far it is to there: "74 公里"
     bool next_late = false;
     friend bool operator==(const LineNow&, const LineNow&) = default;
 };
@@ -44,6 +45,7 @@ struct LineEntry {
     bool dated = false;
     std::string weekday; ///< "周一"; empty unless the day is known
     std::string length;  ///< "552 公里", "约 552 公里" when a leg is estimated
+    std::string departs; ///< "08:00"
     std::string hours;   ///< "08:00–18:33"
     std::string warning; ///< "当日走不完"; empty when the line fits its day
     std::string remedy;  ///< "一日走不完，需住一晚"
@@ -63,10 +65,7 @@ struct LineEntry {
                                                   const workbook::Tour& tour,
                                                   const session::Playback& playback);
 
-/// "周一"; empty when the day is not known.
-[[nodiscard]] std::string weekday_text(workbook::PartialDate date);
-
-/// "5 站"; "没有站点" of a line without any.
+/// "5 站"; "还没有选站点" of a line without any.
 [[nodiscard]] std::string stop_count_text(const LineEntry& entry);
 
 } // namespace guanmo::ui

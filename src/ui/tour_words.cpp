@@ -14,7 +14,14 @@ namespace guanmo::ui {
 using i18n::tr;
 using i18n::trf;
 
-std::string weekday_label(workbook::PartialDate date) {
+namespace {
+
+constexpr double rounding_s = 1e-3; ///< as workbook::clock_text
+constexpr long minutes_per_hour = 60;
+
+} // namespace
+
+std::string weekday_text(workbook::PartialDate date) {
     namespace chrono = std::chrono;
     if (date.month == 0 || date.day == 0)
         return "";
@@ -25,8 +32,10 @@ std::string weekday_label(workbook::PartialDate date) {
     return i18n::tr_in_context(names[chrono::weekday{day}.c_encoding()]);
 }
 
-std::string date_label(workbook::PartialDate date) {
-    return date.month == 0 ? to_text(date) : to_text_without_year(date);
+std::string date_text(const std::optional<workbook::PartialDate>& date) {
+    if (!date)
+        return tr("Date not fixed");
+    return date->month == 0 ? to_text(*date) : to_text_without_year(*date);
 }
 
 std::string kilometres_text(double metres) {
@@ -36,38 +45,54 @@ std::string kilometres_text(double metres) {
 
 std::string distance_text(double metres, bool estimated) {
     const std::string km = kilometres_text(metres);
-    return estimated ? trf("about {} km", km) : fmt::format("{} {}", km, tr("km"));
+    return estimated ? trf("about {} km", km) : trf("{} km", km);
 }
 
 std::string duration_text(double seconds) {
-    const auto minutes = static_cast<int>(std::lround(seconds / 60));
-    if (minutes < 60)
-        return trf("{0} min", minutes);
-    return minutes % 60 == 0 ? trf("{0} h", minutes / 60)
-                             : trf("{0} h {1} min", minutes / 60, minutes % 60);
+    const auto minutes = static_cast<long>(std::floor((seconds + rounding_s) / 60));
+    if (minutes < 1 && seconds > rounding_s)
+        return tr("less than a minute");
+    const long hours = minutes / minutes_per_hour;
+    const long rest = minutes % minutes_per_hour;
+    if (hours == 0)
+        return trf("{} min", rest);
+    return rest == 0 ? trf("{} h", hours) : trf("{} h {} min", hours, rest);
 }
 
 std::string moment_text(double seconds_of_day) {
-    const std::string clock = workbook::clock_text(seconds_of_day);
-    const auto days = static_cast<int>(seconds_of_day / (24 * 3600.0));
+    constexpr double seconds_per_day = workbook::minutes_per_day * 60.0;
+    const auto days =
+        static_cast<long>(std::floor((seconds_of_day + rounding_s) / seconds_per_day));
+    std::string clock = workbook::clock_text(seconds_of_day);
     if (days < 1)
         return clock;
-    return days == 1 ? trf("{0} of the next day", clock) : trf("{0} of day {1}", clock, days + 1);
+    return days == 1 ? trf("{} the next day", clock) : trf("{1} on day {0}", days + 1, clock);
 }
 
 std::string name_of_stop(const workbook::Workbook& workbook, const workbook::Stop& stop) {
     if (!stop.unit_code.empty() || stop.project_ids.empty())
         return unit_label(workbook, stop.unit_code);
-    const workbook::Project* project = workbook::find_project(workbook, stop.project_ids.front());
-    if (project == nullptr)
-        return stop.project_ids.front();
-    return project->short_name.empty() ? project->name : project->short_name;
+    return project_label(workbook, stop.project_ids.front());
+}
+
+std::string not_in_one_day() {
+    return tr("Not in one day");
+}
+
+std::string no_stops_yet() {
+    return tr("No stops chosen yet");
+}
+
+std::string no_lines_yet() {
+    return tr("No tour line yet");
+}
+
+bool is_estimated(const workbook::Leg& leg) {
+    return leg.kind == workbook::LegKind::straight;
 }
 
 bool has_estimates(const workbook::Itinerary& itinerary) {
-    return std::any_of(itinerary.legs.begin(), itinerary.legs.end(), [](const workbook::Leg& leg) {
-        return leg.kind == workbook::LegKind::straight;
-    });
+    return std::any_of(itinerary.legs.begin(), itinerary.legs.end(), is_estimated);
 }
 
 } // namespace guanmo::ui

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "session/playback.hpp"
-#include "workbook/workbook.hpp"
+#include "ui/tour_model.hpp"
 
 #include <string>
 #include <vector>
@@ -45,18 +44,16 @@ struct TransportModel {
 
 /// What it says of the current line at a moment.
 struct TourNow {
-    std::string clock; ///< "11:20"; empty when there is no line
-    std::string date;  ///< "5月19日", "未定日期"
-    std::string weekday;
+    std::string clock; ///< "11:20"
+    std::string date;  ///< "5月19日 周一", "未定日期"
     bool dated = false;
-    std::string stop; ///< "第 2/5 站": the one waited at or left last; "共 5 站" before the first
-    std::string distance; ///< "已行 213 公里，余 339 公里"
-    std::string ahead; ///< "首站", "下一站", "在站", "各站已走完"; empty without stops
-    std::string place; ///< name of that stop
-    std::string when;  ///< "12:25 到，还有 74 公里", "12:25–13:05"
+    std::string stop;     ///< "第 2 / 5 站", "前往第 3 / 5 站"; "5 站" before the tour
+    std::string distance; ///< "已行 213 公里，余 339 公里"; "552 公里" before the tour
+    std::string ahead;    ///< "首站", "下一站", "终点", "全程结束"; empty without stops
+    std::string place;    ///< name of that stop
+    std::string when;     ///< "12:25 到，还有 74 公里"
     friend bool operator==(const TourNow&, const TourNow&) = default;
 };
-[[nodiscard]] TourNow tour_now(const workbook::Workbook& workbook, const workbook::Tour& tour,
-                               const session::Playback& playback);
+[[nodiscard]] TourNow tour_now(const LineEntry& entry);
 
 } // namespace guanmo::ui

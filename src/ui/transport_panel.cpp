@@ -1,9 +1,11 @@
+#include "ui/tour_words.hpp"
 #include "ui/widgets.hpp"
 
 #include "i18n/translate.hpp"
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <array>
 
 namespace guanmo::ui {
@@ -74,10 +76,9 @@ geo::ScreenRect speed_button_box(const geo::ScreenRect& panel, const Painter& pa
 }
 
 void speed_button(const Desk& desk, const Painter& paint, const geo::ScreenRect& panel) {
-    bool& open = desk.state.transport.speeds_open;
     if (text_button(desk, paint, "speed", speed_button_box(panel, paint),
                     speed_text(desk.content.session.playback.speed)))
-        open = !open;
+        desk.want(session::ToggleSpeeds{});
 }
 
 void keys(const Desk& desk, const Painter& paint, const geo::ScreenRect& panel, bool narrow) {
@@ -106,8 +107,8 @@ void controls(const Desk& desk, const Painter& paint, const geo::ScreenRect& pan
     const Ink missing{desk.type().field_label, theme.text3};
     const double beside = left + clock + paint.px(14);
     const double room = panel.min.x + paint.px(controls_width - 8) - beside;
-    const std::string date = now.weekday.empty() ? now.date : now.date + " " + now.weekday;
-    paint.text_within({beside, panel.min.y + paint.px(24)}, room, now.dated ? ink : missing, date);
+    paint.text_within({beside, panel.min.y + paint.px(24)}, room, now.dated ? ink : missing,
+                      now.date);
     paint.text_within({beside, panel.min.y + paint.px(44)}, room,
                       {desk.type().field_label, theme.text1}, now.stop);
     paint.text_within({left, panel.min.y + paint.px(120)}, paint.px(controls_width - padding - 8),
@@ -139,14 +140,13 @@ void no_lines(const Desk& desk, const Painter& paint, const geo::ScreenRect& pan
     const double left = panel.min.x + paint.px(padding);
     const double y = panel.centre().y;
     paint.text({left, y - paint.px(24)}, {desk.type().list_name, desk.theme().text2},
-               i18n::tr("No tour line yet"));
+               no_lines_yet());
     const geo::ScreenRect button{{left, y}, {left + paint.px(128), y + paint.px(40)}};
     if (text_button(desk, paint, "add line", button, i18n::tr("New line")))
         desk.want(edit::AddLine{});
 }
 
 void speed_menu(const Desk& desk, const geo::ScreenRect& panel) {
-    bool& open = desk.state.transport.speeds_open;
     const Painter measure = desk.painter(nullptr);
     const geo::ScreenRect button = speed_button_box(panel, measure);
     const double row = measure.px(36);
@@ -158,6 +158,7 @@ void speed_menu(const Desk& desk, const geo::ScreenRect& panel) {
     const Painter paint = desk.painter(window.list());
     paint.panel(box);
     double y = box.max.y - paint.px(6);
+    bool chosen = false;
     for (std::size_t i = 0; i < speeds.size(); ++i) {
         y -= row;
         const geo::ScreenRect line{{box.min.x + paint.px(6), y},
@@ -170,12 +171,12 @@ void speed_menu(const Desk& desk, const geo::ScreenRect& panel) {
                    {desk.type().body, desk.theme().text1}, speed_text(speeds[i]), Align::right);
         if (press.clicked)
             desk.want(session::SetSpeed{speeds[i]});
-        open = open && !press.clicked;
+        chosen |= press.clicked;
     }
     const ImVec2 at = ImGui::GetIO().MousePos;
     const bool elsewhere = !box.contains({at.x, at.y}) && !button.contains({at.x, at.y});
-    if (desk.keys.escape > 0 || (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && elsewhere))
-        open = false;
+    if (chosen || (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && elsewhere))
+        desk.want(session::ToggleSpeeds{});
 }
 
 void panel_of(const Desk& desk, const geo::ScreenRect& box, const geo::ScreenRect& lanes) {
@@ -183,11 +184,13 @@ void panel_of(const Desk& desk, const geo::ScreenRect& box, const geo::ScreenRec
     const PanelWindow window(desk, "transport", box);
     const Painter paint = desk.painter(window.list());
     paint.panel_on_ground(box);
-    if (content.session.tour->empty())
+    if (content.session.tour->empty() || content.workbook.meeting.lines.empty())
         return no_lines(desk, paint, box);
     const bool narrow = lanes.width() < paint.px(narrow_lanes);
     const double width = paint.px(narrow ? narrow_controls_width : controls_width);
-    const TourNow now = tour_now(content.workbook, *content.session.tour, content.session.playback);
+    const auto lines =
+        line_entries(content.workbook, *content.session.tour, content.session.playback);
+    const TourNow now = tour_now(lines[std::min(content.session.playback.line, lines.size() - 1)]);
     controls(desk, paint, box, now, narrow);
     paint.fill({{lanes.min.x + width, box.min.y + paint.px(18)},
                 {lanes.min.x + width + std::max(1.0, paint.px(1)), box.max.y - paint.px(18)}},
@@ -202,7 +205,7 @@ void panel_of(const Desk& desk, const geo::ScreenRect& box, const geo::ScreenRec
 void transport_panel(const Desk& desk) {
     const Layout& layout = desk.content.layout;
     panel_of(desk, *layout.transport, layout.lanes.value_or(*layout.transport));
-    if (desk.state.transport.speeds_open)
+    if (desk.content.session.speeds_open)
         speed_menu(desk, *layout.transport);
 }
 

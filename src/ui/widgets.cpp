@@ -148,28 +148,39 @@ bool close_button(const Desk& desk, const Painter& paint, const char* id, geo::S
     return press.clicked;
 }
 
+style::Colour line_colour(const style::Theme& theme, std::size_t line) {
+    return theme.line[line % theme.line.size()];
+}
+
+style::Colour line_ink(const style::Theme& theme, std::size_t line) {
+    return theme.on_line[line % theme.on_line.size()];
+}
+
 void line_badge(const Painter& paint, geo::ScreenPoint centre, double radius, std::size_t line,
                 const std::string& badge, double opacity) {
     const style::Theme& theme = paint.theme();
-    const std::size_t colour = line % theme.line.size();
-    paint.disc(centre, radius, style::faded(theme.line[colour], opacity));
-    const style::Colour ink = opacity < 1 ? theme.text2 : theme.on_line[colour];
+    paint.disc(centre, radius, style::faded(line_colour(theme, line), opacity));
+    const style::Colour ink = opacity < 1 ? theme.text2 : line_ink(theme, line);
     paint.text(centre, {radius / paint.scale * 1.18, ink, text::Face::sans_bold}, badge,
                Align::centre);
 }
 
-double warn_sign(const Painter& paint, geo::ScreenPoint left_middle) {
-    const double s = paint.scale;
-    const geo::ScreenPoint c{left_middle.x + paint.px(7), left_middle.y};
-    paint.shapes({display::Polyline{
-        {{c.x, c.y - 6 * s}, {c.x + 7 * s, c.y + 6 * s}, {c.x - 7 * s, c.y + 6 * s}},
-        1.4 * s,
-        paint.theme().warn,
-        true}});
-    paint.stroke({{c.x, c.y - 2 * s}, {c.x, c.y + 2.2 * s}}, paint.theme().warn, 1.5 * s);
-    paint.fill({{c.x - 0.8 * s, c.y + 3.2 * s}, {c.x + 0.8 * s, c.y + 4.8 * s}},
-               paint.theme().warn);
-    return paint.px(14);
+double warn_sign(const Painter& paint, geo::ScreenPoint left_middle, double height) {
+    const style::Colour warn = paint.theme().warn;
+    const double half = height * 0.58;
+    const geo::ScreenPoint top{left_middle.x + half, left_middle.y - height / 2};
+    const geo::ScreenPoint left{left_middle.x, left_middle.y + height / 2};
+    const geo::ScreenPoint right{left_middle.x + 2 * half, left_middle.y + height / 2};
+    const double width = std::max(height * 0.09, 1.5);
+    paint.shapes({display::Polyline{{top, right, left}, width, warn, true}});
+    const double stem = std::max(height * 0.1, 1.5);
+    paint.fill(
+        {{top.x - stem / 2, top.y + height * 0.38}, {top.x + stem / 2, top.y + height * 0.66}},
+        warn);
+    paint.fill(
+        {{top.x - stem / 2, top.y + height * 0.76}, {top.x + stem / 2, top.y + height * 0.86}},
+        warn);
+    return 2 * half;
 }
 
 bool text_field(const Desk& desk, const char* id, const geo::ScreenRect& box, char* buffer,

@@ -58,12 +58,17 @@ enum class ButtonKind { plain, filled };
 [[nodiscard]] bool close_button(const Desk& desk, const Painter& paint, const char* id,
                                 geo::ScreenPoint centre);
 
+/// Colour of a tour line and of what is written on it.
+[[nodiscard]] style::Colour line_colour(const style::Theme& theme, std::size_t line);
+[[nodiscard]] style::Colour line_ink(const style::Theme& theme, std::size_t line);
+
 /// A line's disc with its character, which always go together. @param opacity below 1 for a
 /// muted line; its character stays readable.
 void line_badge(const Painter& paint, geo::ScreenPoint centre, double radius, std::size_t line,
                 const std::string& badge, double opacity = 1);
 /// The triangle with "!" that goes with everything in the colour of warnings. @return its width.
-double warn_sign(const Painter& paint, geo::ScreenPoint left_middle);
+double warn_sign(const Painter& paint, geo::ScreenPoint left_middle, double height);
+inline constexpr double warn_height = 12; ///< of it in a row of text at the desk, at 1080 lines
 
 /// A one-line text field on ground of our own. @return true when the text changed.
 bool text_field(const Desk& desk, const char* id, const geo::ScreenRect& box, char* buffer,

@@ -34,6 +34,15 @@ std::string unit_label(const workbook::Workbook& workbook, const std::string& co
     return unit->short_name.empty() ? unit->name : unit->short_name;
 }
 
+std::string project_label(const workbook::Project& project) {
+    return project.short_name.empty() ? project.name : project.short_name;
+}
+
+std::string project_label(const workbook::Workbook& workbook, const std::string& id) {
+    const workbook::Project* project = workbook::find_project(workbook, id);
+    return project == nullptr ? id : project_label(*project);
+}
+
 std::string stage_label(const workbook::Project& project) {
     return project.stage ? name_of(*project.stage) : i18n::tr("Stage not stated");
 }

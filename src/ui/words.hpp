@@ -17,6 +17,11 @@ namespace guanmo::ui {
 /// The unit's short name; the code when there is no such unit, "not stated" when there is no code.
 [[nodiscard]] std::string unit_label(const workbook::Workbook& workbook, const std::string& code);
 
+/// What the project is called where there is little room.
+[[nodiscard]] std::string project_label(const workbook::Project& project);
+/// The same; the id when there is no such project.
+[[nodiscard]] std::string project_label(const workbook::Workbook& workbook, const std::string& id);
+
 /// The project's stage in the screen's language, "not stated" without one.
 [[nodiscard]] std::string stage_label(const workbook::Project& project);
 

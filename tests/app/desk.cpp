@@ -58,14 +58,15 @@ void Desk::click(geo::ScreenPoint at) {
     handle(event);
 }
 
-void Desk::press(sf::Keyboard::Key key, bool control) {
+void Desk::press(sf::Keyboard::Key key, bool control, bool alt) {
     sf::Event event{};
     event.key.code = key;
     event.key.control = control;
+    event.key.alt = alt;
     event.type = sf::Event::KeyPressed;
     handle(event);
     event.type = sf::Event::KeyReleased;
-    event.key.control = false;
+    event.key.control = event.key.alt = false;
     handle(event);
 }
 

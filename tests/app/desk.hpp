@@ -23,7 +23,7 @@ class Desk {
 
     void resize(int width, int height);
     void click(geo::ScreenPoint at);
-    void press(sf::Keyboard::Key key, bool control = false);
+    void press(sf::Keyboard::Key key, bool control = false, bool alt = false);
     void type(std::u32string_view text);
     void perform(const ui::Command& command);
     /// Lets time pass until the tour, which plays, has come to that moment.

@@ -60,6 +60,21 @@ std::set<std::string> identifiers() {
     return found;
 }
 
+/// All string literals of the source, adjacent ones joined.
+std::set<std::string> literals() {
+    static const std::regex literal(R"re((?:"(?:[^"\\\n]|\\.)*"\s*)+)re");
+    std::set<std::string> found;
+    for (const auto& file : fs::recursive_directory_iterator(SOURCE_DIR "/src")) {
+        if (!file.is_regular_file())
+            continue;
+        const std::string text = content_of(file.path());
+        for (std::sregex_iterator match(text.begin(), text.end(), literal), end; match != end;
+             ++match)
+            found.insert(joined(match->str()));
+    }
+    return found;
+}
+
 /// How the arguments are formatted, without their order: a translation may number them.
 std::multiset<std::string> placeholders(const std::string& text) {
     static const std::regex placeholder(R"(\{[0-9]*([^{}]*)\})");
@@ -75,6 +90,14 @@ TEST_CASE("every identifier in the source has its Chinese", "[catalogue]") {
         INFO(id);
         CHECK(entries.count(id) == 1);
         CHECK_FALSE((entries.count(id) && entries.at(id).empty()));
+    }
+}
+
+TEST_CASE("nothing is translated that the source does not say", "[catalogue]") {
+    const auto said = literals();
+    for (const auto& [id, chinese] : catalogue()) {
+        INFO(id);
+        CHECK(said.count(id) == 1);
     }
 }
 

@@ -2,7 +2,7 @@
 
 #include "catch.hpp"
 #include "fixture.hpp"
-#include "i18n/translate.hpp"
+#include "in_chinese.hpp"
 
 using namespace guanmo;
 using namespace guanmo::ui;
@@ -10,12 +10,6 @@ using plan::Conflict;
 using Kind = plan::Conflict::Kind;
 
 namespace {
-
-/// The words of the Chinese catalogue, and after that the identifiers again.
-struct InChinese {
-    InChinese() { REQUIRE(i18n::set_language("zh_CN", BUILD_DIR "/locale")); }
-    ~InChinese() { i18n::set_language("en", "/nonexistent"); }
-};
 
 /// 北线, three stops: reached at 11:00, 18:44 and 20:30, left at 11:30, 19:00 and 21:00; over
 /// 21:48.
@@ -88,23 +82,6 @@ TEST_CASE("a stop of nothing that has a name goes by its number", "[conflicts]")
     plan.itinerary.stops[0].stop = {};
     CHECK(plan.say({Kind::no_position, 0}) ==
           "Stop 1 has no position: not drawn on the map, its time counts");
-}
-
-TEST_CASE("durations are said in hours and minutes", "[conflicts]") {
-    CHECK(duration_in_words(0) == "less than a minute");
-    CHECK(duration_in_words(59) == "less than a minute");
-    CHECK(duration_in_words(2880) == "48 min");
-    CHECK(duration_in_words(10'800 - 1e-6) == "3 h");
-    CHECK(duration_in_words(13'739) == "3 h 48 min");
-}
-
-TEST_CASE("a moment after midnight says of which day", "[conflicts]") {
-    const InChinese chinese;
-    workbook::Itinerary itinerary;
-    itinerary.departure_s = 8 * 3600;
-    CHECK(moment_in_words(itinerary, 15 * 3600 + 3599) == "23:59");
-    CHECK(moment_in_words(itinerary, 17 * 3600 + 1200) == "次日 01:20");
-    CHECK(moment_in_words(itinerary, 41 * 3600 + 1200) == "第 3 天 01:20");
 }
 
 TEST_CASE("only what makes a plan impossible is a warning", "[conflicts]") {

@@ -120,7 +120,7 @@ Layout Bench::layout() const {
         width_, height_, style::scale_for(width_, height_, 1),
         {.card = !session::is_none(session.selection) || !session.planned_line.empty(),
          .drawer = session.drawer_open,
-         .band = session.band_shown && !session.tour->empty(),
+         .band = session.band_shown,
          .presenting = session.presenting});
 }
 

@@ -15,11 +15,11 @@ using namespace guanmo::ui;
 namespace {
 
 // Where things lie at 1920 × 1080.
-constexpr double first_row_y = 403, row_pitch = 78;
+constexpr double first_row_y = 471, row_pitch = 78;
 geo::ScreenPoint row(int n) {
     return {1600, first_row_y + row_pitch * n + 26};
 }
-constexpr geo::ScreenRect totals{{1504, 290}, {1872, 345}};
+constexpr geo::ScreenRect totals{{1504, 358}, {1872, 413}};
 
 PlanModel plan_of(const workbook::Workbook& workbook, const workbook::TourLine& line) {
     return plan_model(workbook, line,
@@ -180,10 +180,10 @@ TEST_CASE("what ends after midnight says on which day", "[plan]") {
     auto workbook = tour_workbook();
     auto line = workbook.meeting.lines[0];
     line.stops[0].dwell_minutes = 15 * 60;
-    CHECK(plan_of(workbook, line).end_clock.find("of the next day") != std::string::npos);
+    CHECK(plan_of(workbook, line).end_clock.find("the next day") != std::string::npos);
     CHECK(plan_of(workbook, line).totals[3].label == "Ends next day");
     line.stops[0].dwell_minutes = line.stops[1].dwell_minutes = workbook::longest_dwell_minutes;
-    CHECK(plan_of(workbook, line).end_clock.find("of day 3") != std::string::npos);
+    CHECK(plan_of(workbook, line).end_clock.find("on day 3") != std::string::npos);
 }
 
 TEST_CASE("a row dragged from the first place to the third moves the stop once", "[plan]") {
@@ -259,11 +259,11 @@ TEST_CASE("the dwell is stepped by five minutes, typed, and never below 0", "[pl
 TEST_CASE("the departure is stepped, typed as a time, and refused in words", "[plan]") {
     Bench bench = planning();
     open_plan(bench, "south");
-    bench.click({1658, 260});
+    bench.click({1658, 328});
     REQUIRE(bench.edits.size() == 1);
     CHECK(to_text(std::get<edit::SetDeparture>(bench.edits[0]).departure) == "07:10");
     const auto type = [&](std::u32string_view text) {
-        bench.click({1589, 260});
+        bench.click({1589, 328});
         bench.frame();
         bench.type(text);
         bench.press_key(ImGuiKey_Enter);
@@ -274,12 +274,81 @@ TEST_CASE("the departure is stepped, typed as a time, and refused in words", "[p
     type(U"soon");
     CHECK(bench.edits.size() == 2);
     CHECK(bench.session.notice == "A time of day, such as 8:30");
+    CHECK(bench.interface.wants_text()); // what was typed is still there, to be mended
+    for (int i = 0; i < 4; ++i)
+        bench.press_key(ImGuiKey_Backspace);
+    bench.type(U"9:15");
+    bench.press_key(ImGuiKey_Enter);
+    REQUIRE(bench.edits.size() == 3);
+    CHECK(to_text(std::get<edit::SetDeparture>(bench.edits[2]).departure) == "09:15");
+    CHECK(bench.session.notice.empty());
+    CHECK_FALSE(bench.interface.wants_text());
+}
+
+TEST_CASE("what cannot be used and was left stays to be mended", "[plan]") {
+    Bench bench = planning();
+    open_plan(bench, "south");
+    bench.click({1589, 328});
+    bench.frame();
+    bench.type(U"soon");
+    bench.click({960, 500}); // the map
+    CHECK(bench.session.notice == "A time of day, such as 8:30");
+    CHECK_FALSE(bench.interface.wants_text());
+    bench.actions.clear();
+    bench.frame();
+    CHECK_FALSE(bench.asked_for<session::Notify>()); // said once
+    bench.click({1600, 328});
+    CHECK(bench.interface.wants_text());
+    bench.press_key(ImGuiKey_Enter);
+    CHECK(bench.asked_for<session::Notify>());
+    CHECK(bench.edits.empty());
+}
+
+TEST_CASE("the date is typed, taken away, and refused in words", "[plan]") {
+    Bench bench = planning();
+    open_plan(bench, "south");
+    const auto type = [&](std::u32string_view text) {
+        bench.click({1589, 260});
+        bench.frame();
+        bench.type(text);
+        bench.press_key(ImGuiKey_Enter);
+    };
+    type(U"2025-06-02");
+    REQUIRE(bench.edits.size() == 1);
+    CHECK(std::get<edit::SetDate>(bench.edits[0]).date == workbook::PartialDate{2025, 6, 2});
+    type(U" ");
+    REQUIRE(bench.edits.size() == 2);
+    CHECK_FALSE(std::get<edit::SetDate>(bench.edits[1]).date);
+    type(U"2025-02-30");
+    CHECK(bench.edits.size() == 2);
+    CHECK(bench.session.notice == "A date, such as 2025-05-19, or nothing");
+}
+
+TEST_CASE("the day begins before it ends, whichever of them is typed", "[plan]") {
+    Bench bench = planning();
+    open_plan(bench, "south");
+    const auto type = [&](double x, std::u32string_view text) {
+        bench.click({x, 260});
+        bench.frame();
+        bench.type(text);
+        bench.press_key(ImGuiKey_Enter);
+    };
+    type(1735, U"7:00");
+    REQUIRE(bench.edits.size() == 1);
+    CHECK(to_text(std::get<edit::SetDay>(bench.edits[0]).begins) == "07:00");
+    CHECK(to_text(std::get<edit::SetDay>(bench.edits[0]).ends) == "18:00");
+    type(1835, U"20:00");
+    REQUIRE(bench.edits.size() == 2);
+    CHECK(to_text(std::get<edit::SetDay>(bench.edits[1]).ends) == "20:00");
+    type(1835, U"6:00");
+    CHECK(bench.edits.size() == 2);
+    CHECK(bench.session.notice == "The day's beginning, such as 8:00, is before its end");
 }
 
 TEST_CASE("Esc leaves a typed value as it was", "[plan]") {
     Bench bench = planning();
     open_plan(bench, "south");
-    bench.click({1589, 260});
+    bench.click({1589, 328});
     bench.frame();
     bench.type(U"9:00");
     bench.press_key(ImGuiKey_Escape);

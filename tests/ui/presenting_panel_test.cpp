@@ -1,6 +1,6 @@
 #include "tour_fixture.hpp"
 
-#include "i18n/translate.hpp"
+#include "in_chinese.hpp"
 
 #include <imgui.h>
 
@@ -201,7 +201,6 @@ TEST_CASE("nothing is drawn beyond its panel, however long the names are", "[pre
             }
         }
     }
-    i18n::set_language("en", BUILD_DIR "/locale");
 }
 
 TEST_CASE("twenty stops keep within band and wall", "[presenting][panel]") {
@@ -229,13 +228,14 @@ TEST_CASE("lines without stops and no lines at all are shown without harm", "[pr
         present(bench, {{"south", 0}, {"north", 0}}, 10);
         check_that_all_keeps_within(bench);
         present(bench, {}, std::nullopt);
-        CHECK_FALSE(bench.layout().band);
+        if (bench.layout().mode == LayoutMode::presenting)
+            CHECK(bench.layout().band); // it says that there are none
         check_that_all_keeps_within(bench);
     }
 }
 
 TEST_CASE("every text of the presentation can be shown", "[presenting][glyph]") {
-    REQUIRE(i18n::set_language("zh_CN", BUILD_DIR "/locale"));
+    const InChinese chinese;
     for (const Size& size : sizes) {
         Bench bench(touring_workbook(), size.width, size.height);
         for (const double minutes : {0.0, 40.0, 90.0, 130.0, 250.0, 680.0, 700.0})
@@ -243,5 +243,4 @@ TEST_CASE("every text of the presentation can be shown", "[presenting][glyph]") 
         present(bench, touring_timetable(), std::nullopt);
         CHECK(bench.atlas.missing().empty());
     }
-    i18n::set_language("en", BUILD_DIR "/locale");
 }

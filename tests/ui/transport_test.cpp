@@ -64,7 +64,7 @@ TEST_CASE("a line that does not fit its day says so, with the stops it reaches t
     const auto workbook = tour_workbook();
     const TransportModel model = transport_model(workbook, tour_of(workbook));
     CHECK(model.lanes[0].warning.empty());
-    CHECK(model.lanes[1].warning == i18n::tr("Does not fit the day"));
+    CHECK(model.lanes[1].warning == "Not in one day");
     CHECK_FALSE(model.lanes[1].stops.front().late);
     CHECK(model.lanes[1].stops.back().late);
 }
@@ -98,41 +98,50 @@ TEST_CASE("the clock, the stop and the distances are those of the moment", "[tra
     const auto workbook = tour_workbook();
     const auto tour = tour_of(workbook);
     session::Playback playback;
-    TourNow now = tour_now(workbook, tour, playback);
+    const auto now_of = [&] { return tour_now(line_entries(workbook, tour, playback)[0]); };
+    TourNow now = now_of();
     CHECK(now.clock == "07:00");
-    CHECK(now.date == "19 May");
-    CHECK(now.weekday == "Mon");
+    CHECK(now.date == "19 May Mon");
     CHECK(now.stop == "3 stops");
+    CHECK(now.distance == distance_text(tour[0].metres, true));
     CHECK(now.ahead == "First stop");
     CHECK(now.place == "库伦旗");
 
     playback = session::at(playback, tour, tour[0].stops[1].arrive_s + 60);
-    now = tour_now(workbook, tour, playback);
-    CHECK(now.stop == "Stop 2/3");
-    CHECK(now.ahead == "At the stop");
-    CHECK(now.place == "奈曼旗");
+    now = now_of();
+    CHECK(now.stop == "Stop 2 of 3");
+    CHECK(now.ahead == "Next stop");
+    CHECK(now.place == "开发区");
     CHECK(now.clock == workbook::clock_text(7 * 3600 + playback.at_s));
+    CHECK(now.when == "arrives " + workbook::clock_text(7 * 3600 + tour[0].stops[2].arrive_s) +
+                          ", " + distance_text(tour[0].legs[2].metres, true) + " to go");
 
     playback = session::at(playback, tour, tour[0].stops[1].depart_s + 60);
-    now = tour_now(workbook, tour, playback);
-    CHECK(now.stop == "Stop 2/3");
-    CHECK(now.ahead == "Next");
+    now = now_of();
+    CHECK(now.stop == "To stop 3 of 3");
     CHECK(now.place == "开发区");
 
     playback = session::at(playback, tour, tour[0].duration_s);
-    CHECK(tour_now(workbook, tour, playback).ahead == "All stops done");
+    CHECK(now_of().ahead == "All stops visited");
+    CHECK(now_of().when.empty());
 }
 
 TEST_CASE("each line has its own clock and date", "[transport]") {
     const auto workbook = tour_workbook();
     const auto tour = tour_of(workbook);
-    session::Playback playback = session::at({}, tour, 3600);
-    playback.line = 1;
-    const TourNow now = tour_now(workbook, tour, playback);
+    const TourNow now = tour_now(line_entries(workbook, tour, session::at({}, tour, 3600))[1]);
     CHECK(now.clock == "09:00");
     CHECK(now.date == "Date not fixed");
     CHECK_FALSE(now.dated);
-    CHECK(tour_now({}, {}, playback).clock.empty());
+}
+
+TEST_CASE("a meeting without lines gets its first one from the transport", "[transport]") {
+    auto workbook = tour_workbook();
+    workbook.meeting.lines.clear();
+    Bench bench(workbook);
+    bench.click({484, 1008});
+    REQUIRE(bench.edits.size() == 1);
+    CHECK(std::holds_alternative<edit::AddLine>(bench.edits[0]));
 }
 
 TEST_CASE("the buttons of the transport play, pause and step", "[transport]") {

@@ -1,0 +1,57 @@
+#include "desk.hpp"
+
+#include "catch.hpp"
+
+using namespace guanmo;
+using app::Desk;
+
+namespace {
+
+// Where things lie at 1920 × 1080.
+constexpr geo::ScreenPoint second_row{1600, 575}, speed{606, 1000}, fourfold{606, 809};
+
+const std::vector<workbook::Stop>& south_stops(const Desk& desk) {
+    return desk.screen.workbook().meeting.lines[0].stops;
+}
+
+} // namespace
+
+TEST_CASE("Alt with an arrow moves the stop of the pressed row, and the map stays") {
+    Desk desk;
+    const auto before = south_stops(desk);
+    desk.press(sf::Keyboard::E);
+    REQUIRE(desk.screen.session().planned_line == desk.screen.workbook().meeting.lines[0].id);
+    desk.click(second_row);
+    const camera::Camera camera = desk.screen.session().camera;
+    desk.press(sf::Keyboard::Up, false, true);
+    CHECK(south_stops(desk)[0] == before[1]);
+    CHECK(south_stops(desk)[1] == before[0]);
+    desk.press(sf::Keyboard::Down, false, true);
+    CHECK(south_stops(desk) == before);
+    CHECK(desk.screen.session().camera.centre == camera.centre);
+    CHECK(desk.logged("edit").size() == 2);
+}
+
+TEST_CASE("Esc closes the menu of speeds and nothing else") {
+    Desk desk;
+    desk.click(*desk.row("P02"));
+    const auto selected = desk.screen.session().selection;
+    desk.click(speed);
+    REQUIRE(desk.screen.session().speeds_open);
+    desk.press(sf::Keyboard::Escape);
+    CHECK_FALSE(desk.screen.session().speeds_open);
+    CHECK(desk.screen.session().selection == selected);
+    desk.click(fourfold);
+    CHECK(desk.screen.session().playback.speed == 1);
+}
+
+TEST_CASE("a pressed field takes every key that follows") {
+    Desk desk;
+    desk.press(sf::Keyboard::E);
+    desk.click({1589, 260});
+    desk.type(U"2025-06-03");
+    desk.press(sf::Keyboard::Enter);
+    CHECK(desk.screen.workbook().meeting.lines[0].date == workbook::PartialDate{2025, 6, 3});
+    CHECK(desk.logged("edit").size() == 1);
+    CHECK(desk.screen.session().planned_line == desk.screen.workbook().meeting.lines[0].id);
+}
