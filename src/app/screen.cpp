@@ -114,9 +114,10 @@ void Screen::order_best(const std::string& line_id) {
         return;
     const auto best = plan::best_order(*line, workbook(), *router_);
     const ui::BestOrderNote note = ui::best_order_note(*line, best);
-    if (best && note.worth_it)
+    const bool applies = best && note.worth_it;
+    if (applies)
         perform(edit::Edit(edit::OrderStops{line_id, best->order}), session_.now_s);
-    session_ = step(session_, session::Notify{note.text});
+    session_ = step(session_, session::Notify{applies ? ui::best_order_done(*best) : note.text});
 }
 
 void Screen::save() {

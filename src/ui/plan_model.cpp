@@ -140,6 +140,11 @@ BestOrderNote best_order_note(const TourLine& line, const std::optional<plan::Im
             true};
 }
 
+std::string best_order_done(const plan::Improvement& applied) {
+    return trf("In the best order now: −{}, −{}", distance_text(applied.saved_m, false),
+               duration_text(applied.saved_s));
+}
+
 TourLine with_stop_moved(TourLine line, std::size_t from, std::size_t to) {
     if (from >= line.stops.size() || to >= line.stops.size())
         return line;

@@ -61,6 +61,8 @@ struct BestOrderNote {
 /// @param found by plan::best_order; none: more stops than it can prove.
 [[nodiscard]] BestOrderNote best_order_note(const workbook::TourLine& line,
                                             const std::optional<plan::Improvement>& found);
+/// What it has saved, said once it is applied: "已按最优次序排列：−38 公里，−31 分钟".
+[[nodiscard]] std::string best_order_done(const plan::Improvement& applied);
 
 /// The line with a stop taken out and put in again at `to`, as edit::MoveStop will do it.
 [[nodiscard]] workbook::TourLine with_stop_moved(workbook::TourLine line, std::size_t from,
