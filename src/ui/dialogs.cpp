@@ -13,21 +13,29 @@ namespace {
 using i18n::tr;
 using session::Dialog;
 
+/// How much larger a sheet is for the room than for the desk.
+double enlargement(const Desk& desk) {
+    const bool room = desk.content.session.presenting;
+    return room ? desk.content.style.presenting.type.body / desk.type().body : 1;
+}
+
 /// A sheet in the middle of the window; what lies below is dimmed and does not answer.
 class Sheet {
   public:
     Sheet(const Desk& desk, double width, double height)
         : backdrop_(desk, "dialog", desk.content.layout.window, PanelWindow::Level::above),
-          paint(desk.painter(backdrop_.list())), box(centred(desk, width, height)) {
+          paint(desk.painter(backdrop_.list())) {
+        paint.scale *= enlargement(desk);
+        box = centred(desk, width, height);
         const geo::ScreenRect& window = desk.content.layout.window;
         paint.fill(window, style::faded(desk.theme().background, 0.6));
         paint.panel(box);
     }
 
   private:
-    static geo::ScreenRect centred(const Desk& desk, double width, double height) {
+    [[nodiscard]] geo::ScreenRect centred(const Desk& desk, double width, double height) const {
         const geo::ScreenRect& window = desk.content.layout.window;
-        const double s = desk.scale();
+        const double s = paint.scale;
         const double half_width = std::min(width * s, window.width() - 48 * s) / 2;
         const double half_height = std::min(height * s, window.height() - 48 * s) / 2;
         const geo::ScreenPoint c = window.centre();
@@ -120,18 +128,16 @@ std::vector<KeyLine> presenting_keys() {
         {"Backspace", tr("Previous stop of the tour")},
         {tr("Number   Enter"), tr("Go to the stop with that number")},
         {"Home   End", tr("Overview, last stop")},
-        {"B   .", tr("Black screen")},
-        {"W", tr("White screen")},
-        {"F5   Esc", tr("Back to the desk")},
+        {"B   .   W", tr("Black, white screen")},
+        {"Esc", tr("Back to the desk")},
         {"F11", tr("Full screen")},
+        {"F1   ?", tr("This sheet")},
     };
 }
 
-constexpr double key_row = 30;
-
-/// @return below it.
+/// @param row height of a line, pixels at 1080 lines. @return below the column.
 double key_column(const Desk& desk, const Painter& paint, const std::string& title,
-                  const std::vector<KeyLine>& lines, const geo::ScreenRect& box) {
+                  const std::vector<KeyLine>& lines, const geo::ScreenRect& box, double key_row) {
     double y = box.min.y;
     paint.text({box.min.x, y + paint.px(key_row / 2)},
                {desk.type().body, desk.theme().text1, text::Face::sans_bold}, title);
@@ -150,22 +156,26 @@ double key_column(const Desk& desk, const Painter& paint, const std::string& tit
 
 /// Two columns: the keys at the desk, and those that are left while presenting.
 void key_sheet(const Desk& desk) {
-    const std::vector<KeyLine> at_desk = desk_keys();
-    const double height = 72 + key_row * static_cast<double>(at_desk.size() + 1) + 44;
-    const Sheet sheet(desk, 940, height);
+    const bool presenting = desk.content.session.presenting;
+    const std::vector<KeyLine> first = presenting ? presenting_keys() : desk_keys();
+    const double row = presenting ? 25 : 30;
+    const double height = 72 + row * static_cast<double>(first.size() + 1) + 44;
+    const Sheet sheet(desk, presenting ? 500 : 940, height);
     const Painter& paint = sheet.paint;
     const double top = head(desk, sheet, tr("Keys"));
     const double left = sheet.box.min.x + paint.px(28);
     const double right = sheet.box.max.x - paint.px(28);
-    const double width = (right - left - paint.px(40)) / 2;
+    const double width = presenting ? right - left : (right - left - paint.px(40)) / 2;
     const geo::ScreenRect area{{left, top}, {right + paint.px(20), sheet.box.max.y - paint.px(20)}};
     {
         const Clip clip(area);
         const double start = top - desk.state.menu_scroll;
-        const double end = key_column(desk, paint, tr("At the desk"), at_desk,
-                                      {{left, start}, {left + width, area.max.y}});
-        key_column(desk, paint, tr("Presenting"), presenting_keys(),
-                   {{right - width, start}, {right, area.max.y}});
+        const double end =
+            key_column(desk, paint, presenting ? tr("Presenting") : tr("At the desk"), first,
+                       {{left, start}, {left + width, area.max.y}}, row);
+        if (!presenting)
+            key_column(desk, paint, tr("Presenting"), presenting_keys(),
+                       {{right - width, start}, {right, area.max.y}}, row);
         scroll(desk, paint, "scroll", area, end - start, desk.state.menu_scroll);
     }
     if (desk.keys.enter > 0)
