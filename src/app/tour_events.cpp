@@ -35,8 +35,14 @@ std::vector<TourEvent> events_of_jump(const Session& before, const Session& afte
             continue;
         if (left && *left < (*after.tour)[line].stops.size())
             events.push_back(event_at(*after.tour, {line, *left, false, after.playback.at_s}));
-        if (reached)
+        if (reached) {
             events.push_back(event_at(*after.tour, {line, *reached, true, after.playback.at_s}));
+            // Who comes in the middle of a stay finds another project shown than the first.
+            const auto* shown = std::get_if<session::ProjectId>(&after.selection);
+            const auto at = session::shown_stop(*after.tour, after.playback);
+            if (shown != nullptr && at && at->line == line)
+                events.back().project = shown->id;
+        }
     }
     return events;
 }

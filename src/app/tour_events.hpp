@@ -13,7 +13,7 @@ struct TourEvent {
     bool arrives = false;
     std::string line;                   ///< its id
     std::size_t stop = 1;               ///< from 1
-    std::optional<std::string> project; ///< the first that is seen there; none: still to be chosen
+    std::optional<std::string> project; ///< that is shown there; none: still to be chosen
     std::string clock;                  ///< "09:41"
     friend bool operator==(const TourEvent&, const TourEvent&) = default;
 };

@@ -205,6 +205,17 @@ TEST_CASE("the best order is applied, said, and can be undone") {
     CHECK((desk.screen.workbook() == before));
 }
 
+TEST_CASE("the log of a jump into the middle of a stay names the project that is shown") {
+    Desk desk;
+    const workbook::TimedStop& stop = desk.screen.session().tour->front().stops[2];
+    REQUIRE(stop.stop.project_ids.size() == 2);
+    desk.perform(Action(session::Seek{stop.arrive_s + 0.75 * (stop.depart_s - stop.arrive_s)}));
+    for (const test::Json& arrival : desk.logged("arrive"))
+        if (arrival.at("line") == "south")
+            CHECK(arrival.at("project") == stop.stop.project_ids[1]);
+    CHECK(desk.logged("select").back().at("project") == stop.stop.project_ids[1]);
+}
+
 TEST_CASE("while presenting a stop is brought near, and what a person looks at stays") {
     Desk desk;
     const camera::Camera& camera = desk.screen.session().camera;
