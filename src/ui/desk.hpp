@@ -101,7 +101,8 @@ struct PlanKey {
 struct PlanState {
     std::string line_id; ///< whose plan was shown last
     double scroll = 0;
-    double first_row_y = 0; ///< top of the first stop's row when it was last drawn, pixels
+    bool all_remarks = false; ///< asked for beyond the first few
+    double first_row_y = 0;   ///< top of the first stop's row when it was last drawn, pixels
     std::optional<RowDrag> drag;
     std::optional<std::size_t> focused; ///< the stop that Alt with an arrow moves
     PlanField field = PlanField::none;

@@ -15,9 +15,11 @@ namespace {
 using i18n::tr;
 using i18n::trf;
 
-constexpr int departure_step = 10;      ///< minutes
-constexpr double speed_step = 5;        ///< km/h
-constexpr std::size_t most_remarks = 4; ///< shown; the rest is counted
+constexpr int departure_step = 10; ///< minutes
+constexpr double speed_step = 5;   ///< km/h
+constexpr std::size_t most_remarks =
+    4; ///< shown at first; the rest is counted until it is asked for
+constexpr std::size_t most_remarks_opened = 12;
 
 } // namespace
 
@@ -180,7 +182,9 @@ double PlanSheet::totals(double y) const {
 PlanSheet::Foot PlanSheet::foot(const BestOrderNote& best) const {
     Foot foot;
     const Ink words{type().field_label, theme().text1};
-    const std::size_t shown = std::min(plan.remarks.size(), most_remarks);
+    const bool opened = desk.state.plan.all_remarks;
+    const std::size_t shown =
+        std::min(plan.remarks.size(), opened ? most_remarks_opened : most_remarks);
     std::size_t lines = 0;
     for (std::size_t i = 0; i < shown; ++i) {
         foot.remarks.push_back(paint.lines(words, plan.remarks[i].words, right - left - px(22)));
@@ -188,6 +192,8 @@ PlanSheet::Foot PlanSheet::foot(const BestOrderNote& best) const {
     }
     if (plan.remarks.size() > shown)
         foot.more = trf("and {} more", plan.remarks.size() - shown);
+    else if (opened && shown > most_remarks)
+        foot.more = tr("Fewer");
     foot.best = best;
     foot.hint = paint.lines({type().list_sub, theme().text3},
                             tr("Choose projects on the map or in the list to add or remove them"),
@@ -239,7 +245,11 @@ void PlanSheet::draw_foot(const Foot& foot, double bottom) const {
         y += px(4);
     }
     if (!foot.more.empty()) {
-        paint.text({left + px(22), y + px(9)}, {type().field_label, theme().text2}, foot.more);
+        const Press press = press_area("more", {{left, y - px(4)}, {right, y + px(20)}});
+        if (press.clicked)
+            desk.state.plan.all_remarks = !desk.state.plan.all_remarks;
+        paint.text({left + px(22), y + px(9)},
+                   {type().field_label, press.hovered ? theme().text1 : theme().focus}, foot.more);
         y += px(20);
     }
     if (!foot.best.text.empty()) {

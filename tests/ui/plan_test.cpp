@@ -427,3 +427,31 @@ TEST_CASE("the button for the best order asks for it", "[plan]") {
     REQUIRE(bench.asked_for<session::OrderBest>());
     CHECK(bench.edits.empty()); // the workbook is changed by whoever carries it out
 }
+
+TEST_CASE("a press on the count of further remarks shows them all", "[plan]") {
+    auto workbook = tour_workbook();
+    auto& line = workbook.meeting.lines[1];
+    line.date.reset();
+    line.departure = workbook::ClockTime{19 * 60};
+    for (workbook::Stop& stop : line.stops)
+        stop.dwell_minutes = 0;
+    while (plan_of(workbook, line).remarks.size() < 7)
+        line.stops.push_back(line.stops.front());
+    Bench bench(workbook);
+    open_plan(bench, line.id);
+    const geo::ScreenRect card = *bench.layout().card;
+    const auto drawn = [&bench] {
+        int vertices = 0;
+        for (const ImDrawList* list :
+             std::vector<ImDrawList*>(bench.interface.draw_data()->CmdLists,
+                                      bench.interface.draw_data()->CmdLists +
+                                          bench.interface.draw_data()->CmdListsCount))
+            vertices += list->VtxBuffer.Size;
+        return vertices;
+    };
+    const int before = drawn();
+    // The count stands under the remarks, above the best order and the hint: pressed where it is.
+    for (double up = 60; up < 260 && drawn() <= before; up += 8)
+        bench.click({card.min.x + 100, card.max.y - up});
+    CHECK(drawn() > before);
+}
