@@ -252,11 +252,13 @@ double Screen::emphasis() const {
     case ui::LayoutMode::desk:
         return 1;
     case ui::LayoutMode::presenting: {
-        // From twice as near as the whole map on, marks have their full size.
+        // From twice as near as the whole map on, marks have their full size. In a few steps: each
+        // size of a text is rasterised.
+        constexpr double steps = 4;
         const double nearer =
             std::log2(session_.home.metres_per_pixel / session_.camera.metres_per_pixel);
         return std::lerp(presenting.overview_mark_scale, presenting.mark_scale,
-                         std::clamp(nearer, 0.0, 1.0));
+                         std::round(std::clamp(nearer, 0.0, 1.0) * steps) / steps);
     }
     case ui::LayoutMode::wall:
         return presenting.wall_mark_scale;
@@ -298,6 +300,7 @@ ui::Content Screen::content(double now_s) const {
 }
 
 bool Screen::update(double now_s) {
+    atlas_.renew_when_large();
     session_ = step(session_, session::Tick{now_s});
     follow_workbook_and_filter();
     const bool as_framed = shows_framed();

@@ -53,12 +53,30 @@ bool any_covers(const Faces& faces, char32_t code_point) {
 } // namespace
 
 GlyphAtlas::GlyphAtlas(const Faces& faces, int width, int height)
-    : faces_(&faces), width_(width), height_(height),
-      coverage_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)) {
+    : faces_(&faces), width_(width), height_(height), first_height_(height) {
+    begin();
+}
+
+void GlyphAtlas::begin() {
+    coverage_.assign(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_), 0);
     place(solid());
     [[maybe_unused]] const AtlasGlyph strip = place(ridge());
     assert(strip.u == ridge_u && strip.v == 0);
     dirty_ = {0, height_};
+}
+
+void GlyphAtlas::renew_when_large() {
+    // A frame of 2160 lines fills some 3000 rows.
+    if (height_ <= most_rows / 2) {
+        return;
+    }
+    glyphs_.clear();
+    round_marks_.clear();
+    stroke_cuts_.clear();
+    shelf_x_ = shelf_y_ = shelf_height_ = 0;
+    height_ = first_height_;
+    ++generation_;
+    begin();
 }
 
 const AtlasGlyph& GlyphAtlas::glyph(Face face, int pixels, char32_t code_point, int outline) {
@@ -116,6 +134,9 @@ AtlasGlyph GlyphAtlas::place(const GlyphBitmap& bitmap) {
         shelf_height_ = 0;
     }
     while (shelf_y_ + bitmap.height > height_) {
+        if (height_ >= most_rows) {
+            return {};
+        }
         grow();
     }
     const AtlasGlyph glyph{shelf_x_,    shelf_y_, bitmap.width, bitmap.height, bitmap.left,

@@ -46,10 +46,18 @@ class GlyphAtlas {
     const AtlasGlyph& stroke_cut(double width);
     static constexpr double widest_cut = 60;
 
+    /// To be called before a frame: starts anew when the atlas has grown beyond what a frame needs,
+    /// as it does where sizes change again and again. References end; what is asked for is
+    /// rasterised anew.
+    void renew_when_large();
+    /// Rows that graphics drivers make textures of. What finds no room any more stays blank until
+    /// the atlas is renewed.
+    static constexpr int most_rows = 16384;
+
     [[nodiscard]] int width() const { return width_; }
     [[nodiscard]] int height() const { return height_; }
-    /// Counts growths: when it changes, the height doubled and normalised texture coordinates with
-    /// it.
+    /// Counts growths and renewals: when it changes, the height did and normalised texture
+    /// coordinates with it.
     [[nodiscard]] int generation() const { return generation_; }
     /// Coverage, width × height, row by row.
     [[nodiscard]] std::span<const std::uint8_t> coverage() const { return coverage_; }
@@ -66,9 +74,11 @@ class GlyphAtlas {
   private:
     AtlasGlyph place(const GlyphBitmap& bitmap);
     void grow();
+    void begin();
 
     const Faces* faces_;
     int width_, height_;
+    int first_height_;
     int generation_ = 0;
     std::vector<std::uint8_t> coverage_;
     int shelf_x_ = 0, shelf_y_ = 0, shelf_height_ = 0;

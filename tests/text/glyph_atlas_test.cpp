@@ -121,3 +121,25 @@ TEST_CASE("the cut across a stroke is full in the middle and half at its edges")
     CHECK(atlas.stroke_cut(2.4).u == atlas.stroke_cut(2.38).u);
     CHECK(atlas.stroke_cut(2.4).u != atlas.stroke_cut(4.5).u);
 }
+
+TEST_CASE("an atlas of ever new sizes neither outgrows the driver nor stays blank") {
+    const Faces faces = noto();
+    GlyphAtlas atlas{faces};
+    int largest = 0;
+    int renewals = 0;
+    for (int frame = 0; frame < 60; ++frame) {
+        const int before = atlas.height();
+        atlas.renew_when_large();
+        renewals += atlas.height() < before ? 1 : 0;
+        for (const char32_t c : U"通辽市重点项目观摩图科尔沁左翼中旗") {
+            if (c == U'\0')
+                continue;
+            const AtlasGlyph glyph = atlas.glyph(Face::sans, 150 + frame * 2, c, frame % 7);
+            CHECK(glyph.width > 0);
+        }
+        largest = std::max(largest, atlas.height());
+    }
+    CHECK(renewals > 0);
+    CHECK(largest <= GlyphAtlas::most_rows);
+    CHECK(atlas.coverage()[0] == 255); // plain shapes find their solid texels
+}

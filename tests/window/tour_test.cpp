@@ -146,6 +146,23 @@ TEST_CASE("the screen is not saved while presenting, and is again afterwards", "
     server.save_screen_after(0);
 }
 
+TEST_CASE("the whole tour is stepped through, forwards and back, with its flights", "[window]") {
+    const auto program = opened({"present"});
+    for (int stop = 0; stop < 9; ++stop) {
+        key("Next");
+        std::this_thread::sleep_for(250ms);
+    }
+    for (int stop = 0; stop < 9; ++stop)
+        key("Prior");
+    key("End");
+    key("ctrl+q");
+    CHECK(program->wait_for_exit() == 0);
+    long steps = 0;
+    for (const Json& event : program->events())
+        steps += event.at("event") == "next" || event.at("event") == "previous" ? 1 : 0;
+    CHECK(steps == 18);
+}
+
 TEST_CASE("a paused tour draws no frames", "[window]") {
     const auto program = opened();
     key("space");
