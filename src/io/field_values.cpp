@@ -79,6 +79,16 @@ void FieldValues::warning(std::string_view field, std::string message, std::stri
     say(Severity::warning, field, std::move(message), std::move(remedy));
 }
 
+std::string FieldValues::identifier() const {
+    std::string id = text("id");
+    if (!id.empty())
+        return id;
+    id = "row-" + std::to_string(record_.row);
+    if (has("id"))
+        warning("id", trf("has no identifier; {} is made from the row", id), tr("fill it in"));
+    return id;
+}
+
 std::optional<workbook::Money> FieldValues::money(std::string_view field) const {
     const std::string cell = text(field);
     if (cell.empty())

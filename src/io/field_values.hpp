@@ -21,6 +21,8 @@ class FieldValues {
     [[nodiscard]] bool has(std::string_view field) const { return columns_.contains(field); }
     /// The trimmed cell; empty when there is none.
     [[nodiscard]] std::string text(std::string_view field) const;
+    /// The field "id"; where it is empty one made from the row, which is said.
+    [[nodiscard]] std::string identifier() const;
     /// Not negative. Without a unit in the name of the column or in the cell it is 亿元.
     [[nodiscard]] std::optional<workbook::Money> money(std::string_view field) const;
     [[nodiscard]] std::optional<double> number(std::string_view field, double low,

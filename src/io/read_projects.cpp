@@ -142,7 +142,7 @@ class ProjectReader {
 
     std::optional<Project> project_of(const FieldValues& values, const Record& record) {
         Project project;
-        project.id = id_of(values, record);
+        project.id = values.identifier();
         const auto [first, added] = row_of_id_.emplace(project.id, record.row);
         if (!added) {
             values.error("id", trf("the identifier is the same as in row {}", first->second),
@@ -155,17 +155,6 @@ class ProjectReader {
         project.position = place_of(values, record.shape);
         take_unit(values, project);
         return project;
-    }
-
-    std::string id_of(const FieldValues& values, const Record& record) {
-        std::string id = values.text("id");
-        if (!id.empty())
-            return id;
-        id = "row-" + std::to_string(record.row);
-        if (columns_.contains("id"))
-            values.warning("id", trf("has no identifier; {} is made from the row", id),
-                           tr("fill it in"));
-        return id;
     }
 
     void take_name(const FieldValues& values, Project& project) {

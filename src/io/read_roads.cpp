@@ -64,7 +64,7 @@ class RoadReader {
         if (paths.empty())
             return {};
         Road road;
-        road.id = id_of(values, record);
+        road.id = values.identifier();
         if (is_duplicate(values, road.id, record.row))
             return {};
         road.ref = values.text("ref");
@@ -111,17 +111,6 @@ class RoadReader {
             values.error("geometry", tr("a road has but one point"),
                          tr("a line of two points or more"));
         return paths;
-    }
-
-    std::string id_of(const FieldValues& values, const Record& record) {
-        std::string id = values.text("id");
-        if (!id.empty())
-            return id;
-        id = "row-" + std::to_string(record.row);
-        if (columns_.contains("id"))
-            values.warning("id", trf("has no identifier; {} is made from the row", id),
-                           tr("fill it in"));
-        return id;
     }
 
     bool is_duplicate(const FieldValues& values, const std::string& id, std::int64_t row) {
