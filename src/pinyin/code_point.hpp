@@ -22,13 +22,16 @@ namespace guanmo::pinyin {
     return well_formed ? code_point : broken;
 }
 
-/// The character as it is compared: full width as half, capital letters of ASCII small, all blanks
-/// alike, ü as v (a keyboard's way to type it), a typographic apostrophe as the plain one.
+/// The character as it is compared: full width as half, capital letters of ASCII small, blanks and
+/// control characters as one blank, ü as v (a keyboard's way to type it), a typographic apostrophe
+/// as the plain one.
 [[nodiscard]] constexpr char32_t folded(char32_t c) {
     if (c >= 0xFF01 && c <= 0xFF5E)
         c -= 0xFEE0;
     if (c >= U'A' && c <= U'Z')
         return c + (U'a' - U'A');
+    if (c < U' ')
+        return U' ';
     switch (c) {
     case U'\u3000': // ideographic, no-break, thin
     case U'\u00A0':

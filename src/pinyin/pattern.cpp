@@ -111,16 +111,25 @@ std::optional<Pattern::Run> Pattern::find(std::string_view utf8) const {
 
 std::vector<std::string> words_of(std::string_view search) {
     std::vector<std::string> words(1);
+    bool separators_only = true; // of the word in the making
+    const auto end_word = [&] {
+        if (!separators_only)
+            words.emplace_back();
+        words.back().clear();
+        separators_only = true;
+    };
     while (!search.empty()) {
         const std::string_view before = search;
         const char32_t c = folded(take_code_point(search));
-        if (c != U' ')
-            words.back() += before.substr(0, before.size() - search.size());
-        else if (!words.back().empty())
-            words.emplace_back();
+        if (c == U' ') {
+            end_word();
+            continue;
+        }
+        separators_only = separators_only && c == U'\'';
+        words.back() += before.substr(0, before.size() - search.size());
     }
-    if (words.back().empty())
-        words.pop_back();
+    end_word();
+    words.pop_back();
     return words;
 }
 

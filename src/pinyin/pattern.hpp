@@ -80,7 +80,7 @@ class Pattern {
     std::uint32_t initials_ = 0; ///< bit per letter of the alphabet that is in the word
 };
 
-/// The blank-separated words of a search.
+/// The blank-separated words of a search, without those that are apostrophes only.
 [[nodiscard]] std::vector<std::string> words_of(std::string_view search);
 
 } // namespace guanmo::pinyin

@@ -14,6 +14,7 @@ class Readings {
   public:
     explicit Readings(std::span<const std::uint16_t> places) : places_(places) {}
     [[nodiscard]] std::size_t size() const { return places_.size(); }
+    [[nodiscard]] bool empty() const { return places_.empty(); }
     [[nodiscard]] std::string_view operator[](std::size_t i) const;
 
   private:

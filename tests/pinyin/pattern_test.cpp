@@ -155,6 +155,7 @@ TEST_CASE("the place where a word is found is said in characters", "[pinyin]") {
 TEST_CASE("words are separated by blanks of any kind", "[pinyin]") {
     CHECK(pinyin::words_of("  奈曼　gui ") == std::vector<std::string>{"奈曼", "gui"});
     CHECK(pinyin::words_of("   ").empty());
+    CHECK(pinyin::words_of("' xi'an ’").size() == 1);
 }
 
 TEST_CASE("exactly the combinations of all ways are found", "[pinyin]") {
