@@ -28,7 +28,8 @@ NameIndex::NameIndex(const Projects& projects) {
     for (const workbook::Project& project : projects) {
         names.append(project.id); // first: ids are found in every row while they are being typed
         names.append(project.name);
-        names.append(project.short_name);
+        if (project.short_name != project.name)
+            names.append(project.short_name);
         names.append(project.developer);
         names.end_text();
     }

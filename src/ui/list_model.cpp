@@ -4,6 +4,7 @@
 #include "ui/words.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace guanmo::ui {
 
@@ -67,11 +68,17 @@ ListRow list_row(const workbook::Workbook& workbook, const workbook::Project& pr
     row.known = project.investment.has_value();
     row.amount = row.known ? column_amount(*project.investment) : not_published();
     row.found = runs_in(row.name, search);
+    if (row.found.empty())
+        row.found_below = runs_in(unit_label(workbook, project.unit_code), search);
     return row;
 }
 
 UnitRow unit_row(const workbook::Unit& unit, std::string_view search) {
-    return {unit.code, unit.name, kind_label(unit.kind), runs_in(unit.name, search)};
+    std::vector<Run> in_name = runs_in(unit.name, search);
+    std::vector<Run> in_short = runs_in(unit.short_name, search);
+    const bool shorter = in_name.empty() && !in_short.empty();
+    return {unit.code, shorter ? unit.short_name : unit.name, kind_label(unit.kind),
+            std::move(shorter ? in_short : in_name)};
 }
 
 } // namespace guanmo::ui

@@ -32,6 +32,8 @@ struct ListRow {
     bool known = true;  ///< the amount
     /// What the search found in the name, in characters of it, from left to right, apart.
     std::vector<pinyin::Pattern::Run> found;
+    std::vector<pinyin::Pattern::Run>
+        found_below; ///< the same in `sub` when it is in the unit only
     friend bool operator==(const ListRow&, const ListRow&) = default;
 };
 [[nodiscard]] ListRow list_row(const workbook::Workbook& workbook, const workbook::Project& project,
@@ -40,7 +42,7 @@ struct ListRow {
 /// A unit that the search found, above the projects.
 struct UnitRow {
     std::string code;
-    std::string name;
+    std::string name; ///< the short one when the search found that alone
     std::string kind; ///< "旗"
     std::vector<pinyin::Pattern::Run> found;
     friend bool operator==(const UnitRow&, const UnitRow&) = default;

@@ -277,7 +277,9 @@ void draw_list_row(const Painter& paint, const ListRow& row, const geo::ScreenRe
                    selected ? text::Face::sans_bold : text::Face::sans};
     paint.text_within({x, box.min.y + paint.px(13)}, room, name, row.name);
     mark_found(paint, name, row.name, row.found, {x, box.min.y + paint.px(13)}, room);
-    paint.text_within({x, box.min.y + paint.px(32)}, room, {type.list_sub, theme.text2}, row.sub);
+    const Ink sub{type.list_sub, theme.text2};
+    paint.text_within({x, box.min.y + paint.px(32)}, room, sub, row.sub);
+    mark_found(paint, sub, row.sub, row.found_below, {x, box.min.y + paint.px(31)}, room);
 }
 
 void project_list(const Desk& desk, const Painter& paint, const geo::ScreenRect& box) {

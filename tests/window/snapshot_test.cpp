@@ -111,6 +111,11 @@ TEST_CASE("--select opens the card and marks the project, --search filters", "[d
     CHECK(found.at("found") == Json({"P04", "P05"}));
     CHECK(found.at("filtered") == 10);
     CHECK(found.at("projects").size() == 2);
+    CHECK(found.at("found_units") == Json({"150525"}));
+
+    const Json by_initials = shown({"--search", "kzhq"});
+    CHECK(by_initials.at("found") == Json({"P01", "P03"}));
+    CHECK(by_initials.at("found_units") == Json({"150522"}));
 }
 
 TEST_CASE("unknown ids and files are refused with a message", "[display]") {
