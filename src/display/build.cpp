@@ -204,13 +204,14 @@ void look_ahead(LabelMemory& memory, const Scene& scene) {
 
 Still still_part_after(LabelMemory& memory, const Scene& scene) {
     const bool flying = scene.session.flight.has_value();
-    const bool goes_on = flies(scene, memory);
-    if (flying && !goes_on)
+    const Phase phase = phase_of(scene, memory);
+    if (flying && phase != Phase::flying)
         memory.flight.reset();
     Still still = still_part(scene, &memory);
-    if (!flying)
-        memory.flight.reset();
-    else if (!goes_on)
+    if (phase != Phase::still)
+        return still;
+    memory.flight.reset();
+    if (flying)
         look_ahead(memory, scene);
     return still;
 }
@@ -263,10 +264,10 @@ struct LastPicture::Kept {
         std::vector<geo::ScreenRect> covered, words;
         bool presenting = false;
         std::vector<std::string> visited; ///< projects of the stop that is shown
-        bool flying = false;
+        bool flying = false, landing = false;
         friend bool operator==(const Key&, const Key&) = default;
     };
-    explicit Kept(const Scene& scene)
+    Kept(const Scene& scene, const LabelMemory& memory)
         : key{scene.workbook,
               scene.session.tour,
               scene.session.selection,
@@ -284,7 +285,8 @@ struct LastPicture::Kept {
               scene.words,
               scene.session.presenting,
               visited_projects(scene) ? *visited_projects(scene) : std::vector<std::string>{},
-              scene.session.flight.has_value()} {}
+              scene.session.flight.has_value(),
+              phase_of(scene, memory) == Phase::landing} {}
 
     Key key;
     Still still;
@@ -319,8 +321,9 @@ DisplayList build(const Scene& scene, LastPicture& last) {
     if (scene.session.blank != session::Blank::off)
         return framed(blank_list(scene), scene);
     const double now_s = scene.session.now_s;
-    auto now = std::make_unique<LastPicture::Kept>(scene);
+    auto now = std::make_unique<LastPicture::Kept>(scene, last.labels_->memory);
     LabelFades& fades = last.labels_->fades;
+    const bool landing = now->key.landing;
     if (!last.kept_ || !(last.kept_->key == now->key)) {
         const bool softly = last.kept_ && follow_softly(last.kept_->key, now->key);
         if (!softly)
@@ -335,7 +338,7 @@ DisplayList build(const Scene& scene, LastPicture& last) {
     }
     const bool moving = fades.go_on(now_s);
     DisplayList list = framed(at_this_moment(last.kept_->still, fades, scene), scene);
-    list.moving = moving;
+    list.moving = moving || landing;
     return list;
 }
 

@@ -33,12 +33,14 @@ Leave in_flight(const LabelMemory& memory, LabelKey key, bool asked_for) {
 
 } // namespace
 
-Leave leave_for(const LabelMemory& memory, LabelKey key, double metres_per_pixel, bool flies,
+Leave leave_for(const LabelMemory& memory, LabelKey key, double metres_per_pixel, Phase phase,
                 bool asked_for) {
     if (!memory.any)
         return {};
-    if (flies)
+    if (phase == Phase::flying)
         return in_flight(memory, key, asked_for);
+    if (phase == Phase::landing && !asked_for && memory.flight->given_up.contains(key))
+        return {{}, false, false};
     if (memory.flight) // it has landed
         if (const LabelPlace* landing = find(memory.flight->landing, key))
             return {{*landing}, true, false};
@@ -50,8 +52,8 @@ Leave leave_for(const LabelMemory& memory, LabelKey key, double metres_per_pixel
     return {{*shown}, true, false};
 }
 
-void remember(LabelMemory& memory, LabelPlaces shown, bool flies) {
-    if (flies)
+void remember(LabelMemory& memory, LabelPlaces shown, Phase phase) {
+    if (phase == Phase::flying)
         for (const auto& [key, place] : memory.shown)
             if (!shown.contains(key))
                 memory.flight->given_up.insert(key);

@@ -44,7 +44,8 @@ struct LabelMemory {
     bool any = false; ///< a picture has been made
 
     /// The way that the camera flies. On it labels only disappear, at most once each, and what the
-    /// view at its end shows besides appears at the landing.
+    /// view at its end shows besides appears at the landing; what had to give way comes back a
+    /// moment later.
     struct Flight {
         camera::Flight way;
         LabelPlaces landing; ///< where labels will stand
@@ -54,6 +55,13 @@ struct LabelMemory {
     std::optional<Flight> flight;
 };
 
+/// Where a scene is on the way that the memory knows.
+enum class Phase {
+    still,   ///< no flight, or another one
+    flying,
+    landing, ///< the first moment after it: what had to give way is still away
+};
+
 /// How a label may be placed in the next picture.
 struct Leave {
     std::vector<LabelPlace> first; ///< places to try before all others
@@ -61,12 +69,11 @@ struct Leave {
     bool needs_room = false;       ///< more than for one that is shown already
 };
 
-/// @param flies whether the camera is on the remembered flight in this picture.
 /// @param asked_for by a person, as the label of what is selected: it appears even in a flight.
 [[nodiscard]] Leave leave_for(const LabelMemory& memory, LabelKey key, double metres_per_pixel,
-                              bool flies, bool asked_for);
+                              Phase phase, bool asked_for);
 
 /// Keeps what has been placed. Labels of the flight that are not there any more are given up.
-void remember(LabelMemory& memory, LabelPlaces shown, bool flies);
+void remember(LabelMemory& memory, LabelPlaces shown, Phase phase);
 
 } // namespace guanmo::display

@@ -50,10 +50,10 @@ class ProjectText {
         return text::shortened(scene_.faces, font_, words, width);
     }
 
-    /// What of the name two lines of half that width can hold, with a character to spare for
-    /// where they break.
+    /// What of the name two lines of half that width can hold before the amount, with a character
+    /// to spare for where they break.
     [[nodiscard]] std::string within(double width) const {
-        return cut(name_, width - 2 * font_.pixels);
+        return cut(name_, width - amount_width_ - 2 * font_.pixels);
     }
 
     /// Words, the amount and its unit.

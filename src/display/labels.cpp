@@ -16,6 +16,7 @@ namespace {
 constexpr double halo = 3;
 constexpr double margin = 2;          ///< kept free around a label
 constexpr double room_to_appear = 8; ///< more than that, for one that was not shown
+constexpr double landing_s = 0.2;    ///< after a flight, until what gave way comes back
 
 struct Chosen {
     LabelPlace place;
@@ -191,8 +192,8 @@ std::vector<std::size_t> first_of(const std::vector<ProjectMark>& marks, const S
 Leave Placing::leave(LabelKey key, bool asked_for) const {
     if (memory == nullptr)
         return {};
-    return leave_for(*memory, key, scene.session.camera.metres_per_pixel, flies(scene, *memory),
-                     asked_for);
+    return leave_for(*memory, key, scene.session.camera.metres_per_pixel,
+                     phase_of(scene, *memory), asked_for);
 }
 
 double Placing::margin(const Leave& leave, double usual) const {
@@ -210,8 +211,15 @@ const std::vector<std::string>* visited_projects(const Scene& scene) {
     return shown ? &tour[shown->line].stops[shown->stop].stop.project_ids : nullptr;
 }
 
-bool flies(const Scene& scene, const LabelMemory& memory) {
-    return memory.flight && scene.session.flight && memory.flight->way == *scene.session.flight;
+Phase phase_of(const Scene& scene, const LabelMemory& memory) {
+    if (!memory.flight)
+        return Phase::still;
+    const camera::Flight& way = memory.flight->way;
+    if (scene.session.flight)
+        return way == *scene.session.flight ? Phase::flying : Phase::still;
+    const bool landed = scene.session.camera == way.to;
+    const double end_s = way.start_s + way.duration_s;
+    return landed && scene.session.now_s < end_s + landing_s ? Phase::landing : Phase::still;
 }
 
 std::vector<PlacedLabel> place_labels(std::vector<ProjectMark>& marks,
@@ -231,7 +239,7 @@ std::vector<PlacedLabel> place_labels(std::vector<ProjectMark>& marks,
         placed.insert(placed.end(), std::make_move_iterator(labels->begin()),
                       std::make_move_iterator(labels->end()));
     if (memory)
-        remember(*memory, std::move(placing.shown), flies(scene, *memory));
+        remember(*memory, std::move(placing.shown), phase_of(scene, *memory));
     return placed;
 }
 

@@ -30,7 +30,6 @@ struct PlacedLabel {
 /// The projects of the stop that is shown; null for none.
 [[nodiscard]] const std::vector<std::string>* visited_projects(const Scene& scene);
 
-/// True when the camera of the scene is on the way that the memory knows.
-[[nodiscard]] bool flies(const Scene& scene, const LabelMemory& memory);
+[[nodiscard]] Phase phase_of(const Scene& scene, const LabelMemory& memory);
 
 } // namespace guanmo::display

@@ -144,6 +144,8 @@ class NamePlacer {
             texts_ = unit_texts(placing.scene, row);
     }
 
+    [[nodiscard]] bool is_nameless() const { return texts_.all.front().width == 0; }
+
     [[nodiscard]] const TextBlock& text(const Named& named) const {
         return texts_.all[static_cast<std::size_t>(named.place.text)];
     }
@@ -247,6 +249,8 @@ class UnitNames {
         if (leave.first.empty() && !leave.search)
             return;
         NamePlacer placer(placing_, row, units_[row], always_);
+        if (placer.is_nameless())
+            return;
         std::optional<Named> named;
         for (std::size_t i = 0; i < leave.first.size() && !named; ++i)
             named = placer.again(leave.first[i]);

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <stdexcept>
 #include <unordered_map>
 #include <utility>
@@ -20,7 +21,9 @@ namespace guanmo::text {
 namespace {
 
 constexpr double line_height_em = 1.4;
-constexpr char32_t replacement = 0xFFFD;
+/// What stands for a character that no face has: the replacement character; where that is missing
+/// too, as in Noto CJK, a box or the type-setters' geta.
+constexpr char32_t replacements[] = {0xFFFD, 0x25A1, 0x3013, U'?'};
 
 template <auto Done> struct Releases {
     template <class T> void operator()(T* object) const { Done(object); }
@@ -154,8 +157,11 @@ Faces::Impl::Source Faces::Impl::source(Face face, char32_t code_point) {
 }
 
 Faces::Impl::Source Faces::Impl::source_or_replacement(Face face, char32_t code_point) {
-    const Source found = source(face, code_point);
-    return found.index != 0 ? found : source(face, replacement);
+    Source found = source(face, code_point);
+    for (std::size_t i = 0; found.index == 0 && i < std::size(replacements); ++i) {
+        found = source(face, replacements[i]);
+    }
+    return found;
 }
 
 FT_Face Faces::Impl::sized(std::size_t face, int size) {

@@ -141,8 +141,8 @@ std::optional<std::array<std::string, 2>> halves(const Faces& faces, const Font&
             continue;
         const double longer =
             std::max(width_of(faces, font, upper), width_of(faces, font, lower) + tail);
-        // A break that the text has anyhow may cost a character's width.
-        const double cost = longer - (is_natural_break(all, at) ? font.pixels : 0);
+        // A break that the text has anyhow may cost the width of two characters.
+        const double cost = longer - (is_natural_break(all, at) ? 2 * font.pixels : 0);
         if (!best || cost < least) {
             least = cost;
             best = {to_utf8(upper), to_utf8(lower)};
