@@ -299,6 +299,26 @@ ui::Content Screen::content(double now_s) const {
             history_.unsaved(), name(),   problems_, now_s,         router_ ? &*router_ : nullptr};
 }
 
+display::Scene Screen::scene() const {
+    return {history_.current(),
+            session_,
+            config_.style,
+            map_,
+            faces_,
+            width_,
+            height_,
+            layout_.scale,
+            layout_.grounds(),
+            emphasis(),
+            layout_.words()};
+}
+
+const display::DisplayList& Screen::list() const {
+    if (!list_)
+        list_ = display::build(scene(), last_picture_);
+    return *list_;
+}
+
 bool Screen::update(double now_s) {
     atlas_.renew_when_large();
     session_ = step(session_, session::Tick{now_s});
@@ -317,9 +337,7 @@ bool Screen::update(double now_s) {
                          session_.filter != logged_.filter;
     follow_workbook_and_filter();
     log_changes();
-    list_ = display::build({history_.current(), session_, config_.style, map_, faces_, width_,
-                            height_, layout_.scale, layout_.grounds(), emphasis(), layout_.words()},
-                           last_picture_);
+    list_.reset();
     return changed;
 }
 
@@ -328,30 +346,33 @@ void Screen::settle(double now_s) {
     constexpr int rounds = 8;
     for (int round = 0; round < rounds; ++round)
         if (!update(now_s) && round > 0)
-            return;
+            break;
+    (void)list();
 }
 
 void Screen::draw(sf::RenderTarget& target) {
-    drawing_.draw(target, list_, interface_);
+    drawing_.draw(target, list(), interface_);
 }
 
 std::vector<geo::ScreenRect> Screen::draw_changes(sf::RenderTarget& target) {
-    return drawing_.draw_changes(target, list_, interface_);
+    if (!list_)
+        drawing_.begin_changes(target, display::build_ground(scene()));
+    return drawing_.draw_changes(target, list(), interface_);
 }
 
 session::Selection Screen::pick(geo::ScreenPoint point) const {
     const style::Interface& interface = config_.style.interface;
     const double reach = interface.pick_reach_mm / 2 * interface.pixels_per_mm * layout_.scale;
-    return display::pick(list_, history_.current(), map_, point, reach);
+    return display::pick(list(), history_.current(), map_, point, reach);
 }
 
 std::optional<display::StopMark> Screen::pick_stop(geo::ScreenPoint point) const {
     constexpr double beside = 3; // pixels at 1080 lines: the map around a node is the unit's
-    return display::pick_stop(list_, point, beside * layout_.scale);
+    return display::pick_stop(list(), point, beside * layout_.scale);
 }
 
 bool Screen::over_legal_lines(geo::ScreenPoint point) const {
-    return !list_.furniture.empty() && list_.furniture.back().contains(point);
+    return !list().furniture.empty() && list().furniture.back().contains(point);
 }
 
 } // namespace guanmo::app

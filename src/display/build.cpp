@@ -348,4 +348,14 @@ DisplayList build(const Scene& scene) {
     return framed(at_this_moment(still_part(scene, nullptr), LabelFades(), scene), scene);
 }
 
+DisplayList build_ground(const Scene& scene) {
+    if (scene.session.blank != session::Blank::off)
+        return framed(blank_list(scene), scene);
+    DisplayList list;
+    lay_grounds(list, scene);
+    paint_ground(list, scene);
+    paint_units(list, scene);
+    return framed(std::move(list), scene);
+}
+
 } // namespace guanmo::display
