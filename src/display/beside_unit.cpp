@@ -10,8 +10,7 @@ namespace guanmo::display {
 namespace {
 
 /// From the unit's rectangle to the name, pixels at 1080 lines.
-constexpr std::array<double, 13> gaps{4,  10,  18,  28,  40,  56, 76,
-                                      100, 130, 170, 220, 280, 360};
+constexpr std::array<double, 13> gaps{4, 10, 18, 28, 40, 56, 76, 100, 130, 170, 220, 280, 360};
 constexpr double margin = 3;
 constexpr double far = 12; ///< from the unit's ground: from here on a name needs a leader
 // What is as bad as so many pixels more between unit and name, at 1080 lines.
@@ -68,8 +67,7 @@ std::optional<BesideUnit::Seen> BesideUnit::look_at(const TextBlock& text, int p
     const geo::ScreenRect with_margin = box.grown(margin * scale_);
     if (!placing_.is_usable(with_margin))
         return std::nullopt;
-    Seen seen{{0, place, corner, std::nullopt},
-              gaps[static_cast<std::size_t>(place / directions)]};
+    Seen seen{{0, place, corner, std::nullopt}, gaps[static_cast<std::size_t>(place / directions)]};
     const bool abroad = !is_zone_ && stands_abroad(box.centre());
     const std::optional<Leader> leader = leader_to(box);
     const double away = leader ? geo::distance(leader->from, leader->to) / scale_ : 0;
@@ -83,7 +81,8 @@ std::optional<BesideUnit::Seen> BesideUnit::look_at(const TextBlock& text, int p
     return seen;
 }
 
-/// Above first, then alternately to both sides of it; a zone's name right, left, above, below first.
+/// Above first, then alternately to both sides of it; a zone's name right, left, above, below
+/// first.
 ScreenPoint BesideUnit::corner_at(const TextBlock& text, int place) const {
     const int i = place % directions;
     const int turn = (i % 2 == 0 ? -1 : 1) * ((i + 1) / 2);

@@ -24,8 +24,7 @@ class BesideUnit {
                                              const std::vector<int>& texts) const;
 
     /// That place, if it is free.
-    [[nodiscard]] std::optional<Choice> at(const TextBlock& text, int text_number,
-                                           int place) const;
+    [[nodiscard]] std::optional<Choice> at(const TextBlock& text, int text_number, int place) const;
 
   private:
     struct Seen {

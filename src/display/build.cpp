@@ -193,8 +193,8 @@ void look_ahead(LabelMemory& memory, const Scene& scene) {
     session::Session landed = scene.session;
     landed.camera = landed.flight->to;
     landed.flight.reset();
-    const Scene ahead{scene.workbook, landed,       scene.style,   scene.map,
-                      scene.faces,    scene.width,  scene.height,  scene.scale,
+    const Scene ahead{scene.workbook, landed,         scene.style,  scene.map,
+                      scene.faces,    scene.width,    scene.height, scene.scale,
                       scene.covered,  scene.emphasis, scene.words};
     LabelMemory then = memory;
     (void)still_part(ahead, &then);
@@ -306,8 +306,8 @@ namespace {
 /// picture.
 template <class Key> bool follow_softly(const Key& before, const Key& now) {
     return before.theme == now.theme && before.language == now.language &&
-           before.width == now.width && before.height == now.height &&
-           before.scale == now.scale && before.presenting == now.presenting;
+           before.width == now.width && before.height == now.height && before.scale == now.scale &&
+           before.presenting == now.presenting;
 }
 
 } // namespace
@@ -330,8 +330,8 @@ DisplayList build(const Scene& scene, LastPicture& last) {
             last.labels_->memory = {};
         now->still = still_part_after(last.labels_->memory, scene);
         if (softly)
-            fades.follow(last.kept_->still.labels, now->still.labels, last.kept_->key.camera,
-                         now_s, fade_s(scene));
+            fades.follow(last.kept_->still.labels, now->still.labels, last.kept_->key.camera, now_s,
+                         fade_s(scene));
         else
             fades.clear();
         last.kept_ = std::move(now);

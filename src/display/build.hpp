@@ -53,8 +53,8 @@ class LastPicture {
     std::unique_ptr<Labels> labels_;
 };
 
-/// The next picture after the last one. Like the list above, but for labels, which keep their places
-/// where they can; quicker where only the moment of the tour differs.
+/// The next picture after the last one. Like the list above, but for labels, which keep their
+/// places where they can; quicker where only the moment of the tour differs.
 [[nodiscard]] DisplayList build(const Scene& scene, LastPicture& last);
 
 /// Of the same list what lies below all shapes: background, glow, land, the strokes of its borders

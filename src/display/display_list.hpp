@@ -101,7 +101,7 @@ struct DisplayList {
     std::vector<geo::ScreenRect> furniture; ///< boxes of scale bar, north arrow, legal lines
     int not_located = 0;
     bool moving = false; ///< labels fade: one more picture is wanted though nothing else happens
-    int filtered = 0; ///< projects that the filter hides, located or not
+    int filtered = 0;    ///< projects that the filter hides, located or not
 };
 
 } // namespace guanmo::display

@@ -401,15 +401,17 @@ std::vector<ScreenPoint> arranged(const std::vector<ProjectMark>& marks, const F
                                   const Scene& scene, const LabelMemory* memory) {
     const double s = scene.mark_scale();
     const ScreenPoint anchor = marks[fan.members.front()].anchor;
+    const auto kept = memory ? kept_places(rows, *memory, scene) : std::nullopt;
+    if (kept && memory->flight)
+        return *kept;
     const Arrangement arrangement(marks, fan, around, scene);
-    if (memory)
-        if (const auto kept = kept_places(rows, *memory, scene)) {
-            std::vector<ScreenPoint> places(*kept);
-            for (ScreenPoint& place : places)
-                place = anchor + place * s;
-            if (memory->flight || arrangement.may_stay(places))
-                return *kept;
-        }
+    if (kept) {
+        std::vector<ScreenPoint> places(*kept);
+        for (ScreenPoint& place : places)
+            place = anchor + place * s;
+        if (arrangement.may_stay(places))
+            return *kept;
+    }
     std::vector<ScreenPoint> places = arrangement.best();
     for (ScreenPoint& place : places)
         place = (place - anchor) * (1 / s);

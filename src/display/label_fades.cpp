@@ -45,9 +45,8 @@ std::map<LabelKey, const PlacedLabel*> by_key(const std::vector<PlacedLabel>& la
 
 } // namespace
 
-void LabelFades::follow(const std::vector<PlacedLabel>& before,
-                        const std::vector<PlacedLabel>& now, const camera::Camera& camera,
-                        double now_s, double duration_s) {
+void LabelFades::follow(const std::vector<PlacedLabel>& before, const std::vector<PlacedLabel>& now,
+                        const camera::Camera& camera, double now_s, double duration_s) {
     if (duration_s <= 0)
         return clear();
     duration_s_ = duration_s;
@@ -61,8 +60,7 @@ void LabelFades::follow(const std::vector<PlacedLabel>& before,
             leaving_.push_back({label, camera.to_screen(label.at), now_s});
             // One that was not seen yet is not seen going either.
             if (const auto came = appearing_.find(label.key); came != appearing_.end()) {
-                leaving_.back().since_s -=
-                    duration_s_ * (1 - shown_share(came->second, now_s));
+                leaving_.back().since_s -= duration_s_ * (1 - shown_share(came->second, now_s));
                 appearing_.erase(came);
             }
         }

@@ -24,11 +24,11 @@ class LabelFades {
     /// Forgets what has ended. @return true while anything fades.
     bool go_on(double now_s);
 
-    /// Those of the labels that `wanted` holds for as they look at that moment; those that disappear
-    /// lie below the others.
+    /// Those of the labels that `wanted` holds for as they look at that moment; those that
+    /// disappear lie below the others.
     void append(Shapes& shapes, const std::vector<PlacedLabel>& labels,
-                const std::function<bool(const PlacedLabel&)>& wanted,
-                const camera::Camera& camera, double now_s) const;
+                const std::function<bool(const PlacedLabel&)>& wanted, const camera::Camera& camera,
+                double now_s) const;
 
   private:
     struct Leaving {

@@ -23,9 +23,9 @@ struct LabelKey {
 struct LabelPlace {
     static constexpr int inside = -1;
 
-    int text = 0;  ///< which of its texts, the fullest first
-    int place = 0; ///< which of the places around its symbol or unit, or `inside`
-    geo::MapPoint middle = {}; ///< of the name, where it stands inside its unit
+    int text = 0;                ///< which of its texts, the fullest first
+    int place = 0;               ///< which of the places around its symbol or unit, or `inside`
+    geo::MapPoint middle = {};   ///< of the name, where it stands inside its unit
     double metres_per_pixel = 0; ///< of the view that it was chosen for
     friend bool operator==(const LabelPlace&, const LabelPlace&) = default;
 };
@@ -57,7 +57,7 @@ struct LabelMemory {
 
 /// Where a scene is on the way that the memory knows.
 enum class Phase {
-    still,   ///< no flight, or another one
+    still, ///< no flight, or another one
     flying,
     landing, ///< the first moment after it: what had to give way is still away
 };

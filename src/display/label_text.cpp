@@ -12,7 +12,6 @@ constexpr double long_line = 150;         ///< from here on a name may stand on 
 constexpr double amount_unit_size = 0.87; ///< of 亿, beside the bold number
 constexpr double letter_spacing = 0.28;
 constexpr double zone_letter_spacing = 0.06;
-constexpr double smaller = 0.84; ///< 15 px at the desk, 30 presenting
 
 /// Name and amount of a project in the fonts of its label.
 class ProjectText {
@@ -36,7 +35,8 @@ class ProjectText {
         if (width <= longest)
             texts.push_back(block_of({line(name_)}));
         if (width > long_line * scene_.mark_scale())
-            if (const auto two = text::halves(scene_.faces, font_, within(2 * longest), amount_width_))
+            if (const auto two =
+                    text::halves(scene_.faces, font_, within(2 * longest), amount_width_))
                 texts.push_back(block_of({line_of(scene_.faces, font_, scene_.style.theme.label,
                                                   cut((*two)[0], longest)),
                                           line(cut((*two)[1], longest))}));
@@ -89,10 +89,10 @@ std::string short_name_of(const workbook::Unit& unit) {
 }
 
 text::Font unit_font(const Scene& scene, double size, double spacing) {
-    return {text::Face::serif_bold,
-            style::font_pixels(scene.style.type.unit_name * size, scene.mark_scale(),
-                               scene.style.type),
-            spacing};
+    return {
+        text::Face::serif_bold,
+        style::font_pixels(scene.style.type.unit_name * size, scene.mark_scale(), scene.style.type),
+        spacing};
 }
 
 TextLine unit_line(const Scene& scene, const text::Font& font, const std::string& words) {
@@ -111,7 +111,7 @@ UnitTexts unit_texts(const Scene& scene, std::size_t row) {
     const workbook::Unit& unit = scene.workbook.units[row];
     const std::string name = name_of(unit), brief = short_name_of(unit);
     const text::Font large = unit_font(scene, 1, letter_spacing);
-    const text::Font small = unit_font(scene, smaller, letter_spacing);
+    const text::Font small = unit_font(scene, smaller_unit_name, letter_spacing);
     UnitTexts texts;
     const auto add = [&](std::vector<TextLine> lines) {
         texts.all.push_back(block_of(std::move(lines)));
@@ -128,7 +128,7 @@ UnitTexts unit_texts(const Scene& scene, std::size_t row) {
 }
 
 TextBlock zone_text(const Scene& scene, std::size_t row) {
-    return block_of({unit_line(scene, unit_font(scene, smaller, zone_letter_spacing),
+    return block_of({unit_line(scene, unit_font(scene, smaller_unit_name, zone_letter_spacing),
                                short_name_of(scene.workbook.units[row]))});
 }
 

@@ -9,6 +9,9 @@ namespace guanmo::display {
 /// name on two, at last shortened. What is not known is not said on the map.
 [[nodiscard]] std::vector<TextBlock> project_texts(const Scene& scene, std::size_t row);
 
+/// Size of a unit's name where the full one has no room: 15 px at the desk, 30 presenting.
+inline constexpr double smaller_unit_name = 0.84;
+
 /// The texts of a unit's name.
 struct UnitTexts {
     std::vector<TextBlock> all; ///< LabelPlace::text counts them

@@ -14,7 +14,7 @@ namespace guanmo::display {
 namespace {
 
 constexpr double halo = 3;
-constexpr double margin = 2;          ///< kept free around a label
+constexpr double margin = 2;         ///< kept free around a label
 constexpr double room_to_appear = 8; ///< more than that, for one that was not shown
 constexpr double landing_s = 0.2;    ///< after a flight, until what gave way comes back
 
@@ -102,8 +102,7 @@ class ProjectLabels {
 
     [[nodiscard]] bool is_usable(const ProjectPlace& place, const geo::ScreenRect& box) const {
         return placing_.is_usable(box) &&
-               (!place.leader ||
-                placing_.occupied.is_free(place.leader->from, place.leader->to));
+               (!place.leader || placing_.occupied.is_free(place.leader->from, place.leader->to));
     }
 
     std::optional<Chosen> choice(std::size_t i, const Leave& leave) {
@@ -192,8 +191,8 @@ std::vector<std::size_t> first_of(const std::vector<ProjectMark>& marks, const S
 Leave Placing::leave(LabelKey key, bool asked_for) const {
     if (memory == nullptr)
         return {};
-    return leave_for(*memory, key, scene.session.camera.metres_per_pixel,
-                     phase_of(scene, *memory), asked_for);
+    return leave_for(*memory, key, scene.session.camera.metres_per_pixel, phase_of(scene, *memory),
+                     asked_for);
 }
 
 double Placing::margin(const Leave& leave, double usual) const {
@@ -222,17 +221,16 @@ Phase phase_of(const Scene& scene, const LabelMemory& memory) {
     return landed && scene.session.now_s < end_s + landing_s ? Phase::landing : Phase::still;
 }
 
-std::vector<PlacedLabel> place_labels(std::vector<ProjectMark>& marks,
-                                      std::vector<UnitMark>& units, const Scene& scene,
-                                      Occupied& occupied, LabelMemory* memory) {
+std::vector<PlacedLabel> place_labels(std::vector<ProjectMark>& marks, std::vector<UnitMark>& units,
+                                      const Scene& scene, Occupied& occupied, LabelMemory* memory) {
     Placing placing{scene, occupied, memory};
     ProjectLabels projects(marks, placing);
     std::vector<PlacedLabel> first, rest;
     for (const std::size_t i : first_of(marks, scene))
         projects.place(first, i, true);
     const std::vector<std::size_t> order = by_importance(marks, scene);
-    std::vector<PlacedLabel> placed =
-        place_unit_names(units, [&] { return projects.wishes(order); }, placing);
+    std::vector<PlacedLabel> placed = place_unit_names(
+        units, [&] { return projects.wishes(order); }, placing);
     for (const std::size_t i : order)
         projects.place(rest, i, false);
     for (std::vector<PlacedLabel>* labels : {&rest, &first})

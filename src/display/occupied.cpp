@@ -43,9 +43,7 @@ bool cross(ScreenPoint a, ScreenPoint b, ScreenPoint c, ScreenPoint d) {
 }
 
 /// One function out of several, chosen by the type of the argument.
-template <class... Functions> struct Any : Functions... {
-    using Functions::operator()...;
-};
+template <class... Functions> struct Any : Functions... { using Functions::operator()...; };
 template <class... Functions> Any(Functions...) -> Any<Functions...>;
 
 } // namespace

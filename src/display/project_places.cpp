@@ -59,11 +59,11 @@ ProjectPlace ProjectPlaces::with_leader(double side, double angle, double length
     const ScreenPoint end = start + way * length;
     const double apart = 3 * scale_;
     const bool is_short = length <= leader_lengths[0] * scale_;
-    return {rounded({side > 0 ? end.x + apart : end.x - apart - text_.width,
-                     end.y - text_.height / 2}),
-            side > 0 ? Align::left : Align::right,
-            is_short ? ProjectPlace::Reach::short_leader : ProjectPlace::Reach::long_leader,
-            Leader{start, end}};
+    return {
+        rounded({side > 0 ? end.x + apart : end.x - apart - text_.width, end.y - text_.height / 2}),
+        side > 0 ? Align::left : Align::right,
+        is_short ? ProjectPlace::Reach::short_leader : ProjectPlace::Reach::long_leader,
+        Leader{start, end}};
 }
 
 } // namespace guanmo::display

@@ -13,10 +13,11 @@ namespace {
 
 constexpr double halo = 2.5, presenting_halo = 6;
 constexpr double margin = 4; ///< between a name and what is around it, pixels at 1080 lines
-/// Where more units than that are in view, those narrower than `least_unit` of their names get
-/// none: the map is too small.
+/// Where more units than that are in view, those that are too small for their names get none: the
+/// map is too small.
 constexpr std::size_t few_units = 24;
-constexpr double least_unit = 0.22;
+/// No name is narrower or lower than this, times its em.
+constexpr double least_width = 2, least_height = 1;
 
 ScreenPoint corner_for(const TextBlock& text, ScreenPoint middle) {
     return {std::round(middle.x - text.width / 2), std::round(middle.y - text.height / 2)};
@@ -170,9 +171,7 @@ class NamePlacer {
         if (!is_zone_)
             if (const auto found = inside(kept_free, wishes))
                 return found;
-        const bool wide_enough =
-            shown_.width() >= least_unit * texts_.all[at(texts_.brief)].width;
-        if (!camera_.viewport.contains(shown_.centre()) || !(always_ || is_zone_ || wide_enough))
+        if (!camera_.viewport.contains(shown_.centre()) || !(always_ || is_zone_))
             return std::nullopt;
         std::vector<int> numbers{texts_.small};
         for (const int number : {texts_.brief, texts_.two_lines})
@@ -195,8 +194,8 @@ class NamePlacer {
     }
 
     static Named named(const BesideUnit::Choice& choice, double metres_per_pixel) {
-        return {{choice.text, choice.place, {}, metres_per_pixel},
-                choice.corner, choice.leader, true};
+        return {
+            {choice.text, choice.place, {}, metres_per_pixel}, choice.corner, choice.leader, true};
     }
 
     [[nodiscard]] std::optional<Named> inside(double kept_free,
@@ -215,12 +214,13 @@ class NamePlacer {
               Try{full, {true, false, false}}, Try{small, {true, false, false}},
               Try{brief, {true, false, false}}, Try{two, {true, false, false}},
               Try{small, {false, false, false}}, Try{brief, {false, false, false}}})
-            if (const auto middle = inside_.best(texts_.all[at(attempt.text)], attempt.demand,
-                                                 kept_free, wishes))
+            if (const auto middle =
+                    inside_.best(texts_.all[at(attempt.text)], attempt.demand, kept_free, wishes))
                 return Named{{attempt.text, LabelPlace::inside, camera_.to_map(*middle),
                               camera_.metres_per_pixel},
                              corner_for(texts_.all[at(attempt.text)], *middle),
-                             std::nullopt, false};
+                             std::nullopt,
+                             false};
         return std::nullopt;
     }
 
@@ -246,7 +246,7 @@ class UnitNames {
     void place(std::vector<PlacedLabel>& placed, std::size_t row) {
         const LabelKey key{LabelKey::Of::unit, row};
         const Leave leave = placing_.leave(key, false);
-        if (leave.first.empty() && !leave.search)
+        if ((leave.first.empty() && !leave.search) || (!always_ && is_too_small(row)))
             return;
         NamePlacer placer(placing_, row, units_[row], always_);
         if (placer.is_nameless())
@@ -261,6 +261,16 @@ class UnitNames {
     }
 
   private:
+    /// Seen without setting the name: there may be thousands.
+    [[nodiscard]] bool is_too_small(std::size_t row) const {
+        const Scene& scene = placing_.scene;
+        const geo::MapExtent& extent = scene.map.unit_extent(row);
+        const double em = scene.style.type.unit_name * smaller_unit_name * scene.mark_scale() *
+                          scene.session.camera.metres_per_pixel;
+        return !units_[row].zone_box &&
+               (extent.width() < least_width * em || extent.height() < least_height * em);
+    }
+
     const std::vector<geo::ScreenRect>& boxes_wished() {
         if (!wished_)
             wished_ = wishes_();

@@ -161,8 +161,8 @@ std::string shortened(const Faces& faces, const Font& font, std::string_view utf
     double pen = 0;
     std::size_t kept = 0;
     while (kept < text.size()) {
-        pen += faces.advance(font.face, font.pixels, text[kept]) +
-               font.letter_spacing * font.pixels;
+        pen +=
+            faces.advance(font.face, font.pixels, text[kept]) + font.letter_spacing * font.pixels;
         if (pen > room)
             break;
         ++kept;

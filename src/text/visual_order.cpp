@@ -29,6 +29,22 @@ bool may_turn(char32_t c) {
            (c >= 0x1E800 && c <= 0x1EFFF) || is_mark_of_direction(c);
 }
 
+/// The same of UTF-8, a few others included: most texts are Chinese and are told so without being
+/// read as characters.
+bool may_turn(std::string_view utf8) {
+    const auto byte = [&](std::size_t i) {
+        return i < utf8.size() ? static_cast<unsigned char>(utf8[i]) : 0U;
+    };
+    for (std::size_t i = 0; i < utf8.size(); ++i) {
+        const unsigned lead = byte(i), second = byte(i + 1);
+        if ((lead >= 0xD6 && lead <= 0xE0) || (lead == 0xE2 && second <= 0x81) ||
+            (lead == 0xEF && second >= 0xAC && second <= 0xBB) ||
+            (lead == 0xF0 && (second == 0x90 || second == 0x9E)))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 std::string on_one_line(std::string_view utf8) {
@@ -46,14 +62,10 @@ std::string on_one_line(std::string_view utf8) {
 }
 
 std::string in_visual_order(std::string_view utf8) {
-    // Most texts are Chinese: no byte of theirs begins a character that turns.
-    if (std::none_of(utf8.begin(), utf8.end(), [](char byte) {
-            const auto lead = static_cast<unsigned char>(byte);
-            return (lead >= 0xD6 && lead <= 0xE0) || lead == 0xE2 || lead == 0xEF || lead == 0xF0;
-        }))
+    if (!may_turn(utf8))
         return std::string{utf8};
     const std::u32string text = code_points(utf8);
-    if (std::none_of(text.begin(), text.end(), may_turn))
+    if (std::none_of(text.begin(), text.end(), [](char32_t c) { return may_turn(c); }))
         return std::string{utf8};
     const auto length = static_cast<FriBidiStrIndex>(text.size());
     std::vector<FriBidiChar> characters(text.begin(), text.end());
@@ -69,8 +81,8 @@ std::string in_visual_order(std::string_view utf8) {
         return std::string{utf8};
     fribidi_get_joining_types(characters.data(), length, joins.data());
     fribidi_join_arabic(types.data(), length, levels.data(), joins.data());
-    fribidi_shape(FRIBIDI_FLAGS_DEFAULT | FRIBIDI_FLAGS_ARABIC, levels.data(), length,
-                  joins.data(), characters.data());
+    fribidi_shape(FRIBIDI_FLAGS_DEFAULT | FRIBIDI_FLAGS_ARABIC, levels.data(), length, joins.data(),
+                  characters.data());
     if (fribidi_reorder_line(FRIBIDI_FLAGS_DEFAULT, types.data(), length, 0, direction,
                              levels.data(), characters.data(), nullptr) == 0)
         return std::string{utf8};

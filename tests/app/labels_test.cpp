@@ -42,9 +42,14 @@ TEST_CASE("all nine units are named on the fitted view at every size, theme and 
         for (const char* theme : {"stage", "paper"}) {
             desk.perform(session::Action(session::SetLanguage{language}));
             desk.perform(session::Action(session::SetTheme{theme}));
-            for (const auto& [width, height] :
-                 {std::pair{1920, 1080}, {3840, 2160}, {3840, 1080}, {5120, 1440}, {1920, 1920},
-                  {7680, 2160}, {1366, 768}, {1280, 720}}) {
+            for (const auto& [width, height] : {std::pair{1920, 1080},
+                                                {3840, 2160},
+                                                {3840, 1080},
+                                                {5120, 1440},
+                                                {1920, 1920},
+                                                {7680, 2160},
+                                                {1366, 768},
+                                                {1280, 720}}) {
                 const std::string where = std::to_string(width) + "×" + std::to_string(height) +
                                           ' ' + theme + ' ' + language;
                 desk.resize(width, height);

@@ -100,7 +100,8 @@ void measure(const Case& one, const io::Config& config, const text::Faces& faces
             const Scene now = scene();
             std::vector<ProjectMark> marks =
                 marks_of(now, std::vector<bool>(one.book.projects.size(), true));
-            std::erase_if(marks, [&](const ProjectMark& mark) { return !is_in_picture(mark, now); });
+            std::erase_if(marks,
+                          [&](const ProjectMark& mark) { return !is_in_picture(mark, now); });
             std::vector<UnitMark> units;
             for (const workbook::Unit& unit : one.book.units)
                 units.push_back({unit.code, unit.name, {}, {}});
@@ -128,10 +129,10 @@ int main() {
     if (!config.value || !bundled.value)
         return 1;
     const style::Fonts& fonts = config.value->style.fonts;
-    const text::Faces faces({text::FaceFile{fonts.sans.paths.front(), fonts.sans.index},
-                             text::FaceFile{fonts.sans_bold.paths.front(), fonts.sans_bold.index},
-                             text::FaceFile{fonts.serif_bold.paths.front(),
-                                            fonts.serif_bold.index}});
+    const text::Faces faces(
+        {text::FaceFile{fonts.sans.paths.front(), fonts.sans.index},
+         text::FaceFile{fonts.sans_bold.paths.front(), fonts.sans_bold.index},
+         text::FaceFile{fonts.serif_bold.paths.front(), fonts.serif_bold.index}});
     fmt::print("place_labels at 1920 × 1080, with 30 discs of aggregates; best / median, ms\n"
                "| case | singles | labels | by itself | after the last picture |\n"
                "|---|---|---|---|---|\n");

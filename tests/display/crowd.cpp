@@ -32,8 +32,8 @@ workbook::Workbook crowd(std::size_t projects) {
     workbook::Workbook book = tongliao();
     book.projects = {};
     const std::vector<geo::LngLat> around = seats(book);
-    const std::vector<std::string> words{"风电", "光伏", "玉米深加工", "铝基新材料", "肉牛产业园",
-                                         "储能电站", "硅砂综合利用"};
+    const std::vector<std::string> words{"风电",       "光伏",     "玉米深加工",  "铝基新材料",
+                                         "肉牛产业园", "储能电站", "硅砂综合利用"};
     std::mt19937 random(544);
     std::vector<workbook::Project> made;
     for (std::size_t i = 0; i < projects; ++i) {
@@ -43,8 +43,8 @@ workbook::Workbook crowd(std::size_t projects) {
                                 seat.lat + 0.7 * spread * normal(random)};
         const double yi = std::exp(0.7 + 1.1 * normal(random));
         const bool unknown = random() % 10 == 0;
-        workbook::Project one = project("S" + std::to_string(i),
-                                        unknown ? std::nullopt : std::optional(yi), place);
+        workbook::Project one =
+            project("S" + std::to_string(i), unknown ? std::nullopt : std::optional(yi), place);
         one.name = one.short_name =
             std::to_string(10 + random() % 500) + "兆瓦" + words[random() % words.size()];
         made.push_back(std::move(one));

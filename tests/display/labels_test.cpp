@@ -107,10 +107,11 @@ TEST_CASE("a long name stands on two lines or is shortened, and never fills the 
     for (const std::size_t copies : {1U, 2U, 40U}) {
         workbook::Workbook book = fixture::two_squares();
         workbook::Project project = fixture::project("A", 12, geo::LngLat{121.5, 43.5});
-        project.short_name.clear();
-        project.name.clear();
+        std::string name;
         for (std::size_t i = 0; i < copies; ++i)
-            project.name += "高性能铝基新材料循环";
+            name += "高性能铝基新材料循环";
+        project.name = name;
+        project.short_name.clear();
         fixture::add(book, project);
         const DisplayList list = Stage(book).list();
         REQUIRE(list.projects.at(0).label);
