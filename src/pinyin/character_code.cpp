@@ -1,6 +1,7 @@
 #include "pinyin/character_code.hpp"
 
 #include "pinyin/code_point.hpp"
+#include "pinyin/pattern.hpp"
 #include "pinyin/readings.hpp"
 #include "pinyin/readings_table.hpp"
 
@@ -41,15 +42,16 @@ void count_characters(CharacterCounts& counts, std::string_view utf8) {
 }
 
 CharacterCode::CharacterCode(const CharacterCounts& counts)
-    : characters_(1), numbers_(end_of_characters) {
+    : characters_(first_number), marks_(first_number), numbers_(end_of_characters) {
     const std::vector<char32_t> frequent = by_frequency(counts);
     const auto first = frequent.begin();
-    const auto one = first + static_cast<std::ptrdiff_t>(std::min(frequent.size(), alone - 1));
+    const auto one =
+        first + static_cast<std::ptrdiff_t>(std::min(frequent.size(), alone - first_number));
     std::vector<char32_t> two(one, frequent.end());
     two.resize(std::min(two.size(), of_two));
     std::stable_sort(two.begin(), two.end(),
                      [](char32_t a, char32_t b) { return initial_of(a) < initial_of(b); });
-    std::size_t number = 1;
+    std::size_t number = first_number;
     for (auto at = first; at != one; ++at)
         give(*at, number++);
     number = alone;
@@ -58,9 +60,12 @@ CharacterCode::CharacterCode(const CharacterCounts& counts)
 }
 
 void CharacterCode::give(char32_t character, std::size_t number) {
-    if (characters_.size() <= number)
+    if (characters_.size() <= number) {
         characters_.resize(number + 1);
+        marks_.resize(number + 1);
+    }
     characters_[number] = character;
+    marks_[number] = marks_of(character);
     numbers_[character] = static_cast<std::uint16_t>(number);
 }
 
@@ -73,22 +78,22 @@ std::uint8_t CharacterCode::lead_of(std::size_t number) {
                                      (number - alone - of_two) / (followers * followers));
 }
 
-bool CharacterCode::append(std::string& code, char32_t character) {
+std::size_t CharacterCode::write(char*& to, char32_t character) {
     if (character >= end_of_characters)
-        return false;
+        return 0;
     if (numbers_[character] == 0) {
         const std::size_t next = std::max(characters_.size(), alone + of_two);
         if (next >= most_numbers)
-            return false;
+            return 0;
         give(character, next);
     }
     const std::size_t number = numbers_[character];
-    code += static_cast<char>(lead_of(number));
+    *to++ = static_cast<char>(lead_of(number));
     if (number >= alone + of_two)
-        code += static_cast<char>((number - alone - of_two) / followers % followers);
+        *to++ = static_cast<char>((number - alone - of_two) / followers % followers);
     if (number >= alone)
-        code += static_cast<char>((number - alone) % followers);
-    return true;
+        *to++ = static_cast<char>((number - alone) % followers);
+    return number;
 }
 
 } // namespace guanmo::pinyin

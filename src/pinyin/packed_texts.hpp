@@ -15,7 +15,8 @@ class PackedTexts {
       public:
         /// @param sample how often characters occur in the texts, or in a fair sample of them.
         explicit Builder(const CharacterCounts& sample) : code_(sample) {}
-        /// One more field of the text in the making; a word is found within one field.
+        /// One more field of the text in the making; a word is found within one field. A field that
+        /// an earlier one holds adds nothing.
         void append(std::string_view utf8);
         void end_text();
         [[nodiscard]] PackedTexts finish() &&;
@@ -24,7 +25,9 @@ class PackedTexts {
         CharacterCode code_;
         std::string bytes_;
         std::vector<std::uint32_t> begins_{0};
+        std::vector<std::uint32_t> marks_;
         std::vector<std::uint32_t> odd_;
+        std::uint32_t marks_here_ = 0;
         bool is_odd_ = false;
     };
 
@@ -45,11 +48,14 @@ class PackedTexts {
   private:
     struct Automaton;
     [[nodiscard]] bool is_in(const Automaton& automaton, std::size_t text) const;
+    void find(const Automaton& automaton, std::size_t from, std::size_t to,
+              std::span<const std::uint64_t> among, std::span<std::uint64_t> found) const;
 
     std::vector<char32_t> characters_; ///< by number of the code
-    std::string bytes_;                ///< fields, each with a separator behind it
+    std::string bytes_;                ///< code of the texts
     std::vector<std::uint32_t> begins_{0};
-    std::vector<std::uint32_t> odd_; ///< ascending
+    std::vector<std::uint32_t> marks_; ///< by text: those of all its characters
+    std::vector<std::uint32_t> odd_;   ///< ascending
 };
 
 } // namespace guanmo::pinyin

@@ -9,8 +9,12 @@ namespace guanmo::pinyin {
 
 namespace {
 
-constexpr bool is_letter(char32_t c) {
+constexpr bool is_small_letter(char32_t c) {
     return c >= U'a' && c <= U'z';
+}
+
+constexpr std::uint32_t mark_of_letter(char32_t letter) {
+    return 1U << (letter - U'a');
 }
 
 std::u32string folded_text(std::string_view utf8) {
@@ -29,6 +33,18 @@ std::size_t double_initial(std::string_view reading) {
 
 } // namespace
 
+std::uint32_t marks_of(char32_t character) {
+    if (is_small_letter(character))
+        return mark_of_letter(character);
+    if (character >= U'0' && character <= U'9')
+        return 1U << (26 + (character - U'0') % 6);
+    std::uint32_t marks = 0;
+    const Readings readings = readings_of(character);
+    for (std::size_t i = 0; i < readings.size(); ++i)
+        marks |= mark_of_letter(static_cast<unsigned char>(readings[i][0]));
+    return marks;
+}
+
 bool Pattern::Step::begins() const {
     return std::any_of(taking.begin(), taking.end(), [](State at) { return (at & start) != 0; });
 }
@@ -40,13 +56,27 @@ Pattern::Pattern(std::string_view word) : word_(folded_text(word)) {
         return;
     }
     for (std::size_t i = 0; i < word_.size(); ++i) {
-        letters_ += is_letter(word_[i]) ? static_cast<char>(word_[i]) : '\0';
-        if (is_letter(word_[i]))
-            initials_ |= 1U << (word_[i] - U'a');
+        letters_ += is_small_letter(word_[i]) ? static_cast<char>(word_[i]) : '\0';
+        if (is_small_letter(word_[i]))
+            initials_ |= mark_of_letter(word_[i]);
         if (word_[i] == U'\'')
             apostrophes_ |= State{1} << i;
     }
     end_ = State{1} << word_.size();
+}
+
+/// The first letter, and letters that never stand within a reading: initials all.
+std::uint32_t Pattern::needed_marks() const {
+    constexpr std::u32string_view within_readings = U"aeiouvngrhm";
+    std::uint32_t marks = 0;
+    for (std::size_t i = 0; i < word_.size(); ++i)
+        if (i == 0 || within_readings.find(word_[i]) == std::u32string_view::npos)
+            marks |= marks_of(word_[i]);
+    return marks;
+}
+
+bool Pattern::is_letter() const {
+    return word_.size() == 1 && is_small_letter(word_[0]);
 }
 
 /// In full or by its initial anywhere, by any beginning where the word ends.

@@ -10,6 +10,10 @@
 
 namespace guanmo::pinyin {
 
+/// What can be said at once of a text with a folded character in it: bits 0–25 for the letters that
+/// it is or that a reading of it begins with, 26–31 for digits, one bit for two.
+[[nodiscard]] std::uint32_t marks_of(char32_t character);
+
 /// A word that somebody typed, ready to be looked for.
 ///
 /// It is found in a text where it can be read off consecutive characters, each given by itself, by
@@ -41,6 +45,10 @@ class Pattern {
     explicit Pattern(std::string_view word);
 
     [[nodiscard]] bool is_plain() const { return !plain_.empty(); } ///< longer than most_letters
+    /// A text in which the word is found has all these marks.
+    [[nodiscard]] std::uint32_t needed_marks() const;
+    /// The word is one letter: a text with its mark is one in which it is found.
+    [[nodiscard]] bool is_letter() const;
     [[nodiscard]] Step step(char32_t folded_character) const;
     /// The state after one more character. The search begins anew with every character.
     [[nodiscard]] State after(State state, const Step& step) const {

@@ -10,8 +10,8 @@
 
 namespace guanmo::session {
 
-/// The names that the search looks at, packed: of each project its name, short name and id, and its
-/// developer where the name does not hold it. About 40 bytes a project.
+/// The names that the search looks at, packed: of each project its id, name, short name and
+/// developer, the latter two where the name does not hold them. About 50 bytes a project.
 class NameIndex {
   public:
     explicit NameIndex(const workbook::Table<workbook::Project>& projects);
@@ -21,14 +21,11 @@ class NameIndex {
     [[nodiscard]] RowSet find(const pinyin::Pattern& pattern, const RowSet& among) const;
 
     /// Rows with characters that cannot be packed: to be looked at one by one.
-    [[nodiscard]] const std::vector<std::uint32_t>& odd() const { return odd_; }
-    [[nodiscard]] std::size_t bytes() const;
+    [[nodiscard]] const std::vector<std::uint32_t>& odd() const { return names_.odd(); }
+    [[nodiscard]] std::size_t bytes() const { return names_.bytes(); }
 
   private:
-    pinyin::PackedTexts names_;
-    pinyin::PackedTexts developers_; ///< different ones; 0: none that the name does not hold
-    std::vector<std::uint32_t> developers_of_; ///< by row
-    std::vector<std::uint32_t> odd_;           ///< ascending
+    pinyin::PackedTexts names_; ///< by row
 };
 
 } // namespace guanmo::session

@@ -15,9 +15,10 @@ using Projects = workbook::Table<workbook::Project>;
 /// Numbers texts in the order in which they come.
 class Numbering {
   public:
+    /// @param text lives as long as this.
     std::uint32_t operator()(std::string_view text) {
         const auto [found, is_new] =
-            numbers_.try_emplace(std::string(text), static_cast<std::uint32_t>(numbers_.size()));
+            numbers_.try_emplace(text, static_cast<std::uint32_t>(numbers_.size()));
         if (is_new)
             values_.emplace_back(text);
         return found->second;
@@ -31,7 +32,7 @@ class Numbering {
     std::vector<std::string> take_values() { return std::move(values_); }
 
   private:
-    std::unordered_map<std::string, std::uint32_t> numbers_;
+    std::unordered_map<std::string_view, std::uint32_t> numbers_;
     std::vector<std::string> values_;
     std::uint32_t last_ = 0;
 };
@@ -86,6 +87,10 @@ ListColumns columns_of(const workbook::Workbook& workbook, const std::vector<dou
     std::vector<std::uint32_t> units, industries;
     std::vector<std::uint8_t> stages, sizes;
     Numbering unit_numbers, industry_numbers;
+    for (auto* numbers : {&units, &industries})
+        numbers->reserve(projects.size());
+    for (auto* classes : {&stages, &sizes})
+        classes->reserve(projects.size());
     for (const workbook::Unit& unit : workbook.units)
         (void)unit_numbers(unit.code);
     for (const workbook::Project& project : projects) {
@@ -97,6 +102,8 @@ ListColumns columns_of(const workbook::Workbook& workbook, const std::vector<dou
     }
     ListColumns columns;
     columns.unknown_size = static_cast<std::uint8_t>(bounds_yi.size() + 1);
+    columns.rows.reserve(projects.size());
+    columns.yuan.reserve(projects.size());
     for (const SortKey& key : sorted_keys(projects)) {
         columns.rows.push_back(key.row);
         columns.yuan.push_back(key.yuan == INT64_MIN ? 0 : key.yuan);
@@ -146,8 +153,12 @@ std::vector<std::uint32_t> rows_changed(const Projects& before, const Projects& 
 std::vector<std::uint32_t> places_of(const std::vector<std::uint32_t>& rows,
                                      const ListColumns& columns) {
     std::vector<std::uint32_t> places;
+    RowSet wanted(columns.rows.size());
+    for (const std::uint32_t row : rows)
+        if (row < columns.rows.size())
+            wanted.set(row, true);
     for (std::size_t place = 0; place < columns.rows.size(); ++place)
-        if (std::binary_search(rows.begin(), rows.end(), columns.rows[place]))
+        if (wanted.contains(columns.rows[place]))
             places.push_back(static_cast<std::uint32_t>(place));
     return places;
 }
