@@ -49,8 +49,9 @@ const char* step_name(const session::Action& action, const session::Session& ses
 Screen::Screen(Document document, io::Config config, const Resources& resources, EventLog& log)
     : resources_(resources), log_(&log), config_(std::move(config)), document_(std::move(document)),
       history_(std::move(document_.workbook), document_.is_file || !document_.opened),
-      map_(config_.projection), faces_(find_fonts(config_.style.fonts)), atlas_(faces_),
-      interface_(atlas_), drawing_(resources_.shaders, atlas_) {
+      map_(config_.projection),
+      faces_(find_fonts(config_.style.fonts), find_fallback_fonts(config_.style.fonts)),
+      atlas_(faces_), interface_(atlas_), drawing_(resources_.shaders, atlas_) {
     session_.theme = config_.style.theme.name;
     session_.language = i18n::language();
     session_.reduced_motion = config_.style.motion.reduced;

@@ -42,6 +42,9 @@ class Screen {
     /// Updates until nothing changes any more, for a single picture.
     void settle(double now_s);
 
+    /// The next update makes a picture by itself, whatever was shown before.
+    void forget_picture() { last_picture_.forget(); }
+
     /// Draws the state of the last update.
     void draw(sf::RenderTarget& target);
 

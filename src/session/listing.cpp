@@ -45,8 +45,6 @@ void Listing::follow_names() {
     // has changed is looked at anyway.
     names_for_ = index_.columns;
     const auto pack = [projects = index_.projects] {
-        (void)projects.row_of(""); // make the table's own indices ready too
-        (void)projects.rows_of_group("");
         return std::make_shared<const NameIndex>(projects);
     };
     if (index_.projects.size() <= few_projects)

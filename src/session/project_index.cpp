@@ -140,7 +140,7 @@ void take_off(workbook::Totals& totals, const workbook::Project& project) {
 std::vector<std::uint32_t> rows_changed(const Projects& before, const Projects& after) {
     std::vector<std::uint32_t> rows;
     for (std::size_t first = 0; first < after.size(); first += Projects::rows_per_chunk) {
-        if (after.shares_chunk_with(before, first / Projects::rows_per_chunk))
+        if (after.shares_row_with(before, first))
             continue;
         const std::size_t end = std::min(first + Projects::rows_per_chunk, after.size());
         for (std::size_t row = first; row < end; ++row)

@@ -5,6 +5,7 @@
 #include "workbook/text.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace guanmo::workbook {
@@ -46,10 +47,6 @@ struct Project {
 };
 [[nodiscard]] inline std::string_view key_of(const Project& project) {
     return project.id;
-}
-/// The package that it is a part of.
-[[nodiscard]] inline std::string_view group_of(const Project& project) {
-    return project.parent_id;
 }
 
 } // namespace guanmo::workbook

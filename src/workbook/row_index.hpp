@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -49,40 +48,6 @@ class RowIndex {
 
     mutable std::once_flag made_;
     mutable std::vector<std::uint32_t> slots_;
-};
-
-/// Finds all rows of a group (`group_of(row)`; rows of the empty group are in none): their numbers
-/// sorted by group, made at the first question. Shared and asked as RowIndex is.
-class RowGroups {
-  public:
-    template <class Rows>
-    [[nodiscard]] std::vector<std::size_t> find(const Rows& rows, std::string_view group) const {
-        std::call_once(made_, [&] { make(rows); });
-        const auto first =
-            std::partition_point(sorted_.begin(), sorted_.end(), [&](std::uint32_t row) {
-                return std::string_view(group_of(rows[row])) < group;
-            });
-        std::vector<std::size_t> found;
-        for (auto at = first; at != sorted_.end() && group_of(rows[*at]) == group; ++at)
-            found.push_back(*at);
-        return found;
-    }
-
-  private:
-    template <class Rows> void make(const Rows& rows) const {
-        std::uint32_t number = 0;
-        for (const auto& row : rows) {
-            if (!group_of(row).empty())
-                sorted_.push_back(number);
-            ++number;
-        }
-        std::stable_sort(sorted_.begin(), sorted_.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return group_of(rows[a]) < group_of(rows[b]);
-        });
-    }
-
-    mutable std::once_flag made_;
-    mutable std::vector<std::uint32_t> sorted_;
 };
 
 } // namespace guanmo::workbook

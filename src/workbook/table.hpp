@@ -70,22 +70,10 @@ template <class Row> class Table {
         if constexpr (has_key)
             if (key_of(row) != key_of((*this)[i]))
                 changed.index_ = std::make_shared<const RowIndex>();
-        if constexpr (has_group)
-            if (group_of(row) != group_of((*this)[i]))
-                changed.groups_ = std::make_shared<const RowGroups>();
         auto chunk = std::make_shared<Chunk>(*chunks_[i / rows_per_chunk]);
         (*chunk)[i % rows_per_chunk] = std::move(row);
         changed.chunks_[i / rows_per_chunk] = std::move(chunk);
         return changed;
-    }
-
-    /// Number of the first row with that key (see RowIndex).
-    [[nodiscard]] std::optional<std::size_t> row_of(std::string_view key) const {
-        return index_->find(*this, key);
-    }
-    /// Numbers of the rows of that group, ascending (see RowGroups).
-    [[nodiscard]] std::vector<std::size_t> rows_of_group(std::string_view group) const {
-        return groups_->find(*this, group);
     }
 
     [[nodiscard]] std::size_t chunk_count() const { return chunks_.size(); }
@@ -97,9 +85,20 @@ template <class Row> class Table {
         return c < chunks_.size() && c < other.chunks_.size() && chunks_[c] == other.chunks_[c];
     }
 
+    /// Number of the first row with that key (see RowIndex).
+    [[nodiscard]] std::optional<std::size_t> row_of(std::string_view key) const {
+        return index_->find(*this, key);
+    }
+
     /// True when both share all their chunks: the same rows, found out without comparing them.
     [[nodiscard]] bool shares_rows_with(const Table& other) const {
         return size_ == other.size_ && chunks_ == other.chunks_;
+    }
+
+    /// True when both share the chunk that holds row `i` of this table: nothing has changed there.
+    [[nodiscard]] bool shares_row_with(const Table& other, std::size_t i) const {
+        const std::size_t chunk = i / rows_per_chunk;
+        return chunk < other.chunks_.size() && chunks_[chunk] == other.chunks_[chunk];
     }
 
     friend bool operator==(const Table& a, const Table& b) {
@@ -143,11 +142,9 @@ template <class Row> class Table {
 
   private:
     static constexpr bool has_key = requires(const Row& row) { key_of(row); };
-    static constexpr bool has_group = requires(const Row& row) { group_of(row); };
     std::vector<std::shared_ptr<const Chunk>> chunks_;
     std::size_t size_ = 0;
     std::shared_ptr<const RowIndex> index_ = std::make_shared<const RowIndex>();
-    std::shared_ptr<const RowGroups> groups_ = std::make_shared<const RowGroups>();
 };
 
 } // namespace guanmo::workbook

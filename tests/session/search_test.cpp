@@ -114,7 +114,7 @@ workbook::Workbook mixed(std::size_t count, std::uint32_t seed) {
         made.industry = project().industry;
         made.unit_code = project().unit_code;
         if (i % 50 == 7)
-            made.name = std::string(made.name) + "\U000F0000"; // no code for that
+            made.name = made.name.str() + std::string("\U000F0000"); // no code for that
         if (i % 7 != 0)
             made.investment = workbook::Money{static_cast<std::int64_t>(i % 11) * 1'000'000'000};
         if (i % 5 != 0)

@@ -57,17 +57,16 @@ TEST_CASE("a line is found by its id", "[select]") {
 
 namespace {
 
-workbook::Project numbered(int number, std::string parent) {
+workbook::Project numbered(int number) {
     workbook::Project project;
     project.id = "N" + std::to_string(number);
-    project.parent_id = std::move(parent);
     return project;
 }
 
 workbook::Workbook of_many() {
     std::vector<workbook::Project> projects;
     for (int i = 0; i < 3'000; ++i)
-        projects.push_back(numbered(i, i % 100 == 7 ? "N7" : ""));
+        projects.push_back(numbered(i));
     workbook::Workbook workbook;
     workbook.projects = workbook::Table<workbook::Project>(std::move(projects));
     return workbook;
@@ -96,21 +95,8 @@ TEST_CASE("each of many projects is found by its id, before and after edits", "[
 
 TEST_CASE("of projects with the same id the first one is found", "[select]") {
     workbook::Workbook workbook;
-    workbook.projects = workbook::Table<workbook::Project>(
-        {numbered(1, ""), numbered(2, ""), numbered(1, ""), numbered(2, "")});
+    workbook.projects =
+        workbook::Table<workbook::Project>({numbered(1), numbered(2), numbered(1), numbered(2)});
     CHECK(workbook.projects.row_of("N1") == 0U);
     CHECK(workbook.projects.row_of("N2") == 1U);
-}
-
-TEST_CASE("the parts of a package are those that name it now, in order", "[select]") {
-    workbook::Workbook workbook = of_many();
-    CHECK(parts_of(workbook, "N7").size() == 30);
-    CHECK(parts_of(workbook, "N8").empty());
-    CHECK(parts_of(workbook, "").empty());
-    workbook.projects = workbook.projects.with(9, numbered(9, "N7")).with(107, numbered(107, ""));
-    const auto parts = parts_of(workbook, "N7");
-    REQUIRE(parts.size() == 30);
-    CHECK(parts[0] == &workbook.projects[7]);
-    CHECK(parts[1] == &workbook.projects[9]);
-    CHECK(parts[2] == &workbook.projects[207]);
 }
