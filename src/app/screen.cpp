@@ -183,13 +183,7 @@ void Screen::follow_workbook_and_filter() {
     const workbook::Workbook& workbook = history_.current();
     map_.update(workbook);
     follow_tour();
-    if (placed_ && filtered_by_ == session_.filter &&
-        filtered_from_.shares_rows_with(workbook.projects))
-        return;
-    filtered_ =
-        session::filtered(workbook, session_.filter, config_.style.interface.size_classes_yi);
-    filtered_by_ = session_.filter;
-    filtered_from_ = workbook.projects;
+    listing_.follow(workbook, session_.filter, config_.style.interface.size_classes_yi);
 }
 
 void Screen::follow_layout(double now_s) {
@@ -270,7 +264,7 @@ double Screen::emphasis() const {
 void Screen::log_changes() {
     for (const char* step : steps_)
         log_->step(step, session_);
-    log_->changes(logged_, session_, filtered_, !steps_.empty());
+    log_->changes(logged_, session_, filtered(), !steps_.empty());
     steps_.clear();
     logged_ = session_;
 }
@@ -296,8 +290,9 @@ std::string Screen::name() const {
 }
 
 ui::Content Screen::content(double now_s) const {
-    return {history_.current(), session_, filtered_, config_.style, layout_,
-            history_.unsaved(), name(),   problems_, now_s,         router_ ? &*router_ : nullptr};
+    return {history_.current(), session_, filtered(), config_.style, layout_,
+            history_.unsaved(), name(),   problems_,  now_s,         router_ ? &*router_ : nullptr,
+            &listing_};
 }
 
 display::Scene Screen::scene() const {

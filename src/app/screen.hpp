@@ -8,6 +8,7 @@
 #include "edit/history.hpp"
 #include "io/read_config.hpp"
 #include "plan/make_itinerary.hpp"
+#include "session/listing.hpp"
 #include "text/glyph_atlas.hpp"
 #include "ui/interface.hpp"
 
@@ -66,7 +67,8 @@ class Screen {
     [[nodiscard]] ui::Interface& interface() { return interface_; }
     [[nodiscard]] const session::Session& session() const { return session_; }
     [[nodiscard]] const workbook::Workbook& workbook() const { return history_.current(); }
-    [[nodiscard]] const session::Filtered& filtered() const { return filtered_; }
+    [[nodiscard]] const session::Filtered& filtered() const { return listing_.filtered(); }
+    [[nodiscard]] const session::Listing& listing() const { return listing_; }
     /// What the last update shows of the map; made when first asked for.
     [[nodiscard]] const display::DisplayList& list() const;
     [[nodiscard]] const display::MapModel& map() const { return map_; }
@@ -112,9 +114,7 @@ class Screen {
     std::vector<const char*> steps_; ///< of the tour since the last log entries
     session::Selection followed_;    ///< that the camera has made sure to show
     std::optional<Framed> framed_;   ///< none: not presenting
-    session::Filter filtered_by_;
-    session::Filtered filtered_;
-    workbook::Table<workbook::Project> filtered_from_;
+    session::Listing listing_;
     std::vector<std::string> problems_;
     std::optional<plan::Router> router_;
     workbook::Workbook tour_of_; ///< that the timetable was made from
