@@ -1,5 +1,6 @@
 #include "display/label_text.hpp"
 
+#include "text/utf8.hpp"
 #include "text/visual_order.hpp"
 
 namespace guanmo::display {
@@ -10,6 +11,7 @@ constexpr double presenting = 2.2; ///< size of a project's label then, times th
 constexpr double longest_line = 260;
 constexpr double long_line = 150;         ///< from here on a name may stand on two lines
 constexpr double amount_unit_size = 0.87; ///< of 亿, beside the bold number
+constexpr std::size_t least_broken = 5;   ///< characters of a unit's name that may be broken
 constexpr double letter_spacing = 0.28;
 constexpr double zone_letter_spacing = 0.06;
 
@@ -121,7 +123,8 @@ UnitTexts unit_texts(const Scene& scene, std::size_t row) {
     texts.small = texts.brief = texts.two_lines = add({unit_line(scene, small, name)});
     if (brief != name)
         texts.brief = add({unit_line(scene, small, brief)});
-    if (const auto two = text::halves(scene.faces, small, name))
+    const bool may_break = text::code_points(name).size() >= least_broken;
+    if (const auto two = may_break ? text::halves(scene.faces, small, name) : std::nullopt)
         texts.two_lines =
             add({unit_line(scene, small, (*two)[0]), unit_line(scene, small, (*two)[1])});
     return texts;

@@ -12,7 +12,8 @@ namespace guanmo::display {
 namespace {
 
 constexpr double halo = 2.5, presenting_halo = 6;
-constexpr double margin = 4; ///< between a name and what is around it, pixels at 1080 lines
+constexpr double margin = 4;     ///< between a name and what is around it, pixels at 1080 lines
+constexpr double sideways = 1.5; ///< times that more at its ends
 /// Where more units than that are in view, those that are too small for their names get none: the
 /// map is too small.
 constexpr std::size_t few_units = 24;
@@ -88,7 +89,10 @@ class InsideUnit {
     [[nodiscard]] bool suits(const TextBlock& text, ScreenPoint middle, const Demand& demand,
                              double kept_free, const std::vector<geo::ScreenRect>& wishes) const {
         const geo::ScreenRect box = text.box(corner_for(text, middle));
-        const geo::ScreenRect with_margin = box.grown(kept_free);
+        // Spaced letters are read on into what stands beside them.
+        geo::ScreenRect with_margin = box.grown(kept_free);
+        with_margin.min.x -= sideways * kept_free;
+        with_margin.max.x += sideways * kept_free;
         return placing_.is_usable(with_margin) &&
                (!demand.heed_wishes || !is_wished(with_margin, wishes)) &&
                (!demand.heed_routes || !placing_.occupied.is_on_route(with_margin)) &&

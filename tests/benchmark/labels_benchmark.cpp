@@ -140,9 +140,9 @@ int main() {
     measure({"9 units, 40 projects", with_projects(*bundled.value, 40), 1}, *config.value, faces);
     measure({"36 units", with_projects(with_units(*bundled.value, 6, 6), 40), 1}, *config.value,
             faces);
-    measure({"2 885 units, some 40 in view",
-             with_projects(with_units(*bundled.value, 58, 50), 2000), 8},
-            *config.value, faces);
+    measure(
+        {"2 885 units, some 40 in view", with_projects(with_units(*bundled.value, 58, 50), 450), 8},
+        *config.value, faces);
     measure({"2 885 units, all in view", with_projects(with_units(*bundled.value, 58, 50), 40), 1},
             *config.value, faces);
 }
