@@ -1,8 +1,10 @@
+#include "geo/measure.hpp"
 #include "geo/topology.hpp"
 #include "geo/vertex_table.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <queue>
 #include <unordered_set>
 
@@ -107,6 +109,8 @@ std::vector<MapPoint> distinct_points(const std::vector<Arc>& arcs) {
     points.reserve(inner);
     VertexTable nodes(arcs.size() * 2);
     for (const Arc& arc : arcs) {
+        if (arc.points.empty())
+            continue;
         points.insert(points.end(), std::next(arc.points.begin()), std::prev(arc.points.end()));
         nodes.id_of(arc.points.front());
         nodes.id_of(arc.points.back());
@@ -202,12 +206,32 @@ class ArcSimplifier {
 
 } // namespace
 
+void drop_islands(Topology& topology, double area) {
+    const auto area_of = [&](const Topology::PolygonRefs& polygon) {
+        if (polygon.outer.arcs.size() != 1)
+            return std::numeric_limits<double>::infinity(); // others meet it: no island
+        const Arc& arc = topology.arcs[polygon.outer.arcs.front().arc];
+        return arc.is_outer() ? std::abs(signed_area(arc.points))
+                              : std::numeric_limits<double>::infinity();
+    };
+    for (const std::vector<Topology::PolygonRefs>& unit : topology.units) {
+        std::vector<double> areas;
+        for (const Topology::PolygonRefs& polygon : unit)
+            areas.push_back(area_of(polygon));
+        const auto largest = std::max_element(areas.begin(), areas.end()) - areas.begin();
+        for (std::size_t i = 0; i < unit.size(); ++i)
+            if (static_cast<std::ptrdiff_t>(i) != largest && areas[i] < area)
+                topology.arcs[unit[i].outer.arcs.front().arc].points.clear();
+    }
+}
+
 Topology simplified(const Topology& topology, double tolerance) {
     Topology result = topology;
     VertexGrid grid(distinct_points(topology.arcs));
     StraightArcs straight(topology.arcs);
     for (Arc& arc : result.arcs)
-        ArcSimplifier(arc, grid, straight).run(tolerance * tolerance);
+        if (!arc.points.empty())
+            ArcSimplifier(arc, grid, straight).run(tolerance * tolerance);
     return result;
 }
 

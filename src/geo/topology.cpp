@@ -169,6 +169,8 @@ Ring<MapPoint> ring_of(const Topology& topology, const Topology::RingRefs& refs)
     };
     for (const ArcRef& ref : refs.arcs) {
         const std::vector<MapPoint>& points = topology.arcs[ref.arc].points;
+        if (points.empty())
+            continue;
         if (ref.reversed)
             append(points.rbegin(), points.rend());
         else
@@ -183,19 +185,67 @@ Topology build_topology(std::span<const MultiPolygon<MapPoint>> units) {
     return Builder(units).build();
 }
 
+MultiPolygon<MapPoint> polygons_of(const Topology& topology, std::size_t unit) {
+    MultiPolygon<MapPoint> polygons;
+    for (const Topology::PolygonRefs& refs : topology.units[unit]) {
+        Polygon<MapPoint> polygon{ring_of(topology, refs.outer), {}};
+        if (polygon.outer.empty())
+            continue;
+        for (const Topology::RingRefs& hole : refs.holes)
+            if (Ring<MapPoint> ring = ring_of(topology, hole); !ring.empty())
+                polygon.holes.push_back(std::move(ring));
+        polygons.push_back(std::move(polygon));
+    }
+    return polygons;
+}
+
 std::vector<MultiPolygon<MapPoint>> polygons_of(const Topology& topology) {
     std::vector<MultiPolygon<MapPoint>> units;
     units.reserve(topology.units.size());
-    for (const std::vector<Topology::PolygonRefs>& polygons : topology.units) {
-        MultiPolygon<MapPoint>& unit = units.emplace_back();
-        for (const Topology::PolygonRefs& refs : polygons) {
-            Polygon<MapPoint>& polygon = unit.emplace_back();
-            polygon.outer = ring_of(topology, refs.outer);
-            for (const Topology::RingRefs& hole : refs.holes)
-                polygon.holes.push_back(ring_of(topology, hole));
-        }
-    }
+    for (std::size_t unit = 0; unit < topology.units.size(); ++unit)
+        units.push_back(polygons_of(topology, unit));
     return units;
+}
+
+bool contains(const Topology& topology, std::size_t unit, MapPoint point) {
+    bool inside = false;
+    const auto cross_edges = [&](const Topology::RingRefs& ring) {
+        for (const ArcRef& ref : ring.arcs) {
+            const std::vector<MapPoint>& points = topology.arcs[ref.arc].points;
+            for (std::size_t i = 1; i < points.size(); ++i) {
+                const MapPoint a = points[i - 1];
+                const MapPoint b = points[i];
+                if ((a.y > point.y) != (b.y > point.y) &&
+                    point.x < (b.x - a.x) * (point.y - a.y) / (b.y - a.y) + a.x)
+                    inside = !inside;
+            }
+        }
+    };
+    for (const Topology::PolygonRefs& polygon : topology.units[unit]) {
+        cross_edges(polygon.outer);
+        for (const Topology::RingRefs& hole : polygon.holes)
+            cross_edges(hole);
+    }
+    return inside;
+}
+
+double area(const Topology& topology, std::size_t unit) {
+    double sum = 0; // anticlockwise outer rings, clockwise holes: see build_topology
+    const auto add_ring = [&](const Topology::RingRefs& ring) {
+        for (const ArcRef& ref : ring.arcs) {
+            const std::vector<MapPoint>& points = topology.arcs[ref.arc].points;
+            double part = 0;
+            for (std::size_t i = 1; i < points.size(); ++i)
+                part += cross(points[i - 1], points[i]);
+            sum += ref.reversed ? -part : part;
+        }
+    };
+    for (const Topology::PolygonRefs& polygon : topology.units[unit]) {
+        add_ring(polygon.outer);
+        for (const Topology::RingRefs& hole : polygon.holes)
+            add_ring(hole);
+    }
+    return sum / 2;
 }
 
 } // namespace guanmo::geo

@@ -11,6 +11,7 @@ namespace guanmo::geo {
 
 /// A run of border between two nodes (a node is a vertex where three or more borders meet, or where
 /// the neighbours change). A border that meets no node is a closed arc: first and last point equal.
+/// Without points: an island that was dropped.
 struct Arc {
     std::vector<MapPoint> points;
     /// Indices of the polygons-of-one-unit on either side; `outside` where there is none.
@@ -53,7 +54,27 @@ struct Topology {
 /// @param tolerance metres, about the size of the smallest feature kept.
 [[nodiscard]] Topology simplified(const Topology& topology, double tolerance);
 
-/// Polygons rebuilt from arcs, same order as the units the topology was built from.
+/// True when the point lies inside the unit (even-odd rule over its rings). Points exactly on an
+/// edge may fall on either side.
+[[nodiscard]] bool contains(const Topology& topology, std::size_t unit, MapPoint point);
+
+/// Area of the unit in square map units, holes taken off.
+[[nodiscard]] double area(const Topology& topology, std::size_t unit);
+
+/// Takes the points from islands of less than `area` square metres: rings that no other unit
+/// touches, of units that have a larger polygon. Holes for them do not appear.
+void drop_islands(Topology& topology, double area);
+
+/// The same with gaps and overlaps of less than `area` square metres between two neighbours closed:
+/// where two arcs join the same nodes and nothing, or both neighbours, lie between them, one course
+/// is given to both, so that they become one border. Units keep their number.
+[[nodiscard]] Topology without_slivers(Topology topology, double area);
+
+/// One unit's polygons rebuilt from arcs. Rings without points are left out.
+[[nodiscard]] MultiPolygon<MapPoint> polygons_of(const Topology& topology, std::size_t unit);
+
+/// Polygons rebuilt from arcs, same order as the units the topology was built from. Rings without
+/// points are left out.
 [[nodiscard]] std::vector<MultiPolygon<MapPoint>> polygons_of(const Topology& topology);
 
 } // namespace guanmo::geo

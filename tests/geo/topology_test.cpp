@@ -264,3 +264,16 @@ TEST_CASE("no units, no arcs") {
     CHECK(simplified(topology, 10).arcs.empty());
     CHECK(polygons_of(topology).empty());
 }
+
+TEST_CASE("a unit knows its area and what lies in it, as its polygons do") {
+    const Units units{{{box(0, 0, 10, 10), {box(3, 3, 2, 2)}}, {box(20, 0, 1, 1), {}}},
+                      {{box(3, 3, 2, 2), {}}}};
+    const Topology topology = build_topology(units);
+    CHECK(area(topology, 0) == Approx(97));
+    CHECK(area(topology, 1) == Approx(4));
+    CHECK(contains(topology, 0, {1, 1}));
+    CHECK(contains(topology, 0, {20.5, 0.5}));
+    CHECK_FALSE(contains(topology, 0, {4, 4}));
+    CHECK(contains(topology, 1, {4, 4}));
+    CHECK_FALSE(contains(topology, 1, {1, 1}));
+}

@@ -1,3 +1,4 @@
+#include "borders.hpp"
 #include "geo/measure.hpp"
 #include "geo/triangulate.hpp"
 
@@ -47,4 +48,45 @@ TEST_CASE("a polygon that cannot be triangulated does not take the next along") 
     const double nan = std::nan("");
     const MultiPolygon<MapPoint> polygons{{{{0, 0}, {nan, 1}, {1, nan}}, {}}, {box(0, 0, 2), {}}};
     CHECK(triangulate(polygons).size() >= 6);
+}
+
+TEST_CASE("jagged coasts with lakes and islands in them are filled exactly") {
+    for (unsigned seed = 1; seed < 30; ++seed) {
+        MultiPolygon<MapPoint> land{{borders::jagged_circle({0, 0}, 100, 700, seed), {}}};
+        for (int lake = 0; lake < 6; ++lake)
+            land[0].holes.push_back(borders::jagged_circle({lake * 24.0 - 60, lake % 3 * 20.0 - 20},
+                                                           8, 50, seed * 7 + unsigned(lake)));
+        land.push_back({borders::jagged_circle({-60, -20}, 3, 9, seed), {}});
+        const auto corners = triangulate(land);
+        CHECK(area_of_triangles(corners) == Approx(area(land)).epsilon(1e-9));
+    }
+}
+
+TEST_CASE("a hole that touches the outer ring and a ring that touches itself are filled") {
+    const MultiPolygon<MapPoint> touching{{box(0, 0, 10), {{{0, 5}, {3, 4}, {3, 6}}}}};
+    CHECK(area_of_triangles(triangulate(touching)) == Approx(area(touching)));
+    // Two boxes that meet in a corner, as one ring.
+    const MultiPolygon<MapPoint> eight{
+        {{{0, 0}, {5, 0}, {5, 5}, {10, 5}, {10, 10}, {5, 10}, {5, 5}, {0, 5}}, {}}};
+    CHECK(area_of_triangles(triangulate(eight)) == Approx(50));
+}
+
+TEST_CASE("a ring that crosses itself gives triangles within its box, and an end") {
+    std::mt19937 random(3);
+    std::uniform_real_distribution<double> anywhere(0, 100);
+    Ring<MapPoint> tangle;
+    for (int i = 0; i < 600; ++i)
+        tangle.push_back({anywhere(random), anywhere(random)});
+    for (const MapPoint p : triangulate({{tangle, {}}})) {
+        CHECK(p.x >= 0);
+        CHECK(p.x <= 100);
+    }
+    const Ring<MapPoint> bow{{0, 0}, {10, 10}, {10, 0}, {0, 10}};
+    CHECK(area_of_triangles(triangulate({{bow, {}}})) > 0);
+}
+
+TEST_CASE("half a million corners take seconds, not hours") {
+    const MultiPolygon<MapPoint> coast{{borders::coast(1e6, 17, 5), {}}};
+    REQUIRE(coast[0].outer.size() == 524288);
+    CHECK(area_of_triangles(triangulate(coast)) == Approx(area(coast)).epsilon(0.005));
 }
