@@ -91,19 +91,25 @@ MapPoint Projection::forward(LngLat p) const {
     return {to.xy.x, to.xy.y};
 }
 
+std::vector<MapPoint> Projection::forward(const std::vector<LngLat>& points) const {
+    std::vector<MapPoint> projected;
+    projected.reserve(points.size());
+    for (const LngLat p : points)
+        projected.push_back({proj_torad(p.lng), proj_torad(p.lat)});
+    if (!projected.empty())
+        proj_trans_generic(impl_->pj.get(), PJ_FWD, &projected[0].x, sizeof(MapPoint),
+                           projected.size(), &projected[0].y, sizeof(MapPoint), projected.size(),
+                           nullptr, 0, 0, nullptr, 0, 0);
+    return projected;
+}
+
 LngLat Projection::inverse(MapPoint p) const {
     const PJ_COORD to = proj_trans(impl_->pj.get(), PJ_INV, proj_coord(p.x, p.y, 0, 0));
     return {proj_todeg(to.lp.lam), proj_todeg(to.lp.phi)};
 }
 
 geo::MultiPolygon<MapPoint> Projection::forward(const geo::MultiPolygon<LngLat>& polygons) const {
-    const auto project = [this](const geo::Ring<LngLat>& ring) {
-        geo::Ring<MapPoint> projected;
-        projected.reserve(ring.size());
-        for (const LngLat& p : ring)
-            projected.push_back(forward(p));
-        return projected;
-    };
+    const auto project = [this](const geo::Ring<LngLat>& ring) { return forward(ring); };
     geo::MultiPolygon<MapPoint> projected;
     projected.reserve(polygons.size());
     for (const geo::Polygon<LngLat>& polygon : polygons) {

@@ -35,6 +35,7 @@ class Projection {
     /// Infinite coordinates where the projection has no value (far from its middle meridian).
     [[nodiscard]] geo::MapPoint forward(geo::LngLat p) const;
     [[nodiscard]] geo::LngLat inverse(geo::MapPoint p) const;
+    [[nodiscard]] std::vector<geo::MapPoint> forward(const std::vector<geo::LngLat>& points) const;
     [[nodiscard]] geo::MultiPolygon<geo::MapPoint>
     forward(const geo::MultiPolygon<geo::LngLat>& polygons) const;
 

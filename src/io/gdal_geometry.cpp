@@ -174,6 +174,13 @@ LayerCrs crs_of(OGRLayer& layer) {
     return found;
 }
 
+geo::MultiPolygon<geo::LngLat> area_as_saved(const OGRGeometry* geometry) {
+    Area area;
+    if (geometry != nullptr)
+        add_polygons(*geometry, area);
+    return area;
+}
+
 Shape shape_of(const OGRGeometry* geometry, OGRCoordinateTransformation* to_lng_lat) {
     Shape shape;
     if (geometry == nullptr)

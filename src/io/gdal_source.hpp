@@ -64,4 +64,7 @@ struct LayerCrs {
 /// The geometry in longitude and latitude, areas repaired where a ring crosses itself.
 [[nodiscard]] Shape shape_of(const OGRGeometry* geometry, OGRCoordinateTransformation* to_lng_lat);
 
+/// The polygons of a geometry in degrees, taken as they are.
+[[nodiscard]] geo::MultiPolygon<geo::LngLat> area_as_saved(const OGRGeometry* geometry);
+
 } // namespace guanmo::io

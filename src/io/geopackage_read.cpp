@@ -1,7 +1,7 @@
 #include "io/workbook_read.hpp"
 
 #include "i18n/translate.hpp"
-#include "io/gdal_source.hpp"
+#include "io/stored_levels.hpp"
 #include "io/workbook_toml.hpp"
 
 #include <fmt/format.h>
@@ -253,7 +253,10 @@ Loaded<WorkbookRead> read_geopackage(const std::string& path) {
                     .projects_options = {.layer = "projects"},
                     .roads_options = {.layer = "roads"}};
     // A new workbook has none yet, which is no mistake.
-    if (has_rows(tables, "units"))
+    Loaded<std::vector<workbook::Unit>> stored = read_stored_units(path);
+    append(dataset.diagnostics, std::move(stored.diagnostics));
+    sources.known_units = std::move(stored.value);
+    if (!sources.known_units && has_rows(tables, "units"))
         sources.units = path;
     if (has_rows(tables, "projects"))
         sources.projects = path;

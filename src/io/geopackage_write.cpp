@@ -2,9 +2,10 @@
 
 #include "i18n/translate.hpp"
 #include "io/file.hpp"
-#include "io/gdal_source.hpp"
+#include "io/stored_levels.hpp"
 
 #include <functional>
+#include <stdexcept>
 #include <variant>
 
 namespace guanmo::io {
@@ -218,6 +219,31 @@ std::vector<Visit> visits_of(const workbook::Meeting& meeting) {
     return visits;
 }
 
+bool write_levels(GDALDataset& dataset, const std::vector<LevelRow>& rows) {
+    OGRLayer* layer = dataset.CreateLayer("unit_levels", nullptr, wkbNone, nullptr);
+    if (layer == nullptr)
+        return false;
+    OGRFieldDefn fields[]{{"level", OFTInteger},
+                          {"tolerance_m", OFTReal},
+                          {"fits", OFTInteger},
+                          {"structure", OFTBinary},
+                          {"lines", OFTBinary}};
+    for (OGRFieldDefn& field : fields)
+        if (layer->CreateField(&field) != OGRERR_NONE)
+            return false;
+    for (const LevelRow& row : rows) {
+        OGRFeature feature(layer->GetLayerDefn());
+        feature.SetField(0, row.level);
+        feature.SetField(1, row.tolerance_m);
+        feature.SetField(2, 1);
+        feature.SetField(3, static_cast<int>(row.structure.size()), row.structure.data());
+        feature.SetField(4, static_cast<int>(row.lines.size()), row.lines.data());
+        if (layer->CreateFeature(&feature) != OGRERR_NONE)
+            return false;
+    }
+    return guard_levels(dataset);
+}
+
 std::unique_ptr<OGRGeometry> geometry_of(geo::LngLat p) {
     return std::make_unique<OGRPoint>(p.lng, p.lat);
 }
@@ -231,10 +257,11 @@ void add_ring(OGRPolygon& polygon, const geo::Ring<geo::LngLat>& ring) {
 }
 
 std::unique_ptr<OGRGeometry> geometry_of(const Unit& unit) {
-    if (unit.area.empty())
+    const auto area = workbook::area_of(unit);
+    if (area.empty())
         return unit.position ? geometry_of(*unit.position) : nullptr;
     auto polygons = std::make_unique<OGRMultiPolygon>();
-    for (const auto& polygon : unit.area) {
+    for (const auto& polygon : area) {
         OGRPolygon made;
         add_ring(made, polygon.outer);
         for (const auto& hole : polygon.holes)
@@ -298,6 +325,7 @@ bool write_table(GDALDataset& dataset, const char* name, OGRwkbGeometryType type
 }
 
 bool write_tables(GDALDataset& dataset, const Workbook& workbook) {
+    const std::vector<LevelRow> levels = level_rows(workbook.units);
     const std::vector<workbook::Meeting> meetings{workbook.meeting};
     // Units are polygons, a zone without boundary a point: any geometry.
     return write_table<Unit>(dataset, "units", wkbUnknown, unit_columns(), workbook.units) &&
@@ -311,7 +339,8 @@ bool write_tables(GDALDataset& dataset, const Workbook& workbook) {
            write_table<Visit>(dataset, "stops", wkbNone, visit_columns(),
                               visits_of(workbook.meeting)) &&
            write_table<Property>(dataset, "workbook", wkbNone, property_columns(),
-                                 properties_of(workbook));
+                                 properties_of(workbook)) &&
+           (levels.empty() || write_levels(dataset, levels));
 }
 
 std::vector<Diagnostic> write_geopackage(const Workbook& workbook, const std::string& path) {
@@ -335,8 +364,15 @@ std::vector<Diagnostic> write_geopackage(const Workbook& workbook, const std::st
 } // namespace
 
 std::vector<Diagnostic> save_geopackage(const Workbook& workbook, const std::string& path) {
-    std::vector<Diagnostic> problems = replace_file(
-        path, [&](const std::string& beside) { return write_geopackage(workbook, beside); });
+    std::vector<Diagnostic> problems = replace_file(path, [&](const std::string& beside) {
+        try {
+            return write_geopackage(workbook, beside);
+        } catch (const std::runtime_error& error) { // areas that are still in their file
+            return std::vector<Diagnostic>{{.source = path,
+                                            .message = error.what(),
+                                            .remedy = tr("put it back and save again")}};
+        }
+    });
     for (Diagnostic& problem : problems)
         problem.source = path;
     return problems;

@@ -21,6 +21,10 @@ WorkbookRead read_sources(const Sources& sources, std::vector<Diagnostic>& diagn
         read.complete = units.value.has_value();
     }
     UnitsRead found = std::move(units.value).value_or(UnitsRead{});
+    if (sources.known_units) {
+        const auto rows = static_cast<std::int64_t>(sources.known_units->size());
+        found = {*sources.known_units, {rows, rows, 0}, "EPSG:4490"};
+    }
     read.units = found.counts;
     read.crs = found.crs;
     read.encoding = sources.units.empty() ? "" : "UTF-8";

@@ -32,9 +32,9 @@ const Unit* UnitIndex::find(const std::string& code_or_name) const {
 
 const Unit* UnitIndex::with_area(const Unit& unit) const {
     if (!unit.is_point())
-        return &unit;
+        return unit.stored ? nullptr : &unit;
     const auto parent = by_code_.find(unit.parent_code);
-    return parent == by_code_.end() || parent->second->is_point() ? nullptr : parent->second;
+    return parent == by_code_.end() || parent->second->area.empty() ? nullptr : parent->second;
 }
 
 std::string UnitIndex::list() const {

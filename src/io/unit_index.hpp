@@ -19,7 +19,7 @@ class UnitIndex {
     /// By code, or by a name or short name that only one unit has.
     [[nodiscard]] const workbook::Unit* find(const std::string& code_or_name) const;
     /// The unit whose area counts: for a zone without one, the unit that it lies in. Null when
-    /// there is none.
+    /// there is none, or it is still in its file, which whoever saved it has checked.
     [[nodiscard]] const workbook::Unit* with_area(const workbook::Unit& unit) const;
     /// "150502 科尔沁区, …", so that a reader can choose.
     [[nodiscard]] std::string list() const;

@@ -28,11 +28,12 @@ Json json_of(const geo::Polygon<geo::LngLat>& polygon) {
 }
 
 Json geometry_of(const workbook::Unit& unit) {
-    if (unit.area.size() == 1)
-        return {{"type", "Polygon"}, {"coordinates", json_of(unit.area.front())}};
-    if (!unit.area.empty()) {
+    const auto area = workbook::area_of(unit);
+    if (area.size() == 1)
+        return {{"type", "Polygon"}, {"coordinates", json_of(area.front())}};
+    if (!area.empty()) {
         Json polygons = Json::array();
-        for (const auto& polygon : unit.area)
+        for (const auto& polygon : area)
             polygons.push_back(json_of(polygon));
         return {{"type", "MultiPolygon"}, {"coordinates", std::move(polygons)}};
     }

@@ -32,6 +32,8 @@ struct Sources {
     ReadOptions units_options = {};
     ReadOptions projects_options = {};
     ReadOptions roads_options = {};
+    /// Units that are there already; then `units` is not read.
+    std::optional<std::vector<workbook::Unit>> known_units = {};
 };
 
 /// Opens plain sources. A part that cannot be read is said and stays empty.

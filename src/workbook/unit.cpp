@@ -21,4 +21,21 @@ std::optional<UnitKind> parse_unit_kind(std::string_view word) {
     return std::nullopt;
 }
 
+geo::MultiPolygon<geo::LngLat> area_of(const Unit& unit) {
+    return unit.stored ? unit.stored->area(unit.stored_row) : unit.area;
+}
+
+std::shared_ptr<const StoredUnits> stored_units(const Table<Unit>& units) {
+    std::shared_ptr<const StoredUnits> common;
+    std::uint32_t row = 0;
+    for (const Unit& unit : units) {
+        if (!unit.is_point() && !common)
+            common = unit.stored;
+        if (!unit.is_point() && (!common || unit.stored != common || unit.stored_row != row))
+            return nullptr;
+        ++row;
+    }
+    return common && common->units == units.size() ? common : nullptr;
+}
+
 } // namespace guanmo::workbook

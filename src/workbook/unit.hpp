@@ -1,7 +1,9 @@
 #pragma once
 
-#include "geo/polygon.hpp"
+#include "workbook/stored_units.hpp"
+#include "workbook/table.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,16 +24,26 @@ struct Unit {
     std::string
         short_name; ///< for labels where the name is too long; equal to name when there is none
     UnitKind kind = UnitKind::county;
-    std::string parent_code; ///< the unit that a zone lies in; empty otherwise
-    geo::MultiPolygon<geo::LngLat> area;
+    std::string parent_code;             ///< the unit that a zone lies in; empty otherwise
+    geo::MultiPolygon<geo::LngLat> area; ///< empty while it is in a file only: see area_of
     std::optional<geo::LngLat> position; ///< of a unit without area
     std::optional<geo::LngLat> seat;     ///< of the unit's government
+    /// Set: the area is in that file, as its unit `stored_row`.
+    std::shared_ptr<const StoredUnits> stored = nullptr;
+    std::uint32_t stored_row = 0;
     friend bool operator==(const Unit&, const Unit&) = default;
 
-    [[nodiscard]] bool is_point() const { return area.empty(); }
+    [[nodiscard]] bool is_point() const { return area.empty() && !stored; }
 };
 [[nodiscard]] inline std::string_view key_of(const Unit& unit) {
     return unit.code;
 }
+
+/// The unit's area, from its file if need be. Throws as StoredUnits does.
+[[nodiscard]] geo::MultiPolygon<geo::LngLat> area_of(const Unit& unit);
+
+/// What all units with an area have in common when they lie in one file, one row each in its order;
+/// null when any does not.
+[[nodiscard]] std::shared_ptr<const StoredUnits> stored_units(const Table<Unit>& units);
 
 } // namespace guanmo::workbook
