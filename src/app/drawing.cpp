@@ -24,9 +24,13 @@ display::DisplayList ground_of(const display::DisplayList& list) {
     ground.camera = list.camera;
     ground.mesh = list.mesh;
     ground.unit_fills = list.unit_fills;
+    ground.group_fills = list.group_fills;
+    ground.odd_units = list.odd_units;
     ground.glow = list.glow;
     ground.outer_border = list.outer_border;
     ground.inner_border = list.inner_border;
+    ground.province_border = list.province_border;
+    ground.prefecture_border = list.prefecture_border;
     ground.grounds = list.grounds;
     return ground;
 }
@@ -38,8 +42,10 @@ bool same_frame(const display::DisplayList& a, const display::DisplayList& b) {
 
 bool same_map(const display::DisplayList& a, const display::DisplayList& b) {
     return a.background == b.background && a.camera == b.camera && a.mesh == b.mesh &&
-           a.unit_fills == b.unit_fills && a.glow == b.glow && a.outer_border == b.outer_border &&
-           a.inner_border == b.inner_border;
+           a.unit_fills == b.unit_fills && a.group_fills == b.group_fills &&
+           a.odd_units == b.odd_units && a.province_border == b.province_border &&
+           a.prefecture_border == b.prefecture_border && a.glow == b.glow &&
+           a.outer_border == b.outer_border && a.inner_border == b.inner_border;
 }
 
 } // namespace

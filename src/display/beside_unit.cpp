@@ -109,7 +109,7 @@ bool BesideUnit::stands_abroad(ScreenPoint middle) const {
     const geo::MapPoint ground = scene.session.camera.to_map(middle);
     if (scene.map.is_roughly_in(row_, ground))
         return false;
-    for (std::size_t row = 0; row < scene.map.areas().size(); ++row)
+    for (std::size_t row = 0; row < scene.map.unit_count(); ++row)
         if (row != row_ && scene.map.is_roughly_in(row, ground))
             return true;
     return false;

@@ -76,8 +76,10 @@ struct DisplayList {
     double scale = 1; ///< pixels per pixel at 1080 lines
     Colour background;
     camera::Camera camera;
-    std::shared_ptr<const LandMesh> mesh; ///< null: no areas
-    std::vector<Colour> unit_fills;       ///< by unit row, opaque
+    std::shared_ptr<const LandMesh> mesh;      ///< null: no areas
+    std::vector<Colour> unit_fills;            ///< by unit row, opaque
+    std::vector<Colour> group_fills;           ///< of the mesh's groups, opaque
+    std::shared_ptr<const LandMesh> odd_units; ///< filled unlike their groups, over these; or null
     struct Stroke {
         double width = 1;
         Colour colour;
@@ -85,7 +87,8 @@ struct DisplayList {
     };
     /// Strokes of the outer border below the land, widest first, opaque: the atlas tint band.
     std::vector<Stroke> glow;
-    Stroke outer_border, inner_border;
+    Stroke outer_border, inner_border; ///< inner: between counties
+    Stroke province_border = {0, {}}, prefecture_border = {0, {}};
     Shapes below; ///< the graticule: above the land, below the borders
     Shapes shapes;
     /// Grounds of opaque panels, painted over everything else: filling them here is one clear each,

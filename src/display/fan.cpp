@@ -152,7 +152,7 @@ class Arrangement {
             if (!std::binary_search(fan_.members.begin(), fan_.members.end(), i) &&
                 geo::distance(marks_[i].symbol.centre, anchor_) < 300 * s_)
                 strangers_.push_back(i);
-        for (std::size_t row = 0; row < scene_.map.areas().size(); ++row) {
+        for (std::size_t row = 0; row < scene_.map.unit_count(); ++row) {
             if (scene_.map.unit_extent(row).empty())
                 continue;
             const ScreenPoint name = scene_.session.camera.to_screen(scene_.map.unit_anchor(row));
@@ -323,7 +323,7 @@ class Arrangement {
         const geo::MapPoint ground = scene_.session.camera.to_map(place);
         if (home_ && scene_.map.is_roughly_in(*home_, ground))
             return 0;
-        for (std::size_t row = 0; row < scene_.map.areas().size(); ++row)
+        for (std::size_t row = 0; row < scene_.map.unit_count(); ++row)
             if (scene_.map.is_roughly_in(row, ground))
                 return 0.8;
         return 1.2;

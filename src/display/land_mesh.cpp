@@ -1,7 +1,6 @@
 #include "display/land_mesh.hpp"
 
 #include "geo/measure.hpp"
-#include "geo/triangulate.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -11,37 +10,23 @@ namespace guanmo::display {
 
 namespace {
 
-LandMesh::Vertex relative(geo::MapPoint p, geo::MapPoint origin) {
-    return {static_cast<float>(p.x - origin.x), static_cast<float>(p.y - origin.y)};
-}
-
-std::vector<LandMesh::Vertex> relative(const std::vector<geo::MapPoint>& points,
-                                       geo::MapPoint origin) {
-    std::vector<LandMesh::Vertex> vertices;
-    vertices.reserve(points.size());
-    for (const geo::MapPoint p : points)
-        vertices.push_back(relative(p, origin));
-    return vertices;
-}
-
-std::uint64_t next_id() {
-    static std::atomic<std::uint64_t> last{0};
-    return ++last;
-}
-
-/// Length of common border by pair of units, both ways round.
+/// Length of common border by pair of groups, both ways round.
 using Neighbours = std::vector<std::map<std::size_t, double>>;
 
-Neighbours neighbours_of(const geo::Topology& topology) {
-    Neighbours neighbours(topology.units.size());
+Neighbours neighbours_of(const geo::Topology& topology, const std::vector<int>& group_of_unit) {
+    Neighbours neighbours(group_of_unit.empty() ? 0
+                                                : static_cast<std::size_t>(*std::max_element(
+                                                      group_of_unit.begin(), group_of_unit.end())) +
+                                                      1);
+    const auto group = [&](std::int32_t unit) {
+        return static_cast<std::size_t>(group_of_unit[static_cast<std::size_t>(unit)]);
+    };
     for (const geo::Arc& arc : topology.arcs) {
-        if (arc.is_outer() || arc.left == arc.right)
+        if (arc.is_outer() || group(arc.left) == group(arc.right))
             continue;
-        const auto a = static_cast<std::size_t>(arc.left);
-        const auto b = static_cast<std::size_t>(arc.right);
         const double length = geo::polyline_length(arc.points);
-        neighbours[a][b] += length;
-        neighbours[b][a] += length;
+        neighbours[group(arc.left)][group(arc.right)] += length;
+        neighbours[group(arc.right)][group(arc.left)] += length;
     }
     return neighbours;
 }
@@ -57,31 +42,39 @@ int better_class(const std::map<std::size_t, double>& neighbours, const std::vec
 
 } // namespace
 
-std::shared_ptr<const LandMesh> make_land_mesh(const geo::Topology& borders,
-                                               const geo::Topology& fills, geo::MapPoint origin) {
-    auto mesh = std::make_shared<LandMesh>();
-    mesh->id = next_id();
-    mesh->origin = origin;
-    for (const geo::MultiPolygon<geo::MapPoint>& area : geo::polygons_of(fills))
-        mesh->unit_triangles.push_back(relative(geo::triangulate(area), origin));
-    for (const geo::Arc& arc : borders.arcs) {
-        mesh->borders.push_back({relative(arc.points, origin), arc.is_outer()});
-        if (arc.left == geo::Arc::outside)
-            std::reverse(mesh->borders.back().points.begin(), mesh->borders.back().points.end());
-    }
-    return mesh;
+std::uint64_t next_mesh_id() {
+    static std::atomic<std::uint64_t> last{0};
+    return ++last;
 }
 
-std::vector<int> alternating_classes(const geo::Topology& topology) {
-    const Neighbours neighbours = neighbours_of(topology);
+LandMesh::Vertex relative(geo::MapPoint p, geo::MapPoint origin) {
+    return {static_cast<float>(p.x - origin.x), static_cast<float>(p.y - origin.y)};
+}
+
+std::vector<LandMesh::Vertex> relative(const std::vector<geo::MapPoint>& points,
+                                       geo::MapPoint origin) {
+    std::vector<LandMesh::Vertex> vertices;
+    vertices.reserve(points.size());
+    for (const geo::MapPoint p : points)
+        vertices.push_back(relative(p, origin));
+    return vertices;
+}
+
+std::vector<int> alternating_classes(const geo::Topology& topology,
+                                     const std::vector<int>& group_of_unit) {
+    const Neighbours neighbours = neighbours_of(topology, group_of_unit);
     std::vector<int> classes(neighbours.size(), -1);
-    for (std::size_t unit = 0; unit < classes.size(); ++unit)
-        classes[unit] = better_class(neighbours[unit], classes);
+    for (std::size_t group = 0; group < classes.size(); ++group)
+        classes[group] = better_class(neighbours[group], classes);
     constexpr int passes = 4;
     for (int pass = 0; pass < passes; ++pass)
-        for (std::size_t unit = 0; unit < classes.size(); ++unit)
-            classes[unit] = better_class(neighbours[unit], classes);
-    return classes;
+        for (std::size_t group = 0; group < classes.size(); ++group)
+            classes[group] = better_class(neighbours[group], classes);
+    std::vector<int> by_unit;
+    by_unit.reserve(group_of_unit.size());
+    for (const int group : group_of_unit)
+        by_unit.push_back(classes[static_cast<std::size_t>(group)]);
+    return by_unit;
 }
 
 } // namespace guanmo::display

@@ -1,16 +1,11 @@
 #include "display/map_model.hpp"
 
-#include "display/land_mesh.hpp"
-#include "geo/measure.hpp"
-
 #include <cmath>
+#include <limits>
 
 namespace guanmo::display {
 
 namespace {
-
-/// Names are about twice as wide as high with the room that they want around them.
-constexpr double label_stretch = 2;
 
 bool same_rows(const auto& a, const auto& b) {
     return a.shares_rows_with(b) || a == b;
@@ -18,6 +13,11 @@ bool same_rows(const auto& a, const auto& b) {
 
 geo::LngLatExtent extent_of(const workbook::Table<workbook::Unit>& units) {
     geo::LngLatExtent extent;
+    if (const auto stored = workbook::stored_units(units)) // the coarsest lines are enough
+        for (const std::vector<geo::LngLat>& line :
+             stored->level(stored->tolerances_m.size() - 1).lines)
+            for (const geo::LngLat p : line)
+                extent.add(p);
     for (const workbook::Unit& unit : units) {
         for (const geo::Polygon<geo::LngLat>& polygon : unit.area)
             for (const geo::LngLat p : polygon.outer)
@@ -36,9 +36,7 @@ geo::LngLatExtent extent_of(const workbook::Table<workbook::Project>& projects) 
     return extent;
 }
 
-/// Level 0 keeps everything; level n drops corners whose triangle is smaller than (2ⁿ metres)²,
-/// which is at most four square pixels: a notch of one pixel by eight. Triangles are what drawing
-/// in software costs.
+/// Of the routes' detail.
 int level_for(double metres_per_pixel) {
     return std::max(0, static_cast<int>(std::floor(std::log2(2 * metres_per_pixel))));
 }
@@ -46,7 +44,7 @@ int level_for(double metres_per_pixel) {
 } // namespace
 
 MapModel::MapModel(const crs::ProjectionSettings& settings) : settings_(settings) {
-    projection_.emplace(settings_, geo::LngLatExtent{});
+    choose_projection();
 }
 
 void MapModel::update(const workbook::Workbook& workbook) {
@@ -64,8 +62,8 @@ void MapModel::update(const workbook::Workbook& workbook) {
         tour_ = tour_paths(tour_.of, *projection_);
         routes_.clear();
     }
-    if (units_changed)
-        project_units();
+    if (all)
+        unit_geometry_.update(units_, *projection_);
     project_projects(before, all);
     measure();
 }
@@ -74,33 +72,7 @@ void MapModel::choose_projection() {
     geo::LngLatExtent extent = extent_of(units_);
     if (extent.empty())
         extent = extent_of(projects_);
-    projection_.emplace(settings_, extent);
-}
-
-void MapModel::project_units() {
-    areas_.clear();
-    unit_extents_.clear();
-    unit_anchors_.clear();
-    meshes_.clear();
-    for (const workbook::Unit& unit : units_) {
-        areas_.push_back(projection_->forward(unit.area));
-        geo::MapExtent extent = geo::extent_of(areas_.back());
-        if (unit.is_point() && unit.position)
-            extent.add(projection_->forward(*unit.position));
-        const double precision = std::max(extent.width(), extent.height()) / 200;
-        unit_extents_.push_back(extent);
-        if (!areas_.back().empty())
-            unit_anchors_.push_back(geo::label_point(areas_.back(), precision, label_stretch));
-        else
-            unit_anchors_.push_back(extent.empty() ? geo::MapPoint{} : extent.centre());
-    }
-    topology_ = geo::build_topology(areas_);
-    fill_class_ = alternating_classes(topology_);
-    geo::MapExtent whole;
-    for (const geo::MapExtent& unit : unit_extents_)
-        whole.add(unit);
-    const double rough = std::max(whole.width(), whole.height()) / 200;
-    rough_areas_ = geo::polygons_of(geo::simplified(topology_, rough));
+    projection_ = std::make_unique<const crs::Projection>(settings_, extent);
 }
 
 void MapModel::project_projects(const workbook::Table<workbook::Project>& before, bool all) {
@@ -116,9 +88,7 @@ void MapModel::project_projects(const workbook::Table<workbook::Project>& before
 }
 
 void MapModel::measure() {
-    geo::MapExtent extent;
-    for (const geo::MapExtent& unit : unit_extents_)
-        extent.add(unit);
+    geo::MapExtent extent = unit_geometry_.extent();
     if (extent.empty())
         for (const std::optional<geo::MapPoint>& position : project_positions_)
             if (position)
@@ -126,43 +96,13 @@ void MapModel::measure() {
     extent_ = extent;
 }
 
-const geo::MapExtent& MapModel::unit_extent(std::size_t row) const {
-    return unit_extents_.at(row);
-}
-
-geo::MapPoint MapModel::unit_anchor(std::size_t row) const {
-    return unit_anchors_.at(row);
-}
-
-std::optional<std::size_t> MapModel::unit_at(geo::MapPoint point) const {
-    for (std::size_t row = 0; row < areas_.size(); ++row)
-        if (unit_extents_[row].contains(point) && geo::contains(areas_[row], point))
-            return row;
-    return std::nullopt;
-}
-
-bool MapModel::is_roughly_in(std::size_t unit_row, geo::MapPoint point) const {
-    return unit_extents_.at(unit_row).contains(point) &&
-           geo::contains(rough_areas_[unit_row], point);
-}
-
 std::optional<geo::MapPoint> MapModel::project_position(std::size_t row) const {
     return project_positions_.at(row);
 }
 
 const std::shared_ptr<const LandMesh>& MapModel::mesh_for(double metres_per_pixel) const {
-    const int level = level_for(metres_per_pixel);
-    std::shared_ptr<const LandMesh>& mesh = meshes_[level];
-    if (!mesh) {
-        const geo::MapPoint origin = extent_.empty() ? geo::MapPoint{} : extent_.centre();
-        const auto at = [this](int wanted) {
-            return wanted == 0 ? topology_ : geo::simplified(topology_, std::exp2(wanted));
-        };
-        // A level coarser the areas' edges still lie under the borders, with half as many
-        // triangles.
-        mesh = make_land_mesh(at(level), at(level == 0 ? 0 : level + 1), origin);
-    }
-    return mesh;
+    return unit_geometry_.mesh(metres_per_pixel, extent_, Fills::by_unit, BorderRank::county,
+                               std::numeric_limits<std::size_t>::max());
 }
 
 void MapModel::update_tour(std::shared_ptr<const workbook::Tour> tour) {

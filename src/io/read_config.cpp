@@ -85,6 +85,16 @@ void read_motion(TomlTable table, style::Motion& into) {
     table.say_unknown();
 }
 
+void read_borders(TomlTable table, style::Borders& into) {
+    table.read("outer", into.outer, pixels);
+    table.read("province", into.province, pixels);
+    table.read("prefecture", into.prefecture, pixels);
+    table.read("county", into.county, pixels);
+    table.read("unit_from", into.unit_from, pixels);
+    table.read("most_vertices", into.most_vertices, {1000, 1e7});
+    table.say_unknown();
+}
+
 void read_presenting_type(TomlTable table, style::PresentingType& into) {
     struct FontSize {
         const char* name;
@@ -157,6 +167,7 @@ Loaded<Config> read_config(const std::string& folder, const std::string& theme) 
     read_file(folder + "/interface.toml", config.diagnostics, [&](TomlTable& top) {
         read_interface(top.table("interface"), style.interface);
         read_symbols(top.table("symbols"), style.symbols);
+        read_borders(top.table("borders"), style.borders);
         read_type(top.table("type"), style.type);
         read_motion(top.table("motion"), style.motion);
         read_presenting(top.table("presenting"), style.presenting);

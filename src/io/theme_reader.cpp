@@ -28,6 +28,8 @@ constexpr Role roles[] = {
     {"land_active", &Theme::land_active},
     {"border_city", &Theme::border_city},
     {"border_county", &Theme::border_county},
+    {"border_province", &Theme::border_province},
+    {"border_prefecture", &Theme::border_prefecture},
     {"glow", &Theme::glow},
     {"graticule", &Theme::graticule},
     {"unit_label", &Theme::unit_label},

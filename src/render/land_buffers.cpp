@@ -50,6 +50,9 @@ class BorderQuads {
     BorderQuads(float least_cosine, float left) : least_cosine_(least_cosine), left_(left) {}
 
     void add(const std::vector<Vertex>& line, std::vector<Piece>& pieces) {
+        if (line.size() < 2) {
+            return;
+        }
         const bool closed =
             line.size() > 3 && line.front().x == line.back().x && line.front().y == line.back().y;
         sf::Vector2f start = closed ? joint(line[line.size() - 2], line[0], line[1])
@@ -67,7 +70,7 @@ class BorderQuads {
             const sf::Vector2f own = normal(from, to);
             segment(from, start == sf::Vector2f{} ? own : start, to,
                     end == sf::Vector2f{} ? own : end);
-            if (end == sf::Vector2f{}) {
+            if (next != nullptr && end == sf::Vector2f{}) {
                 wedges(from, to, to_sf(*next));
             }
             start = end;
@@ -140,21 +143,62 @@ class BorderQuads {
 } // namespace
 
 LandBuffers::LandBuffers(const display::LandMesh& mesh) {
-    std::vector<sf::Vertex> corners;
-    for (const std::vector<Vertex>& triangles : mesh.unit_triangles) {
-        units.push_back({corners.size(), triangles.size(), {}});
-        for (const Vertex v : triangles) {
-            corners.emplace_back(to_sf(v));
-            units.back().extent.add(geo::MapPoint{v.x, v.y});
+    const auto add = [this](const std::vector<std::vector<Vertex>>& areas,
+                            std::vector<Piece>& pieces) {
+        for (const std::vector<Vertex>& triangles : areas) {
+            pieces.push_back({corners_.size(), triangles.size(), {}});
+            for (const Vertex v : triangles) {
+                corners_.emplace_back(to_sf(v));
+                pieces.back().extent.add(geo::MapPoint{v.x, v.y});
+            }
         }
-    }
-    upload(land, corners);
+    };
+    add(mesh.group_triangles, groups);
+    add(mesh.unit_triangles, units);
+    upload(land, corners_);
 
+    const auto pieces_of = [this](const display::LandMesh::Border& border) -> std::vector<Piece>& {
+        if (border.outer)
+            return outer;
+        return border.rank == display::BorderRank::province     ? province
+               : border.rank == display::BorderRank::prefecture ? prefecture
+                                                                : inner;
+    };
     BorderQuads quads(mitre_thin, 1);
     for (const display::LandMesh::Border& border : mesh.borders) {
-        quads.add(border.points, border.outer ? outer : inner);
+        quads.add(border.points, pieces_of(border));
     }
     upload(borders, quads.vertices);
+}
+
+void LandBuffers::paint(const std::vector<style::Colour>& unit_fills,
+                        const std::vector<style::Colour>& group_fills) {
+    paint(groups, group_fills, painted_groups_);
+    paint(units, unit_fills, painted_units_);
+}
+
+void LandBuffers::paint(const std::vector<Piece>& pieces, const std::vector<style::Colour>& fills,
+                        std::vector<style::Colour>& painted) {
+    const bool first_time = painted.size() != fills.size();
+    std::size_t from = corners_.size();
+    std::size_t to = 0;
+    for (std::size_t i = 0; i < std::min(pieces.size(), fills.size()); ++i) {
+        if (!first_time && painted[i] == fills[i]) {
+            continue;
+        }
+        const sf::Color colour{fills[i].r, fills[i].g, fills[i].b, fills[i].a};
+        for (std::size_t k = pieces[i].first; k < pieces[i].first + pieces[i].count; ++k) {
+            corners_[k].color = colour;
+        }
+        if (pieces[i].count > 0) {
+            from = std::min(from, pieces[i].first);
+            to = std::max(to, pieces[i].first + pieces[i].count);
+        }
+    }
+    painted = fills;
+    if (from < to) {
+        (void)land.update(&corners_[from], to - from, static_cast<unsigned>(from));
+    }
 }
 
 GlowBuffer::GlowBuffer(const display::LandMesh& mesh, double metres) : tolerance(metres) {

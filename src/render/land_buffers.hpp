@@ -1,7 +1,10 @@
 #pragma once
 
-#include "display/map_model.hpp"
+#include "display/land_mesh.hpp"
+#include "geo/extent.hpp"
+#include "style/colour.hpp"
 
+#include <SFML/Graphics/Vertex.hpp>
 #include <SFML/Graphics/VertexBuffer.hpp>
 
 namespace guanmo::render {
@@ -18,12 +21,24 @@ struct LandBuffers {
     /// Throws std::runtime_error when the driver gives no memory.
     explicit LandBuffers(const display::LandMesh& mesh);
 
+    /// Gives units and groups their fills; uploads what differs from the last time.
+    void paint(const std::vector<style::Colour>& unit_fills,
+               const std::vector<style::Colour>& group_fills);
+
     sf::VertexBuffer land{sf::Triangles, sf::VertexBuffer::Static};
-    std::vector<Piece> units; ///< of `land`, by unit row
+    std::vector<Piece> groups; ///< of `land`, before the units
+    std::vector<Piece> units;  ///< of `land`, by unit row
     /// Triangles for every segment and join: position in metres, texture coordinates as the vertex
     /// shader of borders wants them.
     sf::VertexBuffer borders{sf::Triangles, sf::VertexBuffer::Static};
-    std::vector<Piece> outer, inner; ///< of `borders`
+    std::vector<Piece> outer, province, prefecture, inner; ///< of `borders`
+
+  private:
+    void paint(const std::vector<Piece>& pieces, const std::vector<style::Colour>& fills,
+               std::vector<style::Colour>& painted);
+
+    std::vector<sf::Vertex> corners_; ///< what `land` holds
+    std::vector<style::Colour> painted_groups_, painted_units_;
 };
 
 /// The outer border for wide, faint strokes, which need not follow it closely.

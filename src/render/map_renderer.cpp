@@ -122,7 +122,7 @@ struct MapRenderer::Impl {
     static const GlowBuffer& glow_of(Cached& cached, const display::DisplayList& list);
     void set_camera(const display::DisplayList& list);
     void draw_land(sf::RenderTarget& target, const display::DisplayList& list,
-                   const LandBuffers& buffers);
+                   LandBuffers& buffers);
     void draw_glow(sf::RenderTarget& target, const display::DisplayList& list, Cached& cached);
     void draw_border(sf::RenderTarget& target, const display::DisplayList& list,
                      const display::DisplayList::Stroke& stroke, const sf::VertexBuffer& borders,
@@ -211,17 +211,12 @@ void draw_pieces(sf::RenderTarget& target, const sf::VertexBuffer& buffer,
 }
 
 void MapRenderer::Impl::draw_land(sf::RenderTarget& target, const display::DisplayList& list,
-                                  const LandBuffers& buffers) {
+                                  LandBuffers& buffers) {
     const geo::MapExtent visible = shown(list, box, 0);
     const WithoutBlending opaque;
-    const std::size_t units = std::min(buffers.units.size(), list.unit_fills.size());
-    for (std::size_t row = 0; row < units; ++row) {
-        if (!buffers.units[row].extent.overlaps(visible)) {
-            continue; // a colour that nothing shows costs as much as a triangle or two
-        }
-        land.setUniform("colour", to_glsl(list.unit_fills[row]));
-        draw_pieces(target, buffers.land, {buffers.units[row]}, visible, land);
-    }
+    buffers.paint(list.unit_fills, list.group_fills);
+    draw_pieces(target, buffers.land, buffers.groups, visible, land);
+    draw_pieces(target, buffers.land, buffers.units, visible, land);
 }
 
 void MapRenderer::Impl::draw_glow(sf::RenderTarget& target, const display::DisplayList& list,
@@ -305,6 +300,9 @@ void MapRenderer::Impl::draw_ground(sf::RenderTarget& target, const display::Dis
         Cached& cached = buffers_of(*list.mesh);
         draw_glow(target, list, cached);
         draw_land(target, list, cached.land);
+        if (list.odd_units) {
+            draw_land(target, list, buffers_of(*list.odd_units).land);
+        }
     }
 }
 
@@ -314,6 +312,8 @@ void MapRenderer::Impl::draw_shapes(sf::RenderTarget& target, const display::Dis
     if (list.mesh) {
         const LandBuffers& buffers = buffers_of(*list.mesh).land;
         draw_border(target, list, list.inner_border, buffers.borders, buffers.inner);
+        draw_border(target, list, list.prefecture_border, buffers.borders, buffers.prefecture);
+        draw_border(target, list, list.province_border, buffers.borders, buffers.province);
         draw_border(target, list, list.outer_border, buffers.borders, buffers.outer);
     }
     draw_triangles(target, picture.shapes);
@@ -354,7 +354,7 @@ void MapRenderer::Impl::draw_grounds(sf::RenderTarget& target,
 MapRenderer::MapRenderer(const std::string& shader_folder, text::GlyphAtlas& atlas)
     : impl_(std::make_unique<Impl>()) {
     impl_->atlas = &atlas;
-    load(impl_->land, shader_folder, "map", "fill");
+    load(impl_->land, shader_folder, "land", "land");
     load(impl_->border, shader_folder, "stroke", "fade");
     load(impl_->glow, shader_folder, "stroke", "fill");
 }

@@ -15,6 +15,7 @@ struct Theme {
     bool dark = true;
     Colour background, land, land_alt, land_hover, land_active;
     Colour border_city, border_county;
+    Colour border_province, border_prefecture; ///< where units of several are shown
     Colour glow;
     std::array<double, 3> glow_alpha{}; ///< of the strokes of 30, 18 and 8 px
     Colour graticule;
@@ -71,6 +72,15 @@ struct Presenting {
     PresentingType type;
 };
 
+/// Borders where a map has several provinces or prefectures. Pixels at 1080 lines.
+struct Borders {
+    double outer = 1.6, province = 1.4, prefecture = 1.1, county = 1; ///< widths
+    /// Counties show when a typical one is a square of this side, and fully from twice of it on;
+    /// the same holds for prefectures.
+    double unit_from = 30;
+    int most_vertices = 16'000; ///< in view, at 1920 × 1080; of more a coarser level is shown
+};
+
 /// The user interface as a whole.
 struct Interface {
     double scale = 1;          ///< 1–3, times what the screen's height gives
@@ -97,6 +107,7 @@ struct Style {
     Type type;
     Motion motion;
     Presenting presenting;
+    Borders borders;
     Interface interface;
     Fonts fonts;
 };

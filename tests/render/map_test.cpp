@@ -153,5 +153,5 @@ TEST_CASE("an old mesh can be drawn again after many others") {
 
 TEST_CASE("a missing shader is named") {
     Stage stage;
-    CHECK_THROWS_WITH(MapRenderer("/nowhere", stage.atlas), Catch::Contains("/nowhere/map.vert"));
+    CHECK_THROWS_WITH(MapRenderer("/nowhere", stage.atlas), Catch::Contains("/nowhere/land.vert"));
 }
