@@ -110,6 +110,38 @@ void add_check(CLI::App& app, Options& options) {
     check->callback([&options] { options.command = Options::Command::check; });
 }
 
+/// What the shifted datums of web maps are called; anything else the source itself names.
+void take_crs(io::Datum& datum, const std::string& text) {
+    if (text == "gcj02" || text == "GCJ-02")
+        datum = io::Datum::gcj02;
+    else if (text == "bd09" || text == "BD-09")
+        datum = io::Datum::bd09;
+    else if (text != "wgs84" && text != "EPSG:4326" && text != "EPSG:4490")
+        throw CLI::ValidationError(
+            "--crs",
+            trf("\"{}\" should be gcj02, bd09 or wgs84; others are read from the source", text));
+}
+
+void add_import(CLI::App& app, Options& options) {
+    CLI::App* import =
+        app.add_subcommand("import", tr("bring units, projects and roads into one workbook"));
+    import->add_option("SOURCE", options.sources, tr("files and folders"))->required();
+    import->add_option("-o,--output", options.output, tr("workbook to write"))
+        ->type_name("WORKBOOK")
+        ->required();
+    add_reading(*import, options);
+    import
+        ->add_option_function<std::string>(
+            "--crs", [&options](const std::string& text) { take_crs(options.datum, text);
+},
+            tr("what the coordinates are: gcj02 (AMap, Tencent), bd09 (Baidu) or wgs84"))
+        ->type_name("CRS");
+add_language(*import, options);
+    import->callback([&options] { options.command = Options::Command::import_sources;
+    } // namespace
+);
+} // namespace guanmo::app
+
 void add_bench(CLI::App& app, Options& options) {
     CLI::App* bench = app.add_subcommand("bench", tr("measure frames on this machine"));
     add_map(*bench, options);
@@ -121,8 +153,8 @@ void add_bench(CLI::App& app, Options& options) {
 }
 
 /// Commands of the contract that this version does not have: a word like that is no workbook.
-constexpr std::array<std::string_view, 6> later_commands{"import", "export",   "plan",
-                                                         "record", "generate", "route"};
+constexpr std::array<std::string_view, 5> later_commands{"export", "plan", "record", "generate",
+                                                         "route"};
 
 void refuse_later_commands(const Options& options) {
     for (std::string_view command : later_commands)
@@ -164,6 +196,7 @@ ParsedLine parse_command_line(int argc, const char* const* argv) {
     add_present(app, options);
     add_snapshot(app, options);
     add_check(app, options);
+    add_import(app, options);
     add_bench(app, options);
     try {
         app.parse(argc, argv);

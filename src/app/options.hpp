@@ -1,6 +1,6 @@
 #pragma once
 
-#include "io/read.hpp"
+#include "io/import.hpp"
 
 #include <optional>
 #include <string>
@@ -16,7 +16,7 @@ struct PictureSize {
 
 /// What the command line asks for.
 struct Options {
-    enum class Command { window, present, snapshot, check, bench };
+    enum class Command { window, present, snapshot, check, import_sources, bench };
     Command command = Command::window;
 
     std::string workbook;        ///< empty: the bundled one, unless units or projects are given
@@ -32,8 +32,9 @@ struct Options {
     std::optional<double> at_s;   ///< of snapshot: presentation seconds from the start of playback
     bool present = false;         ///< of snapshot: as presented, not at the desk
     bool json = false;            ///< of check
-    double seconds = 8;           ///< of bench
-    bool play = false;            ///< of bench: the tour plays instead of the camera moving
+    io::Datum datum = io::Datum::as_named; ///< of import: --crs
+    double seconds = 8;                    ///< of bench
+    bool play = false; ///< of bench: the tour plays instead of the camera moving
 };
 
 /// Reads "1920x1080"; none unless both are whole numbers in [320, 16384].

@@ -26,6 +26,8 @@ int run_command(const Options& options, const Resources& resources) {
         return run_snapshot(options, resources);
     case Options::Command::check:
         return run_check(options);
+    case Options::Command::import_sources:
+        return run_import(options);
     case Options::Command::bench:
         return run_bench(options, resources);
     }

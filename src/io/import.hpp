@@ -1,0 +1,36 @@
+#pragma once
+
+#include "io/workbook_file.hpp"
+
+#include <functional>
+
+/// Bringing foreign files together in one workbook.
+namespace guanmo::io {
+
+/// What the coordinates of a source are, where the source itself cannot say it.
+enum class Datum { as_named, gcj02, bd09 };
+
+struct ImportOptions {
+    ReadOptions read = {};
+    Datum datum = Datum::as_named;
+    /// Called before each source with how many are done and how many there are.
+    std::function<void(std::size_t done, std::size_t all)> progress = {};
+};
+
+struct Imported {
+    workbook::Workbook workbook;
+    RowCounts counts; ///< rows = accepted + rejected
+};
+
+/// The sources with each folder that is no workbook replaced by the files in it and below that may
+/// hold geodata or tables, by name.
+[[nodiscard]] std::vector<std::string> source_files(const std::vector<std::string>& sources);
+
+/// Reads units, projects and roads of all sources into one workbook. Where several have units these
+/// become one table: a code that an earlier one has is refused by name, one that was made from the
+/// row is made anew. The same holds for the identifiers of projects. No value when a source cannot
+/// be read at all.
+[[nodiscard]] Loaded<Imported> import_sources(const std::vector<std::string>& sources,
+                                              const ImportOptions& options);
+
+} // namespace guanmo::io
