@@ -193,19 +193,22 @@ std::size_t UnitGeometry::vertices_in(const Level& level, const geo::MapExtent& 
     return count;
 }
 
-/// Where only nodes are left, a coarser level has hardly fewer vertices.
+/// Coarser until the view has few enough vertices, or hardly more than the ends of its arcs.
 int UnitGeometry::level_within(int wanted, const geo::MapExtent& view,
                                std::size_t most_vertices) const {
-    constexpr double worth_it = 0.95;
+    constexpr double nearly_ends_only = 1.25;
     constexpr int coarsest = 20;
-    for (std::size_t vertices = vertices_in(level(wanted), view);
-         vertices > most_vertices && wanted < coarsest; ++wanted) {
-        const std::size_t fewer = vertices_in(level(wanted + 1), view);
-        if (available(wanted + 1) == available(wanted) && stored_)
+    for (; wanted < coarsest; ++wanted) {
+        const Level& at = level(wanted);
+        const bool last = stored_ && tolerance_of(wanted) >= stored_->tolerances_m.back();
+        if (last || at.vertices <= most_vertices)
             break;
-        if (static_cast<double>(fewer) > worth_it * static_cast<double>(vertices))
+        const std::size_t vertices = vertices_in(at, view);
+        const auto ends = 2 * static_cast<double>(std::count_if(
+                                  at.arc_extents.begin(), at.arc_extents.end(),
+                                  [&](const auto& extent) { return extent.overlaps(view); }));
+        if (vertices <= most_vertices || static_cast<double>(vertices) < nearly_ends_only * ends)
             break;
-        vertices = fewer;
     }
     return wanted;
 }
