@@ -1,5 +1,7 @@
 #include "display/fan.hpp"
 
+#include "display/fan_groups.hpp"
+#include "display/kept_fan.hpp"
 #include "display/occupied.hpp"
 
 #include <algorithm>
@@ -24,75 +26,6 @@ constexpr double rounding = 1e-6;
 
 double first_distance(double radius, double scale) {
     return std::max(44 * scale, radius + 30 * scale);
-}
-
-/// Marks in order of x, to find those near one another without comparing all.
-class ByX {
-  public:
-    explicit ByX(const std::vector<ProjectMark>& marks)
-        : marks_(marks), order_(marks.size()), place_(marks.size()) {
-        std::iota(order_.begin(), order_.end(), std::size_t{0});
-        std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
-            return marks[a].anchor.x < marks[b].anchor.x;
-        });
-        for (std::size_t i = 0; i < order_.size(); ++i)
-            place_[order_[i]] = i;
-    }
-
-    /// Marks whose anchors lie within `reach` of that of mark `i`, itself among them, in order.
-    [[nodiscard]] std::vector<std::size_t> near(std::size_t i, double reach) const {
-        std::vector<std::size_t> found;
-        const double x = marks_[i].anchor.x;
-        const auto consider = [&](std::size_t place) {
-            if (geo::distance(marks_[order_[place]].anchor, marks_[i].anchor) <= reach)
-                found.push_back(order_[place]);
-        };
-        for (std::size_t p = place_[i]; p < order_.size() && at(p) - x <= reach; ++p)
-            consider(p);
-        for (std::size_t p = place_[i]; p-- > 0 && x - at(p) <= reach;)
-            consider(p);
-        std::sort(found.begin(), found.end());
-        return found;
-    }
-
-  private:
-    [[nodiscard]] double at(std::size_t place) const { return marks_[order_[place]].anchor.x; }
-
-    const std::vector<ProjectMark>& marks_;
-    std::vector<std::size_t> order_;
-    std::vector<std::size_t> place_;
-};
-
-/// The marks at stops first; then groups by nearness to the largest mark of the group. Marks come
-/// largest first.
-std::vector<Fan> groups_of(const std::vector<ProjectMark>& marks,
-                           const std::vector<StopMark>& stops, double reach) {
-    const ByX by_x(marks);
-    std::vector<bool> taken(marks.size(), false);
-    std::vector<Fan> fans;
-    for (const StopMark& stop : stops) {
-        Fan fan{{}, true};
-        for (std::size_t i = 0; i < marks.size(); ++i)
-            if (!taken[i] && geo::distance(marks[i].anchor, stop.anchor) <= reach)
-                fan.members.push_back(i);
-        for (const std::size_t member : fan.members)
-            taken[member] = true;
-        if (!fan.members.empty())
-            fans.push_back(std::move(fan));
-    }
-    for (std::size_t head = 0; head < marks.size(); ++head) {
-        if (taken[head])
-            continue;
-        Fan fan;
-        for (const std::size_t member : by_x.near(head, reach))
-            if (!taken[member])
-                fan.members.push_back(member);
-        for (const std::size_t member : fan.members)
-            taken[member] = true;
-        if (fan.members.size() > 1)
-            fans.push_back(std::move(fan));
-    }
-    return fans;
 }
 
 /// One way to set the members of a fan: on an arc around `middle`, in order or backwards.
@@ -360,39 +293,6 @@ void place_on_rings(std::vector<ProjectMark>& marks, const Fan& fan, double scal
         first += count;
         distance += widest;
     }
-}
-
-const std::vector<ScreenPoint>* find(const FanPlaces& fans, const std::vector<std::size_t>& rows) {
-    const auto found = fans.find(rows);
-    return found == fans.end() ? nullptr : &found->second;
-}
-
-/// On the way from one arrangement to the other.
-std::vector<ScreenPoint> gliding(const std::vector<ScreenPoint>& from,
-                                 const std::vector<ScreenPoint>& to, const camera::Flight& way,
-                                 double now_s) {
-    const double t = std::clamp((now_s - way.start_s) / std::max(way.duration_s, 1e-9), 0.0, 1.0);
-    std::vector<ScreenPoint> places(from.size());
-    for (std::size_t i = 0; i < from.size(); ++i)
-        places[i] = geo::lerp(from[i], to[i], t * t * (3 - 2 * t));
-    return places;
-}
-
-/// Where the members stood before, from their anchor, as far as they should stay there; pixels at
-/// scale 1. None: the fan has to be arranged.
-std::optional<std::vector<ScreenPoint>> kept_places(const std::vector<std::size_t>& rows,
-                                                    const LabelMemory& memory, const Scene& scene) {
-    const std::vector<ScreenPoint>* last = find(memory.fans, rows);
-    if (!memory.flight)
-        return last ? std::optional(*last) : std::nullopt;
-    const LabelMemory::Flight& flight = *memory.flight;
-    const std::vector<ScreenPoint>* landing = find(flight.landing_fans, rows);
-    if (!scene.session.flight)
-        return landing ? std::optional(*landing) : std::nullopt;
-    const std::vector<ScreenPoint>* start = find(flight.start_fans, rows);
-    if (start && landing)
-        return gliding(*start, *landing, flight.way, scene.session.now_s);
-    return landing ? std::optional(*landing) : last ? std::optional(*last) : std::nullopt;
 }
 
 /// The members' places, from their anchor, pixels at scale 1.
