@@ -317,9 +317,10 @@ bool Screen::update(double now_s) {
                          session_.filter != logged_.filter;
     follow_workbook_and_filter();
     log_changes();
-    list_ = display::build({history_.current(), session_, config_.style, map_, faces_, width_,
-                            height_, layout_.scale, layout_.grounds(), emphasis(), layout_.words()},
-                           last_picture_);
+    list_ =
+        display::build({history_.current(), session_, config_.style, map_, faces_, width_, height_,
+                        layout_.scale, layout_.grounds(), emphasis(), layout_.words(), &filtered_},
+                       last_picture_);
     return changed;
 }
 

@@ -1,5 +1,6 @@
 #include "display/build.hpp"
 
+#include "display/aggregates.hpp"
 #include "display/fan.hpp"
 #include "display/furniture.hpp"
 #include "display/graticule.hpp"
@@ -67,26 +68,6 @@ void paint_units(DisplayList& list, const Scene& scene) {
         list.mesh = scene.map.mesh_for(scene.session.camera.metres_per_pixel);
 }
 
-std::vector<bool> passing(const Scene& scene) {
-    const bool all = scene.session.filter.empty();
-    std::vector<bool> passes(scene.workbook.projects.size(), all);
-    if (!all)
-        for (const std::size_t row : session::filtered(scene.workbook, scene.session.filter,
-                                                       scene.style.interface.size_classes_yi)
-                                         .rows)
-            passes[row] = true;
-    return passes;
-}
-
-void count_others(DisplayList& list, const Scene& scene, const std::vector<bool>& passes) {
-    for (std::size_t row = 0; row < passes.size(); ++row) {
-        if (!passes[row])
-            ++list.filtered;
-        else if (!scene.map.project_position(row))
-            ++list.not_located;
-    }
-}
-
 /// What labels have to keep out of.
 Occupied obstacles(const DisplayList& list, const Scene& scene, const std::vector<Fan>& fans,
                    const std::vector<ProjectMark>& marks, const Obstacles& tour) {
@@ -103,6 +84,9 @@ Occupied obstacles(const DisplayList& list, const Scene& scene, const std::vecto
     for (const ProjectMark& mark : marks)
         if (mark.state != MarkState::dimmed)
             occupied.add_disc(mark.symbol.centre, reserved_radius(mark, scene.mark_scale()));
+    for (const AggregateMark& mark : list.aggregates)
+        if (!mark.cells.empty())
+            occupied.add_disc(mark.centre, mark.radius + 2 * scene.mark_scale());
     for (const Fan& fan : fans)
         for (const std::size_t member : fan.members) {
             const Leader leader = leader_of(marks[member], scene.mark_scale());
@@ -128,6 +112,19 @@ void append_marks(Shapes& shapes, const std::vector<ProjectMark>& marks, const S
         for (const ProjectMark& mark : marks)
             if (mark.state == state && is_in_picture(mark, scene))
                 append_mark(shapes, mark, scene);
+}
+
+void append_aggregates(Shapes& shapes, const std::vector<AggregateMark>& marks,
+                       const Scene& scene) {
+    const geo::ScreenRect picture = geo::screen_rect(0, 0, scene.width, scene.height);
+    for (const AggregateMark& mark : marks)
+        if (!mark.cells.empty() && picture.grown(mark.radius).contains(mark.centre))
+            append_aggregate(shapes, mark, scene.style, scene.faces, scene.mark_scale());
+}
+
+const LocatedProjects& projects_of(const Scene& scene) {
+    return scene.map.projects_for(scene.workbook, scene.session.filter,
+                                  scene.style.interface.size_classes_yi, scene.filtered);
 }
 
 /// The unit whose stop is shown; empty for none.
@@ -159,14 +156,19 @@ Still still_part(const Scene& scene) {
     paint_units(list, scene);
     const std::vector<GraticuleLabel> degrees = append_graticule(list.below, scene);
 
-    const std::vector<bool> passes = passing(scene);
-    count_others(list, scene, passes);
+    const LocatedProjects& projects = projects_of(scene);
+    list.not_located = static_cast<int>(projects.not_located());
+    list.filtered = static_cast<int>(projects.filtered());
     list.stops = stop_marks(scene);
     Shapes furniture;
     list.furniture = append_furniture(furniture, scene);
     const Obstacles around{list.stops, route_segments(routes_on_screen(scene)), list.furniture};
-    std::vector<ProjectMark> marks = marks_of(scene, passes);
+    Grouping grouping = group_projects(scene, projects);
+    std::vector<ProjectMark> marks = marks_of(scene, grouping.singles, projects);
     const std::vector<Fan> fans = spread(marks, around, scene);
+    Aggregates aggregates = arrange(std::move(grouping), marks, list.stops, scene, projects);
+    list.aggregates = std::move(aggregates.marks);
+    list.aggregate_k = aggregates.k;
     Occupied occupied = obstacles(list, scene, fans, marks, around);
     LabelShapes labels = place_labels(marks, list.units, scene, occupied);
     append_graticule_labels(still.under, degrees, scene, occupied);
@@ -178,6 +180,7 @@ Still still_part(const Scene& scene) {
     append_leaders(still.under, fans, marks, scene);
     append_all(still.over, std::move(labels.unit_names));
     append_all(still.over, std::move(furniture));
+    append_aggregates(still.over, list.aggregates, scene);
     append_marks(still.over, marks, scene);
     append_all(still.over, std::move(labels.project_labels));
     for (ProjectMark& mark : marks)
@@ -215,6 +218,7 @@ struct LastPicture::Kept {
         workbook::Workbook workbook;
         std::shared_ptr<const workbook::Tour> tour;
         session::Selection selection, hovered;
+        std::uint64_t hovered_aggregate = 0;
         session::Filter filter;
         camera::Camera camera;
         std::string visited_unit;
@@ -230,6 +234,7 @@ struct LastPicture::Kept {
               scene.session.tour,
               scene.session.selection,
               scene.session.hovered,
+              scene.session.hovered_aggregate,
               scene.session.filter,
               scene.session.camera,
               visited_unit(scene),

@@ -20,6 +20,8 @@ struct Scene {
     std::vector<geo::ScreenRect> covered;
     double emphasis = 1; ///< of marks, routes and labels: more for a room that looks from far away
     std::vector<geo::ScreenRect> words = {}; ///< over the map, which labels keep out of too
+    /// What the session's filter lets through, when that is known already.
+    const session::Filtered* filtered = nullptr;
 
     /// Scale of marks and routes.
     [[nodiscard]] double mark_scale() const { return scale * emphasis; }

@@ -2,6 +2,7 @@
 
 #include "crs/projection.hpp"
 #include "display/drawn_routes.hpp"
+#include "display/located_projects.hpp"
 #include "geo/topology.hpp"
 #include "workbook/workbook.hpp"
 
@@ -50,7 +51,16 @@ class MapModel {
     [[nodiscard]] geo::MapPoint unit_anchor(std::size_t row) const;
     /// Row of the unit that the point lies in; a zone without area is never found this way.
     [[nodiscard]] std::optional<std::size_t> unit_at(geo::MapPoint point) const;
-    [[nodiscard]] std::optional<geo::MapPoint> project_position(std::size_t row) const;
+    [[nodiscard]] std::optional<geo::MapPoint> project_position(std::size_t row) const {
+        return projects_.position(row);
+    }
+    /// The projects on the map, with the filter's choice as last asked for.
+    [[nodiscard]] const LocatedProjects& projects() const { return projects_; }
+    /// The same with the filter's choice, which is kept. @param known see LocatedProjects::follow.
+    [[nodiscard]] const LocatedProjects& projects_for(const workbook::Workbook& workbook,
+                                                      const session::Filter& filter,
+                                                      const std::vector<double>& size_bounds_yi,
+                                                      const session::Filtered* known) const;
     [[nodiscard]] const std::vector<geo::MultiPolygon<geo::MapPoint>>& areas() const {
         return areas_;
     }
@@ -74,18 +84,17 @@ class MapModel {
   private:
     void choose_projection();
     void project_units();
-    void project_projects(const workbook::Table<workbook::Project>& before, bool all);
     void measure();
 
     crs::ProjectionSettings settings_;
     std::optional<crs::Projection> projection_;
     workbook::Table<workbook::Unit> units_;
-    workbook::Table<workbook::Project> projects_;
+    workbook::Table<workbook::Project> project_table_;
+    mutable LocatedProjects projects_; ///< the filter that it follows is no part of the model
     std::vector<geo::MultiPolygon<geo::MapPoint>> areas_;
     std::vector<geo::MultiPolygon<geo::MapPoint>> rough_areas_;
     std::vector<geo::MapExtent> unit_extents_;
     std::vector<geo::MapPoint> unit_anchors_;
-    std::vector<std::optional<geo::MapPoint>> project_positions_;
     std::vector<int> fill_class_;
     TourPaths tour_;
     geo::Topology topology_;

@@ -44,12 +44,13 @@ bool larger_first(const ProjectMark& a, const ProjectMark& b) {
 
 } // namespace
 
-std::vector<ProjectMark> marks_of(const Scene& scene, const std::vector<bool>& passes) {
+std::vector<ProjectMark> marks_of(const Scene& scene, const std::vector<std::size_t>& rows,
+                                  const LocatedProjects& projects) {
     std::vector<ProjectMark> marks;
-    for (std::size_t row = 0; row < scene.workbook.projects.size(); ++row)
-        if (const auto position = scene.map.project_position(row))
-            marks.push_back(
-                mark_of(scene, row, scene.session.camera.to_screen(*position), passes[row]));
+    for (const std::size_t row : rows)
+        if (const auto position = projects.position(row))
+            marks.push_back(mark_of(scene, row, scene.session.camera.to_screen(*position),
+                                    projects.passes(row)));
     std::sort(marks.begin(), marks.end(), larger_first);
     return marks;
 }

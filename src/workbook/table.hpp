@@ -48,6 +48,12 @@ template <class Row> class Table {
         return size_ == other.size_ && chunks_ == other.chunks_;
     }
 
+    /// True when both share the chunk that holds row `i` of this table: nothing has changed there.
+    [[nodiscard]] bool shares_row_with(const Table& other, std::size_t i) const {
+        const std::size_t chunk = i / rows_per_chunk;
+        return chunk < other.chunks_.size() && chunks_[chunk] == other.chunks_[chunk];
+    }
+
     friend bool operator==(const Table& a, const Table& b) {
         if (a.size_ != b.size_)
             return false;
