@@ -17,6 +17,9 @@ using i18n::trf;
 
 namespace {
 
+/// A view of a hundred metres: what lies a few metres apart can be told apart.
+constexpr double nearest_m_per_px = 0.1;
+
 bool same_view(const camera::Camera& a, const camera::Camera& b) {
     return a.centre == b.centre && a.metres_per_pixel == b.metres_per_pixel;
 }
@@ -206,7 +209,7 @@ void Screen::follow_layout(double now_s) {
         placed_ && (same_view(session_.camera, session_.home) ||
                     (session_.flight && same_view(session_.flight->to, session_.home)));
     session_.home = display::home_camera(map_, layout_.free, scale);
-    session_.camera_limits = {1, session_.home.metres_per_pixel * 4, map_.extent()};
+    session_.camera_limits = {nearest_m_per_px, session_.home.metres_per_pixel * 4, map_.extent()};
     session_.flight.reset();
     session_.camera = placed_ ? unmoved(session_.camera, layout_.free) : session_.home;
     placed_ = true;
@@ -317,11 +320,15 @@ bool Screen::update(double now_s) {
                          session_.filter != logged_.filter;
     follow_workbook_and_filter();
     log_changes();
+    build_list();
+    return changed;
+}
+
+void Screen::build_list() {
     list_ =
         display::build({history_.current(), session_, config_.style, map_, faces_, width_, height_,
                         layout_.scale, layout_.grounds(), emphasis(), layout_.words(), &filtered_},
                        last_picture_);
-    return changed;
 }
 
 void Screen::settle(double now_s) {
@@ -329,7 +336,11 @@ void Screen::settle(double now_s) {
     constexpr int rounds = 8;
     for (int round = 0; round < rounds; ++round)
         if (!update(now_s) && round > 0)
-            return;
+            break;
+    if (last_picture_.is_moving(now_s)) {
+        last_picture_.finish_motion();
+        build_list();
+    }
 }
 
 void Screen::draw(sf::RenderTarget& target) {
@@ -344,6 +355,23 @@ session::Selection Screen::pick(geo::ScreenPoint point) const {
     const style::Interface& interface = config_.style.interface;
     const double reach = interface.pick_reach_mm / 2 * interface.pixels_per_mm * layout_.scale;
     return display::pick(list_, history_.current(), map_, point, reach);
+}
+
+const display::AggregateMark* Screen::pick_aggregate(geo::ScreenPoint point) const {
+    return display::pick_aggregate(list_, point);
+}
+
+void Screen::open(const display::AggregateMark& aggregate, double now_s) {
+    const auto target = display::camera_for(aggregate, map_, session_, layout_.scale);
+    if (target) {
+        session_ = step(session_, session::FlyTo{*target, now_s, config_.style.motion.fly / 1000});
+        return;
+    }
+    session::Filter filter = session_.filter;
+    filter.here = display::spot_of(aggregate, workbook(), map_);
+    session_ = step(session_, session::SetFilter{filter});
+    session_ = step(session_, session::Notify{tr("The list shows what is at this place. Esc shows "
+                                                 "all again")});
 }
 
 std::optional<display::StopMark> Screen::pick_stop(geo::ScreenPoint point) const {

@@ -54,6 +54,17 @@ class Screen {
     /// What a press at that pixel means.
     [[nodiscard]] session::Selection pick(geo::ScreenPoint point) const;
 
+    /// The aggregate at that pixel; null for none. Valid until the next update.
+    [[nodiscard]] const display::AggregateMark* pick_aggregate(geo::ScreenPoint point) const;
+
+    /// Zooms to the projects of an aggregate, or lists them when no zoom would part them.
+    void open(const display::AggregateMark& aggregate, double now_s);
+
+    /// True while something moves by itself, so that frames are wanted without input.
+    [[nodiscard]] bool is_moving() const {
+        return session::is_moving(session_) || last_picture_.is_moving(session_.now_s);
+    }
+
     /// The stop of the tour whose node is drawn at that pixel.
     [[nodiscard]] std::optional<display::StopMark> pick_stop(geo::ScreenPoint point) const;
 
@@ -96,6 +107,7 @@ class Screen {
     [[nodiscard]] std::string name() const; ///< of the document, for questions
     [[nodiscard]] ui::Content content(double now_s) const;
     void say_problems();
+    void build_list();
 
     Resources resources_;
     EventLog* log_;

@@ -99,7 +99,8 @@ class GivingWay {
   public:
     GivingWay(const std::vector<ProjectMark>& marks, const std::vector<StopMark>& stops,
               const Scene& scene)
-        : farthest_(scene.style.aggregates.cell * scene.mark_scale()),
+        : view_(scene.session.camera.viewport),
+          farthest_(scene.style.aggregates.cell * scene.mark_scale()),
           gap_(apart * scene.mark_scale()) {
         for (const ProjectMark& mark : marks)
             if (mark.state != MarkState::dimmed && is_in_picture(mark, scene))
@@ -134,6 +135,8 @@ class GivingWay {
                 const ScreenPoint place =
                     mark.centre +
                     ScreenPoint{std::cos(angle), std::sin(angle)} * (share * farthest_);
+                if (view_.contains(mark.centre) && !view_.grown(-mark.radius).contains(place))
+                    continue;
                 const double here = covered(near, place, mark.radius);
                 if (here < least - 1) {
                     least = here;
@@ -151,6 +154,7 @@ class GivingWay {
         return sum;
     }
 
+    geo::ScreenRect view_;
     double farthest_;
     double gap_;
     std::vector<Round> taken_;
@@ -174,7 +178,11 @@ int count_pixels(const std::string& count, double radius, const style::Style& st
 TextLine sum_line(const AggregateMark& mark, const style::Style& style, const text::Faces& faces,
                   double scale) {
     const int pixels = style::font_pixels(style.aggregates.sum, scale, style.type);
-    const workbook::Amount amount = workbook::shown_short(mark.totals.investment);
+    // Rounded down, which a partly unknown sum has to be.
+    constexpr std::int64_t yi = 100'000'000;
+    const std::int64_t step = mark.totals.investment.yuan >= 10 * yi ? yi : yi / 10;
+    const workbook::Amount amount =
+        workbook::shown_short({mark.totals.investment.yuan / step * step});
     const std::string words =
         (mark.totals.without_investment > 0 ? "≥" : "") + amount.number + amount.unit;
     return line_of(faces, {text::Face::sans, pixels, 0}, style.theme.text2, words);
@@ -261,9 +269,11 @@ void append_aggregate(Shapes& shapes, const AggregateMark& mark, const style::St
     const std::string words = count_text(mark.totals.count);
     const int pixels = count_pixels(words, mark.radius, style, faces, scale);
     TextLine count = line_of(faces, {text::Face::sans_bold, pixels, 0}, theme.text1, words);
-    const bool with_sum = mark.radius >= style.aggregates.sum_from * scale &&
-                          mark.totals.without_investment < mark.totals.count;
     TextLine sum = sum_line(mark, style, faces, scale);
+    const double within = mark.radius - style.aggregates.ring * scale;
+    const bool with_sum = mark.radius >= style.aggregates.sum_from * scale &&
+                          mark.totals.without_investment < mark.totals.count &&
+                          std::hypot(sum.width / 2, sum.height()) < within;
     const double height = count.height() + (with_sum ? sum.height() : 0);
     const double top = mark.centre.y - height / 2;
     fade(count, opacity);

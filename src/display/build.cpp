@@ -7,6 +7,7 @@
 #include "display/labels.hpp"
 #include "display/marks.hpp"
 #include "display/stops.hpp"
+#include "display/symbol_motion.hpp"
 #include "display/vehicles.hpp"
 #include "display/zones.hpp"
 
@@ -145,7 +146,8 @@ DisplayList blank_list(const Scene& scene) {
 /// with its stops ahead; its shapes apart, to put those between them.
 struct Still {
     DisplayList list;
-    Shapes under, over;
+    Shapes under, names, symbols, labels;
+    std::vector<ProjectMark> marks; ///< dimmed ones too
 };
 
 Still still_part(const Scene& scene) {
@@ -178,24 +180,38 @@ Still still_part(const Scene& scene) {
             append_error_circle(still.under, mark, scene);
     append_zones(still.under, list.units, scene);
     append_leaders(still.under, fans, marks, scene);
-    append_all(still.over, std::move(labels.unit_names));
-    append_all(still.over, std::move(furniture));
-    append_aggregates(still.over, list.aggregates, scene);
-    append_marks(still.over, marks, scene);
-    append_all(still.over, std::move(labels.project_labels));
-    for (ProjectMark& mark : marks)
+    append_all(still.names, std::move(labels.unit_names));
+    append_all(still.names, std::move(furniture));
+    append_aggregates(still.symbols, list.aggregates, scene);
+    append_marks(still.symbols, marks, scene);
+    append_all(still.labels, std::move(labels.project_labels));
+    for (const ProjectMark& mark : marks)
         if (mark.state != MarkState::dimmed)
-            list.projects.push_back(std::move(mark));
+            list.projects.push_back(mark);
+    still.marks = std::move(marks);
     return still;
 }
 
-DisplayList at_this_moment(const Still& still, const Scene& scene) {
+void append_moving(Shapes& shapes, const Still& still, const SymbolMotion& motion,
+                   const Scene& scene) {
+    for (const ProjectMark& mark : still.marks)
+        if (mark.state == MarkState::dimmed && is_in_picture(mark, scene))
+            append_mark(shapes, mark, scene);
+    motion.append(shapes, scene, scene.session.now_s);
+}
+
+DisplayList at_this_moment(const Still& still, const SymbolMotion& motion, const Scene& scene) {
     DisplayList list = still.list;
     const std::vector<RouteOnScreen> routes = routes_on_screen(scene);
     list.shapes = still.under;
     append_routes(list.shapes, routes, scene);
     append_stops(list.shapes, list.stops, scene);
-    list.shapes.insert(list.shapes.end(), still.over.begin(), still.over.end());
+    append_all(list.shapes, Shapes(still.names));
+    if (motion.is_moving(scene.session.now_s))
+        append_moving(list.shapes, still, motion, scene);
+    else
+        append_all(list.shapes, Shapes(still.symbols));
+    append_all(list.shapes, Shapes(still.labels));
     list.lines = line_marks(routes, scene);
     list.vehicles = vehicle_marks(routes, scene);
     append_vehicles(list.shapes, list.vehicles, scene);
@@ -252,8 +268,16 @@ struct LastPicture::Kept {
     Still still;
 };
 
-LastPicture::LastPicture() = default;
+LastPicture::LastPicture() : motion_(std::make_unique<SymbolMotion>()) {}
 LastPicture::~LastPicture() = default;
+
+bool LastPicture::is_moving(double now_s) const {
+    return motion_->is_moving(now_s);
+}
+
+void LastPicture::finish_motion() {
+    motion_->finish();
+}
 
 DisplayList build(const Scene& scene, LastPicture& last) {
     if (scene.session.blank != session::Blank::off)
@@ -262,8 +286,12 @@ DisplayList build(const Scene& scene, LastPicture& last) {
     if (!last.kept_ || !(last.kept_->key == now->key)) {
         now->still = still_part(scene);
         last.kept_ = std::move(now);
+        const double duration_s =
+            scene.session.reduced_motion ? 0 : scene.style.motion.regroup / 1000;
+        last.motion_->follow(last.kept_->still.marks, last.kept_->still.list.aggregates,
+                             scene.session.camera, scene.session.now_s, duration_s);
     }
-    return framed(at_this_moment(last.kept_->still, scene), scene);
+    return framed(at_this_moment(last.kept_->still, *last.motion_, scene), scene);
 }
 
 DisplayList build(const Scene& scene) {

@@ -43,10 +43,17 @@ class LastPicture {
     LastPicture();
     ~LastPicture();
 
+    /// True while symbols split or merge, so that pictures are wanted without input. Symbols set
+    /// off when a picture groups projects otherwise than the last one did.
+    [[nodiscard]] bool is_moving(double now_s) const;
+    /// The next picture shows every symbol at its place.
+    void finish_motion();
+
   private:
     friend DisplayList build(const Scene& scene, LastPicture& last);
     struct Kept;
     std::unique_ptr<Kept> kept_;
+    std::unique_ptr<class SymbolMotion> motion_;
 };
 
 /// The same list, quicker where only the moment of the tour differs from the last picture.
@@ -61,6 +68,17 @@ class LastPicture {
 [[nodiscard]] std::optional<camera::Camera>
 camera_for(const session::Selection& selection, const workbook::Workbook& workbook,
            const MapModel& map, const session::Session& session, double scale, bool only_if_hidden);
+
+/// Where the camera should go to show an aggregate's projects apart; none when it is as near as it
+/// can get, or when not even the nearest view would part them.
+[[nodiscard]] std::optional<camera::Camera> camera_for(const AggregateMark& aggregate,
+                                                       const MapModel& map,
+                                                       const session::Session& session,
+                                                       double scale);
+
+/// What the projects of an aggregate span, with those beside them, in degrees.
+[[nodiscard]] geo::LngLatExtent spot_of(const AggregateMark& aggregate,
+                                        const workbook::Workbook& workbook, const MapModel& map);
 
 /// What the room should see while presenting: the place of the stop that the card is about, with
 /// its unit as far as that fits, else the whole map.

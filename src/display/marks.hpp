@@ -19,7 +19,7 @@ marks_of(const Scene& scene, const std::vector<std::size_t>& rows, const Located
 /// Below everything else: the true error circle of the selected project.
 void append_error_circle(Shapes& shapes, const ProjectMark& mark, const Scene& scene);
 
-/// A mark's symbol with its rings.
-void append_mark(Shapes& shapes, const ProjectMark& mark, const Scene& scene);
+/// A mark's symbol with its rings. @param opacity 0–1, while it appears or goes.
+void append_mark(Shapes& shapes, const ProjectMark& mark, const Scene& scene, double opacity = 1);
 
 } // namespace guanmo::display

@@ -43,6 +43,13 @@ bool on_one_of(const workbook::Workbook& workbook, const workbook::Project& proj
     return place && allows(lines, place->line->id);
 }
 
+bool lies_in(const geo::LngLatExtent& here, const workbook::Project& project) {
+    return here.empty() || (project.position && project.position->lng >= here.southwest.lng &&
+                            project.position->lng <= here.northeast.lng &&
+                            project.position->lat >= here.southwest.lat &&
+                            project.position->lat <= here.northeast.lat);
+}
+
 bool stage_allowed(const std::vector<workbook::Stage>& stages, const workbook::Project& project) {
     return stages.empty() || (project.stage && allows(stages, *project.stage));
 }
@@ -89,7 +96,7 @@ Filtered filtered(const workbook::Workbook& workbook, const Filter& filter,
         if (!allows(filter.units, project.unit_code) || !stage_allowed(filter.stages, project) ||
             !allows(filter.industries, project.industry) ||
             !allows(filter.sizes, size_class(project, size_bounds_yi)) ||
-            !on_one_of(workbook, project, filter.lines) ||
+            !on_one_of(workbook, project, filter.lines) || !lies_in(filter.here, project) ||
             !matches_search(workbook, project, filter.search))
             continue;
         result.rows.push_back(row);
