@@ -181,9 +181,22 @@ void Screen::follow_tour() {
     map_.update_tour(tour);
 }
 
+void Screen::say_beyond_projection() {
+    const std::size_t count = map_.projects().beyond_projection();
+    if (count != beyond_projection_ && count > 0) {
+        problems_.push_back(
+            trf("{} projects lie where this map's projection cannot show them. They "
+                "count as not located",
+                count));
+        session_ = step(session_, session::Notify{problems_.back()});
+    }
+    beyond_projection_ = count;
+}
+
 void Screen::follow_workbook_and_filter() {
     const workbook::Workbook& workbook = history_.current();
     map_.update(workbook);
+    say_beyond_projection();
     follow_tour();
     if (placed_ && filtered_by_ == session_.filter &&
         filtered_from_.shares_rows_with(workbook.projects))
@@ -302,6 +315,27 @@ ui::Content Screen::content(double now_s) const {
             history_.unsaved(), name(),   problems_, now_s,         router_ ? &*router_ : nullptr};
 }
 
+display::Scene Screen::scene() const {
+    return {history_.current(),
+            session_,
+            config_.style,
+            map_,
+            faces_,
+            width_,
+            height_,
+            layout_.scale,
+            layout_.grounds(),
+            emphasis(),
+            layout_.words(),
+            filtered_by_ == session_.filter ? &filtered_ : nullptr};
+}
+
+const display::DisplayList& Screen::list() const {
+    if (!list_)
+        list_ = display::build(scene(), last_picture_);
+    return *list_;
+}
+
 bool Screen::update(double now_s) {
     atlas_.renew_when_large();
     session_ = step(session_, session::Tick{now_s});
@@ -320,15 +354,8 @@ bool Screen::update(double now_s) {
                          session_.filter != logged_.filter;
     follow_workbook_and_filter();
     log_changes();
-    build_list();
+    list_.reset();
     return changed;
-}
-
-void Screen::build_list() {
-    list_ =
-        display::build({history_.current(), session_, config_.style, map_, faces_, width_, height_,
-                        layout_.scale, layout_.grounds(), emphasis(), layout_.words(), &filtered_},
-                       last_picture_);
 }
 
 void Screen::settle(double now_s) {
@@ -337,28 +364,32 @@ void Screen::settle(double now_s) {
     for (int round = 0; round < rounds; ++round)
         if (!update(now_s) && round > 0)
             break;
+    (void)list();
     if (last_picture_.is_moving(now_s)) {
         last_picture_.finish_motion();
-        build_list();
+        list_.reset();
+        (void)list();
     }
 }
 
 void Screen::draw(sf::RenderTarget& target) {
-    drawing_.draw(target, list_, interface_);
+    drawing_.draw(target, list(), interface_);
 }
 
 std::vector<geo::ScreenRect> Screen::draw_changes(sf::RenderTarget& target) {
-    return drawing_.draw_changes(target, list_, interface_);
+    if (!list_)
+        drawing_.begin_changes(target, display::build_ground(scene()));
+    return drawing_.draw_changes(target, list(), interface_);
 }
 
 session::Selection Screen::pick(geo::ScreenPoint point) const {
     const style::Interface& interface = config_.style.interface;
     const double reach = interface.pick_reach_mm / 2 * interface.pixels_per_mm * layout_.scale;
-    return display::pick(list_, history_.current(), map_, point, reach);
+    return display::pick(list(), history_.current(), map_, point, reach);
 }
 
 const display::AggregateMark* Screen::pick_aggregate(geo::ScreenPoint point) const {
-    return display::pick_aggregate(list_, point);
+    return display::pick_aggregate(list(), point);
 }
 
 void Screen::open(const display::AggregateMark& aggregate, double now_s) {
@@ -376,11 +407,11 @@ void Screen::open(const display::AggregateMark& aggregate, double now_s) {
 
 std::optional<display::StopMark> Screen::pick_stop(geo::ScreenPoint point) const {
     constexpr double beside = 3; // pixels at 1080 lines: the map around a node is the unit's
-    return display::pick_stop(list_, point, beside * layout_.scale);
+    return display::pick_stop(list(), point, beside * layout_.scale);
 }
 
 bool Screen::over_legal_lines(geo::ScreenPoint point) const {
-    return !list_.furniture.empty() && list_.furniture.back().contains(point);
+    return !list().furniture.empty() && list().furniture.back().contains(point);
 }
 
 } // namespace guanmo::app

@@ -75,7 +75,8 @@ class Screen {
     [[nodiscard]] const session::Session& session() const { return session_; }
     [[nodiscard]] const workbook::Workbook& workbook() const { return history_.current(); }
     [[nodiscard]] const session::Filtered& filtered() const { return filtered_; }
-    [[nodiscard]] const display::DisplayList& list() const { return list_; }
+    /// What the last update shows of the map; made when first asked for.
+    [[nodiscard]] const display::DisplayList& list() const;
     [[nodiscard]] const display::MapModel& map() const { return map_; }
     [[nodiscard]] const ui::Layout& layout() const { return layout_; }
     [[nodiscard]] const style::Style& style() const { return config_.style; }
@@ -96,6 +97,7 @@ class Screen {
     void set_language(const std::string& language);
     void follow_tour();
     void follow_workbook_and_filter();
+    void say_beyond_projection();
     void follow_layout(double now_s);
     void follow_presentation(double now_s, bool shown_as_framed);
     [[nodiscard]] bool shows_framed() const;
@@ -106,8 +108,8 @@ class Screen {
     void answer_reveal(double now_s);
     [[nodiscard]] std::string name() const; ///< of the document, for questions
     [[nodiscard]] ui::Content content(double now_s) const;
+    [[nodiscard]] display::Scene scene() const;
     void say_problems();
-    void build_list();
 
     Resources resources_;
     EventLog* log_;
@@ -123,13 +125,14 @@ class Screen {
     session::Filtered filtered_;
     workbook::Table<workbook::Project> filtered_from_;
     std::vector<std::string> problems_;
+    std::size_t beyond_projection_ = 0; ///< projects, as last said
     std::optional<plan::Router> router_;
     workbook::Workbook tour_of_; ///< that the timetable was made from
     int width_ = 0, height_ = 0;
     ui::Layout layout_;
     display::MapModel map_;
-    display::LastPicture last_picture_;
-    display::DisplayList list_;
+    mutable display::LastPicture last_picture_;
+    mutable std::optional<display::DisplayList> list_; ///< none: not made since the last update
     text::Faces faces_;
     text::GlyphAtlas atlas_;
     ui::Interface interface_;

@@ -299,4 +299,14 @@ DisplayList build(const Scene& scene) {
     return build(scene, none);
 }
 
+DisplayList build_ground(const Scene& scene) {
+    if (scene.session.blank != session::Blank::off)
+        return framed(blank_list(scene), scene);
+    DisplayList list;
+    lay_grounds(list, scene);
+    paint_ground(list, scene);
+    paint_units(list, scene);
+    return framed(std::move(list), scene);
+}
+
 } // namespace guanmo::display

@@ -51,10 +51,13 @@ class Choice {
     }
 
     /// A number of projects for an area of the picture.
-    [[nodiscard]] std::size_t budget(int for_view, double pixels) const {
+    [[nodiscard]] std::size_t budget(int for_view, double pixels, double least) const {
         const double s = scene_.mark_scale();
-        return static_cast<std::size_t>(
-            std::lround(for_view * std::max(pixels / (settings_.view_area * s * s), 0.25)));
+        const double views = pixels / (settings_.view_area * s * s);
+        return static_cast<std::size_t>(std::lround(for_view * std::max(views, least)));
+    }
+    [[nodiscard]] std::size_t all_single(double pixels) const {
+        return budget(settings_.all_single_up_to, pixels, 1);
     }
 
     /// Selected, hovered and visited projects that pass and are on the map.
@@ -80,17 +83,18 @@ class Choice {
     /// view.
     [[nodiscard]] std::vector<std::size_t> preferred() const {
         const geo::ScreenRect& view = camera_.viewport;
-        const std::size_t all = budget(settings_.all_single_up_to, area(view));
+        const std::size_t all = all_single(area(view));
         if (pyramid_.totals().count <= all)
             return pyramid_.largest(everywhere, all);
         const geo::MapExtent picture = camera_.to_map(picture_with_margin());
-        const std::size_t all_in_picture =
-            budget(settings_.all_single_up_to, area(picture_with_margin()));
+        const std::size_t all_in_picture = all_single(area(picture_with_margin()));
         if (pyramid_.totals(picture).count <= all_in_picture)
             return pyramid_.largest(picture, all_in_picture);
         const geo::MapExtent seen = camera_.to_map(view);
         const bool fits = pyramid_.totals(seen).count <= all;
-        return pyramid_.largest(seen, fits ? all : budget(settings_.largest_single, area(view)));
+        constexpr double least_share = 0.25;
+        return pyramid_.largest(
+            seen, fits ? all : budget(settings_.largest_single, area(view), least_share));
     }
 
     void admit(std::size_t row) {
@@ -168,7 +172,7 @@ class Choice {
     [[nodiscard]] std::vector<AggregateMark> beyond() const {
         std::array<SymbolTotals, 4> sides = pyramid_.beyond(block_);
         for (const std::size_t row : rows_)
-            if (const auto side = side_of(block_, cell_of(*pyramid_.position(row), block_.level)))
+            if (const auto side = pyramid_.side_of_row(block_, row))
                 sides[static_cast<std::size_t>(*side)] -= totals_of_row(row);
         std::vector<AggregateMark> marks;
         for (std::size_t side = 0; side < sides.size(); ++side)

@@ -37,7 +37,8 @@ Difference difference(const Projects& before, const Projects& after) {
     Difference d;
     const std::size_t shorter = std::min(before.size(), after.size());
     while (d.first < shorter &&
-           (before.shares_row_with(after, d.first) || same_symbol(before[d.first], after[d.first])))
+           (after.shares_chunk_with(before, d.first / Projects::rows_per_chunk) ||
+            same_symbol(before[d.first], after[d.first])))
         ++d.first;
     std::size_t same_end = 0;
     while (same_end < shorter - d.first &&
@@ -51,7 +52,7 @@ Difference difference(const Projects& before, const Projects& after) {
 std::vector<std::size_t> changed_rows(const Projects& before, const Projects& after) {
     std::vector<std::size_t> rows;
     for (std::size_t first = 0; first < after.size(); first += Projects::rows_per_chunk) {
-        if (before.shares_row_with(after, first))
+        if (before.shares_chunk_with(after, first / Projects::rows_per_chunk))
             continue;
         const std::size_t end = std::min(first + Projects::rows_per_chunk, after.size());
         for (std::size_t row = first; row < end; ++row)

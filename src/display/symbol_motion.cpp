@@ -14,6 +14,7 @@ namespace {
 using Pose = MovingSymbol::Pose;
 
 constexpr double born_radius = 0.6; ///< of its own
+constexpr double radius_step = 2;   ///< pixels while it changes: each size is rasterised once
 constexpr double same_place_px = 3; ///< a smaller change of its place beside the true one is none
 constexpr double same_radius_px = 0.5;
 constexpr double largest_zoom = 1.7; ///< from one picture to the next; more is a jump
@@ -221,10 +222,13 @@ void SymbolMotion::finish() {
 }
 
 void SymbolMotion::append(Shapes& shapes, const Scene& scene, double now_s) const {
+    const double step = radius_step * scene.mark_scale();
     for (const MovingSymbol& symbol : symbols_) {
-        const Pose pose = pose_at(symbol, now_s, duration_s_);
+        Pose pose = pose_at(symbol, now_s, duration_s_);
         if (pose.opacity <= 0)
             continue;
+        if (pose.radius != symbol.to.radius)
+            pose.radius = step * std::round(pose.radius / step);
         const ScreenPoint centre = scene.session.camera.to_screen(pose.place) + pose.offset;
         const geo::ScreenRect picture = geo::screen_rect(0, 0, scene.width, scene.height);
         if (!picture.grown(pose.radius * 2).contains(centre))

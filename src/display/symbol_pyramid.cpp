@@ -493,6 +493,14 @@ void SymbolPyramid::add_beyond(const Visit& visit, const GridBlock& block,
             sides[static_cast<std::size_t>(*side)] += totals_of_item(items_[i]);
 }
 
+std::optional<Side> SymbolPyramid::side_of_row(const GridBlock& block, std::size_t row) const {
+    for (const Visit& visit : way_to(positions_[row]))
+        if (visit.cell.level <= block.level)
+            if (const auto side = side_of(block, visit.cell))
+                return side;
+    return side_of(block, cell_of(positions_[row], block.level));
+}
+
 namespace {
 
 /// Of a best-first search: something that holds nothing larger than its rank.

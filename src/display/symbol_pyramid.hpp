@@ -91,8 +91,11 @@ class SymbolPyramid {
     /// The cells of the block that hold any project.
     [[nodiscard]] std::vector<Cell> cells(const GridBlock& block) const;
 
-    /// What lies around the block, by side (see side_of). Looks only at what lies at its edge.
+    /// What lies around the block, by side. Looks only at what lies at its edge: corners count for
+    /// the side that the largest node in them does.
     [[nodiscard]] std::array<SymbolTotals, 4> beyond(const GridBlock& block) const;
+    /// The side that a located project counts for; none when it lies in the block.
+    [[nodiscard]] std::optional<Side> side_of_row(const GridBlock& block, std::size_t row) const;
 
     /// Rows of the k largest in the rectangle, largest first (see SymbolRank).
     [[nodiscard]] std::vector<std::size_t> largest(const geo::MapExtent& rect, std::size_t k) const;

@@ -21,8 +21,8 @@ namespace {
 /// A value of a table; monostate is NULL.
 using Cell = std::variant<std::monostate, std::string, double, int>;
 
-Cell text(const std::string& value) {
-    return value.empty() ? Cell{} : Cell{value};
+Cell text(std::string_view value) {
+    return value.empty() ? Cell{} : Cell{std::string(value)};
 }
 
 Cell wan(const std::optional<workbook::Money>& money) {
@@ -33,7 +33,7 @@ Cell date(const std::optional<workbook::PartialDate>& value) {
     return value ? Cell{workbook::to_iso(*value)} : Cell{};
 }
 
-template <class Number> Cell number(const std::optional<Number>& value) {
+template <class MaybeNumber> Cell number(const MaybeNumber& value) {
     return value ? Cell{*value} : Cell{};
 }
 

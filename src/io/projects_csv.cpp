@@ -32,7 +32,7 @@ std::string yi_text(std::optional<Money> money) {
     return text;
 }
 
-template <class Number> std::string number_text(const std::optional<Number>& number) {
+template <class Number> std::string number_text(const workbook::Maybe<Number>& number) {
     return number ? fmt::format("{}", *number) : "";
 }
 

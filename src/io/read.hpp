@@ -35,7 +35,7 @@ struct UnitsRead {
 [[nodiscard]] Loaded<UnitsRead> read_units(const std::string& path, const ReadOptions& options);
 
 struct ProjectsRead {
-    std::vector<workbook::Project> projects;
+    workbook::Table<workbook::Project> projects;
     RowCounts counts;
     std::string crs;
     std::string encoding; ///< of a text source, "UTF-8"

@@ -35,27 +35,19 @@ void take_figures(const FieldValues& values, Project& project) {
     project.location_accuracy_m = values.number("location_accuracy_m", 0, farthest);
 }
 
-void take_texts(const FieldValues& values, Project& project) {
-    struct Text {
-        const char* field;
-        std::string Project::*into;
-    };
-    constexpr Text texts[] = {
-        {"name", &Project::name},
-        {"short_name", &Project::short_name},
-        {"park", &Project::park},
-        {"developer", &Project::developer},
-        {"industry", &Project::industry},
-        {"parent_id", &Project::parent_id},
-        {"details", &Project::details},
-        {"responsible", &Project::responsible},
-        {"leader", &Project::leader},
-        {"open_problems", &Project::open_problems},
-        {"last_inspection", &Project::last_inspection},
-        {"source", &Project::source},
-    };
-    for (const Text& text : texts)
-        project.*text.into = values.text(text.field);
+void take_texts(const FieldValues& values, workbook::TextPool& shared, Project& project) {
+    project.name = values.text("name");
+    project.short_name = values.text("short_name");
+    project.parent_id = values.text("parent_id");
+    project.details = values.text("details");
+    project.open_problems = values.text("open_problems");
+    project.park = shared(values.text("park"));
+    project.developer = shared(values.text("developer"));
+    project.industry = shared(values.text("industry"));
+    project.responsible = shared(values.text("responsible"));
+    project.leader = shared(values.text("leader"));
+    project.last_inspection = shared(values.text("last_inspection"));
+    project.source = shared(values.text("source"));
 }
 
 class ProjectReader {
@@ -79,6 +71,7 @@ class ProjectReader {
             say_of_source(Severity::error, "", tr("holds no record at all"),
                           tr("a header and at least one record"));
         check_parents();
+        read_.value->projects = std::move(projects_).finish();
     }
 
   private:
@@ -126,7 +119,7 @@ class ProjectReader {
             project = project_of(values, record);
         ++(project ? counts.accepted : counts.rejected);
         if (project) {
-            read_.value->projects.push_back(std::move(*project));
+            projects_.append(std::move(*project));
             rows_.push_back(record.row);
         }
     }
@@ -143,13 +136,13 @@ class ProjectReader {
     std::optional<Project> project_of(const FieldValues& values, const Record& record) {
         Project project;
         project.id = values.identifier();
-        const auto [first, added] = row_of_id_.emplace(project.id, record.row);
+        const auto [first, added] = row_of_id_.emplace(project.id.str(), record.row);
         if (!added) {
             values.error("id", trf("the identifier is the same as in row {}", first->second),
                          tr("give every project its own"));
             return std::nullopt;
         }
-        take_texts(values, project);
+        take_texts(values, shared_, project);
         take_name(values, project);
         take_figures(values, project);
         project.position = place_of(values, record.shape);
@@ -164,8 +157,8 @@ class ProjectReader {
                                tr("fill it in"));
             project.name = project.id;
         }
-        if (project.short_name.empty())
-            project.short_name = project.name;
+        if (project.short_name.empty() || project.short_name == project.name)
+            project.short_name = project.name; // sharing its bytes
     }
 
     std::optional<geo::LngLat> place_of(const FieldValues& values, const Shape& shape) {
@@ -198,7 +191,7 @@ class ProjectReader {
     }
 
     void take_unit(const FieldValues& values, Project& project) {
-        project.unit_code = values.text("unit_code");
+        project.unit_code = shared_(values.text("unit_code"));
         if (project.unit_code.empty() || units_.empty())
             return;
         const workbook::Unit* unit = units_.find(project.unit_code);
@@ -208,7 +201,7 @@ class ProjectReader {
             project.unit_code.clear();
             return;
         }
-        project.unit_code = unit->code;
+        project.unit_code = shared_(unit->code);
         check_place(values, project, *unit);
     }
 
@@ -227,16 +220,15 @@ class ProjectReader {
 
     /// The package of a part may come after it in the source.
     void check_parents() {
-        std::vector<Project>& projects = read_.value->projects;
-        for (std::size_t i = 0; i < projects.size(); ++i) {
-            std::string& parent = projects[i].parent_id;
-            if (parent.empty() || (row_of_id_.contains(parent) && parent != projects[i].id))
+        for (std::size_t i = 0; i < projects_.size(); ++i) {
+            workbook::Text& parent = projects_[i].parent_id;
+            if (parent.empty() || (row_of_id_.contains(parent) && parent != projects_[i].id))
                 continue;
             read_.diagnostics.push_back({.source = source_.path,
                                          .layer = source_.layer,
                                          .row = rows_[i],
                                          .field = "parent_id",
-                                         .value = parent,
+                                         .value = parent.str(),
                                          .message = tr("there is no such other project"),
                                          .remedy = tr("the identifier of the package project")});
             parent.clear();
@@ -247,6 +239,8 @@ class ProjectReader {
     UnitIndex units_;
     Loaded<ProjectsRead>& read_;
     ColumnMap columns_;
+    workbook::TextPool shared_;
+    workbook::Table<Project>::Builder projects_;
     std::map<std::string, std::int64_t, std::less<>> row_of_id_;
     std::vector<std::int64_t> rows_; ///< of the projects taken
 };

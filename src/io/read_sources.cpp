@@ -34,7 +34,7 @@ WorkbookRead read_sources(const Sources& sources, std::vector<Diagnostic>& diagn
         read.encoding = rows.encoding;
         if (read.crs.empty())
             read.crs = rows.crs;
-        read.workbook.projects = workbook::Table<workbook::Project>(std::move(rows.projects));
+        read.workbook.projects = std::move(rows.projects);
     }
     read.workbook.units = workbook::Table<workbook::Unit>(std::move(found.units));
     if (!sources.roads.empty()) {

@@ -10,7 +10,7 @@ namespace guanmo::session {
 
 namespace {
 
-template <class T> bool allows(const std::vector<T>& allowed, const T& value) {
+template <class T, class Value> bool allows(const std::vector<T>& allowed, const Value& value) {
     return allowed.empty() || std::find(allowed.begin(), allowed.end(), value) != allowed.end();
 }
 
@@ -76,9 +76,9 @@ bool matches_search(const workbook::Workbook& workbook, const workbook::Project&
     if (words.empty())
         return true;
     std::string all;
-    for (const std::string* field :
+    for (const workbook::Text* field :
          {&project.name, &project.short_name, &project.developer, &project.industry, &project.id})
-        all += *field + '\n';
+        all.append(*field) += '\n';
     if (const workbook::Unit* unit = workbook::find_unit(workbook, project.unit_code))
         all += unit->name + '\n' + unit->short_name;
     all = folded(all);
@@ -107,7 +107,7 @@ Filtered filtered(const workbook::Workbook& workbook, const Filter& filter,
             return projects[row].position.has_value();
         });
     result.located = static_cast<std::size_t>(located - result.rows.begin());
-    // std::optional compares an unknown amount below every known one.
+    // workbook::Maybe compares an unknown amount below every known one.
     const auto larger_first = [&projects](std::size_t a, std::size_t b) {
         if (projects[a].investment != projects[b].investment)
             return projects[a].investment > projects[b].investment;

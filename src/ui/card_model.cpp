@@ -85,7 +85,7 @@ std::vector<Fact> rows_of(const Project& project, const std::vector<const Projec
 void place_on_tour(CardModel& card, const Workbook& workbook, const Project& project) {
     const std::string unit = project.unit_code.empty() ? "" : [&] {
         const workbook::Unit* found = workbook::find_unit(workbook, project.unit_code);
-        return found != nullptr ? found->name : project.unit_code;
+        return found != nullptr ? found->name : project.unit_code.str();
     }();
     const auto tour = workbook::tour_place(workbook, project.id);
     if (!tour) {
@@ -127,7 +127,7 @@ std::string position_note(const Workbook& workbook, const Project& project) {
 
 CardModel card_model(const Workbook& workbook, const Project& project) {
     const std::vector<const Project*> parts = workbook::parts_of(workbook, project.id);
-    const auto as_of = project.as_of ? project.as_of : workbook.as_of;
+    const auto as_of = project.as_of ? std::optional(*project.as_of) : workbook.as_of;
     CardModel card;
     place_on_tour(card, workbook, project);
     card.name = project_label(project);
@@ -146,7 +146,7 @@ CardModel card_model(const Workbook& workbook, const Project& project) {
     card.rows = rows_of(project, parts);
     card.approximate = project.position && project.location_accuracy_m;
     card.position_note = position_note(workbook, project);
-    const std::string source = project.source.empty() ? workbook.source : project.source;
+    const std::string source = project.source.empty() ? workbook.source : project.source.str();
     card.source_note = source.empty() ? "" : trf("Source: {}", source);
     if (as_of)
         card.source_note.append(source.empty() ? "" : "　")

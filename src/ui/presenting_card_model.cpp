@@ -96,7 +96,7 @@ PresentingCard presenting_card(const workbook::Workbook& workbook,
     shown.rows = rows_of(card, project);
     shown.words = project.details;
     shown.position = short_position_note(project);
-    shown.as_of = as_of_text(project.as_of ? project.as_of : workbook.as_of);
+    shown.as_of = as_of_text(project.as_of ? std::optional(*project.as_of) : workbook.as_of);
     return shown;
 }
 

@@ -45,7 +45,7 @@ Rows rows_of(const Desk& desk, const Painter& paint) {
     return {paint.px(row_height), paint.px(group_height), filtered.located, filtered.rows.size()};
 }
 
-const std::string& id_at(const Desk& desk, std::size_t place) {
+const workbook::Text& id_at(const Desk& desk, std::size_t place) {
     return desk.content.workbook.projects[desk.content.filtered.rows[place]].id;
 }
 

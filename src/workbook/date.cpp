@@ -2,6 +2,7 @@
 
 #include "i18n/translate.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -42,14 +43,15 @@ std::vector<int> numbers_in(std::string_view text) {
     return numbers;
 }
 
-bool exists(PartialDate date) {
+/// @param month, day 0: not known.
+bool exists(int year, int month, int day) {
     namespace chrono = std::chrono;
-    if (date.year < 1900 || date.year > 2200 || date.month < 0 || date.month > 12)
+    if (year < 1900 || year > 2200 || month > 12)
         return false;
-    if (date.day == 0)
+    if (day == 0)
         return true;
-    return chrono::year_month_day{chrono::year{date.year}, chrono::month(unsigned(date.month)),
-                                  chrono::day(unsigned(date.day))}
+    return chrono::year_month_day{chrono::year{year}, chrono::month(unsigned(month)),
+                                  chrono::day(unsigned(day))}
         .ok();
 }
 
@@ -64,21 +66,15 @@ std::optional<PartialDate> parse_date(std::string_view text) {
         text.remove_prefix(1);
     while (!text.empty() && text.back() == ' ')
         text.remove_suffix(1);
-    const std::vector<int> numbers = numbers_in(text);
-    if (numbers.empty() || numbers.size() > 3)
+    std::vector<int> numbers = numbers_in(text);
+    if (numbers.empty() || numbers.size() > 3 ||
+        std::find(numbers.begin() + 1, numbers.end(), 0) != numbers.end())
         return std::nullopt;
-    PartialDate date{numbers[0], 0, 0};
-    if (numbers.size() > 1) {
-        date.month = numbers[1];
-        if (date.month == 0)
-            return std::nullopt;
-    }
-    if (numbers.size() > 2) {
-        date.day = numbers[2];
-        if (date.day == 0)
-            return std::nullopt;
-    }
-    return exists(date) ? std::optional(date) : std::nullopt;
+    numbers.resize(3);
+    if (!exists(numbers[0], numbers[1], numbers[2]))
+        return std::nullopt;
+    return PartialDate{static_cast<std::int16_t>(numbers[0]), static_cast<std::int8_t>(numbers[1]),
+                       static_cast<std::int8_t>(numbers[2])};
 }
 
 std::string to_iso(PartialDate date) {

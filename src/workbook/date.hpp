@@ -1,6 +1,7 @@
 #pragma once
 
 #include <compare>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,9 +10,9 @@ namespace guanmo::workbook {
 
 /// A date as far as it is known: a year, a month of a year, or a day. Gregorian.
 struct PartialDate {
-    int year = 0;
-    int month = 0; ///< 1–12; 0: not known
-    int day = 0;   ///< 1–31; 0: not known
+    std::int16_t year = 0;
+    std::int8_t month = 0; ///< 1–12; 0: not known
+    std::int8_t day = 0;   ///< 1–31; 0: not known
     friend auto operator<=>(const PartialDate&, const PartialDate&) = default;
 };
 

@@ -1,47 +1,46 @@
 #pragma once
 
-#include "geo/coordinates.hpp"
-#include "workbook/date.hpp"
-#include "workbook/money.hpp"
+#include "workbook/maybe.hpp"
 #include "workbook/stage.hpp"
+#include "workbook/text.hpp"
 
 #include <optional>
-#include <string>
 
 namespace guanmo::workbook {
 
-/// An investment project. What is not known is none or empty, never 0.
+/// An investment project. What is not known is none or empty, never 0. Compact, since a workbook
+/// may hold a million: a part is no larger than what it says.
 struct Project {
-    std::string id; ///< unique in a workbook
-    std::string name;
-    std::string short_name; ///< for the map and the list; equal to name when there is none
-    std::string unit_code;  ///< empty: the unit is not known
-    std::string park;
-    std::string developer;
-    std::string industry;
+    Text id; ///< unique in a workbook
+    Text name;
+    Text short_name; ///< for the map and the list; equal to name when there is none
+    Text unit_code;  ///< empty: the unit is not known
+    Text park;
+    Text developer;
+    Text industry;
     std::optional<Nature> nature;
     std::optional<Stage> stage;
-    std::optional<Money> investment; ///< none: 未公布
-    std::optional<Money> year_plan;
-    std::optional<Money> done;
-    std::optional<double> percent; ///< physical progress, 0–100
-    std::optional<PartialDate> started_on;
-    std::optional<PartialDate> complete_on;
-    std::optional<Money> yearly_output;
-    std::optional<Money> yearly_tax;
-    std::optional<int> jobs;
-    std::optional<int> permits_done; ///< of permits_due
-    std::optional<int> permits_due;
-    std::string parent_id;   ///< the package project that this is a part of
-    std::string details;     ///< 建设内容及规模
-    std::string responsible; ///< 责任单位
-    std::string leader;      ///< 包联领导
-    std::string open_problems;
-    std::string last_inspection;
-    std::string source;
-    std::optional<PartialDate> as_of;
-    std::optional<geo::LngLat> position;       ///< none: 未定位, listed but not on the map
-    std::optional<double> location_accuracy_m; ///< error radius, metres; none: exact
+    Maybe<Money> investment; ///< none: 未公布
+    Maybe<Money> year_plan;
+    Maybe<Money> done;
+    Maybe<double> percent; ///< physical progress, 0–100
+    Maybe<PartialDate> started_on;
+    Maybe<PartialDate> complete_on;
+    Maybe<Money> yearly_output;
+    Maybe<Money> yearly_tax;
+    Maybe<int> jobs;
+    Maybe<int> permits_done; ///< of permits_due
+    Maybe<int> permits_due;
+    Text parent_id;   ///< the package project that this is a part of
+    Text details;     ///< 建设内容及规模
+    Text responsible; ///< 责任单位
+    Text leader;      ///< 包联领导
+    Text open_problems;
+    Text last_inspection;
+    Text source;
+    Maybe<PartialDate> as_of;
+    Maybe<geo::LngLat> position;       ///< none: 未定位, listed but not on the map
+    Maybe<double> location_accuracy_m; ///< error radius, metres; none: exact
     friend bool operator==(const Project&, const Project&) = default;
 };
 

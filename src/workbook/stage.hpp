@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,7 +9,7 @@
 namespace guanmo::workbook {
 
 /// Where a project stands, in the order of its life; the last two stand beside that order.
-enum class Stage {
+enum class Stage : std::uint8_t {
     conceived,          ///< 谋划
     in_reserve,         ///< 储备
     contracted,         ///< 签约
@@ -48,7 +49,7 @@ enum class StageGroup { conceiving, preparing, building, built, halted };
 [[nodiscard]] std::optional<Stage> parse_stage(std::string_view word);
 
 /// 新建 or 续建.
-enum class Nature { fresh, continuing };
+enum class Nature : std::uint8_t { fresh, continuing };
 [[nodiscard]] std::string name_of(Nature nature);
 [[nodiscard]] std::string_view word_of(Nature nature);
 [[nodiscard]] std::optional<Nature> parse_nature(std::string_view word);

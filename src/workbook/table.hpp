@@ -14,17 +14,45 @@ namespace guanmo::workbook {
 template <class Row> class Table {
   public:
     static constexpr std::size_t rows_per_chunk = 1024;
+    using Chunk = std::vector<Row>;
 
     Table() = default;
     explicit Table(std::vector<Row> rows) {
-        for (std::size_t first = 0; first < rows.size(); first += rows_per_chunk) {
-            const std::size_t last = std::min(first + rows_per_chunk, rows.size());
-            chunks_.push_back(std::make_shared<const Chunk>(
-                std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(first)),
-                std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(last))));
-        }
-        size_ = rows.size();
+        Builder builder;
+        for (Row& row : rows)
+            builder.append(std::move(row));
+        *this = std::move(builder).finish();
     }
+
+    /// A table in the making. Rows stay where they are from the moment they are appended, in the
+    /// table too, so that a million of them never exist twice.
+    class Builder {
+      public:
+        Row& append(Row row) {
+            if (chunks_.empty() || chunks_.back()->size() == rows_per_chunk) {
+                chunks_.push_back(std::make_shared<Chunk>());
+                chunks_.back()->reserve(rows_per_chunk);
+            }
+            return chunks_.back()->emplace_back(std::move(row));
+        }
+        [[nodiscard]] std::size_t size() const {
+            return chunks_.empty() ? 0
+                                   : (chunks_.size() - 1) * rows_per_chunk + chunks_.back()->size();
+        }
+        [[nodiscard]] Row& operator[](std::size_t i) {
+            assert(i < size());
+            return (*chunks_[i / rows_per_chunk])[i % rows_per_chunk];
+        }
+        [[nodiscard]] Table finish() && {
+            Table table;
+            table.size_ = size();
+            table.chunks_.assign(chunks_.begin(), chunks_.end());
+            return table;
+        }
+
+      private:
+        std::vector<std::shared_ptr<Chunk>> chunks_;
+    };
 
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] bool empty() const { return size_ == 0; }
@@ -43,15 +71,18 @@ template <class Row> class Table {
         return changed;
     }
 
+    [[nodiscard]] std::size_t chunk_count() const { return chunks_.size(); }
+    /// Rows c · rows_per_chunk on; all chunks but the last hold rows_per_chunk of them.
+    [[nodiscard]] const Chunk& chunk(std::size_t c) const { return *chunks_[c]; }
+    /// True when both have that chunk and it is the same one: the same rows, found out without
+    /// comparing them.
+    [[nodiscard]] bool shares_chunk_with(const Table& other, std::size_t c) const {
+        return c < chunks_.size() && c < other.chunks_.size() && chunks_[c] == other.chunks_[c];
+    }
+
     /// True when both share all their chunks: the same rows, found out without comparing them.
     [[nodiscard]] bool shares_rows_with(const Table& other) const {
         return size_ == other.size_ && chunks_ == other.chunks_;
-    }
-
-    /// True when both share the chunk that holds row `i` of this table: nothing has changed there.
-    [[nodiscard]] bool shares_row_with(const Table& other, std::size_t i) const {
-        const std::size_t chunk = i / rows_per_chunk;
-        return chunk < other.chunks_.size() && chunks_[chunk] == other.chunks_[chunk];
     }
 
     friend bool operator==(const Table& a, const Table& b) {
@@ -94,7 +125,6 @@ template <class Row> class Table {
     [[nodiscard]] const_iterator end() const { return {this, size_}; }
 
   private:
-    using Chunk = std::vector<Row>;
     std::vector<std::shared_ptr<const Chunk>> chunks_;
     std::size_t size_ = 0;
 };

@@ -29,6 +29,28 @@ void row(const std::string& what, double ms) {
     fmt::print("  {:<44} {:>10.4f} ms\n", what, ms);
 }
 
+/// The picture as a whole, and what of it depends on the number of projects.
+void measure_picture(const workbook::Workbook& book) {
+    fixture::Stage stage(book);
+    const camera::Camera home = stage.session.camera;
+    for (const double nearer : {1.0, 4.0, 16.0, 64.0}) {
+        stage.session.camera = home;
+        stage.session.camera.metres_per_pixel /= nearer;
+        stage.session.camera.centre = *stage.map.project_position(0);
+        const DisplayList list = stage.list();
+        fmt::print("  {:g} times nearer: {} singles, {} aggregates\n", nearer, list.projects.size(),
+                   list.aggregates.size());
+        const Scene scene = stage.scene();
+        row("decide the picture", best_of(9, [&] { (void)stage.list(); }));
+        row("of this group projects",
+            best_of(9, [&] { (void)group_projects(scene, stage.map.projects()); }));
+        row("pick", best_of(99, [&] {
+                (void)pick_aggregate(list, {900, 500});
+                (void)pick(list, book, stage.map, {900, 500}, 20);
+            }));
+    }
+}
+
 void measure(std::size_t count) {
     fmt::print("{} projects\n", count);
     const workbook::Workbook book = fixture::many(count);
@@ -74,6 +96,7 @@ void measure(std::size_t count) {
             back = !back;
         }));
     row("the map follows no edit", best_of(9, [&] { map.update(back ? other : book); }));
+    measure_picture(book);
 }
 
 } // namespace

@@ -129,7 +129,7 @@ TEST_CASE("an unchanged workbook keeps the meshes, and a moved project moves alo
     CHECK(map.mesh_for(505)->id == mesh);
 
     workbook::Project moved = book.projects[0];
-    moved.position->lng += 0.1;
+    moved.position = geo::LngLat{moved.position->lng + 0.1, moved.position->lat};
     book.projects = book.projects.with(0, moved);
     map.update(book);
     CHECK(map.mesh_for(505)->id == mesh);

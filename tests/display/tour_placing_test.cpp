@@ -86,6 +86,7 @@ TEST_CASE("for a room marks, nodes, routes and labels grow and the borders do no
 
 TEST_CASE("a picture made with the last one's help is the same picture") {
     Stage stage = with_projects();
+    stage.session.reduced_motion = true;
     LastPicture last;
     const auto same = [&] {
         const DisplayList quick = build(stage.scene(), last), slow = stage.list();

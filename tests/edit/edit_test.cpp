@@ -31,8 +31,8 @@ Workbook sample() {
     const auto project = [](std::string id, std::string unit_code,
                             std::optional<geo::LngLat> position) {
         workbook::Project p;
+        p.short_name = "项目" + id;
         p.id = std::move(id);
-        p.short_name = "项目" + p.id;
         p.unit_code = std::move(unit_code);
         p.position = position;
         return p;

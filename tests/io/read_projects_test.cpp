@@ -219,7 +219,7 @@ TEST_CASE("Chinese column names are understood, units in them and units by name"
     const auto projects = read("chinese_columns.csv");
     INFO(listed(projects.diagnostics));
     CHECK(projects.diagnostics.empty());
-    const workbook::Project& project = projects.value->projects.at(0);
+    const workbook::Project& project = projects.value->projects[0];
     CHECK(project.investment == workbook::Money{120'000'000});
     CHECK(project.unit_code == "100001");
     CHECK(project.industry == "新材料");
@@ -232,7 +232,7 @@ TEST_CASE("--map names columns, and a field or column that does not exist is sai
     const auto projects = io::read_projects(fixture("own_columns.csv"), right, {});
     INFO(listed(projects.diagnostics));
     CHECK(projects.diagnostics.empty());
-    CHECK(projects.value->projects.at(0).investment == workbook::Money{7'000'000});
+    CHECK(projects.value->projects[0].investment == workbook::Money{7'000'000});
 
     const io::ReadOptions wrong{
         .columns = {{"id", "nr"}, {"name", "titel"}, {"prize", "betrag"}, {"stage", "stufe"}}};

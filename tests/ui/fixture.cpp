@@ -24,8 +24,8 @@ Project project(std::string id, std::string short_name, std::string unit_code, S
                 std::optional<double> yi) {
     Project p;
     p.id = std::move(id);
+    p.name = short_name + "项目";
     p.short_name = std::move(short_name);
-    p.name = p.short_name + "项目";
     p.unit_code = std::move(unit_code);
     p.stage = stage;
     p.industry = "新材料";

@@ -50,3 +50,31 @@ TEST_CASE("an empty table has no rows", "[table]") {
     CHECK(none.empty());
     CHECK(none.begin() == none.end());
 }
+
+TEST_CASE("a table is made row by row, and rows stay where they are", "[table]") {
+    Table<int>::Builder builder;
+    const int* first = &builder.append(0);
+    for (int i = 1; i < 3000; ++i)
+        builder.append(i);
+    builder[1500] = -1;
+    REQUIRE(builder.size() == 3000);
+    const Table<int> table = std::move(builder).finish();
+    CHECK(table.size() == 3000);
+    CHECK(&table[0] == first);
+    CHECK(table[1500] == -1);
+    CHECK(table[2999] == 2999);
+    CHECK(Table<int>::Builder().finish().empty());
+}
+
+TEST_CASE("chunks hold the rows in order and tell which of them an edit has changed", "[table]") {
+    const Table<int> before(counted(3000));
+    REQUIRE(before.chunk_count() == 3);
+    CHECK(before.chunk(0).size() == Table<int>::rows_per_chunk);
+    CHECK(before.chunk(1).front() == static_cast<int>(Table<int>::rows_per_chunk));
+    CHECK(before.chunk(2).size() == 3000 - 2 * Table<int>::rows_per_chunk);
+    const Table<int> after = before.with(1500, -1);
+    CHECK(after.shares_chunk_with(before, 0));
+    CHECK_FALSE(after.shares_chunk_with(before, 1));
+    CHECK(after.shares_chunk_with(before, 2));
+    CHECK_FALSE(after.shares_chunk_with(before, 3));
+}
