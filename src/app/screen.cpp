@@ -52,8 +52,9 @@ const char* step_name(const session::Action& action, const session::Session& ses
 Screen::Screen(Document document, io::Config config, const Resources& resources, EventLog& log)
     : resources_(resources), log_(&log), config_(std::move(config)), document_(std::move(document)),
       history_(std::move(document_.workbook), document_.is_file || !document_.opened),
-      map_(config_.projection), faces_(find_fonts(config_.style.fonts)), atlas_(faces_),
-      interface_(atlas_), drawing_(resources_.shaders, atlas_) {
+      map_(config_.projection),
+      faces_(find_fonts(config_.style.fonts), find_fallback_fonts(config_.style.fonts)),
+      atlas_(faces_), interface_(atlas_), drawing_(resources_.shaders, atlas_) {
     session_.theme = config_.style.theme.name;
     session_.language = i18n::language();
     session_.reduced_motion = config_.style.motion.reduced;
@@ -198,13 +199,8 @@ void Screen::follow_workbook_and_filter() {
     map_.update(workbook);
     say_beyond_projection();
     follow_tour();
-    if (placed_ && filtered_by_ == session_.filter &&
-        filtered_from_.shares_rows_with(workbook.projects))
-        return;
-    filtered_ =
-        session::filtered(workbook, session_.filter, config_.style.interface.size_classes_yi);
-    filtered_by_ = session_.filter;
-    filtered_from_ = workbook.projects;
+    listing_.follow(workbook, session_.filter, config_.style.interface.size_classes_yi);
+    listed_by_ = session_.filter;
 }
 
 void Screen::follow_layout(double now_s) {
@@ -285,7 +281,7 @@ double Screen::emphasis() const {
 void Screen::log_changes() {
     for (const char* step : steps_)
         log_->step(step, session_);
-    log_->changes(logged_, session_, filtered_, !steps_.empty());
+    log_->changes(logged_, session_, filtered(), !steps_.empty());
     steps_.clear();
     logged_ = session_;
 }
@@ -311,8 +307,9 @@ std::string Screen::name() const {
 }
 
 ui::Content Screen::content(double now_s) const {
-    return {history_.current(), session_, filtered_, config_.style, layout_,
-            history_.unsaved(), name(),   problems_, now_s,         router_ ? &*router_ : nullptr};
+    return {history_.current(), session_, filtered(), config_.style, layout_,
+            history_.unsaved(), name(),   problems_,  now_s,         router_ ? &*router_ : nullptr,
+            &listing_};
 }
 
 display::Scene Screen::scene() const {
@@ -327,7 +324,7 @@ display::Scene Screen::scene() const {
             layout_.grounds(),
             emphasis(),
             layout_.words(),
-            filtered_by_ == session_.filter ? &filtered_ : nullptr};
+            listed_by_ == session_.filter ? &listing_.filtered() : nullptr};
 }
 
 const display::DisplayList& Screen::list() const {
@@ -365,11 +362,6 @@ void Screen::settle(double now_s) {
         if (!update(now_s) && round > 0)
             break;
     (void)list();
-    if (last_picture_.is_moving(now_s)) {
-        last_picture_.finish_motion();
-        list_.reset();
-        (void)list();
-    }
 }
 
 void Screen::draw(sf::RenderTarget& target) {

@@ -8,6 +8,7 @@
 #include "edit/history.hpp"
 #include "io/read_config.hpp"
 #include "plan/make_itinerary.hpp"
+#include "session/listing.hpp"
 #include "text/glyph_atlas.hpp"
 #include "ui/interface.hpp"
 
@@ -41,6 +42,9 @@ class Screen {
     /// Updates until nothing changes any more, for a single picture.
     void settle(double now_s);
 
+    /// The next update makes a picture by itself, whatever was shown before.
+    void forget_picture() { last_picture_.forget(); }
+
     /// Draws the state of the last update.
     void draw(sf::RenderTarget& target);
 
@@ -60,11 +64,6 @@ class Screen {
     /// Zooms to the projects of an aggregate, or lists them when no zoom would part them.
     void open(const display::AggregateMark& aggregate, double now_s);
 
-    /// True while something moves by itself, so that frames are wanted without input.
-    [[nodiscard]] bool is_moving() const {
-        return session::is_moving(session_) || last_picture_.is_moving(session_.now_s);
-    }
-
     /// The stop of the tour whose node is drawn at that pixel.
     [[nodiscard]] std::optional<display::StopMark> pick_stop(geo::ScreenPoint point) const;
 
@@ -74,7 +73,8 @@ class Screen {
     [[nodiscard]] ui::Interface& interface() { return interface_; }
     [[nodiscard]] const session::Session& session() const { return session_; }
     [[nodiscard]] const workbook::Workbook& workbook() const { return history_.current(); }
-    [[nodiscard]] const session::Filtered& filtered() const { return filtered_; }
+    [[nodiscard]] const session::Filtered& filtered() const { return listing_.filtered(); }
+    [[nodiscard]] const session::Listing& listing() const { return listing_; }
     /// What the last update shows of the map; made when first asked for.
     [[nodiscard]] const display::DisplayList& list() const;
     [[nodiscard]] const display::MapModel& map() const { return map_; }
@@ -121,9 +121,8 @@ class Screen {
     std::vector<const char*> steps_; ///< of the tour since the last log entries
     session::Selection followed_;    ///< that the camera has made sure to show
     std::optional<Framed> framed_;   ///< none: not presenting
-    session::Filter filtered_by_;
-    session::Filtered filtered_;
-    workbook::Table<workbook::Project> filtered_from_;
+    session::Listing listing_;
+    session::Filter listed_by_; ///< that the listing is of
     std::vector<std::string> problems_;
     std::size_t beyond_projection_ = 0; ///< projects, as last said
     std::optional<plan::Router> router_;

@@ -4,6 +4,7 @@
 #include "display/fan.hpp"
 #include "display/furniture.hpp"
 #include "display/graticule.hpp"
+#include "display/label_fades.hpp"
 #include "display/labels.hpp"
 #include "display/marks.hpp"
 #include "display/stops.hpp"
@@ -12,6 +13,7 @@
 #include "display/zones.hpp"
 
 #include <cmath>
+#include <functional>
 #include <iterator>
 
 namespace guanmo::display {
@@ -72,7 +74,7 @@ void paint_units(DisplayList& list, const Scene& scene) {
 /// What labels have to keep out of.
 Occupied obstacles(const DisplayList& list, const Scene& scene, const std::vector<Fan>& fans,
                    const std::vector<ProjectMark>& marks, const Obstacles& tour) {
-    Occupied occupied;
+    Occupied occupied(geo::screen_rect(0, 0, scene.width, scene.height), 48 * scene.mark_scale());
     for (const geo::ScreenRect& box : scene.covered)
         occupied.add(box);
     for (const geo::ScreenRect& box : scene.words)
@@ -146,11 +148,13 @@ DisplayList blank_list(const Scene& scene) {
 /// with its stops ahead; its shapes apart, to put those between them.
 struct Still {
     DisplayList list;
-    Shapes under, names, symbols, labels;
-    std::vector<ProjectMark> marks; ///< dimmed ones too
+    std::vector<PlacedLabel> labels; ///< of units, then of projects
+    std::vector<ProjectMark> marks;  ///< dimmed ones too
+    Shapes under, furniture, symbols;
 };
 
-Still still_part(const Scene& scene) {
+/// @param memory of where labels stood; null: a picture by itself.
+Still still_part(const Scene& scene, LabelMemory* memory) {
     Still still;
     DisplayList& list = still.list;
     lay_grounds(list, scene);
@@ -167,12 +171,12 @@ Still still_part(const Scene& scene) {
     const Obstacles around{list.stops, route_segments(routes_on_screen(scene)), list.furniture};
     Grouping grouping = group_projects(scene, projects);
     std::vector<ProjectMark> marks = marks_of(scene, grouping.singles, projects);
-    const std::vector<Fan> fans = spread(marks, around, scene);
+    const std::vector<Fan> fans = spread(marks, around, scene, memory);
     Aggregates aggregates = arrange(std::move(grouping), marks, list.stops, scene, projects);
     list.aggregates = std::move(aggregates.marks);
     list.aggregate_k = aggregates.k;
     Occupied occupied = obstacles(list, scene, fans, marks, around);
-    LabelShapes labels = place_labels(marks, list.units, scene, occupied);
+    still.labels = place_labels(marks, list.units, scene, occupied, memory);
     append_graticule_labels(still.under, degrees, scene, occupied);
 
     for (const ProjectMark& mark : marks)
@@ -180,15 +184,41 @@ Still still_part(const Scene& scene) {
             append_error_circle(still.under, mark, scene);
     append_zones(still.under, list.units, scene);
     append_leaders(still.under, fans, marks, scene);
-    append_all(still.names, std::move(labels.unit_names));
-    append_all(still.names, std::move(furniture));
+    append_all(still.furniture, std::move(furniture));
     append_aggregates(still.symbols, list.aggregates, scene);
     append_marks(still.symbols, marks, scene);
-    append_all(still.labels, std::move(labels.project_labels));
     for (const ProjectMark& mark : marks)
         if (mark.state != MarkState::dimmed)
             list.projects.push_back(mark);
     still.marks = std::move(marks);
+    return still;
+}
+
+/// Where a flight that begins will end, so that labels know on the way what comes.
+void look_ahead(LabelMemory& memory, const Scene& scene) {
+    session::Session landed = scene.session;
+    landed.camera = landed.flight->to;
+    landed.flight.reset();
+    const Scene ahead{scene.workbook, landed,         scene.style,  scene.map,
+                      scene.faces,    scene.width,    scene.height, scene.scale,
+                      scene.covered,  scene.emphasis, scene.words,  scene.filtered};
+    LabelMemory then = memory;
+    (void)still_part(ahead, &then);
+    memory.flight = {
+        *scene.session.flight, std::move(then.shown), memory.fans, std::move(then.fans), {}};
+}
+
+Still still_part_after(LabelMemory& memory, const Scene& scene) {
+    const bool flying = scene.session.flight.has_value();
+    const Phase phase = phase_of(scene, memory);
+    if (flying && phase != Phase::flying)
+        memory.flight.reset();
+    Still still = still_part(scene, &memory);
+    if (phase != Phase::still)
+        return still;
+    memory.flight.reset();
+    if (flying)
+        look_ahead(memory, scene);
     return still;
 }
 
@@ -200,22 +230,32 @@ void append_moving(Shapes& shapes, const Still& still, const SymbolMotion& motio
     motion.append(shapes, scene, scene.session.now_s);
 }
 
-DisplayList at_this_moment(const Still& still, const SymbolMotion& motion, const Scene& scene) {
+DisplayList at_this_moment(const Still& still, const LabelFades& fades, const SymbolMotion& motion,
+                           const Scene& scene) {
     DisplayList list = still.list;
     const std::vector<RouteOnScreen> routes = routes_on_screen(scene);
     list.shapes = still.under;
     append_routes(list.shapes, routes, scene);
     append_stops(list.shapes, list.stops, scene);
-    append_all(list.shapes, Shapes(still.names));
-    if (motion.is_moving(scene.session.now_s))
+    const auto of_units = [](const PlacedLabel& label) {
+        return label.key.of == LabelKey::Of::unit;
+    };
+    const double now_s = scene.session.now_s;
+    fades.append(list.shapes, still.labels, of_units, scene.session.camera, now_s);
+    append_all(list.shapes, Shapes(still.furniture));
+    if (motion.is_moving(now_s))
         append_moving(list.shapes, still, motion, scene);
     else
         append_all(list.shapes, Shapes(still.symbols));
-    append_all(list.shapes, Shapes(still.labels));
+    fades.append(list.shapes, still.labels, std::not_fn(of_units), scene.session.camera, now_s);
     list.lines = line_marks(routes, scene);
     list.vehicles = vehicle_marks(routes, scene);
     append_vehicles(list.shapes, list.vehicles, scene);
     return list;
+}
+
+double fade_s(const Scene& scene) {
+    return scene.session.reduced_motion ? 0 : scene.style.motion.fade / 1000;
 }
 
 DisplayList framed(DisplayList list, const Scene& scene) {
@@ -243,9 +283,11 @@ struct LastPicture::Kept {
         double scale = 1, emphasis = 1;
         std::vector<geo::ScreenRect> covered, words;
         bool presenting = false;
+        std::vector<std::string> visited; ///< projects of the stop that is shown
+        bool flying = false, landing = false;
         friend bool operator==(const Key&, const Key&) = default;
     };
-    explicit Kept(const Scene& scene)
+    Kept(const Scene& scene, const LabelMemory& memory)
         : key{scene.workbook,
               scene.session.tour,
               scene.session.selection,
@@ -262,41 +304,76 @@ struct LastPicture::Kept {
               scene.emphasis,
               scene.covered,
               scene.words,
-              scene.session.presenting} {}
+              scene.session.presenting,
+              visited_projects(scene) ? *visited_projects(scene) : std::vector<std::string>{},
+              scene.session.flight.has_value(),
+              phase_of(scene, memory) == Phase::landing} {}
 
     Key key;
     Still still;
 };
 
-LastPicture::LastPicture() : motion_(std::make_unique<SymbolMotion>()) {}
+struct LastPicture::Labels {
+    LabelMemory memory;
+    LabelFades fades;
+};
+
+LastPicture::LastPicture()
+    : labels_(std::make_unique<Labels>()), motion_(std::make_unique<SymbolMotion>()) {}
 LastPicture::~LastPicture() = default;
 
-bool LastPicture::is_moving(double now_s) const {
-    return motion_->is_moving(now_s);
+namespace {
+
+/// Whether labels of the one picture may stay and fade in the other: it is the same kind of
+/// picture.
+template <class Key> bool follow_softly(const Key& before, const Key& now) {
+    return before.theme == now.theme && before.language == now.language &&
+           before.width == now.width && before.height == now.height && before.scale == now.scale &&
+           before.presenting == now.presenting;
 }
 
-void LastPicture::finish_motion() {
-    motion_->finish();
+} // namespace
+
+void LastPicture::forget() {
+    kept_.reset();
+    *labels_ = {};
+    *motion_ = {};
 }
 
 DisplayList build(const Scene& scene, LastPicture& last) {
     if (scene.session.blank != session::Blank::off)
         return framed(blank_list(scene), scene);
-    auto now = std::make_unique<LastPicture::Kept>(scene);
+    const double now_s = scene.session.now_s;
+    auto now = std::make_unique<LastPicture::Kept>(scene, last.labels_->memory);
+    LabelFades& fades = last.labels_->fades;
+    const bool landing = now->key.landing;
     if (!last.kept_ || !(last.kept_->key == now->key)) {
-        now->still = still_part(scene);
+        const bool softly = last.kept_ && follow_softly(last.kept_->key, now->key);
+        if (!softly)
+            last.labels_->memory = {};
+        now->still = still_part_after(last.labels_->memory, scene);
+        if (softly)
+            fades.follow(last.kept_->still.labels, now->still.labels, last.kept_->key.camera, now_s,
+                         fade_s(scene));
+        else
+            fades.clear();
         last.kept_ = std::move(now);
         const double duration_s =
             scene.session.reduced_motion ? 0 : scene.style.motion.regroup / 1000;
         last.motion_->follow(last.kept_->still.marks, last.kept_->still.list.aggregates,
                              scene.session.camera, scene.session.now_s, duration_s);
     }
-    return framed(at_this_moment(last.kept_->still, *last.motion_, scene), scene);
+    const bool moving = fades.go_on(now_s) || last.motion_->is_moving(now_s);
+    DisplayList list =
+        framed(at_this_moment(last.kept_->still, fades, *last.motion_, scene), scene);
+    list.moving = moving || landing;
+    return list;
 }
 
 DisplayList build(const Scene& scene) {
-    LastPicture none;
-    return build(scene, none);
+    if (scene.session.blank != session::Blank::off)
+        return framed(blank_list(scene), scene);
+    return framed(at_this_moment(still_part(scene, nullptr), {}, {}, scene), scene);
 }
 
 DisplayList build_ground(const Scene& scene) {

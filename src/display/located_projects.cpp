@@ -75,7 +75,6 @@ void LocatedProjects::update(const Projects& projects, const crs::Projection& pr
     else
         change_rows(before, projection);
     largest_rests_.clear();
-    std::erase_if(rows_, [](const auto& asked) { return !asked.second; });
     passing_ = projects_.size();
     if (!passes_.empty())
         pyramid_.let_pass({});
@@ -153,19 +152,6 @@ void LocatedProjects::follow(const workbook::Workbook& workbook, const session::
             passes_[row] = true;
     }
     pyramid_.let_pass(passes_);
-}
-
-std::optional<std::size_t> LocatedProjects::row_of(const std::string& id) const {
-    const auto [asked, is_new] = rows_.try_emplace(id);
-    std::optional<std::size_t>& found = asked->second;
-    const auto is_it = [this, &id](std::size_t row) { return projects_[row].id == id; };
-    if (!is_new && (!found || (*found < projects_.size() && is_it(*found))))
-        return found;
-    found.reset();
-    for (std::size_t row = 0; row < projects_.size() && !found; ++row)
-        if (is_it(row))
-            found = row;
-    return found;
 }
 
 workbook::Money LocatedProjects::largest_rest(int level) const {

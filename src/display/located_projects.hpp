@@ -7,7 +7,6 @@
 
 #include <map>
 #include <string>
-#include <unordered_map>
 
 namespace guanmo::display {
 
@@ -37,8 +36,10 @@ class LocatedProjects {
     /// Projects with coordinates that the map's projection cannot show; they count as not located.
     [[nodiscard]] std::size_t beyond_projection() const { return beyond_projection_; }
 
-    /// Row of the project with that id. Each id is searched for once.
-    [[nodiscard]] std::optional<std::size_t> row_of(const std::string& id) const;
+    /// Row of the project with that id.
+    [[nodiscard]] std::optional<std::size_t> row_of(const std::string& id) const {
+        return projects_.row_of(id);
+    }
 
     /// See SymbolPyramid::largest_rest; each level is searched once.
     [[nodiscard]] workbook::Money largest_rest(int level) const;
@@ -63,8 +64,6 @@ class LocatedProjects {
         friend bool operator==(const FilteredBy&, const FilteredBy&) = default;
     };
     FilteredBy filtered_by_;
-    /// By id, of those asked for.
-    mutable std::unordered_map<std::string, std::optional<std::size_t>> rows_;
     mutable std::map<int, workbook::Money> largest_rests_; ///< by level
 };
 
