@@ -53,6 +53,22 @@ Json described(const display::ProjectMark& mark, const workbook::Project& projec
         {"anchor", {rounded(mark.anchor.x), rounded(mark.anchor.y)}}};
 }
 
+/// Beyond the picture there is one for each of its sides.
+Json described(const display::AggregateMark& mark) {
+    Json groups = Json::array();
+    for (const std::uint32_t count : mark.totals.by_group)
+        groups.push_back(count);
+    return {{"id", mark.id},
+            {"x", rounded(mark.centre.x)},
+            {"y", rounded(mark.centre.y)},
+            {"radius", rounded(mark.radius)},
+            {"count", mark.totals.count},
+            {"investment_wan", mark.totals.investment.wan()},
+            {"without_investment", mark.totals.without_investment},
+            {"groups", groups},
+            {"label", label(mark.label)}};
+}
+
 const char* word(workbook::Whereabouts::State state) {
     switch (state) {
     case workbook::Whereabouts::State::driving:
@@ -139,7 +155,7 @@ std::string describe(const Screen& screen) {
                 {"scale", list.scale},
                 {"units", units},
                 {"projects", projects},
-                {"aggregates", Json::array()},
+                {"aggregates", described(list.aggregates)},
                 {"lines", described(list.lines)},
                 {"vehicles", described(list.vehicles)},
                 {"panels", panels},

@@ -37,6 +37,7 @@ void Input::handle(const sf::Event& event, double now_s) {
         pointer_.x = pointer_.y = -1;
         point_panels();
         act(session::Hover{}, now_s);
+        act(session::HoverAggregate{}, now_s);
         break;
     case sf::Event::MouseWheelScrolled:
         wheel(event.mouseWheelScroll, now_s);
@@ -84,6 +85,9 @@ void Input::release(const sf::Event::MouseButtonEvent& button, double now_s) {
 void Input::click_map(geo::ScreenPoint point, double now_s) {
     if (screen_->over_legal_lines(point))
         return act(session::Show{session::Dialog::review_number}, now_s);
+    if (const auto* aggregate = screen_->pick_aggregate(point);
+        aggregate != nullptr && !screen_->pick_stop(point))
+        return screen_->open(*aggregate, now_s);
     if (plan_click(screen_->pick(point), now_s))
         return;
     if (const auto stop = screen_->pick_stop(point)) {
@@ -131,6 +135,10 @@ void Input::move(const sf::Event::MouseMoveEvent& move, double now_s) {
     if ((on_map || hovers_on_map_) && under != screen_->session().hovered)
         act(session::Hover{under}, now_s);
     hovers_on_map_ = on_map;
+    const auto* aggregate = on_map ? screen_->pick_aggregate(point) : nullptr;
+    const std::uint64_t id = aggregate != nullptr ? aggregate->id : 0;
+    if (id != screen_->session().hovered_aggregate)
+        act(session::HoverAggregate{id}, now_s);
 }
 
 void Input::wheel(const sf::Event::MouseWheelScrollEvent& wheel, double now_s) {

@@ -17,6 +17,9 @@ using i18n::trf;
 
 namespace {
 
+/// A view of a hundred metres: what lies a few metres apart can be told apart.
+constexpr double nearest_m_per_px = 0.1;
+
 bool same_view(const camera::Camera& a, const camera::Camera& b) {
     return a.centre == b.centre && a.metres_per_pixel == b.metres_per_pixel;
 }
@@ -179,11 +182,25 @@ void Screen::follow_tour() {
     map_.update_tour(tour);
 }
 
+void Screen::say_beyond_projection() {
+    const std::size_t count = map_.projects().beyond_projection();
+    if (count != beyond_projection_ && count > 0) {
+        problems_.push_back(
+            trf("{} projects lie where this map's projection cannot show them. They "
+                "count as not located",
+                count));
+        session_ = step(session_, session::Notify{problems_.back()});
+    }
+    beyond_projection_ = count;
+}
+
 void Screen::follow_workbook_and_filter() {
     const workbook::Workbook& workbook = history_.current();
     map_.update(workbook);
+    say_beyond_projection();
     follow_tour();
     listing_.follow(workbook, session_.filter, config_.style.interface.size_classes_yi);
+    listed_by_ = session_.filter;
 }
 
 void Screen::follow_layout(double now_s) {
@@ -201,7 +218,7 @@ void Screen::follow_layout(double now_s) {
         placed_ && (same_view(session_.camera, session_.home) ||
                     (session_.flight && same_view(session_.flight->to, session_.home)));
     session_.home = display::home_camera(map_, layout_.free, scale);
-    session_.camera_limits = {1, session_.home.metres_per_pixel * 4, map_.extent()};
+    session_.camera_limits = {nearest_m_per_px, session_.home.metres_per_pixel * 4, map_.extent()};
     session_.flight.reset();
     session_.camera = placed_ ? unmoved(session_.camera, layout_.free) : session_.home;
     placed_ = true;
@@ -306,7 +323,8 @@ display::Scene Screen::scene() const {
             layout_.scale,
             layout_.grounds(),
             emphasis(),
-            layout_.words()};
+            layout_.words(),
+            listed_by_ == session_.filter ? &listing_.filtered() : nullptr};
 }
 
 const display::DisplayList& Screen::list() const {
@@ -360,6 +378,23 @@ session::Selection Screen::pick(geo::ScreenPoint point) const {
     const style::Interface& interface = config_.style.interface;
     const double reach = interface.pick_reach_mm / 2 * interface.pixels_per_mm * layout_.scale;
     return display::pick(list(), history_.current(), map_, point, reach);
+}
+
+const display::AggregateMark* Screen::pick_aggregate(geo::ScreenPoint point) const {
+    return display::pick_aggregate(list(), point);
+}
+
+void Screen::open(const display::AggregateMark& aggregate, double now_s) {
+    const auto target = display::camera_for(aggregate, map_, session_, layout_.scale);
+    if (target) {
+        session_ = step(session_, session::FlyTo{*target, now_s, config_.style.motion.fly / 1000});
+        return;
+    }
+    session::Filter filter = session_.filter;
+    filter.here = display::spot_of(aggregate, workbook(), map_);
+    session_ = step(session_, session::SetFilter{filter});
+    session_ = step(session_, session::Notify{tr("The list shows what is at this place. Esc shows "
+                                                 "all again")});
 }
 
 std::optional<display::StopMark> Screen::pick_stop(geo::ScreenPoint point) const {

@@ -58,6 +58,12 @@ class Screen {
     /// What a press at that pixel means.
     [[nodiscard]] session::Selection pick(geo::ScreenPoint point) const;
 
+    /// The aggregate at that pixel; null for none. Valid until the next update.
+    [[nodiscard]] const display::AggregateMark* pick_aggregate(geo::ScreenPoint point) const;
+
+    /// Zooms to the projects of an aggregate, or lists them when no zoom would part them.
+    void open(const display::AggregateMark& aggregate, double now_s);
+
     /// The stop of the tour whose node is drawn at that pixel.
     [[nodiscard]] std::optional<display::StopMark> pick_stop(geo::ScreenPoint point) const;
 
@@ -91,6 +97,7 @@ class Screen {
     void set_language(const std::string& language);
     void follow_tour();
     void follow_workbook_and_filter();
+    void say_beyond_projection();
     void follow_layout(double now_s);
     void follow_presentation(double now_s, bool shown_as_framed);
     [[nodiscard]] bool shows_framed() const;
@@ -115,7 +122,9 @@ class Screen {
     session::Selection followed_;    ///< that the camera has made sure to show
     std::optional<Framed> framed_;   ///< none: not presenting
     session::Listing listing_;
+    session::Filter listed_by_; ///< that the listing is of
     std::vector<std::string> problems_;
+    std::size_t beyond_projection_ = 0; ///< projects, as last said
     std::optional<plan::Router> router_;
     workbook::Workbook tour_of_; ///< that the timetable was made from
     int width_ = 0, height_ = 0;

@@ -1,5 +1,6 @@
 #include "display/build.hpp"
 
+#include "display/aggregates.hpp"
 #include "display/fan.hpp"
 #include "display/furniture.hpp"
 #include "display/graticule.hpp"
@@ -7,6 +8,7 @@
 #include "display/labels.hpp"
 #include "display/marks.hpp"
 #include "display/stops.hpp"
+#include "display/symbol_motion.hpp"
 #include "display/vehicles.hpp"
 #include "display/zones.hpp"
 
@@ -138,26 +140,6 @@ void paint_units(DisplayList& list, const Scene& scene) {
         choose_mesh(list, scene, least_rank);
 }
 
-std::vector<bool> passing(const Scene& scene) {
-    const bool all = scene.session.filter.empty();
-    std::vector<bool> passes(scene.workbook.projects.size(), all);
-    if (!all)
-        for (const std::size_t row : session::filtered(scene.workbook, scene.session.filter,
-                                                       scene.style.interface.size_classes_yi)
-                                         .rows)
-            passes[row] = true;
-    return passes;
-}
-
-void count_others(DisplayList& list, const Scene& scene, const std::vector<bool>& passes) {
-    for (std::size_t row = 0; row < passes.size(); ++row) {
-        if (!passes[row])
-            ++list.filtered;
-        else if (!scene.map.project_position(row))
-            ++list.not_located;
-    }
-}
-
 /// What labels have to keep out of.
 Occupied obstacles(const DisplayList& list, const Scene& scene, const std::vector<Fan>& fans,
                    const std::vector<ProjectMark>& marks, const Obstacles& tour) {
@@ -174,6 +156,9 @@ Occupied obstacles(const DisplayList& list, const Scene& scene, const std::vecto
     for (const ProjectMark& mark : marks)
         if (mark.state != MarkState::dimmed)
             occupied.add_disc(mark.symbol.centre, reserved_radius(mark, scene.mark_scale()));
+    for (const AggregateMark& mark : list.aggregates)
+        if (!mark.cells.empty())
+            occupied.add_disc(mark.centre, mark.radius + 2 * scene.mark_scale());
     for (const Fan& fan : fans)
         for (const std::size_t member : fan.members) {
             const Leader leader = leader_of(marks[member], scene.mark_scale());
@@ -201,6 +186,19 @@ void append_marks(Shapes& shapes, const std::vector<ProjectMark>& marks, const S
                 append_mark(shapes, mark, scene);
 }
 
+void append_aggregates(Shapes& shapes, const std::vector<AggregateMark>& marks,
+                       const Scene& scene) {
+    const geo::ScreenRect picture = geo::screen_rect(0, 0, scene.width, scene.height);
+    for (const AggregateMark& mark : marks)
+        if (!mark.cells.empty() && picture.grown(mark.radius).contains(mark.centre))
+            append_aggregate(shapes, mark, scene.style, scene.faces, scene.mark_scale());
+}
+
+const LocatedProjects& projects_of(const Scene& scene) {
+    return scene.map.projects_for(scene.workbook, scene.session.filter,
+                                  scene.style.interface.size_classes_yi, scene.filtered);
+}
+
 /// The unit whose stop is shown; empty for none.
 std::string visited_unit(const Scene& scene) {
     const workbook::Tour& tour = *scene.session.tour;
@@ -220,7 +218,8 @@ DisplayList blank_list(const Scene& scene) {
 struct Still {
     DisplayList list;
     std::vector<PlacedLabel> labels; ///< of units, then of projects
-    Shapes under, over;
+    std::vector<ProjectMark> marks;  ///< dimmed ones too
+    Shapes under, furniture, symbols;
 };
 
 /// @param memory of where labels stood; null: a picture by itself.
@@ -232,14 +231,19 @@ Still still_part(const Scene& scene, LabelMemory* memory) {
     paint_units(list, scene);
     const std::vector<GraticuleLabel> degrees = append_graticule(list.below, scene);
 
-    const std::vector<bool> passes = passing(scene);
-    count_others(list, scene, passes);
+    const LocatedProjects& projects = projects_of(scene);
+    list.not_located = static_cast<int>(projects.not_located());
+    list.filtered = static_cast<int>(projects.filtered());
     list.stops = stop_marks(scene);
     Shapes furniture;
     list.furniture = append_furniture(furniture, scene);
     const Obstacles around{list.stops, route_segments(routes_on_screen(scene)), list.furniture};
-    std::vector<ProjectMark> marks = marks_of(scene, passes);
+    Grouping grouping = group_projects(scene, projects);
+    std::vector<ProjectMark> marks = marks_of(scene, grouping.singles, projects);
     const std::vector<Fan> fans = spread(marks, around, scene, memory);
+    Aggregates aggregates = arrange(std::move(grouping), marks, list.stops, scene, projects);
+    list.aggregates = std::move(aggregates.marks);
+    list.aggregate_k = aggregates.k;
     Occupied occupied = obstacles(list, scene, fans, marks, around);
     still.labels = place_labels(marks, list.units, scene, occupied, memory);
     append_graticule_labels(still.under, degrees, scene, occupied);
@@ -249,11 +253,13 @@ Still still_part(const Scene& scene, LabelMemory* memory) {
             append_error_circle(still.under, mark, scene);
     append_zones(still.under, list.units, scene);
     append_leaders(still.under, fans, marks, scene);
-    append_all(still.over, std::move(furniture));
-    append_marks(still.over, marks, scene);
-    for (ProjectMark& mark : marks)
+    append_all(still.furniture, std::move(furniture));
+    append_aggregates(still.symbols, list.aggregates, scene);
+    append_marks(still.symbols, marks, scene);
+    for (const ProjectMark& mark : marks)
         if (mark.state != MarkState::dimmed)
-            list.projects.push_back(std::move(mark));
+            list.projects.push_back(mark);
+    still.marks = std::move(marks);
     return still;
 }
 
@@ -264,7 +270,7 @@ void look_ahead(LabelMemory& memory, const Scene& scene) {
     landed.flight.reset();
     const Scene ahead{scene.workbook, landed,         scene.style,  scene.map,
                       scene.faces,    scene.width,    scene.height, scene.scale,
-                      scene.covered,  scene.emphasis, scene.words};
+                      scene.covered,  scene.emphasis, scene.words,  scene.filtered};
     LabelMemory then = memory;
     (void)still_part(ahead, &then);
     memory.flight = {
@@ -285,7 +291,16 @@ Still still_part_after(LabelMemory& memory, const Scene& scene) {
     return still;
 }
 
-DisplayList at_this_moment(const Still& still, const LabelFades& fades, const Scene& scene) {
+void append_moving(Shapes& shapes, const Still& still, const SymbolMotion& motion,
+                   const Scene& scene) {
+    for (const ProjectMark& mark : still.marks)
+        if (mark.state == MarkState::dimmed && is_in_picture(mark, scene))
+            append_mark(shapes, mark, scene);
+    motion.append(shapes, scene, scene.session.now_s);
+}
+
+DisplayList at_this_moment(const Still& still, const LabelFades& fades, const SymbolMotion& motion,
+                           const Scene& scene) {
     DisplayList list = still.list;
     const std::vector<RouteOnScreen> routes = routes_on_screen(scene);
     list.shapes = still.under;
@@ -296,7 +311,11 @@ DisplayList at_this_moment(const Still& still, const LabelFades& fades, const Sc
     };
     const double now_s = scene.session.now_s;
     fades.append(list.shapes, still.labels, of_units, scene.session.camera, now_s);
-    list.shapes.insert(list.shapes.end(), still.over.begin(), still.over.end());
+    append_all(list.shapes, Shapes(still.furniture));
+    if (motion.is_moving(now_s))
+        append_moving(list.shapes, still, motion, scene);
+    else
+        append_all(list.shapes, Shapes(still.symbols));
     fades.append(list.shapes, still.labels, std::not_fn(of_units), scene.session.camera, now_s);
     list.lines = line_marks(routes, scene);
     list.vehicles = vehicle_marks(routes, scene);
@@ -324,6 +343,7 @@ struct LastPicture::Kept {
         workbook::Workbook workbook;
         std::shared_ptr<const workbook::Tour> tour;
         session::Selection selection, hovered;
+        std::uint64_t hovered_aggregate = 0;
         session::Filter filter;
         camera::Camera camera;
         std::string visited_unit;
@@ -341,6 +361,7 @@ struct LastPicture::Kept {
               scene.session.tour,
               scene.session.selection,
               scene.session.hovered,
+              scene.session.hovered_aggregate,
               scene.session.filter,
               scene.session.camera,
               visited_unit(scene),
@@ -366,7 +387,8 @@ struct LastPicture::Labels {
     LabelFades fades;
 };
 
-LastPicture::LastPicture() : labels_(std::make_unique<Labels>()) {}
+LastPicture::LastPicture()
+    : labels_(std::make_unique<Labels>()), motion_(std::make_unique<SymbolMotion>()) {}
 LastPicture::~LastPicture() = default;
 
 namespace {
@@ -384,6 +406,7 @@ template <class Key> bool follow_softly(const Key& before, const Key& now) {
 void LastPicture::forget() {
     kept_.reset();
     *labels_ = {};
+    *motion_ = {};
 }
 
 DisplayList build(const Scene& scene, LastPicture& last) {
@@ -404,9 +427,14 @@ DisplayList build(const Scene& scene, LastPicture& last) {
         else
             fades.clear();
         last.kept_ = std::move(now);
+        const double duration_s =
+            scene.session.reduced_motion ? 0 : scene.style.motion.regroup / 1000;
+        last.motion_->follow(last.kept_->still.marks, last.kept_->still.list.aggregates,
+                             scene.session.camera, scene.session.now_s, duration_s);
     }
-    const bool moving = fades.go_on(now_s);
-    DisplayList list = framed(at_this_moment(last.kept_->still, fades, scene), scene);
+    const bool moving = fades.go_on(now_s) || last.motion_->is_moving(now_s);
+    DisplayList list =
+        framed(at_this_moment(last.kept_->still, fades, *last.motion_, scene), scene);
     list.moving = moving || landing;
     return list;
 }
@@ -414,7 +442,7 @@ DisplayList build(const Scene& scene, LastPicture& last) {
 DisplayList build(const Scene& scene) {
     if (scene.session.blank != session::Blank::off)
         return framed(blank_list(scene), scene);
-    return framed(at_this_moment(still_part(scene, nullptr), LabelFades(), scene), scene);
+    return framed(at_this_moment(still_part(scene, nullptr), {}, {}, scene), scene);
 }
 
 DisplayList build_ground(const Scene& scene) {

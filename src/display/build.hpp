@@ -20,6 +20,8 @@ struct Scene {
     std::vector<geo::ScreenRect> covered;
     double emphasis = 1; ///< of marks, routes and labels: more for a room that looks from far away
     std::vector<geo::ScreenRect> words = {}; ///< over the map, which labels keep out of too
+    /// What the session's filter lets through, when that is known already.
+    const session::Filtered* filtered = nullptr;
 
     /// Scale of marks and routes.
     [[nodiscard]] double mark_scale() const { return scale * emphasis; }
@@ -42,7 +44,7 @@ class LastPicture {
     LastPicture();
     ~LastPicture();
 
-    /// The next picture is one by itself.
+    /// The next picture is one by itself: nothing of it moves or fades.
     void forget();
 
   private:
@@ -51,6 +53,7 @@ class LastPicture {
     struct Labels; ///< where they stood and which are fading
     std::unique_ptr<Kept> kept_;
     std::unique_ptr<Labels> labels_;
+    std::unique_ptr<class SymbolMotion> motion_;
 };
 
 /// The next picture after the last one. Like the list above, but for labels, which keep their
@@ -70,6 +73,17 @@ class LastPicture {
 [[nodiscard]] std::optional<camera::Camera>
 camera_for(const session::Selection& selection, const workbook::Workbook& workbook,
            const MapModel& map, const session::Session& session, double scale, bool only_if_hidden);
+
+/// Where the camera should go to show an aggregate's projects apart; none when it is as near as it
+/// can get, or when not even the nearest view would part them.
+[[nodiscard]] std::optional<camera::Camera> camera_for(const AggregateMark& aggregate,
+                                                       const MapModel& map,
+                                                       const session::Session& session,
+                                                       double scale);
+
+/// What the projects of an aggregate span, with those beside them, in degrees.
+[[nodiscard]] geo::LngLatExtent spot_of(const AggregateMark& aggregate,
+                                        const workbook::Workbook& workbook, const MapModel& map);
 
 /// What the room should see while presenting: the place of the stop that the card is about, with
 /// its unit as far as that fits, else the whole map.

@@ -26,6 +26,18 @@ struct ProjectMark {
     std::optional<geo::ScreenRect> label;
 };
 
+/// Several projects drawn as one symbol: those of some cells that do not stand alone.
+struct AggregateMark {
+    std::uint64_t id = 0;        ///< of its largest cell, whatever else is merged into it
+    std::vector<GridCell> cells; ///< all of one level; none: projects beyond the picture
+    SymbolTotals totals;
+    ScreenPoint anchor = {}; ///< the mean of its projects; the symbol may stand beside it
+    ScreenPoint centre = {};
+    double radius = 0;
+    bool hovered = false;
+    std::optional<geo::ScreenRect> label = {}; ///< of the number in it
+};
+
 struct UnitMark {
     std::string code;
     std::string name;
@@ -97,13 +109,18 @@ struct DisplayList {
 
     // What the shapes mean, for picking, tests and --describe.
     std::vector<ProjectMark> projects; ///< located and not filtered away, in drawing order
+    /// The located projects that are not among `projects`, largest first; those beyond the picture
+    /// last. projects + their counts + not_located + filtered are all projects of the workbook.
+    std::vector<AggregateMark> aggregates;
+    double aggregate_k = 0; ///< of this picture's aggregates: radius = k·√(亿元), 1080 lines
     std::vector<UnitMark> units;
     std::vector<LineMark> lines;
     std::vector<StopMark> stops;
     std::vector<VehicleMark> vehicles;
     std::vector<geo::ScreenRect> furniture; ///< boxes of scale bar, north arrow, legal lines
     int not_located = 0;
-    bool moving = false; ///< labels fade: one more picture is wanted though nothing else happens
+    bool moving = false; ///< labels fade or symbols move: one more picture is wanted though nothing
+                         ///< else happens
     int filtered = 0;    ///< projects that the filter hides, located or not
 };
 

@@ -49,12 +49,11 @@ MapModel::MapModel(const crs::ProjectionSettings& settings) : settings_(settings
 
 void MapModel::update(const workbook::Workbook& workbook) {
     const bool units_changed = !same_rows(units_, workbook.units);
-    const bool projects_changed = !same_rows(projects_, workbook.projects);
+    const bool projects_changed = !same_rows(project_table_, workbook.projects);
     if (!units_changed && !projects_changed)
         return;
-    const workbook::Table<workbook::Project> before = projects_;
     units_ = workbook.units;
-    projects_ = workbook.projects;
+    project_table_ = workbook.projects;
     const bool fits_projects = extent_of(units_).empty();
     const bool all = units_changed || fits_projects;
     if (all) {
@@ -64,40 +63,30 @@ void MapModel::update(const workbook::Workbook& workbook) {
     }
     if (all)
         unit_geometry_.update(units_, *projection_);
-    project_projects(before, all);
+    projects_.update(project_table_, *projection_, all);
     measure();
 }
 
 void MapModel::choose_projection() {
     geo::LngLatExtent extent = extent_of(units_);
     if (extent.empty())
-        extent = extent_of(projects_);
+        extent = extent_of(project_table_);
     projection_ = std::make_unique<const crs::Projection>(settings_, extent);
-}
-
-void MapModel::project_projects(const workbook::Table<workbook::Project>& before, bool all) {
-    project_positions_.resize(projects_.size());
-    for (std::size_t row = 0; row < projects_.size(); ++row) {
-        const std::optional<geo::LngLat>& position = projects_[row].position;
-        if (!all && row < before.size() && before[row].position == position)
-            continue;
-        project_positions_[row].reset();
-        if (position)
-            project_positions_[row] = projection_->forward(*position);
-    }
 }
 
 void MapModel::measure() {
     geo::MapExtent extent = unit_geometry_.extent();
     if (extent.empty())
-        for (const std::optional<geo::MapPoint>& position : project_positions_)
-            if (position)
-                extent.add(*position);
+        extent = projects_.pyramid().extent();
     extent_ = extent;
 }
 
-std::optional<geo::MapPoint> MapModel::project_position(std::size_t row) const {
-    return project_positions_.at(row);
+const LocatedProjects& MapModel::projects_for(const workbook::Workbook& workbook,
+                                              const session::Filter& filter,
+                                              const std::vector<double>& size_bounds_yi,
+                                              const session::Filtered* known) const {
+    projects_.follow(workbook, filter, size_bounds_yi, known);
+    return projects_;
 }
 
 const std::shared_ptr<const LandMesh>& MapModel::mesh_for(double metres_per_pixel) const {

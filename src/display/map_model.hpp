@@ -2,6 +2,7 @@
 
 #include "crs/projection.hpp"
 #include "display/drawn_routes.hpp"
+#include "display/located_projects.hpp"
 #include "display/unit_geometry.hpp"
 #include "workbook/workbook.hpp"
 
@@ -40,7 +41,16 @@ class MapModel {
     [[nodiscard]] std::optional<std::size_t> unit_at(geo::MapPoint point) const {
         return unit_geometry_.unit_at(point);
     }
-    [[nodiscard]] std::optional<geo::MapPoint> project_position(std::size_t row) const;
+    [[nodiscard]] std::optional<geo::MapPoint> project_position(std::size_t row) const {
+        return projects_.position(row);
+    }
+    /// The projects on the map, with the filter's choice as last asked for.
+    [[nodiscard]] const LocatedProjects& projects() const { return projects_; }
+    /// The same with the filter's choice, which is kept. @param known see LocatedProjects::follow.
+    [[nodiscard]] const LocatedProjects& projects_for(const workbook::Workbook& workbook,
+                                                      const session::Filter& filter,
+                                                      const std::vector<double>& size_bounds_yi,
+                                                      const session::Filtered* known) const;
 
     /// The same from generalised borders: quick, and wrong by up to a kilometre or so near them.
     /// For deciding where something looks best.
@@ -63,15 +73,14 @@ class MapModel {
 
   private:
     void choose_projection();
-    void project_projects(const workbook::Table<workbook::Project>& before, bool all);
     void measure();
 
     crs::ProjectionSettings settings_;
     std::unique_ptr<const crs::Projection> projection_; ///< does not move with the model
     workbook::Table<workbook::Unit> units_;
-    workbook::Table<workbook::Project> projects_;
+    workbook::Table<workbook::Project> project_table_;
+    mutable LocatedProjects projects_; ///< the filter that it follows is no part of the model
     UnitGeometry unit_geometry_;
-    std::vector<std::optional<geo::MapPoint>> project_positions_;
     TourPaths tour_;
     geo::MapExtent extent_;
     mutable std::unordered_map<int, std::vector<DrawnRoute>> routes_; ///< by level

@@ -44,12 +44,13 @@ bool larger_first(const ProjectMark& a, const ProjectMark& b) {
 
 } // namespace
 
-std::vector<ProjectMark> marks_of(const Scene& scene, const std::vector<bool>& passes) {
+std::vector<ProjectMark> marks_of(const Scene& scene, const std::vector<std::size_t>& rows,
+                                  const LocatedProjects& projects) {
     std::vector<ProjectMark> marks;
-    for (std::size_t row = 0; row < scene.workbook.projects.size(); ++row)
-        if (const auto position = scene.map.project_position(row))
-            marks.push_back(
-                mark_of(scene, row, scene.session.camera.to_screen(*position), passes[row]));
+    for (const std::size_t row : rows)
+        if (const auto position = projects.position(row))
+            marks.push_back(mark_of(scene, row, scene.session.camera.to_screen(*position),
+                                    projects.passes(row)));
     std::sort(marks.begin(), marks.end(), larger_first);
     return marks;
 }
@@ -77,19 +78,21 @@ void append_error_circle(Shapes& shapes, const ProjectMark& mark, const Scene& s
     shapes.emplace_back(Circle{mark.anchor, radius, s, style::faded(accent, 0.7), 3 * s, 3 * s});
 }
 
-void append_mark(Shapes& shapes, const ProjectMark& mark, const Scene& scene) {
+void append_mark(Shapes& shapes, const ProjectMark& mark, const Scene& scene, double opacity) {
     const style::Theme& theme = scene.style.theme;
     const double s = scene.mark_scale();
     const Symbol& symbol = mark.symbol;
-    const double opacity = mark.state == MarkState::dimmed ? dimmed_opacity : 1;
+    const Colour accent = style::faded(theme.accent, opacity);
     const double ring = symbol.radius + selected_gap * s;
     if (mark.state == MarkState::selected)
-        shapes.emplace_back(Circle{symbol.centre, ring, selected_width * s, theme.accent});
+        shapes.emplace_back(Circle{symbol.centre, ring, selected_width * s, accent});
     else if (mark.state == MarkState::hovered)
-        shapes.emplace_back(Circle{symbol.centre, ring, hovered_width * s, theme.accent});
+        shapes.emplace_back(Circle{symbol.centre, ring, hovered_width * s, accent});
     else if (mark.approximate && mark.state == MarkState::normal)
-        append_approximate_ring(shapes, symbol.centre, symbol.radius, colour_of(symbol, theme), s);
-    append(shapes, symbol, theme, scene.style.symbols, s, opacity);
+        append_approximate_ring(shapes, symbol.centre, symbol.radius,
+                                style::faded(colour_of(symbol, theme), opacity), s);
+    append(shapes, symbol, theme, scene.style.symbols, s,
+           mark.state == MarkState::dimmed ? dimmed_opacity * opacity : opacity);
 }
 
 } // namespace guanmo::display

@@ -52,8 +52,19 @@ const UnitMark* unit_drawn_at(const DisplayList& list, geo::ScreenPoint point) {
 
 } // namespace
 
+const AggregateMark* pick_aggregate(const DisplayList& list, geo::ScreenPoint point) {
+    const auto pressed = std::find_if(
+        list.aggregates.begin(), list.aggregates.end(), [&](const AggregateMark& mark) {
+            return !mark.cells.empty() && geo::distance(mark.centre, point) <= mark.radius;
+        });
+    const Hit project = nearest_project(list, point, 0);
+    return pressed == list.aggregates.end() || project.mark != nullptr ? nullptr : &*pressed;
+}
+
 session::Selection pick(const DisplayList& list, const workbook::Workbook& workbook,
                         const MapModel& map, geo::ScreenPoint point, double reach) {
+    if (pick_aggregate(list, point) != nullptr)
+        return {};
     const Hit hit = nearest_project(list, point, reach);
     const UnitMark* unit = unit_drawn_at(list, point);
     if (hit.mark != nullptr && (hit.nearness.distance == 0 || unit == nullptr))

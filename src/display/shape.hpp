@@ -30,6 +30,28 @@ struct Circle {
     double dash = 0, gap = 0;
 };
 
+/// A ring of arcs of different colours: they follow one another clockwise from 12 o'clock and take
+/// the share of the ring that they say, with gaps between them.
+struct ArcRing {
+    struct Arc {
+        double share = 0; ///< of the ring; those of all arcs add up to 1
+        Colour colour;
+    };
+    ScreenPoint centre;
+    double radius = 0; ///< to the middle of the stroke
+    double width = 1;
+    double gap = 0; ///< between two arcs, radians
+    std::vector<Arc> arcs;
+};
+
+/// Where an arc of the ring begins and ends: radians clockwise from 12 o'clock.
+struct ArcSpan {
+    double from = 0, to = 0;
+    Colour colour;
+};
+/// What of the ring is drawn: arcs that are narrower than the gap are left out.
+[[nodiscard]] std::vector<ArcSpan> spans_of(const ArcRing& ring);
+
 /// A filled polygon without holes whose corners turn one way.
 struct ConvexPolygon {
     std::vector<ScreenPoint> points;
@@ -55,7 +77,7 @@ struct Text {
     std::string utf8;
 };
 
-using Shape = std::variant<Disc, Circle, ConvexPolygon, Polyline, Text>;
+using Shape = std::variant<Disc, Circle, ConvexPolygon, Polyline, Text, ArcRing>;
 using Shapes = std::vector<Shape>;
 
 } // namespace guanmo::display

@@ -131,7 +131,9 @@ double radius_for(std::optional<workbook::Money> investment, const style::Symbol
     if (!investment)
         return symbols.unknown_radius * scale;
     const double amount = std::max(investment->yi(), 0.0);
-    return std::max(symbols.k * std::sqrt(amount), symbols.min_radius) * scale;
+    return std::clamp(symbols.k * std::sqrt(amount), symbols.min_radius,
+                      std::max(symbols.min_radius, symbols.max_radius)) *
+           scale;
 }
 
 Colour colour_of(const Symbol& symbol, const style::Theme& theme) {

@@ -19,7 +19,7 @@ struct Symbol {
     bool withdrawn = false; ///< 退出: the core of the saltire is cut out
 };
 
-/// Radius in pixels: k·√(亿元)·scale, never below the minimum; the fixed one when not known.
+/// Radius in pixels: k·√(亿元)·scale within minimum and maximum; the fixed one when not known.
 [[nodiscard]] double radius_for(std::optional<workbook::Money> investment,
                                 const style::SymbolScale& symbols, double scale);
 

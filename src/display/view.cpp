@@ -11,6 +11,8 @@ constexpr double unit_padding = 64; ///< around a fitted unit: names and marks a
 constexpr double edge = 8;          ///< a mark nearer to the viewport's edge counts as hidden
 constexpr double stop_room = 230;   ///< around a presented stop: its projects stand beside it
 constexpr double nearest_presented = 4; ///< times nearer than the whole map, at most
+constexpr double apart = 30;            ///< pixels that projects have to span to be told apart
+constexpr double least_zoom = 1.8;      ///< of a view that shows an aggregate's projects
 constexpr double zone_scale = 120;      ///< metres per pixel to look at a zone without area
 
 std::optional<std::size_t> row_of(const workbook::Workbook& workbook,
@@ -92,6 +94,32 @@ std::optional<camera::Camera> camera_for(const session::Selection& selection,
         if (const auto row = row_of(workbook, *unit))
             return camera_for_unit(map, *row, session, scale, only_if_hidden);
     return std::nullopt;
+}
+
+std::optional<camera::Camera> camera_for(const AggregateMark& aggregate, const MapModel& map,
+                                         const session::Session& session, double scale) {
+    geo::MapExtent extent;
+    for (const GridCell& cell : aggregate.cells)
+        extent.add(map.projects().pyramid().extent(cell));
+    const double nearest = session.camera_limits.nearest;
+    const double size = std::max(extent.width(), extent.height());
+    if (extent.empty() || session.camera.metres_per_pixel <= nearest ||
+        size < nearest * apart * scale)
+        return std::nullopt;
+    camera::Camera camera = camera::fitted(extent, session.camera.viewport, unit_padding * scale);
+    camera.metres_per_pixel =
+        std::min(camera.metres_per_pixel, session.camera.metres_per_pixel / least_zoom);
+    return camera::limited(camera, session.camera_limits);
+}
+
+geo::LngLatExtent spot_of(const AggregateMark& aggregate, const workbook::Workbook& workbook,
+                          const MapModel& map) {
+    geo::LngLatExtent extent;
+    for (const GridCell& cell : aggregate.cells)
+        for (const std::size_t row :
+             map.projects().pyramid().rows_in(cell, workbook.projects.size()))
+            extent.add(*workbook.projects[row].position);
+    return extent;
 }
 
 camera::Camera presenting_camera(const workbook::Workbook& workbook, const MapModel& map,

@@ -42,6 +42,26 @@ void read_symbols(TomlTable table, style::SymbolScale& into) {
     table.read("min_radius", into.min_radius, pixels);
     table.read("unknown_radius", into.unknown_radius, pixels);
     table.read("translucent_from", into.translucent_from, pixels);
+    table.read("max_radius", into.max_radius, pixels);
+    table.say_unknown();
+}
+
+void read_aggregates(TomlTable table, style::Aggregation& into) {
+    table.read("all_single_up_to", into.all_single_up_to, {1, 1000});
+    table.read("largest_single", into.largest_single, {0, 1000});
+    table.read("view_area", into.view_area, {1e4, 1e8});
+    table.read("few", into.few, {1, 20});
+    table.read("one_place", into.one_place, {1, 100});
+    table.read("beside_aggregate", into.beside_aggregate, {0, 100});
+    table.read("cell", into.cell, {16, 400});
+    table.read("min_radius", into.min_radius, pixels);
+    table.read("max_radius", into.max_radius, pixels);
+    table.read("ring", into.ring, {0.5, 40});
+    table.read("ring_gap", into.ring_gap, {0, 1});
+    table.read("sum_from", into.sum_from, pixels);
+    table.read("count", into.count, pixels);
+    table.read("smallest_count", into.smallest_count, pixels);
+    table.read("sum", into.sum, pixels);
     table.say_unknown();
 }
 
@@ -81,6 +101,7 @@ void read_motion(TomlTable table, style::Motion& into) {
     table.read("slide", into.slide, milliseconds);
     table.read("panel", into.panel, milliseconds);
     table.read("fade", into.fade, milliseconds);
+    table.read("regroup", into.regroup, milliseconds);
     table.read("reduced", into.reduced);
     table.say_unknown();
 }
@@ -168,6 +189,7 @@ Loaded<Config> read_config(const std::string& folder, const std::string& theme) 
         read_interface(top.table("interface"), style.interface);
         read_symbols(top.table("symbols"), style.symbols);
         read_borders(top.table("borders"), style.borders);
+        read_aggregates(top.table("aggregates"), style.aggregates);
         read_type(top.table("type"), style.type);
         read_motion(top.table("motion"), style.motion);
         read_presenting(top.table("presenting"), style.presenting);

@@ -9,6 +9,8 @@ namespace guanmo::render {
 
 namespace {
 
+using display::ArcRing;
+using display::ArcSpan;
 using display::Circle;
 using display::ConvexPolygon;
 using display::Disc;
@@ -34,6 +36,9 @@ struct Bounds {
     ScreenRect operator()(const Disc& disc) const { return square(disc.centre, disc.radius + 1); }
     ScreenRect operator()(const Circle& circle) const {
         return square(circle.centre, circle.radius + circle.width / 2 + 1);
+    }
+    ScreenRect operator()(const ArcRing& ring) const {
+        return square(ring.centre, ring.radius + ring.width / 2 + 1);
     }
     ScreenRect operator()(const ConvexPolygon& polygon) const { return around(polygon.points, 1); }
     ScreenRect operator()(const Polyline& line) const {
@@ -110,6 +115,19 @@ class Tessellator {
             append(*out_, circle, *atlas_, visible_);
         }
     }
+    /// Each arc is cut out of the whole ring in the atlas by a few triangles from its centre.
+    void operator()(const ArcRing& ring) const {
+        const text::RoundMark mark{ring.radius, ring.width};
+        if (!mark.fits()) {
+            for (const ArcSpan& span : spans_of(ring))
+                append(*out_, Polyline{points_on(ring, span), ring.width, span.colour}, *atlas_,
+                       visible_);
+            return;
+        }
+        const text::AtlasGlyph& whole = atlas_->round_mark(mark);
+        for (const ArcSpan& span : spans_of(ring))
+            cut_out(whole, ring.centre, span);
+    }
     void operator()(const ConvexPolygon& polygon) const {
         append_fill(*out_, polygon.points, polygon.fill);
     }
@@ -136,6 +154,48 @@ class Tessellator {
             }
             pen += atlas_->faces().advance(font.face, font.pixels, c) +
                    font.letter_spacing * font.pixels;
+        }
+    }
+
+    /// Points along an arc, close enough to one another to look round.
+    static std::vector<ScreenPoint> points_on(const ArcRing& ring, const ArcSpan& span) {
+        const double turns = (span.to - span.from) / (2 * std::numbers::pi);
+        const int pieces = std::max(1, static_cast<int>(circle_sides(ring.radius) * turns));
+        std::vector<ScreenPoint> points;
+        for (int i = 0; i <= pieces; ++i) {
+            const double angle = span.from + (span.to - span.from) * i / pieces;
+            points.push_back(ring.centre +
+                             ScreenPoint{std::sin(angle), -std::cos(angle)} * ring.radius);
+        }
+        return points;
+    }
+
+    /// The part of a round mark that is seen from its centre between two angles.
+    void cut_out(const text::AtlasGlyph& whole, ScreenPoint centre, const ArcSpan& span) const {
+        const double half = whole.width / 2.0;
+        const ScreenPoint middle{std::round(centre.x), std::round(centre.y)};
+        const sf::Color ink{span.colour.r, span.colour.g, span.colour.b, span.colour.a};
+        const auto corner = [&](ScreenPoint from_middle) {
+            return sf::Vertex{{static_cast<float>(middle.x + from_middle.x),
+                               static_cast<float>(middle.y + from_middle.y)},
+                              ink,
+                              {static_cast<float>(whole.u + half + from_middle.x),
+                               static_cast<float>(whole.v + half + from_middle.y)}};
+        };
+        const auto on_square = [half](double angle) {
+            const double x = std::sin(angle);
+            const double y = -std::cos(angle);
+            return ScreenPoint{x, y} * (half / std::max(std::abs(x), std::abs(y)));
+        };
+        // An arc from one corner of the square to the next takes one triangle.
+        constexpr double eighth = std::numbers::pi / 4;
+        for (double from = span.from; from < span.to;) {
+            const double next_corner =
+                (2 * std::floor((from / eighth + 1) / 2 + 1e-9) + 1) * eighth;
+            const double to = std::min(span.to, next_corner);
+            for (const ScreenPoint p : {ScreenPoint{}, on_square(from), on_square(to)})
+                out_->push_back(corner(p));
+            from = to;
         }
     }
 

@@ -14,6 +14,14 @@ template <class T, class Value> bool allows(const std::vector<T>& allowed, const
     return allowed.empty() || std::find(allowed.begin(), allowed.end(), value) != allowed.end();
 }
 
+/// True for every project when the extent is empty.
+bool lies_in(const geo::LngLatExtent& here, const workbook::Project& project) {
+    return here.empty() || (project.position && project.position->lng >= here.southwest.lng &&
+                            project.position->lng <= here.northeast.lng &&
+                            project.position->lat >= here.southwest.lat &&
+                            project.position->lat <= here.northeast.lat);
+}
+
 using LineOfRow = std::unordered_map<std::uint32_t, const workbook::TourLine*>;
 
 /// The line on which each toured project is shown first.
@@ -80,7 +88,8 @@ class Gate {
 
   private:
     [[nodiscard]] bool lets_row_pass(std::uint32_t row) const {
-        return hits_.contains(row) && (filter_.lines.empty() || toured_.contains(row));
+        return hits_.contains(row) && (filter_.lines.empty() || toured_.contains(row)) &&
+               lies_in(filter_.here, workbook_.projects[row]);
     }
 
     const workbook::Workbook& workbook_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/extent.hpp"
 #include "workbook/totals.hpp"
 
 #include <cstdint>
@@ -19,6 +20,7 @@ struct Filter {
     std::vector<std::string> industries;
     std::vector<int> sizes;         ///< see size_class
     std::vector<std::string> lines; ///< ids of tour lines
+    geo::LngLatExtent here;         ///< located in it; empty: anywhere
     friend bool operator==(const Filter&, const Filter&) = default;
 
     /// True when every project passes.

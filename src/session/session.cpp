@@ -155,6 +155,7 @@ struct Step {
         session.notice.clear();
     }
     void operator()(const Hover& a) const { session.hovered = a.selection; }
+    void operator()(const HoverAggregate& a) const { session.hovered_aggregate = a.id; }
     void operator()(const Reveal& a) const {
         session.selection = a.selection;
         session.reveal = a.selection;

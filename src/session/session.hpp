@@ -5,6 +5,7 @@
 #include "session/playback.hpp"
 #include "session/selection.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +22,7 @@ enum class FilterMenu { none, unit, stage, industry, size, line };
 struct Session {
     Selection selection;
     Selection hovered;
+    std::uint64_t hovered_aggregate = 0; ///< id of its cell; 0: none
     Filter filter;
     FilterMenu open_menu = FilterMenu::none;
     bool speeds_open = false; ///< the menu of playing speeds
@@ -65,6 +67,10 @@ struct Select {
 };
 struct Hover {
     Selection selection;
+};
+/// Of several projects that are drawn as one symbol.
+struct HoverAggregate {
+    std::uint64_t id = 0;
 };
 /// Select and bring into view.
 struct Reveal {
@@ -178,12 +184,13 @@ struct Redo {};
 struct DiscardAndQuit {};
 
 using Action =
-    std::variant<Select, Hover, Reveal, SetFilter, OpenMenu, ToggleSpeeds, ToggleDrawer, Show,
-                 Notify, Pan, Zoom, FlyTo, FlyHome, Tick, FocusSearch, SearchFocused,
-                 ToggleFullscreen, SetTheme, SetLanguage, Play, Pause, TogglePlay, Seek, SetSpeed,
-                 SetLine, ToggleSolo, NextStop, PreviousStop, GoToStop, GoToOverview, GoToLastStop,
-                 SetTour, ToggleBand, OpenPlan, StartPresenting, EndPresenting, ToggleBlank,
-                 TypeDigit, EnterNumber, Back, Quit, Save, Undo, Redo, OrderBest, DiscardAndQuit>;
+    std::variant<Select, Hover, HoverAggregate, Reveal, SetFilter, OpenMenu, ToggleSpeeds,
+                 ToggleDrawer, Show, Notify, Pan, Zoom, FlyTo, FlyHome, Tick, FocusSearch,
+                 SearchFocused, ToggleFullscreen, SetTheme, SetLanguage, Play, Pause, TogglePlay,
+                 Seek, SetSpeed, SetLine, ToggleSolo, NextStop, PreviousStop, GoToStop,
+                 GoToOverview, GoToLastStop, SetTour, ToggleBand, OpenPlan, StartPresenting,
+                 EndPresenting, ToggleBlank, TypeDigit, EnterNumber, Back, Quit, Save, Undo, Redo,
+                 OrderBest, DiscardAndQuit>;
 
 [[nodiscard]] Session step(Session session, const Action& action);
 

@@ -37,6 +37,27 @@ struct SymbolScale {
     double min_radius = 5;
     double unknown_radius = 8.5;  ///< of the hollow symbol of an unknown amount
     double translucent_from = 24; ///< discs with a larger radius let the land shine through
+    double max_radius = 160;      ///< no symbol is larger, whatever its project costs
+};
+
+/// Where there are more projects than a picture has room for. Pixels at 1080 lines.
+struct Aggregation {
+    /// Projects in a view of `view_area` that are all drawn one by one; more in a larger one.
+    int all_single_up_to = 40;
+    int largest_single = 15; ///< of more than that the largest, one by one
+    double view_area = 844'800;
+    int few = 2;       ///< that are left over in a cell and do not touch are drawn one by one too
+    int one_place = 8; ///< projects at one spot that fan out; more are an aggregate
+    int beside_aggregate = 3; ///< the largest of more at one spot that are drawn one by one
+    double cell = 72;         ///< smallest side of the cells that the others are counted in
+    double min_radius = 14;
+    double max_radius = 64; ///< what the scale of a picture's aggregates is chosen for
+    double ring = 3.4;      ///< width
+    double ring_gap = 0.05; ///< radians between two stage groups
+    double sum_from = 25;   ///< radius from which the sum is printed below the count
+    double count = 16;      ///< font sizes
+    double smallest_count = 12;
+    double sum = 12;
 };
 
 /// Font sizes by role, pixels at 1080 lines.
@@ -52,6 +73,7 @@ struct Type {
 /// Durations, milliseconds.
 struct Motion {
     double fly = 900, slide = 1400, panel = 200, fade = 150;
+    double regroup = 220; ///< symbols split and merge
     bool reduced = false;
 };
 
@@ -104,6 +126,7 @@ struct Fonts {
 struct Style {
     Theme theme;
     SymbolScale symbols;
+    Aggregation aggregates;
     Type type;
     Motion motion;
     Presenting presenting;

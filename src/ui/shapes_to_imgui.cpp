@@ -71,6 +71,14 @@ struct Draw {
             list.AddCircle(vec(circle.centre), real(circle.radius), packed(circle.colour), 0,
                            real(circle.width));
     }
+    void operator()(const display::ArcRing& ring) const {
+        constexpr float quarter = 1.5707963F; // ImGui's angles start at 3 o'clock
+        for (const display::ArcSpan& span : spans_of(ring)) {
+            list.PathArcTo(vec(ring.centre), real(ring.radius), real(span.from) - quarter,
+                           real(span.to) - quarter);
+            list.PathStroke(packed(span.colour), 0, real(ring.width));
+        }
+    }
     void operator()(const display::ConvexPolygon& polygon) const {
         std::vector<ImVec2> points;
         double turn = 0; // twice the area: ImGui smooths the edges of one sense only

@@ -26,7 +26,11 @@ bool touch(const ProjectMark& a, const ProjectMark& b) {
 TEST_CASE("members of a fan touch neither one another nor the spot, however many") {
     for (const int count : {2, 3, 5, 8, 9, 40, 200})
         for (const double amount : {1.0, 62.0, 300.0}) {
-            const DisplayList list = at_one_spot(count, amount).list();
+            Stage stage = at_one_spot(count, amount);
+            style::Aggregation& aggregates = stage.look.aggregates; // none, for once
+            aggregates.all_single_up_to = aggregates.one_place = aggregates.beside_aggregate =
+                count;
+            const DisplayList list = stage.list();
             INFO(count << " projects, largest " << amount);
             REQUIRE(list.projects.size() == static_cast<std::size_t>(count));
             int touches = 0;

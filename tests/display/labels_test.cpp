@@ -43,6 +43,8 @@ TEST_CASE("no label covers another, a mark, the furniture or the edge, at any zo
 
 TEST_CASE("544 clustered projects: no label covers another or a mark at any zoom and place") {
     Stage stage(fixture::crowd(544));
+    stage.look.aggregates.all_single_up_to = stage.look.aggregates.one_place = 544;
+    stage.look.aggregates.beside_aggregate = 544;
     const camera::Camera home = stage.session.camera;
     for (const double zoom : {0.5, 1.0, 1.6, 2.5, 5.0, 12.0, 40.0})
         for (const geo::ScreenPoint shift : {geo::ScreenPoint{}, {180, 60}, {-140, -160}}) {
@@ -92,6 +94,7 @@ TEST_CASE("the projects of the stop that is shown are named before hovered and l
             book, fixture::project(std::to_string(i), 10.0 + i,
                                    geo::LngLat{121.3 + 0.03 * (i % 20), 43.4 + 0.03 * (i / 20)}));
     Stage stage(book);
+    stage.look.aggregates.all_single_up_to = 200;
     workbook::Itinerary line = fixture::itinerary("south", {fixture::start, fixture::third});
     line.stops[0].stop.project_ids = {"3"};
     stage.set_tour({line});

@@ -1,8 +1,11 @@
 #include "fixture.hpp"
+#include "many_projects.hpp"
 
 #include "display/pick.hpp"
 
 #include "catch.hpp"
+
+#include <algorithm>
 
 using namespace guanmo;
 using namespace guanmo::display;
@@ -102,4 +105,73 @@ TEST_CASE("a dimmed project is not picked") {
     picking.stage.session.filter.search = "nothing like it";
     picking.list = picking.stage.list();
     CHECK(picking.at(picking.screen({121.7, 43.6})) == Selection{UnitCode{"west"}});
+}
+
+TEST_CASE("an aggregate is picked on its disc, unless a project is drawn there") {
+    const Picking picking(fixture::many(3'000));
+    std::size_t bare = 0;
+    for (const AggregateMark& mark : picking.list.aggregates) {
+        if (mark.cells.empty())
+            continue;
+        const AggregateMark* hit = pick_aggregate(picking.list, mark.centre);
+        if (hit == nullptr)
+            continue; // a project on top of it
+        ++bare;
+        CHECK(hit->id == mark.id);
+        CHECK(session::is_none(picking.at(mark.centre)));
+        const ScreenPoint beside = mark.centre + ScreenPoint{0, mark.radius + 1};
+        const AggregateMark* other = pick_aggregate(picking.list, beside);
+        CHECK((other == nullptr || other->id != mark.id));
+    }
+    CHECK(bare > 5);
+    for (const ProjectMark& mark : picking.list.projects)
+        CHECK(pick_aggregate(picking.list, mark.symbol.centre) == nullptr);
+}
+
+TEST_CASE("what lies beyond the picture is not picked") {
+    Picking picking(fixture::many(3'000));
+    picking.stage.session.camera.metres_per_pixel /= 16;
+    picking.list = picking.stage.list();
+    const auto beyond = std::find_if(picking.list.aggregates.begin(), picking.list.aggregates.end(),
+                                     [](const AggregateMark& m) { return m.cells.empty(); });
+    REQUIRE(beyond != picking.list.aggregates.end());
+    CHECK(pick_aggregate(picking.list, beyond->centre) == nullptr);
+}
+
+TEST_CASE("opening aggregates leads nearer each time, down to where no zoom parts what is there") {
+    Picking picking(fixture::many(20'000));
+    session::Session& session = picking.stage.session;
+    session.camera_limits = {0.1, 5000, {}};
+    int views = 0;
+    while (true) {
+        const DisplayList list = picking.stage.list();
+        if (list.aggregates.empty() || list.aggregates.front().cells.empty())
+            break;
+        const AggregateMark& largest = list.aggregates.front();
+        const auto target = camera_for(largest, picking.stage.map, session, 1);
+        REQUIRE(target);
+        CHECK(target->metres_per_pixel < session.camera.metres_per_pixel);
+        for (const GridCell& cell : largest.cells)
+            for (const std::size_t row : picking.stage.map.projects().pyramid().rows_in(cell, 9))
+                CHECK(target->viewport.contains(
+                    target->to_screen(*picking.stage.map.project_position(row))));
+        session.camera = *target;
+        REQUIRE(++views < 20);
+    }
+    CHECK(views >= 3);
+}
+
+TEST_CASE("thousands at one spot are listed, for no zoom parts them") {
+    workbook::Workbook book = fixture::two_squares();
+    book.projects = workbook::Table<workbook::Project>(std::vector<workbook::Project>(
+        2'000, fixture::project("same", 1, geo::LngLat{121.6, 43.6})));
+    const Picking picking(book);
+    session::Session session = picking.stage.session;
+    session.camera_limits = {0.1, 5000, {}};
+    REQUIRE_FALSE(picking.list.aggregates.empty());
+    const AggregateMark& mark = picking.list.aggregates.front();
+    CHECK_FALSE(camera_for(mark, picking.stage.map, session, 1));
+    session::Filter filter;
+    filter.here = spot_of(mark, book, picking.stage.map);
+    CHECK(session::filtered(book, filter, {}).rows.size() == 2'000);
 }
