@@ -24,6 +24,11 @@ display::DisplayList ground_of(const display::DisplayList& list) {
     ground.glow = list.glow;
     ground.outer_border = list.outer_border;
     ground.inner_border = list.inner_border;
+    ground.hatched_units = list.hatched_units;
+    ground.hatch = list.hatch;
+    ground.hatch_spacing = list.hatch_spacing;
+    ground.image = list.image;
+    ground.land_over_image = list.land_over_image;
     ground.grounds = list.grounds;
     return ground;
 }
@@ -32,7 +37,9 @@ bool same_ground(const display::DisplayList& a, const display::DisplayList& b) {
     return a.width == b.width && a.height == b.height && a.background == b.background &&
            a.camera == b.camera && a.mesh == b.mesh && a.unit_fills == b.unit_fills &&
            a.glow == b.glow && a.outer_border == b.outer_border &&
-           a.inner_border == b.inner_border && a.grounds == b.grounds;
+           a.inner_border == b.inner_border && a.hatched_units == b.hatched_units &&
+           a.hatch == b.hatch && a.hatch_spacing == b.hatch_spacing && a.image == b.image &&
+           a.land_over_image == b.land_over_image && a.grounds == b.grounds;
 }
 
 } // namespace

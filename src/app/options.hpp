@@ -1,6 +1,9 @@
 #pragma once
 
 #include "io/read.hpp"
+#include "style/colour_difference.hpp"
+#include "workbook/class_breaks.hpp"
+#include "workbook/figures.hpp"
 
 #include <optional>
 #include <string>
@@ -31,9 +34,15 @@ struct Options {
     std::string select, search;   ///< of snapshot
     std::optional<double> at_s;   ///< of snapshot: presentation seconds from the start of playback
     bool present = false;         ///< of snapshot: as presented, not at the desk
-    bool json = false;            ///< of check
-    double seconds = 8;           ///< of bench
-    bool play = false;            ///< of bench: the tour plays instead of the camera moving
+    std::optional<workbook::Figure> figure;            ///< none: as configured
+    std::optional<workbook::ClassMethod> class_method; ///< none: as configured
+    std::optional<int> classes;                        ///< none: as configured
+    bool flannery = false;
+    std::optional<style::Vision> vision; ///< of snapshot: whose eyes see the picture
+    std::vector<std::string> base;       ///< --base FILE, beside the configured ones
+    bool json = false;                   ///< of check
+    double seconds = 8;                  ///< of bench
+    bool play = false;                   ///< of bench: the tour plays instead of the camera moving
 };
 
 /// Reads "1920x1080"; none unless both are whole numbers in [320, 16384].

@@ -53,10 +53,16 @@ Screen::Screen(Document document, io::Config config, const Resources& resources,
       interface_(atlas_), drawing_(resources_.shaders, atlas_) {
     session_.theme = config_.style.theme.name;
     session_.language = i18n::language();
+    session_.layers = {.figure = config_.layers.figure,
+                       .method = config_.layers.method,
+                       .classes = config_.layers.classes,
+                       .flannery = config_.layers.flannery};
     session_.reduced_motion = config_.style.motion.reduced;
     session_.coach_seconds_per_second = config_.style.presenting.coach_seconds_per_second;
+    legend_amounts_yi_ = config_.style.interface.legend_circles_yi;
     logged_ = session_;
     say_problems();
+    read_base();
 }
 
 void Screen::say_problems() {
@@ -184,11 +190,23 @@ void Screen::follow_workbook_and_filter() {
     follow_tour();
     if (placed_ && filtered_by_ == session_.filter &&
         filtered_from_.shares_rows_with(workbook.projects))
-        return;
+        return follow_layers(false);
     filtered_ =
         session::filtered(workbook, session_.filter, config_.style.interface.size_classes_yi);
     filtered_by_ = session_.filter;
     filtered_from_ = workbook.projects;
+    follow_layers(true);
+}
+
+void Screen::follow_layers(bool filtered_anew) {
+    config_.style.symbols.flannery = session_.layers.flannery;
+    const bool same_units = layered_from_.shares_rows_with(workbook().units);
+    if (!filtered_anew && same_units && layered_by_ == session_.layers)
+        return;
+    follow_base();
+    choropleth_ = display::choropleth(workbook(), filtered_.rows, session_.layers);
+    layered_by_ = session_.layers;
+    layered_from_ = workbook().units;
 }
 
 void Screen::follow_layout(double now_s) {
@@ -295,8 +313,18 @@ std::string Screen::name() const {
 }
 
 ui::Content Screen::content(double now_s) const {
-    return {history_.current(), session_, filtered_, config_.style, layout_,
-            history_.unsaved(), name(),   problems_, now_s,         router_ ? &*router_ : nullptr};
+    return {history_.current(),
+            session_,
+            filtered_,
+            config_.style,
+            layout_,
+            history_.unsaved(),
+            name(),
+            problems_,
+            now_s,
+            router_ ? &*router_ : nullptr,
+            legend_amounts_yi_,
+            office_base_ || base_image_};
 }
 
 bool Screen::update(double now_s) {
@@ -318,9 +346,11 @@ bool Screen::update(double now_s) {
     follow_workbook_and_filter();
     log_changes();
     list_ = display::build({history_.current(), session_, config_.style, map_, faces_, width_,
-                            height_, layout_.scale, layout_.grounds(), emphasis(), layout_.words()},
+                            height_, layout_.scale, layout_.grounds(), emphasis(), layout_.words(),
+                            choropleth_, &base_, base_image_},
                            last_picture_);
-    return changed;
+    const std::vector<double> amounts = std::exchange(legend_amounts_yi_, amounts_in_view());
+    return changed || amounts != legend_amounts_yi_;
 }
 
 void Screen::settle(double now_s) {

@@ -66,6 +66,14 @@ class Screen {
     [[nodiscard]] const session::Filtered& filtered() const { return filtered_; }
     [[nodiscard]] const display::DisplayList& list() const { return list_; }
     [[nodiscard]] const display::MapModel& map() const { return map_; }
+    /// Of the circle legend, 亿元, largest first.
+    [[nodiscard]] const std::vector<double>& legend_amounts_yi() const {
+        return legend_amounts_yi_;
+    }
+    /// Null while the units are not coloured by a figure.
+    [[nodiscard]] const std::shared_ptr<const display::Choropleth>& choropleth() const {
+        return choropleth_;
+    }
     [[nodiscard]] const ui::Layout& layout() const { return layout_; }
     [[nodiscard]] const style::Style& style() const { return config_.style; }
     [[nodiscard]] const text::GlyphAtlas& atlas() const { return atlas_; }
@@ -85,6 +93,11 @@ class Screen {
     void set_language(const std::string& language);
     void follow_tour();
     void follow_workbook_and_filter();
+    void follow_layers(bool filtered_anew);
+    void read_base();
+    void follow_base();
+    void say_base(const std::vector<io::Diagnostic>& diagnostics);
+    [[nodiscard]] std::vector<double> amounts_in_view() const;
     void follow_layout(double now_s);
     void follow_presentation(double now_s, bool shown_as_framed);
     [[nodiscard]] bool shows_framed() const;
@@ -110,6 +123,14 @@ class Screen {
     session::Filter filtered_by_;
     session::Filtered filtered_;
     workbook::Table<workbook::Project> filtered_from_;
+    workbook::Table<workbook::Unit> layered_from_;
+    std::shared_ptr<const std::vector<workbook::BaseFeature>> office_base_;
+    std::shared_ptr<const workbook::BaseImage> base_image_;
+    std::string base_projection_; ///< that the picture was made for
+    display::BaseModel base_;
+    std::vector<double> legend_amounts_yi_;
+    session::Layers layered_by_; ///< that the choropleth was made for
+    std::shared_ptr<const display::Choropleth> choropleth_;
     std::vector<std::string> problems_;
     std::optional<plan::Router> router_;
     workbook::Workbook tour_of_; ///< that the timetable was made from

@@ -3,10 +3,12 @@
 #include "display/fan.hpp"
 #include "display/furniture.hpp"
 #include "display/graticule.hpp"
+#include "display/hatch.hpp"
 #include "display/labels.hpp"
 #include "display/marks.hpp"
 #include "display/stops.hpp"
 #include "display/vehicles.hpp"
+#include "display/zone_swatches.hpp"
 #include "display/zones.hpp"
 
 #include <cmath>
@@ -47,11 +49,23 @@ void lay_grounds(DisplayList& list, const Scene& scene) {
 Colour fill_of(const Scene& scene, std::size_t row) {
     const style::Theme& theme = scene.style.theme;
     const std::string& code = scene.workbook.units[row].code;
+    if (scene.choropleth)
+        return thematic_fill(scene, row);
     if (is_active(scene, code))
         return theme.land_active;
     if (session::is_unit(scene.session.hovered, code))
         return theme.land_hover;
     return scene.map.fill_class()[row] == 0 ? theme.land : theme.land_alt;
+}
+
+void hatch_units(DisplayList& list, const Scene& scene) {
+    if (!scene.choropleth)
+        return;
+    for (std::size_t row = 0; row < list.unit_fills.size(); ++row)
+        if (!scene.choropleth->values[row])
+            list.hatched_units.push_back(row);
+    list.hatch = {hatch_width * scene.scale, scene.style.theme.nodata_hatch};
+    list.hatch_spacing = hatch_spacing * scene.scale;
 }
 
 void paint_units(DisplayList& list, const Scene& scene) {
@@ -63,6 +77,7 @@ void paint_units(DisplayList& list, const Scene& scene) {
             {units[row].code, units[row].name, std::nullopt, zone_box(scene, row)});
         any_area = any_area || !units[row].is_point();
     }
+    hatch_units(list, scene);
     if (any_area)
         list.mesh = scene.map.mesh_for(scene.session.camera.metres_per_pixel);
 }
@@ -98,7 +113,7 @@ Occupied obstacles(const DisplayList& list, const Scene& scene, const std::vecto
     for (const geo::ScreenRect& box : list.furniture)
         occupied.add(box);
     for (const UnitMark& unit : list.units)
-        if (unit.zone_box)
+        if (unit.zone_box && !scene.choropleth)
             occupied.add(*unit.zone_box);
     for (const ProjectMark& mark : marks)
         if (mark.state != MarkState::dimmed)
@@ -157,6 +172,10 @@ Still still_part(const Scene& scene) {
     lay_grounds(list, scene);
     paint_ground(list, scene);
     paint_units(list, scene);
+    if (scene.session.layers.base)
+        list.image = scene.image;
+    list.land_over_image = scene.choropleth != nullptr;
+    append_base(list.below, scene);
     const std::vector<GraticuleLabel> degrees = append_graticule(list.below, scene);
 
     const std::vector<bool> passes = passing(scene);
@@ -168,6 +187,8 @@ Still still_part(const Scene& scene) {
     std::vector<ProjectMark> marks = marks_of(scene, passes);
     const std::vector<Fan> fans = spread(marks, around, scene);
     Occupied occupied = obstacles(list, scene, fans, marks, around);
+    if (scene.choropleth)
+        append_all(still.over, place_zone_swatches(list.units, scene, occupied));
     LabelShapes labels = place_labels(marks, list.units, scene, occupied);
     append_graticule_labels(still.under, degrees, scene, occupied);
 
@@ -223,6 +244,10 @@ struct LastPicture::Kept {
         double scale = 1, emphasis = 1;
         std::vector<geo::ScreenRect> covered, words;
         bool presenting = false;
+        std::shared_ptr<const Choropleth> choropleth;
+        session::Layers layers;
+        std::shared_ptr<const workbook::BaseImage> image;
+        std::shared_ptr<const std::vector<workbook::BaseFeature>> office;
         friend bool operator==(const Key&, const Key&) = default;
     };
     explicit Kept(const Scene& scene)
@@ -241,7 +266,11 @@ struct LastPicture::Kept {
               scene.emphasis,
               scene.covered,
               scene.words,
-              scene.session.presenting} {}
+              scene.session.presenting,
+              scene.choropleth,
+              scene.session.layers,
+              scene.image,
+              scene.base != nullptr ? scene.base->made_from() : nullptr} {}
 
     Key key;
     Still still;

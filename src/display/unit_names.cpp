@@ -164,12 +164,14 @@ TextLine name_line(const Scene& scene, const std::string& name, double size, dou
     const int pixels =
         style::font_pixels(scene.style.type.unit_name * size, scene.mark_scale(), scene.style.type);
     return line_of(scene.faces, {text::Face::serif_bold, pixels, spacing},
-                   scene.style.theme.unit_label, name);
+                   scene.choropleth ? scene.style.theme.text1 : scene.style.theme.unit_label, name);
 }
 
 /// @param ground the colour of what the name stands on: its halo hides borders, not more.
 void set_name(Shapes& shapes, UnitMark& unit, const TextLine& line, ScreenPoint corner,
               Colour ground, const Scene& scene, Occupied& occupied) {
+    if (scene.choropleth) // whatever the class's colour
+        ground = style::faded(scene.style.theme.halo, 0.7);
     append(shapes, line, corner, ground,
            static_cast<int>(std::lround(scene.between(halo, presenting_halo))));
     unit.label = line.box(corner);
@@ -260,7 +262,7 @@ void place_unit_names(Shapes& shapes, std::vector<UnitMark>& units, const Scene&
         if (!units[row].zone_box && scene.map.unit_extent(row).overlaps(view))
             place_area_name(shapes, units[row], row, scene, wishes, occupied);
     for (const std::size_t row : order)
-        if (units[row].zone_box)
+        if (units[row].zone_box && !units[row].label)
             place_zone_name(shapes, units[row], row, scene, occupied);
 }
 

@@ -34,6 +34,8 @@ struct Content {
     double now_s = 0;
     /// Times a plan while a stop is dragged and finds its best order; null: neither is shown.
     const plan::Router* router = nullptr;
+    std::vector<double> legend_amounts_yi = {60, 20, 5}; ///< of the circles, largest first
+    bool has_base = false;                               ///< the office has layers of its own
 };
 
 /// Dear ImGui with the program's own look and glyphs. One per process. Needs no window: events come
