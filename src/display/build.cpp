@@ -183,7 +183,9 @@ Still still_part(const Scene& scene) {
     list.stops = stop_marks(scene);
     Shapes furniture;
     list.furniture = append_furniture(furniture, scene);
-    const Obstacles around{list.stops, route_segments(routes_on_screen(scene)), list.furniture};
+    std::vector<geo::ScreenRect> kept_free = list.furniture;
+    kept_free.insert(kept_free.end(), scene.words.begin(), scene.words.end());
+    const Obstacles around{list.stops, route_segments(routes_on_screen(scene)), kept_free};
     std::vector<ProjectMark> marks = marks_of(scene, passes);
     const std::vector<Fan> fans = spread(marks, around, scene);
     Occupied occupied = obstacles(list, scene, fans, marks, around);

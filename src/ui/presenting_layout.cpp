@@ -95,8 +95,6 @@ Layout presenting_layout(int width, int height, double scale, const Open& open) 
         box(margin * s, title_top * s, title_right, (title_top + title_height) * s);
     if (width < narrow_aspect * height) // no room beside the map
         layout.free.min.y = layout.title_strip->max.y;
-    else
-        layout.free.min.x = layout.title_strip->max.x;
     return layout;
 }
 
