@@ -3,7 +3,6 @@
 #include "app/start.hpp"
 #include "io/base_layer.hpp"
 
-#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -39,7 +38,7 @@ void Screen::read_base() {
 /// The last picture that can be read lies below the map, a quarter more than the units on each
 /// side.
 void Screen::follow_base() {
-    base_.update(workbook(), office_base_, map_.projection());
+    base_.update(workbook(), office_base_, map_);
     if (base_projection_ == map_.projection().definition() || map_.extent().empty())
         return;
     base_projection_ = map_.projection().definition();
@@ -57,17 +56,6 @@ void Screen::follow_base() {
         if (read.value)
             base_image_ = std::make_shared<const workbook::BaseImage>(std::move(*read.value));
     }
-}
-
-std::vector<double> Screen::amounts_in_view() const {
-    double largest = 0;
-    for (const display::ProjectMark& mark : list_.projects) {
-        const auto& investment = workbook().projects[mark.row].investment;
-        if (investment && list_.camera.viewport.contains(mark.symbol.centre))
-            largest = std::max(largest, investment->yi());
-    }
-    return largest > 0 ? display::legend_amounts(largest, config_.style.symbols)
-                       : config_.style.interface.legend_circles_yi;
 }
 
 } // namespace guanmo::app

@@ -31,9 +31,10 @@ class Bench {
         window.limit_frames(0);
     }
 
-    void draw() {
+    /// @param answers_input as the window's frames do while a hand moves the map.
+    void draw(bool answers_input = true) {
         screen_->update(seconds());
-        window_->show(*screen_, false);
+        window_->show(*screen_, answers_input);
         render::finish();
     }
 
@@ -57,7 +58,7 @@ class Bench {
             drop_events();
             if (!screen_->session().playback.playing)
                 act(session::Play{});
-            draw();
+            draw(false);
             frames.push_back(milliseconds_since(frame));
         }
         act(session::GoToOverview{});

@@ -1,6 +1,9 @@
 #include "app/drawing.hpp"
 
-#include "app/panels_backend.hpp"
+#include "app/panel_triangles.hpp"
+#include "render/changes.hpp"
+#include "render/finish.hpp"
+#include "render/grounds.hpp"
 
 #include <utility>
 
@@ -33,66 +36,86 @@ display::DisplayList ground_of(const display::DisplayList& list) {
     return ground;
 }
 
-bool same_ground(const display::DisplayList& a, const display::DisplayList& b) {
-    return a.width == b.width && a.height == b.height && a.background == b.background &&
-           a.camera == b.camera && a.mesh == b.mesh && a.unit_fills == b.unit_fills &&
-           a.glow == b.glow && a.outer_border == b.outer_border &&
+/// Pixels that the grounds of panels cover show the same of the map in both: nothing.
+bool same_frame(const display::DisplayList& a, const display::DisplayList& b) {
+    return a.width == b.width && a.height == b.height && a.grounds == b.grounds;
+}
+
+bool same_map(const display::DisplayList& a, const display::DisplayList& b) {
+    return a.background == b.background && a.camera == b.camera && a.mesh == b.mesh &&
+           a.unit_fills == b.unit_fills && a.glow == b.glow && a.outer_border == b.outer_border &&
            a.inner_border == b.inner_border && a.hatched_units == b.hatched_units &&
            a.hatch == b.hatch && a.hatch_spacing == b.hatch_spacing && a.image == b.image &&
-           a.land_over_image == b.land_over_image && a.grounds == b.grounds;
+           a.land_over_image == b.land_over_image;
 }
 
 } // namespace
 
 Drawing::Drawing(const std::string& shader_folder, text::GlyphAtlas& atlas)
     : atlas_(&atlas), renderer_(shader_folder, atlas) {
-    start_panels_backend();
-}
-
-Drawing::~Drawing() {
-    stop_panels_backend();
+    share_clipboard();
 }
 
 void Drawing::prepare(const display::DisplayList& list, ui::Interface& panels) {
-    renderer_.prepare(list);
-    data_ = panels.draw_data();
+    renderer_.tessellate(list, picture_);
+    const ImDrawData* data = panels.draw_data(); // after everything that sets text
+    take_panel_triangles(data, atlas_->width(), atlas_->height(), picture_.panels);
     renderer_.upload_atlas();
-}
-
-void Drawing::paint(sf::RenderTarget& target, const display::DisplayList& list,
-                    const geo::ScreenRect& box) {
-    renderer_.paint(target, list, box);
-    draw_panels(data_, renderer_.texture(), box);
 }
 
 void Drawing::draw(sf::RenderTarget& target, const display::DisplayList& list,
                    ui::Interface& panels) {
     prepare(list, panels);
-    paint(target, list, whole(list));
-    target.resetGLStates();
+    renderer_.paint(target, list, picture_, {whole(list)});
     forget(); // draw_changes may be about another target
+}
+
+/// True when what the grounds of panels cover differs only in panels.
+bool Drawing::keeps_frame(const display::DisplayList& list) const {
+    return atlas_generation_ == atlas_->generation() && same_frame(ground_, list);
+}
+
+void Drawing::begin_changes(sf::RenderTarget& target, const display::DisplayList& ground) {
+    if (!keeps_frame(ground) || same_map(ground_, ground))
+        return;
+    renderer_.paint_ground(target, ground,
+                           render::left_free(ground.grounds, ground.width, ground.height));
+    render::flush();
+    begun_ = true;
+}
+
+/// The map has moved: everything that the panels' grounds leave free, and what the panels changed.
+std::vector<geo::ScreenRect> Drawing::draw_moved(sf::RenderTarget& target,
+                                                 const display::DisplayList& list) {
+    std::vector<geo::ScreenRect> boxes = render::left_free(list.grounds, list.width, list.height);
+    if (!begun_)
+        renderer_.paint_ground(target, list, boxes);
+    renderer_.paint_shapes(target, list, picture_, boxes);
+    const std::vector<geo::ScreenRect> panels =
+        render::changed_boxes(last_.panels, picture_.panels, list.width, list.height);
+    renderer_.paint(target, list, picture_, panels);
+    boxes.insert(boxes.end(), panels.begin(), panels.end());
+    return boxes;
 }
 
 std::vector<geo::ScreenRect> Drawing::draw_changes(sf::RenderTarget& target,
                                                    const display::DisplayList& list,
                                                    ui::Interface& panels) {
     prepare(list, panels);
-    std::vector<render::DrawnTriangle> drawn;
-    drawn.reserve(drawn_.size());
-    renderer_.append_drawn(drawn);
-    append_drawn(data_, drawn);
-    const bool goes_on = atlas_generation_ == atlas_->generation() &&
-                         atlas_height_ == atlas_->height() && same_ground(ground_, list);
-    std::vector<geo::ScreenRect> boxes{whole(list)};
-    if (goes_on)
-        boxes = render::changed_boxes(drawn_, drawn, list.width, list.height);
-    for (const geo::ScreenRect& box : boxes)
-        paint(target, list, box);
-    target.resetGLStates();
+    std::vector<geo::ScreenRect> boxes;
+    if (keeps_frame(list) && !same_map(ground_, list)) {
+        boxes = draw_moved(target, list);
+    } else {
+        boxes = {whole(list)};
+        if (keeps_frame(list))
+            boxes = render::changed_boxes(last_, picture_, render::covered_by(list.grounds),
+                                          list.width, list.height);
+        renderer_.paint(target, list, picture_, boxes);
+    }
+    std::swap(picture_, last_);
     ground_ = ground_of(list);
-    drawn_ = std::move(drawn);
     atlas_generation_ = atlas_->generation();
-    atlas_height_ = atlas_->height();
+    begun_ = false;
     return boxes;
 }
 

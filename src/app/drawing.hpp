@@ -14,14 +14,15 @@ class Drawing {
   public:
     /// Needs the ImGui context (ui::Interface).
     Drawing(const std::string& shader_folder, text::GlyphAtlas& atlas);
-    ~Drawing();
-    Drawing(const Drawing&) = delete;
-    Drawing& operator=(const Drawing&) = delete;
 
     void draw(sf::RenderTarget& target, const display::DisplayList& list, ui::Interface& panels);
 
     /// The next draw_changes draws everything.
     void forget() { atlas_generation_ = -1; }
+
+    /// May be called before draw_changes with the ground of its list: when the map has moved, its
+    /// ground is drawn from now on, while the list is still being built.
+    void begin_changes(sf::RenderTarget& target, const display::DisplayList& ground);
 
     /// Draws the differences to what was drawn last. The target has to hold that still.
     /// @return boxes on whole pixels outside of which nothing was touched; none: nothing changed.
@@ -30,17 +31,18 @@ class Drawing {
 
   private:
     void prepare(const display::DisplayList& list, ui::Interface& panels);
-    void paint(sf::RenderTarget& target, const display::DisplayList& list,
-               const geo::ScreenRect& box);
+    [[nodiscard]] bool keeps_frame(const display::DisplayList& list) const;
+    [[nodiscard]] std::vector<geo::ScreenRect> draw_moved(sf::RenderTarget& target,
+                                                          const display::DisplayList& list);
 
     text::GlyphAtlas* atlas_;
     render::MapRenderer renderer_;
-    ImDrawData* data_ = nullptr; ///< of the panels, as prepared
+    render::PictureTriangles picture_;
     // What was drawn last.
+    render::PictureTriangles last_;
     display::DisplayList ground_; ///< without shapes
     int atlas_generation_ = -1;
-    int atlas_height_ = 0;
-    std::vector<render::DrawnTriangle> drawn_;
+    bool begun_ = false; ///< the ground of the moved map is drawn
 };
 
 } // namespace guanmo::app

@@ -73,9 +73,13 @@ void MapWindow::show(Screen& screen, bool all) {
         screen.draw(window_);
         window_.display();
     } else {
-        if (all || fresh_)
+        if (fresh_)
             screen.forget_drawn();
-        swap_parts(screen.draw_changes(window_), size().height);
+        const PictureSize whole = size();
+        std::vector<geo::ScreenRect> boxes = screen.draw_changes(window_);
+        if (all)
+            boxes = {geo::screen_rect(0, 0, whole.width, whole.height)};
+        swap_parts(boxes, whole.height);
     }
     fresh_ = false;
     sf::sleep(least_ - since_shown_.getElapsedTime());

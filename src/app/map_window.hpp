@@ -25,7 +25,7 @@ class MapWindow {
     void show_pointer(bool on);
 
     /// Draws a frame of the screen and shows it. @param all even what has not changed: after input,
-    /// when another window may have lain over this one.
+    /// when another window may have lain over this one. What was drawn there is still kept.
     void show(Screen& screen, bool all);
     /// No more than so many frames a second; 0: as many as there are.
     void limit_frames(int per_second);

@@ -327,6 +327,46 @@ ui::Content Screen::content(double now_s) const {
             office_base_ || base_image_};
 }
 
+/// Of so many rows, the largest first, none may be in view: then the next one says how large those
+/// in view can be, and no frame looks at a million.
+std::vector<double> Screen::amounts_in_view() const {
+    constexpr std::size_t most_rows = 20'000;
+    const geo::MapExtent view = session_.camera.to_map(session_.camera.viewport);
+    for (std::size_t i = 0; i < filtered_.located; ++i) {
+        const std::size_t row = filtered_.rows[i];
+        const auto investment = workbook().projects[row].investment;
+        if (!investment || investment->yuan <= 0)
+            break;
+        const auto at = map_.project_position(row);
+        if (i >= most_rows || (at && view.contains(*at)))
+            return display::legend_amounts(investment->yi(), config_.style.symbols);
+    }
+    return config_.style.interface.legend_circles_yi;
+}
+
+display::Scene Screen::scene() const {
+    return {history_.current(),
+            session_,
+            config_.style,
+            map_,
+            faces_,
+            width_,
+            height_,
+            layout_.scale,
+            layout_.grounds(),
+            emphasis(),
+            layout_.words(),
+            choropleth_,
+            &base_,
+            base_image_};
+}
+
+const display::DisplayList& Screen::list() const {
+    if (!list_)
+        list_ = display::build(scene(), last_picture_);
+    return *list_;
+}
+
 bool Screen::update(double now_s) {
     atlas_.renew_when_large();
     session_ = step(session_, session::Tick{now_s});
@@ -336,6 +376,7 @@ bool Screen::update(double now_s) {
     follow_presentation(now_s, as_framed);
     answer_reveal(now_s);
     follow_layout(now_s);
+    legend_amounts_yi_ = amounts_in_view();
     const ui::Commands commands =
         interface_.frame(content(now_s), std::max(now_s - last_update_s_, 1e-4));
     last_update_s_ = now_s;
@@ -345,12 +386,8 @@ bool Screen::update(double now_s) {
                          session_.filter != logged_.filter;
     follow_workbook_and_filter();
     log_changes();
-    list_ = display::build({history_.current(), session_, config_.style, map_, faces_, width_,
-                            height_, layout_.scale, layout_.grounds(), emphasis(), layout_.words(),
-                            choropleth_, &base_, base_image_},
-                           last_picture_);
-    const std::vector<double> amounts = std::exchange(legend_amounts_yi_, amounts_in_view());
-    return changed || amounts != legend_amounts_yi_;
+    list_.reset();
+    return changed;
 }
 
 void Screen::settle(double now_s) {
@@ -358,30 +395,33 @@ void Screen::settle(double now_s) {
     constexpr int rounds = 8;
     for (int round = 0; round < rounds; ++round)
         if (!update(now_s) && round > 0)
-            return;
+            break;
+    (void)list();
 }
 
 void Screen::draw(sf::RenderTarget& target) {
-    drawing_.draw(target, list_, interface_);
+    drawing_.draw(target, list(), interface_);
 }
 
 std::vector<geo::ScreenRect> Screen::draw_changes(sf::RenderTarget& target) {
-    return drawing_.draw_changes(target, list_, interface_);
+    if (!list_)
+        drawing_.begin_changes(target, display::build_ground(scene()));
+    return drawing_.draw_changes(target, list(), interface_);
 }
 
 session::Selection Screen::pick(geo::ScreenPoint point) const {
     const style::Interface& interface = config_.style.interface;
     const double reach = interface.pick_reach_mm / 2 * interface.pixels_per_mm * layout_.scale;
-    return display::pick(list_, history_.current(), map_, point, reach);
+    return display::pick(list(), history_.current(), map_, point, reach);
 }
 
 std::optional<display::StopMark> Screen::pick_stop(geo::ScreenPoint point) const {
     constexpr double beside = 3; // pixels at 1080 lines: the map around a node is the unit's
-    return display::pick_stop(list_, point, beside * layout_.scale);
+    return display::pick_stop(list(), point, beside * layout_.scale);
 }
 
 bool Screen::over_legal_lines(geo::ScreenPoint point) const {
-    return !list_.furniture.empty() && list_.furniture.back().contains(point);
+    return !list().furniture.empty() && list().furniture.back().contains(point);
 }
 
 } // namespace guanmo::app

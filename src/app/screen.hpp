@@ -64,7 +64,8 @@ class Screen {
     [[nodiscard]] const session::Session& session() const { return session_; }
     [[nodiscard]] const workbook::Workbook& workbook() const { return history_.current(); }
     [[nodiscard]] const session::Filtered& filtered() const { return filtered_; }
-    [[nodiscard]] const display::DisplayList& list() const { return list_; }
+    /// What the last update shows of the map; made when first asked for.
+    [[nodiscard]] const display::DisplayList& list() const;
     [[nodiscard]] const display::MapModel& map() const { return map_; }
     /// Of the circle legend, 亿元, largest first.
     [[nodiscard]] const std::vector<double>& legend_amounts_yi() const {
@@ -108,6 +109,7 @@ class Screen {
     void answer_reveal(double now_s);
     [[nodiscard]] std::string name() const; ///< of the document, for questions
     [[nodiscard]] ui::Content content(double now_s) const;
+    [[nodiscard]] display::Scene scene() const;
     void say_problems();
 
     Resources resources_;
@@ -137,8 +139,8 @@ class Screen {
     int width_ = 0, height_ = 0;
     ui::Layout layout_;
     display::MapModel map_;
-    display::LastPicture last_picture_;
-    display::DisplayList list_;
+    mutable display::LastPicture last_picture_;
+    mutable std::optional<display::DisplayList> list_; ///< none: not made since the last update
     text::Faces faces_;
     text::GlyphAtlas atlas_;
     ui::Interface interface_;

@@ -1,6 +1,8 @@
 #include "display/base_model.hpp"
 
 #include "display/build.hpp"
+#include "display/labels.hpp"
+#include "display/text_line.hpp"
 #include "display/thinned.hpp"
 #include "geo/triangulate.hpp"
 
@@ -21,22 +23,54 @@ constexpr double road_width = 1.2, water_width = 1.6, other_width = 1;
 constexpr double dot_radius = 2.2;
 constexpr double least_extent = 2; ///< lines and areas smaller than that are not drawn
 
-void add_line(Layer& layer, const std::vector<geo::LngLat>& path, BaseKind kind, bool closed,
-              const crs::Projection& projection) {
-    Line line{{}, {}, kind, closed};
-    for (const geo::LngLat p : path) {
-        const geo::MapPoint at = projection.forward(p);
-        if (!std::isfinite(at.x) || !std::isfinite(at.y))
-            continue; // far from where the projection is for
-        line.points.push_back(at);
-        line.extent.add(at);
-    }
-    if (line.points.size() > 1)
-        layer.lines.push_back(std::move(line));
+bool is_on_land(const MapModel& map, geo::MapPoint p) {
+    for (std::size_t row = 0; row < map.areas().size(); ++row)
+        if (map.is_roughly_in(row, p))
+            return true;
+    return false;
 }
 
-void add_area(Layer& layer, const BaseFeature& feature, const crs::Projection& projection) {
-    const auto area = projection.forward(feature.area);
+bool has_land(const MapModel& map) {
+    return std::any_of(map.areas().begin(), map.areas().end(),
+                       [](const auto& area) { return !area.empty(); });
+}
+
+void add_run(Layer& layer, Line&& run) {
+    if (run.points.size() > 1)
+        layer.lines.push_back(std::move(run));
+}
+
+/// As the runs of it whose segments have their middle on land.
+void add_line(Layer& layer, const std::vector<geo::LngLat>& path, BaseKind kind,
+              const MapModel& map) {
+    const bool everywhere = !has_land(map);
+    Line run;
+    run.kind = kind;
+    std::optional<geo::MapPoint> last;
+    for (const geo::LngLat p : path) {
+        const geo::MapPoint at = map.projection().forward(p);
+        if (!std::isfinite(at.x) || !std::isfinite(at.y))
+            continue; // far from where the projection is for
+        const bool goes_on = !last || everywhere || is_on_land(map, geo::lerp(*last, at, 0.5));
+        if (!goes_on) {
+            add_run(layer, std::move(run));
+            run = {};
+            run.kind = kind;
+        }
+        run.points.push_back(at);
+        run.extent.add(at);
+        last = at;
+    }
+    add_run(layer, std::move(run));
+}
+
+void add_ring(Layer& layer, geo::Ring<geo::LngLat> ring, BaseKind kind, const MapModel& map) {
+    ring.push_back(ring.front());
+    add_line(layer, ring, kind, map);
+}
+
+void add_area(Layer& layer, const BaseFeature& feature, const MapModel& map) {
+    const auto area = map.projection().forward(feature.area);
     if (feature.kind == BaseKind::water) {
         const std::vector<geo::MapPoint> corners = geo::triangulate(area);
         for (std::size_t i = 0; i + 2 < corners.size(); i += 3)
@@ -44,29 +78,29 @@ void add_area(Layer& layer, const BaseFeature& feature, const crs::Projection& p
         return;
     }
     for (const geo::Polygon<geo::LngLat>& polygon : feature.area) {
-        add_line(layer, polygon.outer, feature.kind, true, projection);
+        add_ring(layer, polygon.outer, feature.kind, map);
         for (const auto& hole : polygon.holes)
-            add_line(layer, hole, feature.kind, true, projection);
+            add_ring(layer, hole, feature.kind, map);
     }
 }
 
-Layer layer_of(const std::vector<BaseFeature>& features, const crs::Projection& projection) {
+Layer layer_of(const std::vector<BaseFeature>& features, const MapModel& map) {
     Layer layer;
     for (const BaseFeature& feature : features) {
         if (!feature.area.empty())
-            add_area(layer, feature, projection);
+            add_area(layer, feature, map);
         for (const std::vector<geo::LngLat>& line : feature.lines)
-            add_line(layer, line, feature.kind, false, projection);
+            add_line(layer, line, feature.kind, map);
         for (const geo::LngLat point : feature.points)
-            layer.places.push_back({projection.forward(point), feature.name});
+            layer.places.push_back({map.projection().forward(point), feature.name});
     }
     return layer;
 }
 
-Layer roads_of(const workbook::Table<workbook::Road>& roads, const crs::Projection& projection) {
+Layer roads_of(const workbook::Table<workbook::Road>& roads, const MapModel& map) {
     Layer layer;
     for (const workbook::Road& road : roads)
-        add_line(layer, road.path, BaseKind::road, false, projection);
+        add_line(layer, road.path, BaseKind::road, map);
     return layer;
 }
 
@@ -74,7 +108,7 @@ Layer seats_of(const workbook::Table<workbook::Unit>& units, const crs::Projecti
     Layer layer;
     for (const workbook::Unit& unit : units)
         if (unit.seat)
-            layer.places.push_back({projection.forward(*unit.seat), unit.short_name});
+            layer.places.push_back({projection.forward(*unit.seat), {}}); // the unit is named already
     return layer;
 }
 
@@ -148,7 +182,7 @@ void append_lines(Shapes& shapes, const BaseModel& model, const Layer& layer, co
         for (const geo::MapPoint p : line->points)
             points.push_back(camera.to_screen(p));
         const Pen pen = pen_for(line->kind, scene);
-        shapes.emplace_back(Polyline{std::move(points), pen.width, pen.colour, line->closed});
+        shapes.emplace_back(Polyline{std::move(points), pen.width, pen.colour});
     }
 }
 
@@ -165,6 +199,43 @@ void append_places(Shapes& shapes, const Layer& layer, const Scene& scene) {
     }
 }
 
+/// Right of its dot, left, above or below it.
+void append_name(Shapes& shapes, const BaseModel::Place& place, const Scene& scene,
+                 Occupied& occupied) {
+    const ScreenPoint at = scene.session.camera.to_screen(place.at);
+    const text::Font font{
+        text::Face::sans,
+        style::font_pixels(scene.style.type.legal, scene.mark_scale(), scene.style.type), 0};
+    const TextLine line = line_of(scene.faces, font, scene.style.theme.unit_label, place.name);
+    const double gap = 6 * scene.mark_scale();
+    const double level = at.y - line.height() / 2, centred = at.x - line.width / 2;
+    for (const ScreenPoint corner : {ScreenPoint{at.x + gap, level},
+                                     {at.x - gap - line.width, level},
+                                     {centred, at.y - gap - line.height()},
+                                     {centred, at.y + gap}}) {
+        const geo::ScreenRect box = line.box(corner);
+        if (!is_usable(box, scene, occupied))
+            continue;
+        append(shapes, line, corner, scene.style.theme.land,
+               static_cast<int>(std::lround(2 * scene.mark_scale())));
+        occupied.add(box);
+        return;
+    }
+}
+
+void append_names(Shapes& shapes, const Layer& layer, const Scene& scene, Occupied& occupied) {
+    constexpr int most = 150; // in one picture
+    int tried = 0;
+    for (const BaseModel::Place& place : layer.places) {
+        if (place.name.empty() ||
+            !scene.session.camera.viewport.contains(scene.session.camera.to_screen(place.at)))
+            continue;
+        if (++tried > most)
+            return;
+        append_name(shapes, place, scene, occupied);
+    }
+}
+
 void append_layer(Shapes& shapes, const Layer& layer, const Scene& scene) {
     append_triangles(shapes, layer, scene);
     append_lines(shapes, *scene.base, layer, scene);
@@ -175,16 +246,18 @@ void append_layer(Shapes& shapes, const Layer& layer, const Scene& scene) {
 
 void BaseModel::update(const workbook::Workbook& workbook,
                        std::shared_ptr<const std::vector<BaseFeature>> office,
-                       const crs::Projection& projection) {
-    const bool same_projection = of_projection_ == projection.definition();
-    if (!same_projection || !of_roads_.shares_rows_with(workbook.roads)) {
-        roads_ = roads_of(workbook.roads, projection);
+                       const MapModel& map) {
+    const crs::Projection& projection = map.projection();
+    const bool same_land =
+        of_projection_ == projection.definition() && of_units_.shares_rows_with(workbook.units);
+    if (!same_land || !of_roads_.shares_rows_with(workbook.roads)) {
+        roads_ = roads_of(workbook.roads, map);
         thinned_.erase(&roads_);
     }
-    if (!same_projection || !of_units_.shares_rows_with(workbook.units))
+    if (!same_land)
         seats_ = seats_of(workbook.units, projection);
-    if (!same_projection || of_office_ != office) {
-        office_layer_ = office ? layer_of(*office, projection) : Layer{};
+    if (!same_land || of_office_ != office) {
+        office_layer_ = office ? layer_of(*office, map) : Layer{};
         thinned_.erase(&office_layer_);
     }
     of_roads_ = workbook.roads;
@@ -199,7 +272,7 @@ const std::vector<Line>& BaseModel::lines_for(const Layer& layer, double metres_
     const auto [found, is_new] = thinned_[&layer].try_emplace(level);
     if (is_new)
         for (const Line& line : layer.lines) {
-            Line thin{{}, line.extent, line.kind, line.closed};
+            Line thin{{}, line.extent, line.kind};
             for (const std::size_t i : thinned(line.points, off * std::exp2(level)))
                 thin.points.push_back(line.points[i]);
             found->second.push_back(std::move(thin));
@@ -216,6 +289,15 @@ void append_base(Shapes& shapes, const Scene& scene) {
         append_layer(shapes, scene.base->roads(), scene);
     if (scene.session.layers.towns)
         append_layer(shapes, scene.base->seats(), scene);
+}
+
+void append_base_names(Shapes& shapes, const Scene& scene, Occupied& occupied) {
+    if (scene.base == nullptr)
+        return;
+    if (scene.session.layers.base)
+        append_names(shapes, scene.base->office(), scene, occupied);
+    if (scene.session.layers.towns)
+        append_names(shapes, scene.base->seats(), scene, occupied);
 }
 
 } // namespace guanmo::display

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "crs/projection.hpp"
+#include "display/map_model.hpp"
+#include "display/occupied.hpp"
 #include "display/shape.hpp"
 #include "workbook/base_map.hpp"
-#include "workbook/workbook.hpp"
 
 #include <memory>
 #include <unordered_map>
@@ -18,17 +18,18 @@ struct Scene;
 class BaseModel {
   public:
     /// Brings the model up to date; cheap when nothing changed.
-    /// @param office may be null.
+    /// Lines end where the land does, within the generalisation of MapModel::is_roughly_in: the
+    /// void around it stays empty. Without land they are drawn whole.
+    /// @param office may be null. @param map up to date with the workbook.
     void update(const workbook::Workbook& workbook,
                 std::shared_ptr<const std::vector<workbook::BaseFeature>> office,
-                const crs::Projection& projection);
+                const MapModel& map);
 
-    /// A line or the edge of an area, in map metres.
+    /// A line or a piece of an area's edge, in map metres.
     struct Line {
         std::vector<geo::MapPoint> points;
         geo::MapExtent extent;
         workbook::BaseKind kind = workbook::BaseKind::other;
-        bool closed = false;
     };
     /// A triangle of an area.
     struct Triangle {
@@ -74,6 +75,10 @@ class BaseModel {
 /// dots below the borders. What a frame costs is bounded: of more points than `most_points` on
 /// screen the shortest lines are left out.
 void append_base(Shapes& shapes, const Scene& scene);
+
+/// Names of the towns that are shown, where nothing else is; they are added to `occupied`.
+void append_base_names(Shapes& shapes, const Scene& scene, Occupied& occupied);
+
 inline constexpr std::size_t most_base_points = 20'000;
 
 } // namespace guanmo::display

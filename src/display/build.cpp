@@ -78,6 +78,9 @@ void paint_units(DisplayList& list, const Scene& scene) {
         any_area = any_area || !units[row].is_point();
     }
     hatch_units(list, scene);
+    if (scene.session.layers.base)
+        list.image = scene.image;
+    list.land_over_image = scene.choropleth != nullptr;
     if (any_area)
         list.mesh = scene.map.mesh_for(scene.session.camera.metres_per_pixel);
 }
@@ -172,9 +175,6 @@ Still still_part(const Scene& scene) {
     lay_grounds(list, scene);
     paint_ground(list, scene);
     paint_units(list, scene);
-    if (scene.session.layers.base)
-        list.image = scene.image;
-    list.land_over_image = scene.choropleth != nullptr;
     append_base(list.below, scene);
     const std::vector<GraticuleLabel> degrees = append_graticule(list.below, scene);
 
@@ -192,6 +192,7 @@ Still still_part(const Scene& scene) {
     if (scene.choropleth)
         append_all(still.over, place_zone_swatches(list.units, scene, occupied));
     LabelShapes labels = place_labels(marks, list.units, scene, occupied);
+    append_base_names(still.under, scene, occupied);
     append_graticule_labels(still.under, degrees, scene, occupied);
 
     for (const ProjectMark& mark : marks)
@@ -295,6 +296,16 @@ DisplayList build(const Scene& scene, LastPicture& last) {
 DisplayList build(const Scene& scene) {
     LastPicture none;
     return build(scene, none);
+}
+
+DisplayList build_ground(const Scene& scene) {
+    if (scene.session.blank != session::Blank::off)
+        return framed(blank_list(scene), scene);
+    DisplayList list;
+    lay_grounds(list, scene);
+    paint_ground(list, scene);
+    paint_units(list, scene);
+    return framed(std::move(list), scene);
 }
 
 } // namespace guanmo::display

@@ -56,6 +56,10 @@ class LastPicture {
 /// The same list, quicker where only the moment of the tour differs from the last picture.
 [[nodiscard]] DisplayList build(const Scene& scene, LastPicture& last);
 
+/// Of the same list what lies below all shapes: background, glow, land, the strokes of its borders
+/// and the grounds of panels. Drawing these can begin while the shapes are still being decided.
+[[nodiscard]] DisplayList build_ground(const Scene& scene);
+
 /// Fits the whole map into a viewport.
 [[nodiscard]] camera::Camera home_camera(const MapModel& map, const geo::ScreenRect& viewport,
                                          double scale);

@@ -17,6 +17,7 @@ constexpr double label_gap = 12; ///< between what two classes print
 constexpr double line_gap = 7;
 constexpr double padding = 12;
 constexpr double halo = 2;
+constexpr double most_width = 0.4; ///< of the free map that classes side by side may take
 
 /// How the legend is set: sizes, fonts, inks.
 struct Setting {
@@ -110,7 +111,26 @@ class Sheet {
         take(line.width, line.height());
     }
 
-    void classes(const std::vector<ClassBox>& boxes) {
+    /// Side by side over what they hold or, where that is too wide, one below the other, the
+    /// highest first.
+    void classes(const std::vector<ClassBox>& boxes, double room) {
+        const double width = width_of_boxes(boxes, setting_) * static_cast<double>(boxes.size());
+        if (scene_.session.presenting || width > room)
+            column(boxes);
+        else
+            row(boxes);
+    }
+
+    void no_data(const TextLine& words) { sample(scene_.style.theme.nodata, true, words); }
+
+    [[nodiscard]] double width() const { return width_; }
+    /// From the top to below the last line.
+    [[nodiscard]] double height() const { return at_.y - line_gap * setting_.s; }
+
+    Shapes shapes; ///< around the origin
+
+  private:
+    void row(const std::vector<ClassBox>& boxes) {
         const double width = width_of_boxes(boxes, setting_);
         const double height = std::round(box_height * setting_.s);
         const double below = at_.y + height + 0.6 * line_gap * setting_.s;
@@ -126,28 +146,28 @@ class Sheet {
              below + boxes.front().label.height() - at_.y);
     }
 
-    void no_data(const TextLine& words) {
+    void column(const std::vector<ClassBox>& boxes) {
+        for (auto box = boxes.rbegin(); box != boxes.rend(); ++box)
+            sample(box->fill, false, box->label);
+    }
+
+    /// A box with words beside it.
+    void sample(Colour fill, bool hatched, const TextLine& words) {
         const style::Theme& theme = scene_.style.theme;
         const double height = std::round(box_height * setting_.s);
         const double y = at_.y + std::max((words.height() - height) / 2, 0.0);
         const geo::ScreenRect box =
             geo::screen_rect(at_.x, y, std::round(box_width * setting_.s), height);
-        shapes.emplace_back(filled(box, theme.nodata));
-        append_hatch(shapes, box, theme.nodata_hatch, hatch_width * setting_.s,
-                     hatch_spacing * setting_.s);
+        shapes.emplace_back(filled(box, fill));
+        if (hatched)
+            append_hatch(shapes, box, theme.nodata_hatch, hatch_width * setting_.s,
+                         hatch_spacing * setting_.s);
         shapes.emplace_back(framed(box, theme.border_county, setting_.s));
         const double x = box.max.x + 10 * setting_.s;
         append(shapes, words, {x, box.centre().y - words.height() / 2}, theme.halo, halo_pixels());
         take(x + words.width - at_.x, std::max(words.height(), height));
     }
 
-    [[nodiscard]] double width() const { return width_; }
-    /// From the top to below the last line.
-    [[nodiscard]] double height() const { return at_.y - line_gap * setting_.s; }
-
-    Shapes shapes; ///< around the origin
-
-  private:
     void take(double width, double height) {
         width_ = std::max(width_, width);
         at_.y += height + line_gap * setting_.s;
@@ -187,7 +207,7 @@ geo::ScreenRect append_thematic_legend(Shapes& shapes, const Scene& scene,
     Sheet sheet(scene, setting);
     sheet.words(line(theme.text1, figure_title(scene.choropleth->figure)));
     if (const auto boxes = class_boxes(scene, setting); !boxes.empty())
-        sheet.classes(boxes);
+        sheet.classes(boxes, most_width * frame.width());
     if (scene.choropleth->any_without_data())
         sheet.no_data(line(theme.text2, i18n::tr("Not reported")));
     if (!scene.session.presenting)

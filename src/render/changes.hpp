@@ -1,6 +1,6 @@
 #pragma once
 
-#include "geo/extent.hpp"
+#include "render/triangles.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -25,5 +25,15 @@ struct DrawnTriangle {
 [[nodiscard]] std::vector<geo::ScreenRect> changed_boxes(const std::vector<DrawnTriangle>& before,
                                                          const std::vector<DrawnTriangle>& after,
                                                          int width, int height);
+
+/// The same for all triangles of two pictures. @param covered where nothing of the map shows, so
+/// that it may differ there.
+[[nodiscard]] std::vector<geo::ScreenRect>
+changed_boxes(const PictureTriangles& before, const PictureTriangles& after,
+              const std::vector<geo::ScreenRect>& covered, int width, int height);
+
+/// The same when the map is drawn anew anyway: only for what lies over it.
+[[nodiscard]] std::vector<geo::ScreenRect>
+changed_boxes(const ClippedTriangles& before, const ClippedTriangles& after, int width, int height);
 
 } // namespace guanmo::render

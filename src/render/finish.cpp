@@ -4,6 +4,10 @@
 
 namespace guanmo::render {
 
+void flush() {
+    glFlush();
+}
+
 void finish() {
     glFinish();
 }

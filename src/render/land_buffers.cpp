@@ -42,7 +42,8 @@ constexpr float mitre_wide = 0.64F;
 constexpr float inwards = 0.25F;
 
 /// Lays the quads of borders: one a segment, mitred where the line turns a little, and a fan of
-/// wedges on the outer side of each sharper joint.
+/// wedges on the outer side of each sharper joint. As triangles: which diagonal a driver cuts a
+/// quad along may depend on what else is drawn with it, and with it the look of a mitred one.
 class BorderQuads {
   public:
     /// @param left how far to the left the quads reach, as a share of how far to the right.
@@ -100,6 +101,8 @@ class BorderQuads {
     void segment(sf::Vector2f from, sf::Vector2f start, sf::Vector2f to, sf::Vector2f end) {
         put(from, start * left_);
         put(to, end * left_);
+        put(from, -start);
+        put(to, end * left_);
         put(to, -end);
         put(from, -start);
     }
@@ -122,6 +125,8 @@ class BorderQuads {
         for (int i = 0; i < quads; ++i) {
             const auto share = static_cast<float>(i);
             put(at, {});
+            put(at, turned(share));
+            put(at, turned(share + 1));
             put(at, turned(share));
             put(at, turned(share + 0.5F));
             put(at, turned(share + 1));

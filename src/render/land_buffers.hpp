@@ -20,9 +20,9 @@ struct LandBuffers {
 
     sf::VertexBuffer land{sf::Triangles, sf::VertexBuffer::Static};
     std::vector<Piece> units; ///< of `land`, by unit row
-    /// Quads for every segment and join: position in metres, texture coordinates as the vertex
+    /// Triangles for every segment and join: position in metres, texture coordinates as the vertex
     /// shader of borders wants them.
-    sf::VertexBuffer borders{sf::Quads, sf::VertexBuffer::Static};
+    sf::VertexBuffer borders{sf::Triangles, sf::VertexBuffer::Static};
     std::vector<Piece> outer, inner; ///< of `borders`
 };
 
@@ -32,7 +32,7 @@ struct GlowBuffer {
     GlowBuffer(const display::LandMesh& mesh, double tolerance);
 
     double tolerance;
-    sf::VertexBuffer borders{sf::Quads, sf::VertexBuffer::Static};
+    sf::VertexBuffer borders{sf::Triangles, sf::VertexBuffer::Static};
     std::vector<Piece> outer;
 };
 

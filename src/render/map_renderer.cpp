@@ -1,6 +1,7 @@
 #include "render/map_renderer.hpp"
 
 #include "render/atlas_texture.hpp"
+#include "render/grounds.hpp"
 #include "render/land_buffers.hpp"
 #include "render/tessellate.hpp"
 
@@ -91,29 +92,14 @@ void fill(sf::RenderTarget& target, const geo::ScreenRect& box, style::Colour co
     target.clear(to_sf(colour));
 }
 
-/// A ground as two crossing boxes, without its corners.
-std::array<geo::ScreenRect, 2> boxes_of(const display::PanelGround& ground) {
-    const geo::ScreenRect& box = ground.box;
-    const double corner = std::min(ground.corner, box.height() / 2);
-    return {{{{box.min.x, box.min.y + corner}, {box.max.x, box.max.y - corner}},
-             {{box.min.x + corner, box.min.y}, {box.max.x - corner, box.max.y}}}};
+bool lies_within(const geo::ScreenRect& box, const geo::ScreenRect& other) {
+    return other.contains(box.min) && other.contains(box.max);
 }
 
 bool is_under_ground(const display::DisplayList& list, const geo::ScreenRect& box) {
-    const auto covers = [&box](const geo::ScreenRect& ground) {
-        return ground.contains(box.min) && ground.contains(box.max);
-    };
-    return std::any_of(list.grounds.begin(), list.grounds.end(), [&](const auto& ground) {
-        const auto boxes = boxes_of(ground);
-        return covers(boxes[0]) || covers(boxes[1]);
-    });
-}
-
-geo::ScreenRect box_of(const sf::Vertex* triangle) {
-    geo::ScreenRect box;
-    for (int i = 0; i < 3; ++i)
-        box.add(geo::ScreenPoint{triangle[i].position.x, triangle[i].position.y});
-    return box;
+    const std::vector<geo::ScreenRect> covered = covered_by(list.grounds);
+    return std::any_of(covered.begin(), covered.end(),
+                       [&](const geo::ScreenRect& ground) { return lies_within(box, ground); });
 }
 
 } // namespace
@@ -130,9 +116,9 @@ struct MapRenderer::Impl {
     std::list<Cached> meshes;   ///< latest used first
     std::uint64_t image_id = 0; ///< that `image` holds; 0: none
     sf::Texture image;
-    Triangles below, shapes; ///< as prepared
-    Triangles within;        ///< kept for its memory only
-    geo::ScreenRect box;     ///< that is being drawn
+    Triangles within;     ///< gathered for drawing
+    PictureTriangles own; ///< the same
+    geo::ScreenRect box;  ///< that is being drawn
 
     Cached& buffers_of(const display::LandMesh& mesh);
     static const GlowBuffer& glow_of(Cached& cached, const display::DisplayList& list);
@@ -146,8 +132,17 @@ struct MapRenderer::Impl {
     void draw_border(sf::RenderTarget& target, const display::DisplayList& list,
                      const display::DisplayList::Stroke& stroke, const sf::VertexBuffer& borders,
                      const std::vector<Piece>& pieces);
+    void gather(const Triangles& triangles, std::size_t first, std::size_t count,
+                const geo::ScreenRect& visible);
+    void draw_gathered(sf::RenderTarget& target);
     void draw_triangles(sf::RenderTarget& target, const Triangles& triangles);
-    void draw_map(sf::RenderTarget& target, const display::DisplayList& list);
+    void draw_clipped(sf::RenderTarget& target, const ClippedTriangles& clipped);
+    void draw_ground(sf::RenderTarget& target, const display::DisplayList& list);
+    void draw_shapes(sf::RenderTarget& target, const display::DisplayList& list,
+                     const PictureTriangles& picture);
+    template <class Draw>
+    void in_boxes(sf::RenderTarget& target, const display::DisplayList& list,
+                  const std::vector<geo::ScreenRect>& boxes, Draw draw);
     void draw_grounds(sf::RenderTarget& target, const display::DisplayList& list) const;
 };
 
@@ -300,24 +295,45 @@ void MapRenderer::Impl::draw_border(sf::RenderTarget& target, const display::Dis
     draw_pieces(target, borders, pieces, shown(list, box, reach), border);
 }
 
-void MapRenderer::Impl::draw_triangles(sf::RenderTarget& target, const Triangles& triangles) {
-    within.clear();
-    for (std::size_t i = 0; i + 2 < triangles.size(); i += 3) {
-        const geo::ScreenRect touched = box_of(&triangles[i]).grown(1);
-        if (touched.overlaps(box)) {
-            within.insert(within.end(), {triangles[i], triangles[i + 1], triangles[i + 2]});
+void MapRenderer::Impl::gather(const Triangles& triangles, std::size_t first, std::size_t count,
+                               const geo::ScreenRect& visible) {
+    for (std::size_t i = first; i + 2 < first + count; i += 3) {
+        if (box_of(&triangles[i]).grown(1).overlaps(visible)) {
+            within.insert(within.end(), &triangles[i], &triangles[i] + 3);
         }
     }
+}
+
+/// Draws the triangles that were gathered.
+void MapRenderer::Impl::draw_gathered(sf::RenderTarget& target) {
     if (!within.empty()) {
         target.draw(within.data(), within.size(), sf::Triangles,
                     sf::RenderStates{&texture.texture()});
     }
+    within.clear();
 }
 
-void MapRenderer::Impl::draw_map(sf::RenderTarget& target, const display::DisplayList& list) {
+void MapRenderer::Impl::draw_triangles(sf::RenderTarget& target, const Triangles& triangles) {
+    gather(triangles, 0, triangles.size(), box);
+    draw_gathered(target);
+}
+
+void MapRenderer::Impl::draw_clipped(sf::RenderTarget& target, const ClippedTriangles& clipped) {
+    for (const ClippedTriangles::Run& run : clipped.runs) {
+        const geo::ScreenRect visible = common(run.clip, box);
+        if (visible.empty()) {
+            continue;
+        }
+        gather(clipped.triangles, run.first, run.count, visible);
+        limit_to(target, visible);
+        draw_gathered(target);
+    }
+}
+
+void MapRenderer::Impl::draw_ground(sf::RenderTarget& target, const display::DisplayList& list) {
+    target.clear(to_sf(list.background));
     if (list.mesh) {
         Cached& cached = buffers_of(*list.mesh);
-        set_camera(list);
         draw_glow(target, list, cached);
         if (list.land_over_image) {
             draw_image(target, list);
@@ -327,14 +343,43 @@ void MapRenderer::Impl::draw_map(sf::RenderTarget& target, const display::Displa
         if (!list.land_over_image) {
             draw_image(target, list);
         }
-        draw_triangles(target, below);
-        draw_border(target, list, list.inner_border, cached.land.borders, cached.land.inner);
-        draw_border(target, list, list.outer_border, cached.land.borders, cached.land.outer);
     } else {
         draw_image(target, list);
-        draw_triangles(target, below);
     }
-    draw_triangles(target, shapes);
+}
+
+void MapRenderer::Impl::draw_shapes(sf::RenderTarget& target, const display::DisplayList& list,
+                                    const PictureTriangles& picture) {
+    draw_triangles(target, picture.below);
+    if (list.mesh) {
+        const LandBuffers& buffers = buffers_of(*list.mesh).land;
+        draw_border(target, list, list.inner_border, buffers.borders, buffers.inner);
+        draw_border(target, list, list.outer_border, buffers.borders, buffers.outer);
+    }
+    draw_triangles(target, picture.shapes);
+}
+
+/// Has something drawn within each box, with all states set.
+template <class Draw>
+void MapRenderer::Impl::in_boxes(sf::RenderTarget& target, const display::DisplayList& list,
+                                 const std::vector<geo::ScreenRect>& boxes, Draw draw) {
+    if (boxes.empty()) {
+        return;
+    }
+    target.setActive(true);
+    target.resetGLStates();
+    target.setView(
+        sf::View{{0, 0, static_cast<float>(list.width), static_cast<float>(list.height)}});
+    if (list.mesh) {
+        set_camera(list);
+    }
+    glEnable(GL_SCISSOR_TEST);
+    for (const geo::ScreenRect& each : boxes) {
+        box = each;
+        limit_to(target, box);
+        draw(is_under_ground(list, box));
+    }
+    glDisable(GL_SCISSOR_TEST);
 }
 
 void MapRenderer::Impl::draw_grounds(sf::RenderTarget& target,
@@ -358,50 +403,48 @@ MapRenderer::MapRenderer(const std::string& shader_folder, text::GlyphAtlas& atl
 MapRenderer::~MapRenderer() = default;
 
 void MapRenderer::draw(sf::RenderTarget& target, const display::DisplayList& list) {
-    prepare(list);
-    paint(target, list, whole(list));
-}
-
-void MapRenderer::prepare(const display::DisplayList& list) {
-    impl_->below.clear();
-    impl_->shapes.clear();
-    append(impl_->below, list.below, *impl_->atlas, list.width, list.height);
-    append(impl_->shapes, list.shapes, *impl_->atlas, list.width, list.height);
+    tessellate(list, impl_->own);
     upload_atlas();
+    paint(target, list, impl_->own, {whole(list)});
 }
 
-void MapRenderer::append_drawn(std::vector<DrawnTriangle>& drawn) const {
-    for (const Triangles* triangles : {&impl_->below, &impl_->shapes}) {
-        for (std::size_t i = 0; i + 2 < triangles->size(); i += 3) {
-            const sf::Vertex* triangle = &(*triangles)[i];
-            drawn.push_back({look_of(triangle, 3 * sizeof *triangle), box_of(triangle).grown(1)});
-        }
-    }
+void MapRenderer::tessellate(const display::DisplayList& list, PictureTriangles& picture) {
+    picture.below.clear();
+    picture.shapes.clear();
+    append(picture.below, list.below, *impl_->atlas, list.width, list.height);
+    append(picture.shapes, list.shapes, *impl_->atlas, list.width, list.height);
 }
 
 void MapRenderer::paint(sf::RenderTarget& target, const display::DisplayList& list,
-                        const geo::ScreenRect& box) {
-    impl_->box = box;
-    target.setActive(true);
-    target.resetGLStates(); // the panels draw in this context behind SFML's back
-    target.setView(
-        sf::View{{0, 0, static_cast<float>(list.width), static_cast<float>(list.height)}});
-    glEnable(GL_SCISSOR_TEST);
-    if (!is_under_ground(list, box)) {
-        limit_to(target, box);
-        target.clear(to_sf(list.background));
-        impl_->draw_map(target, list);
-    }
-    impl_->draw_grounds(target, list);
-    glDisable(GL_SCISSOR_TEST);
+                        const PictureTriangles& picture,
+                        const std::vector<geo::ScreenRect>& boxes) {
+    paint_ground(target, list, boxes);
+    paint_shapes(target, list, picture, boxes);
+}
+
+void MapRenderer::paint_ground(sf::RenderTarget& target, const display::DisplayList& list,
+                               const std::vector<geo::ScreenRect>& boxes) {
+    impl_->in_boxes(target, list, boxes, [&](bool under_ground) {
+        if (!under_ground) {
+            impl_->draw_ground(target, list);
+        }
+    });
+}
+
+void MapRenderer::paint_shapes(sf::RenderTarget& target, const display::DisplayList& list,
+                               const PictureTriangles& picture,
+                               const std::vector<geo::ScreenRect>& boxes) {
+    impl_->in_boxes(target, list, boxes, [&](bool under_ground) {
+        if (!under_ground) {
+            impl_->draw_shapes(target, list, picture);
+        }
+        impl_->draw_grounds(target, list);
+        impl_->draw_clipped(target, picture.panels);
+    });
 }
 
 void MapRenderer::upload_atlas() {
     impl_->texture.update(*impl_->atlas);
-}
-
-unsigned int MapRenderer::texture() const {
-    return impl_->texture.texture().getNativeHandle();
 }
 
 } // namespace guanmo::render

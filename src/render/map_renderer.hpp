@@ -1,7 +1,7 @@
 #pragma once
 
 #include "display/display_list.hpp"
-#include "render/changes.hpp"
+#include "render/triangles.hpp"
 #include "text/glyph_atlas.hpp"
 
 #include <SFML/Graphics/RenderTarget.hpp>
@@ -24,20 +24,21 @@ class MapRenderer {
     /// Clears the target and draws the list.
     void draw(sf::RenderTarget& target, const display::DisplayList& list);
 
-    // The same in steps, for drawing only what has changed.
-    /// Turns the list's shapes into triangles, which the next paint calls draw.
-    void prepare(const display::DisplayList& list);
-    /// The triangles that were prepared, added to `drawn`. What else a list holds shows in it.
-    void append_drawn(std::vector<DrawnTriangle>& drawn) const;
-    /// Draws what was prepared within a box on whole pixels, and nothing outside.
+    // The same in steps, for panels and for drawing only what has changed.
+    /// Turns the list's shapes into triangles; replaces what `picture` holds of the map.
+    void tessellate(const display::DisplayList& list, PictureTriangles& picture);
+    /// Draws a picture within boxes on whole pixels that do not overlap, and nothing outside. The
+    /// atlas must have been uploaded since the picture's triangles were made.
     void paint(sf::RenderTarget& target, const display::DisplayList& list,
-               const geo::ScreenRect& box);
+               const PictureTriangles& picture, const std::vector<geo::ScreenRect>& boxes);
+    // The two halves of paint: background, glow and land; then everything over them.
+    void paint_ground(sf::RenderTarget& target, const display::DisplayList& list,
+                      const std::vector<geo::ScreenRect>& boxes);
+    void paint_shapes(sf::RenderTarget& target, const display::DisplayList& list,
+                      const PictureTriangles& picture, const std::vector<geo::ScreenRect>& boxes);
 
-    /// Uploads what the atlas gained since the last call; after it, texture() is current. draw
-    /// calls it; panels that set text after draw call it again before they are shown.
+    /// Uploads what the atlas gained since the last call.
     void upload_atlas();
-    /// The atlas as an OpenGL texture name: white with coverage as alpha.
-    [[nodiscard]] unsigned int texture() const;
 
   private:
     struct Impl;

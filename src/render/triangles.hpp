@@ -14,6 +14,33 @@ namespace guanmo::render {
 /// coordinates in texels).
 using Triangles = std::vector<sf::Vertex>;
 
+/// Triangles of which each run shows within a box only.
+struct ClippedTriangles {
+    struct Run {
+        std::size_t first = 0; ///< vertex
+        std::size_t count = 0;
+        geo::ScreenRect clip;
+        friend bool operator==(const Run&, const Run&) = default;
+    };
+    Triangles triangles;
+    std::vector<Run> runs; ///< in their order, all triangles
+};
+
+/// Everything that a picture has beside land, borders and grounds.
+struct PictureTriangles {
+    Triangles below, shapes; ///< of the map
+    ClippedTriangles panels; ///< over everything
+};
+
+/// @param triangle three vertices.
+[[nodiscard]] inline geo::ScreenRect box_of(const sf::Vertex* triangle) {
+    const auto [left, right] =
+        std::minmax({triangle[0].position.x, triangle[1].position.x, triangle[2].position.x});
+    const auto [top, bottom] =
+        std::minmax({triangle[0].position.y, triangle[1].position.y, triangle[2].position.y});
+    return {{left, top}, {right, bottom}};
+}
+
 /// A point of a shape and how much of its colour it has, 0–1.
 struct Corner {
     geo::ScreenPoint at;

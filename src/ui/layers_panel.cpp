@@ -19,7 +19,7 @@ using session::Layers;
 constexpr double panel_width = 304;
 constexpr double row_height = 34, heading_height = 34, button_height = 34;
 constexpr double inset = 20;
-constexpr double layers_panel_height = 760;
+constexpr double content_height = 674; ///< without a row for own layers
 
 std::string method_name(workbook::ClassMethod method) {
     switch (method) {
@@ -184,7 +184,7 @@ void choose_base(Column& column, Layers& layers, bool has_base) {
         layers.roads = !layers.roads;
     if (column.row(tr("Seats of government"), layers.towns, false))
         layers.towns = !layers.towns;
-    if (column.row(tr("Own layers"), layers.base && has_base, false) && has_base)
+    if (has_base && column.row(tr("Own layers"), layers.base, false))
         layers.base = !layers.base;
 }
 
@@ -217,7 +217,7 @@ void layers_panel(const Desk& desk) {
     const geo::ScreenRect& tools = *desk.content.layout.tools;
     const Painter measure = desk.painter(nullptr);
     const double right = tools.min.x - measure.px(8);
-    const double height = measure.px(layers_panel_height);
+    const double height = measure.px(content_height + (desk.content.has_base ? row_height : 0.0));
     const double room = desk.content.layout.window.max.y - measure.px(inset) - tools.min.y;
     const geo::ScreenRect box{{right - measure.px(panel_width), tools.min.y},
                               {right, tools.min.y + std::min(height, room)}};

@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 using namespace guanmo;
@@ -50,6 +51,48 @@ TEST_CASE("drawing what changed follows selection, camera, theme and size") {
     desk.follow_picture();
     desk.perform(Action(session::SetTheme{"paper"}));
     desk.follow_picture();
+    CHECK(followed_exactly(desk));
+}
+
+namespace {
+
+/// Pans and zooms a little, as a hand does, and draws as the window does. @return the boxes drawn.
+std::vector<geo::ScreenRect> moved_boxes(Desk& desk, int step) {
+    desk.perform(Action(session::Pan{{-7.0 - step, 4}}));
+    desk.screen.perform(Action(session::Zoom{step % 2 == 0 ? 1.08 : 0.95, {900, 500}}), 0);
+    (void)desk.screen.update(0);
+    return desk.screen.draw_changes(desk.followed_target());
+}
+
+} // namespace
+
+TEST_CASE("a moving map comes to the same picture as drawing all, and leaves panels alone") {
+    Desk desk;
+    const bool with_card = GENERATE(false, true);
+    if (with_card)
+        desk.click(desk.symbol("P04"));
+    desk.perform(Action(session::Hover{}));
+    desk.follow_picture();
+    for (int step = 0; step < 6; ++step) {
+        const auto boxes = moved_boxes(desk, step);
+        const geo::ScreenRect list = desk.screen.layout().left->grown(-30);
+        for (const geo::ScreenRect& box : boxes)
+            CHECK_FALSE(box.overlaps(list));
+        CHECK(followed_exactly(desk));
+        desk.follow_picture(); // all again: the comparison drew elsewhere
+    }
+}
+
+TEST_CASE("a moving map follows what panels show at the same time") {
+    Desk desk;
+    desk.follow_picture();
+    (void)moved_boxes(desk, 0);
+    desk.perform(Action(session::Select{session::ProjectId{"P02"}})); // a card opens
+    desk.screen.perform(Action(session::Zoom{1.3, {900, 500}}), 0);
+    (void)desk.screen.update(0);
+    desk.follow_picture();
+    desk.screen.perform(Action(session::Notify{"一句话"}), 0); // a line over the map
+    (void)moved_boxes(desk, 1);
     CHECK(followed_exactly(desk));
 }
 

@@ -37,7 +37,7 @@ struct WithBase : fixture::Stage {
     }
     void give(Features features) {
         update();
-        base.update(book, std::make_shared<const Features>(std::move(features)), map.projection());
+        base.update(book, std::make_shared<const Features>(std::move(features)), map);
     }
     [[nodiscard]] Shapes below() const {
         Scene with = scene();
@@ -71,14 +71,15 @@ TEST_CASE("a layer that is on adds shapes below the borders, off takes them away
     CHECK(of_colour(stage.below(), stage.look.theme.road) == 1);
     CHECK(of_kind<Disc>(stage.below()).size() == 2);
 
-    stage.session.layers = {.base = false};
+    stage.session.layers.roads = stage.session.layers.towns = stage.session.layers.base = false;
     CHECK(of_colour(stage.below(), stage.look.theme.water) == 0);
     CHECK(stage.below().size() < graticule_and_office);
 }
 
 TEST_CASE("base lines lie where the map has them", "[base]") {
     WithBase stage;
-    stage.session.layers = {.roads = true, .base = false};
+    stage.session.layers.roads = true;
+    stage.session.layers.base = false;
     stage.look.theme.road = {1, 2, 3, 255};
     for (const Polyline& line : of_kind<Polyline>(stage.below()))
         if (line.colour == stage.look.theme.road) {
@@ -86,6 +87,38 @@ TEST_CASE("base lines lie where the map has them", "[base]") {
                 stage.session.camera.to_screen(stage.map.projection().forward({121.1, 43.5}));
             CHECK(geo::distance(line.points.front(), west) < 1);
         }
+}
+
+TEST_CASE("lines end where the land does", "[base]") {
+    WithBase stage;
+    stage.give(
+        {{BaseKind::water,
+          "",
+          {},
+          {{{119, 43.5}, {120.9, 43.5}, {121.1, 43.5}, {122.9, 43.5}, {123.1, 43.5}, {125, 43.5}}},
+          {}}});
+    const auto& lines = stage.base.office().lines;
+    REQUIRE(lines.size() == 1);
+    const double west = stage.map.projection().forward({120.9, 43.5}).x;
+    const double east = stage.map.projection().forward({123.1, 43.5}).x;
+    CHECK(lines[0].extent.min.x >= west - 1);
+    CHECK(lines[0].extent.max.x <= east + 1);
+}
+
+TEST_CASE("towns are named where nothing else is written", "[base]") {
+    WithBase stage;
+    const auto named = [&] {
+        Scene with = stage.scene();
+        with.base = &stage.base;
+        const DisplayList list = build(with);
+        int count = 0;
+        for (const Text& text : of_kind<Text>(list.shapes))
+            count += text.utf8 == "镇" ? 1 : 0;
+        return count;
+    };
+    CHECK(named() == 1);
+    stage.session.layers.base = false;
+    CHECK(named() == 0);
 }
 
 TEST_CASE("however much a layer holds, a frame draws a bounded number of points", "[base]") {

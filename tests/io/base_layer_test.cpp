@@ -3,8 +3,8 @@
 #include "io/base_layer.hpp"
 
 #include <fstream>
-#include <gdal_priv.h>
-#include <ogr_spatialref.h>
+#include <gdal/gdal_priv.h>
+#include <gdal/ogr_spatialref.h>
 
 using namespace guanmo;
 using workbook::BaseKind;

@@ -74,6 +74,56 @@ TEST_CASE("however much changes, the boxes are few, apart, inside, and cover all
     }
 }
 
+namespace {
+
+/// A triangle within a square of 10 × 10 pixels.
+void add(render::Triangles& triangles, float x, float y) {
+    triangles.insert(triangles.end(),
+                     {sf::Vertex({x, y}), sf::Vertex({x + 10, y}), sf::Vertex({x, y + 10})});
+}
+
+render::ClippedTriangles panels_with(float x, float y) {
+    render::ClippedTriangles panels;
+    add(panels.triangles, 900, 900);
+    add(panels.triangles, x, y);
+    panels.runs = {{0, 6, geo::screen_rect(0, 0, 1920, 1080)}};
+    return panels;
+}
+
+bool shows_change(const render::PictureTriangles& before, const render::PictureTriangles& after,
+                  const std::vector<geo::ScreenRect>& under, geo::ScreenPoint p) {
+    return covered(render::changed_boxes(before, after, under, 1920, 1080), p);
+}
+
+} // namespace
+
+TEST_CASE("the map may differ under a panel, the panel may not", "[changes]") {
+    const std::vector<geo::ScreenRect> covered{geo::screen_rect(0, 100, 400, 800)};
+    render::PictureTriangles before, after;
+    add(before.shapes, 200, 500);
+    add(after.shapes, 300, 600);
+    before.panels = panels_with(100, 700);
+    after.panels = before.panels;
+    CHECK(render::changed_boxes(before, after, covered, 1920, 1080).empty());
+
+    add(after.shapes, 395, 300); // half under it
+    CHECK(shows_change(before, after, covered, {402, 302}));
+
+    after = before;
+    after.panels = panels_with(110, 700);
+    CHECK(shows_change(before, after, covered, {105, 702}));
+    CHECK(shows_change(before, after, covered, {115, 702}));
+    CHECK_FALSE(shows_change(before, after, covered, {905, 902}));
+}
+
+TEST_CASE("a run of triangles that shows elsewhere has changed", "[changes]") {
+    const render::ClippedTriangles before = panels_with(100, 700);
+    render::ClippedTriangles after = before;
+    CHECK(render::changed_boxes(before, after, 1920, 1080).empty());
+    after.runs.front().clip.max.x = 950;
+    CHECK(covered(render::changed_boxes(before, after, 1920, 1080), {102, 702}));
+}
+
 TEST_CASE("looks that differ in one byte are told apart", "[changes]") {
     unsigned char bytes[60] = {};
     const std::uint64_t plain = render::look_of(bytes, sizeof bytes);
