@@ -18,8 +18,10 @@ struct WithBase : fixture::Stage {
 
     static workbook::Workbook squares() {
         workbook::Workbook book = fixture::two_squares();
-        book.roads =
-            workbook::Table<workbook::Road>({{.id = "G1", .path = {{121.1, 43.5}, {122.9, 43.5}}}});
+        workbook::Road road;
+        road.id = "G1";
+        road.path = {{121.1, 43.5}, {122.9, 43.5}};
+        book.roads = workbook::Table<workbook::Road>({road});
         workbook::Unit west = book.units[0];
         west.seat = geo::LngLat{121.5, 43.5};
         book.units = book.units.with(0, west);
