@@ -153,6 +153,13 @@ Json found(const Screen& screen) {
     return ids;
 }
 
+Json found_units(const Screen& screen) {
+    Json codes = Json::array();
+    for (const std::size_t row : screen.filtered().units)
+        codes.push_back(screen.workbook().units[row].code);
+    return codes;
+}
+
 } // namespace
 
 std::string describe(const Screen& screen) {
@@ -185,6 +192,7 @@ std::string describe(const Screen& screen) {
                 {"not_located", list.not_located},
                 {"filtered", list.filtered},
                 {"found", found(screen)},
+                {"found_units", found_units(screen)},
                 {"missing_glyphs", missing}}
                .dump(1, ' ', false, Json::error_handler_t::replace) +
            "\n";

@@ -49,8 +49,9 @@ const char* step_name(const session::Action& action, const session::Session& ses
 Screen::Screen(Document document, io::Config config, const Resources& resources, EventLog& log)
     : resources_(resources), log_(&log), config_(std::move(config)), document_(std::move(document)),
       history_(std::move(document_.workbook), document_.is_file || !document_.opened),
-      map_(config_.projection), faces_(find_fonts(config_.style.fonts)), atlas_(faces_),
-      interface_(atlas_), drawing_(resources_.shaders, atlas_) {
+      map_(config_.projection),
+      faces_(find_fonts(config_.style.fonts), find_fallback_fonts(config_.style.fonts)),
+      atlas_(faces_), interface_(atlas_), drawing_(resources_.shaders, atlas_) {
     session_.theme = config_.style.theme.name;
     session_.language = i18n::language();
     session_.layers = {.figure = config_.layers.figure,
@@ -188,25 +189,21 @@ void Screen::follow_workbook_and_filter() {
     const workbook::Workbook& workbook = history_.current();
     map_.update(workbook);
     follow_tour();
-    if (placed_ && filtered_by_ == session_.filter &&
-        filtered_from_.shares_rows_with(workbook.projects))
-        return follow_layers(false);
-    filtered_ =
-        session::filtered(workbook, session_.filter, config_.style.interface.size_classes_yi);
-    filtered_by_ = session_.filter;
-    filtered_from_ = workbook.projects;
-    follow_layers(true);
+    listing_.follow(workbook, session_.filter, config_.style.interface.size_classes_yi);
+    follow_layers();
 }
 
-void Screen::follow_layers(bool filtered_anew) {
+void Screen::follow_layers() {
     config_.style.symbols.flannery = session_.layers.flannery;
+    const std::shared_ptr<const session::Filtered> listed = listing_.shared();
     const bool same_units = layered_from_.shares_rows_with(workbook().units);
-    if (!filtered_anew && same_units && layered_by_ == session_.layers)
+    if (listed == layered_rows_ && same_units && layered_by_ == session_.layers)
         return;
     follow_base();
-    choropleth_ = display::choropleth(workbook(), filtered_.rows, session_.layers);
+    choropleth_ = display::choropleth(workbook(), listed->rows, session_.layers);
     layered_by_ = session_.layers;
     layered_from_ = workbook().units;
+    layered_rows_ = listed;
 }
 
 void Screen::follow_layout(double now_s) {
@@ -287,7 +284,7 @@ double Screen::emphasis() const {
 void Screen::log_changes() {
     for (const char* step : steps_)
         log_->step(step, session_);
-    log_->changes(logged_, session_, filtered_, !steps_.empty());
+    log_->changes(logged_, session_, filtered(), !steps_.empty());
     steps_.clear();
     logged_ = session_;
 }
@@ -315,7 +312,7 @@ std::string Screen::name() const {
 ui::Content Screen::content(double now_s) const {
     return {history_.current(),
             session_,
-            filtered_,
+            filtered(),
             config_.style,
             layout_,
             history_.unsaved(),
@@ -323,6 +320,7 @@ ui::Content Screen::content(double now_s) const {
             problems_,
             now_s,
             router_ ? &*router_ : nullptr,
+            &listing_,
             legend_amounts_yi_,
             office_base_ || base_image_};
 }
@@ -332,8 +330,8 @@ ui::Content Screen::content(double now_s) const {
 std::vector<double> Screen::amounts_in_view() const {
     constexpr std::size_t most_rows = 20'000;
     const geo::MapExtent view = session_.camera.to_map(session_.camera.viewport);
-    for (std::size_t i = 0; i < filtered_.located; ++i) {
-        const std::size_t row = filtered_.rows[i];
+    for (std::size_t i = 0; i < filtered().located; ++i) {
+        const std::size_t row = filtered().rows[i];
         const auto investment = workbook().projects[row].investment;
         if (!investment || investment->yuan <= 0)
             break;

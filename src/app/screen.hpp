@@ -8,6 +8,7 @@
 #include "edit/history.hpp"
 #include "io/read_config.hpp"
 #include "plan/make_itinerary.hpp"
+#include "session/listing.hpp"
 #include "text/glyph_atlas.hpp"
 #include "ui/interface.hpp"
 
@@ -41,6 +42,9 @@ class Screen {
     /// Updates until nothing changes any more, for a single picture.
     void settle(double now_s);
 
+    /// The next update makes a picture by itself, whatever was shown before.
+    void forget_picture() { last_picture_.forget(); }
+
     /// Draws the state of the last update.
     void draw(sf::RenderTarget& target);
 
@@ -63,7 +67,8 @@ class Screen {
     [[nodiscard]] ui::Interface& interface() { return interface_; }
     [[nodiscard]] const session::Session& session() const { return session_; }
     [[nodiscard]] const workbook::Workbook& workbook() const { return history_.current(); }
-    [[nodiscard]] const session::Filtered& filtered() const { return filtered_; }
+    [[nodiscard]] const session::Filtered& filtered() const { return listing_.filtered(); }
+    [[nodiscard]] const session::Listing& listing() const { return listing_; }
     /// What the last update shows of the map; made when first asked for.
     [[nodiscard]] const display::DisplayList& list() const;
     [[nodiscard]] const display::MapModel& map() const { return map_; }
@@ -94,7 +99,7 @@ class Screen {
     void set_language(const std::string& language);
     void follow_tour();
     void follow_workbook_and_filter();
-    void follow_layers(bool filtered_anew);
+    void follow_layers();
     void read_base();
     void follow_base();
     void say_base(const std::vector<io::Diagnostic>& diagnostics);
@@ -122,9 +127,7 @@ class Screen {
     std::vector<const char*> steps_; ///< of the tour since the last log entries
     session::Selection followed_;    ///< that the camera has made sure to show
     std::optional<Framed> framed_;   ///< none: not presenting
-    session::Filter filtered_by_;
-    session::Filtered filtered_;
-    workbook::Table<workbook::Project> filtered_from_;
+    session::Listing listing_;
     workbook::Table<workbook::Unit> layered_from_;
     std::shared_ptr<const std::vector<workbook::BaseFeature>> office_base_;
     std::shared_ptr<const workbook::BaseImage> base_image_;
@@ -133,6 +136,7 @@ class Screen {
     std::vector<double> legend_amounts_yi_;
     session::Layers layered_by_; ///< that the choropleth was made for
     std::shared_ptr<const display::Choropleth> choropleth_;
+    std::shared_ptr<const session::Filtered> layered_rows_; ///< the same
     std::vector<std::string> problems_;
     std::optional<plan::Router> router_;
     workbook::Workbook tour_of_; ///< that the timetable was made from

@@ -135,7 +135,8 @@ long run_loop(MapWindow& window, Screen& screen, EventLog& log) {
     long frames = 0;
     int wanted = frames_after_input;
     while (!screen.session().quit) {
-        const bool idle = wanted == 0 && !session::is_moving(screen.session());
+        const bool idle =
+            wanted == 0 && !session::is_moving(screen.session()) && !screen.list().moving;
         const bool answers_input = events.take(idle ? pointer.rests() : sf::Time::Zero, now_s());
         if (answers_input)
             wanted = frames_after_input;

@@ -1,7 +1,6 @@
 #include "display/base_model.hpp"
 
 #include "display/build.hpp"
-#include "display/labels.hpp"
 #include "display/text_line.hpp"
 #include "display/thinned.hpp"
 #include "geo/triangulate.hpp"
@@ -108,7 +107,8 @@ Layer seats_of(const workbook::Table<workbook::Unit>& units, const crs::Projecti
     Layer layer;
     for (const workbook::Unit& unit : units)
         if (unit.seat)
-            layer.places.push_back({projection.forward(*unit.seat), {}}); // the unit is named already
+            layer.places.push_back(
+                {projection.forward(*unit.seat), {}}); // the unit is named already
     return layer;
 }
 
@@ -214,10 +214,11 @@ void append_name(Shapes& shapes, const BaseModel::Place& place, const Scene& sce
                                      {centred, at.y - gap - line.height()},
                                      {centred, at.y + gap}}) {
         const geo::ScreenRect box = line.box(corner);
-        if (!is_usable(box, scene, occupied))
+        const geo::ScreenRect& view = scene.session.camera.viewport;
+        if (!view.contains(box.min) || !view.contains(box.max) || !occupied.is_free(box))
             continue;
-        append(shapes, line, corner, scene.style.theme.land,
-               static_cast<int>(std::lround(2 * scene.mark_scale())));
+        append(shapes, line, corner,
+               {scene.style.theme.land, static_cast<int>(std::lround(2 * scene.mark_scale()))});
         occupied.add(box);
         return;
     }

@@ -60,7 +60,7 @@ bool Choropleth::any_without_data() const {
 }
 
 std::shared_ptr<const Choropleth> choropleth(const workbook::Workbook& workbook,
-                                             std::span<const std::size_t> rows,
+                                             std::span<const std::uint32_t> rows,
                                              const session::Layers& layers) {
     if (!layers.figure)
         return nullptr;

@@ -24,7 +24,7 @@ struct Choropleth {
 
 /// @param rows of workbook.projects. Null when the layers name no figure.
 [[nodiscard]] std::shared_ptr<const Choropleth> choropleth(const workbook::Workbook& workbook,
-                                                           std::span<const std::size_t> rows,
+                                                           std::span<const std::uint32_t> rows,
                                                            const session::Layers& layers);
 
 /// Of a class, 0 for the lowest: the theme's ramp, with colours in between where the classes are

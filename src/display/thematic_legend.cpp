@@ -107,7 +107,7 @@ class Sheet {
     Sheet(const Scene& scene, const Setting& setting) : scene_(scene), setting_(setting) {}
 
     void words(const TextLine& line) {
-        append(shapes, line, at_, scene_.style.theme.halo, halo_pixels());
+        append(shapes, line, at_, {scene_.style.theme.halo, halo_pixels()});
         take(line.width, line.height());
     }
 
@@ -140,7 +140,7 @@ class Sheet {
             shapes.emplace_back(filled(box, boxes[i].fill));
             shapes.emplace_back(framed(box, scene_.style.theme.border_county, setting_.s));
             append(shapes, boxes[i].label, {x + (width - boxes[i].label.width) / 2, below},
-                   scene_.style.theme.halo, halo_pixels());
+                   {scene_.style.theme.halo, halo_pixels()});
         }
         take(width * static_cast<double>(boxes.size()),
              below + boxes.front().label.height() - at_.y);
@@ -164,7 +164,8 @@ class Sheet {
                          hatch_spacing * setting_.s);
         shapes.emplace_back(framed(box, theme.border_county, setting_.s));
         const double x = box.max.x + 10 * setting_.s;
-        append(shapes, words, {x, box.centre().y - words.height() / 2}, theme.halo, halo_pixels());
+        append(shapes, words, {x, box.centre().y - words.height() / 2},
+               {theme.halo, halo_pixels()});
         take(x + words.width - at_.x, std::max(words.height(), height));
     }
 

@@ -1,6 +1,5 @@
 #include "display/zone_swatches.hpp"
 
-#include "display/labels.hpp"
 #include "display/text_line.hpp"
 #include "i18n/translate.hpp"
 
@@ -39,6 +38,11 @@ SwatchLabel swatch_label(const Scene& scene, std::size_t row) {
                     i18n::tr("No statutory boundary, counted for itself"))};
 }
 
+bool is_in_view(const Scene& scene, const geo::ScreenRect& box) {
+    const geo::ScreenRect& view = scene.session.camera.viewport;
+    return view.contains(box.min) && view.contains(box.max);
+}
+
 bool touches_land(const Scene& scene, const geo::ScreenRect& box) {
     constexpr int columns = 8, rows = 3;
     for (int i = 0; i <= columns; ++i)
@@ -72,7 +76,8 @@ std::optional<ScreenPoint> swatch_corner(const Scene& scene, const Occupied& occ
             const ScreenPoint corner = middle - ScreenPoint{square.width(), square.height()} * 0.5;
             const geo::ScreenRect box =
                 geo::screen_rect(corner.x, middle.y - height / 2, width, height).grown(8 * s);
-            if (is_usable(box, scene, occupied) && !touches_land(scene, box.grown(6 * s)))
+            if (is_in_view(scene, box) && occupied.is_free(box) &&
+                !touches_land(scene, box.grown(6 * s)))
                 return corner;
         }
     return std::nullopt;
@@ -89,8 +94,8 @@ void set_swatch(Shapes& shapes, UnitMark& unit, ScreenPoint corner, const Swatch
     const double y = square.centre().y - label.height() / 2;
     const ScreenPoint note{x, y + label.height() - label.note.height()};
     const int halo = static_cast<int>(std::lround(2 * s));
-    append(shapes, label.name, {x, y}, theme.halo, halo);
-    append(shapes, label.note, note, theme.halo, halo);
+    append(shapes, label.name, {x, y}, {theme.halo, halo});
+    append(shapes, label.note, note, {theme.halo, halo});
     unit.label = label.name.box({x, y});
     unit.zone_box = square;
     unit.zone_point = true_place;

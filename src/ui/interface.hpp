@@ -12,6 +12,10 @@
 
 struct ImDrawData;
 
+namespace guanmo::session {
+class Listing;
+}
+
 namespace guanmo::ui {
 
 /// A press, a key or text for the panels, in pixels of the picture.
@@ -34,6 +38,8 @@ struct Content {
     double now_s = 0;
     /// Times a plan while a stop is dragged and finds its best order; null: neither is shown.
     const plan::Router* router = nullptr;
+    /// What `filtered` was made with; null: it is made again where it is needed.
+    const session::Listing* listing = nullptr;
     std::vector<double> legend_amounts_yi = {60, 20, 5}; ///< of the circles, largest first
     bool has_base = false;                               ///< the office has layers of its own
 };

@@ -117,13 +117,13 @@ std::optional<double> value_of(const Sums& sums, Figure figure) {
     return std::round(value * steps) / steps;
 }
 
-std::vector<Sums> sums_by_unit(const Workbook& workbook, std::span<const std::size_t> rows,
+std::vector<Sums> sums_by_unit(const Workbook& workbook, std::span<const std::uint32_t> rows,
                                Figure figure) {
     std::unordered_map<std::string_view, std::size_t> unit_rows;
     for (std::size_t row = 0; row < workbook.units.size(); ++row)
         unit_rows.emplace(workbook.units[row].code, row);
     std::vector<Sums> sums(workbook.units.size());
-    for (const std::size_t row : rows) {
+    for (const std::uint32_t row : rows) {
         const Project& project = workbook.projects[row];
         const auto unit = unit_rows.find(project.unit_code.view());
         if (unit != unit_rows.end())

@@ -3,6 +3,7 @@
 #include "workbook/workbook.hpp"
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -52,6 +53,6 @@ void add(Sums& sums, const Project& project, Figure figure);
 /// By row of workbook.units, over the projects in those rows of workbook.projects. Projects of no
 /// known unit belong to none. A zone counts for itself.
 [[nodiscard]] std::vector<Sums> sums_by_unit(const Workbook& workbook,
-                                             std::span<const std::size_t> rows, Figure figure);
+                                             std::span<const std::uint32_t> rows, Figure figure);
 
 } // namespace guanmo::workbook

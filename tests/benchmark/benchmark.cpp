@@ -1,3 +1,5 @@
+#include "floors.hpp"
+
 #include "camera/camera.hpp"
 #include "display/build.hpp"
 #include "display/pick.hpp"
@@ -163,4 +165,6 @@ int main() {
     measure_parts(floor);
     measure_window(floor);
     measure_memory();
+    for (const benchmark::Floor& plain : benchmark::measured_floors())
+        fmt::print("floor: {:<44} {:>9.3f} ms\n", plain.what, plain.frame_ms);
 }

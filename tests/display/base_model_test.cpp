@@ -148,7 +148,7 @@ TEST_CASE("the picture lies over plain land and under a choropleth", "[base]") {
     CHECK(build(with).image == with.image);
     CHECK_FALSE(build(with).land_over_image);
     stage.session.layers.figure = workbook::Figure::count;
-    const std::vector<std::size_t> none;
+    const std::vector<std::uint32_t> none;
     with.choropleth = choropleth(stage.book, none, stage.session.layers);
     CHECK(build(with).land_over_image);
 }

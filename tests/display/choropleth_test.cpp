@@ -32,8 +32,8 @@ workbook::Workbook with_amounts(const std::vector<std::optional<double>>& amount
 
 std::shared_ptr<const Choropleth> of_all(const workbook::Workbook& book,
                                          const session::Layers& layers) {
-    std::vector<std::size_t> rows(book.projects.size());
-    std::iota(rows.begin(), rows.end(), std::size_t{0});
+    std::vector<std::uint32_t> rows(book.projects.size());
+    std::iota(rows.begin(), rows.end(), 0U);
     return choropleth(book, rows, layers);
 }
 

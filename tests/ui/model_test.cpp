@@ -182,7 +182,7 @@ TEST_CASE("a unit's card adds up its own projects", "[card]") {
     CHECK(card.unknown == "1 of them without a published investment, not in the sum");
     REQUIRE(card.by_stage.size() == 3);
     CHECK(card.by_stage[0] == UnitCardModel::OfStage{workbook::Stage::started, 1});
-    CHECK(card.projects.front().id == "P1");
+    CHECK(workbook.projects[card.projects.front()].id == "P1");
 }
 
 TEST_CASE("a zone without a boundary says so and in which unit it lies", "[card]") {

@@ -26,9 +26,9 @@ Workbook with(std::vector<Project> projects) {
     return workbook;
 }
 
-std::vector<std::size_t> all_rows(const Workbook& workbook) {
-    std::vector<std::size_t> rows(workbook.projects.size());
-    std::iota(rows.begin(), rows.end(), std::size_t{0});
+std::vector<std::uint32_t> all_rows(const Workbook& workbook) {
+    std::vector<std::uint32_t> rows(workbook.projects.size());
+    std::iota(rows.begin(), rows.end(), 0U);
     return rows;
 }
 
@@ -111,7 +111,7 @@ TEST_CASE("only the rows asked for are added, and projects of no unit to none", 
     const auto every = sums(workbook, Figure::count);
     CHECK(every[0].numerator == 1);
     CHECK(every[1].numerator == 2);
-    const std::vector<std::size_t> some{1, 3};
+    const std::vector<std::uint32_t> some{1, 3};
     CHECK(sums_by_unit(workbook, some, Figure::count)[1].numerator == 1);
 }
 
