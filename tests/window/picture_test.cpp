@@ -74,7 +74,7 @@ TEST_CASE("an arrival looks as it was approved, at the desk and presented, in bo
 TEST_CASE("a figure of units and a wall of three columns look as they were approved", "[picture]") {
     check_picture("figure-desk-stage", {"--figure", "investment"});
     check_picture("figure-wall-paper", {"--present", "--figure", "investment", "--theme", "paper"},
-                  "1920x540");
+                  "3840x1080");
 }
 
 TEST_CASE("a picture of another moment is not taken for the approved one", "[picture]") {
