@@ -3,6 +3,7 @@
 #include "display/thinned.hpp"
 #include "text/utf8.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -109,13 +110,54 @@ template <class Mark> Json described(const std::vector<Mark>& marks) {
     return all;
 }
 
+std::string hex(style::Colour colour) {
+    return fmt::format("#{:02X}{:02X}{:02X}", colour.r, colour.g, colour.b);
+}
+
+/// The classes of the figure that the units are coloured by, lowest first, then those without data.
+void add_classes(Json& legend, const Screen& screen) {
+    if (!screen.choropleth())
+        return;
+    const display::Choropleth& choropleth = *screen.choropleth();
+    const std::size_t count = choropleth.breaks.size();
+    std::vector<Json> units(count + 1, Json::array());
+    for (std::size_t row = 0; row < screen.workbook().units.size(); ++row)
+        units[choropleth.class_of(row).value_or(count)].push_back(
+            screen.workbook().units[row].code);
+    const std::vector<double>& bounds = choropleth.breaks.bounds;
+    for (std::size_t i = 0; i < count; ++i)
+        legend.push_back({{"figure", workbook::word_of(choropleth.figure)},
+                          {"label", display::class_label(choropleth, i)},
+                          {"from", i > 0 ? Json(bounds[i - 1]) : Json(nullptr)},
+                          {"to", i < bounds.size() ? Json(bounds[i]) : Json(nullptr)},
+                          {"colour", hex(display::class_colour(screen.style().theme, i, count))},
+                          {"units", units[i]}});
+    if (choropleth.any_without_data())
+        legend.push_back({{"figure", workbook::word_of(choropleth.figure)},
+                          {"no_data", true},
+                          {"units", units[count]}});
+}
+
+/// Of a unit on a choropleth: its figure, from what, and its class from 1 on.
+void add_figure(Json& unit, const Screen& screen, std::size_t row) {
+    if (!screen.choropleth())
+        return;
+    const display::Choropleth& choropleth = *screen.choropleth();
+    const auto of_class = choropleth.class_of(row);
+    unit["value"] = choropleth.values[row] ? Json(*choropleth.values[row]) : Json(nullptr);
+    unit["numerator"] = choropleth.sums[row].numerator;
+    unit["denominator"] = choropleth.sums[row].denominator;
+    unit["class"] = of_class ? Json(*of_class + 1) : Json(nullptr);
+}
+
 Json legend(const Screen& screen) {
     Json circles = Json::array();
-    for (double yi : screen.style().interface.legend_circles_yi)
+    for (double yi : screen.legend_amounts_yi())
         circles.push_back({{"investment_wan", yi * 1e4},
                            {"radius", rounded(display::radius_for(
                                           workbook::money_from(yi, workbook::MoneyUnit::yi),
                                           screen.style().symbols, screen.layout().scale))}});
+    add_classes(circles, screen);
     return circles;
 }
 
@@ -139,8 +181,11 @@ Json found_units(const Screen& screen) {
 std::string describe(const Screen& screen) {
     const display::DisplayList& list = screen.list();
     Json units = Json::array();
-    for (const display::UnitMark& unit : list.units)
+    for (std::size_t row = 0; row < list.units.size(); ++row) {
+        const display::UnitMark& unit = list.units[row];
         units.push_back({{"code", unit.code}, {"name", unit.name}, {"label", label(unit.label)}});
+        add_figure(units.back(), screen, row);
+    }
     Json projects = Json::array();
     for (const display::ProjectMark& mark : list.projects)
         projects.push_back(described(mark, screen.workbook().projects[mark.row]));

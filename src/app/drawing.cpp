@@ -31,6 +31,11 @@ display::DisplayList ground_of(const display::DisplayList& list) {
     ground.inner_border = list.inner_border;
     ground.province_border = list.province_border;
     ground.prefecture_border = list.prefecture_border;
+    ground.hatched_units = list.hatched_units;
+    ground.hatch = list.hatch;
+    ground.hatch_spacing = list.hatch_spacing;
+    ground.image = list.image;
+    ground.land_over_image = list.land_over_image;
     ground.grounds = list.grounds;
     return ground;
 }
@@ -45,7 +50,10 @@ bool same_map(const display::DisplayList& a, const display::DisplayList& b) {
            a.unit_fills == b.unit_fills && a.group_fills == b.group_fills &&
            a.odd_units == b.odd_units && a.province_border == b.province_border &&
            a.prefecture_border == b.prefecture_border && a.glow == b.glow &&
-           a.outer_border == b.outer_border && a.inner_border == b.inner_border;
+           a.outer_border == b.outer_border && a.inner_border == b.inner_border &&
+           a.hatched_units == b.hatched_units && a.hatch == b.hatch &&
+           a.hatch_spacing == b.hatch_spacing && a.image == b.image &&
+           a.land_over_image == b.land_over_image;
 }
 
 } // namespace

@@ -108,6 +108,10 @@ void EventLog::changes(const session::Session& before, const session::Session& a
     if (before.filter != after.filter)
         write("filter", Json{{"count", filtered.totals.count},
                              {"investment_wan", filtered.totals.investment.wan()}});
+    if (before.layers.figure != after.layers.figure)
+        write("figure",
+              Json{{"figure", after.layers.figure ? Json(workbook::word_of(*after.layers.figure))
+                                                  : Json(nullptr)}});
     if (before.fullscreen != after.fullscreen)
         write("fullscreen", Json{{"on", after.fullscreen}});
     if (before.presenting != after.presenting)

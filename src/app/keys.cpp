@@ -53,6 +53,8 @@ std::optional<session::Action> tour_action(Keyboard::Key key, const session::Ses
     const std::size_t lines = session.tour->size();
     if (key == Keyboard::H)
         return session::ToggleBand{};
+    if (key == Keyboard::C)
+        return session::NextFigure{};
     if (lines == 0)
         return std::nullopt;
     switch (key) {

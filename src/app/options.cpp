@@ -52,6 +52,42 @@ void add_language(CLI::App& app, Options& options) {
     app.add_option("--lang", options.language, tr("language: zh_CN or en"))->type_name("LANG");
 }
 
+/// A word of a closed list; throws CLI::ValidationError naming all of them for another.
+template <class Value>
+void add_word(CLI::App& app, const char* name, std::optional<Value>& into,
+              std::optional<Value> (*parse)(std::string_view), const char* known,
+              const char* what) {
+    app.add_option_function<std::string>(
+           name,
+           [&into, parse, name, known](const std::string& word) {
+               into = parse(word);
+               if (!into)
+                   throw CLI::ValidationError(name, trf("\"{}\" should be one of {}", word, known));
+           },
+           what)
+        ->type_name("NAME");
+}
+
+/// How units are coloured and circles are drawn.
+void add_layers(CLI::App& app, Options& options) {
+    add_word(app, "--figure", options.figure, workbook::parse_figure,
+             "count, investment, start_rate, resume_rate, permit_rate, completion_rate",
+             tr("colour the units by count, investment, start_rate, resume_rate, permit_rate or "
+                "completion_rate"));
+    add_word(app, "--classes", options.class_method, workbook::parse_class_method,
+             "natural, quantile, equal", tr("how classes are formed: natural, quantile or equal"));
+    app.add_option("--class-count", options.classes, tr("how many classes at most"))
+        ->type_name("N")
+        ->check(CLI::Range(workbook::least_classes, workbook::most_classes));
+    app.add_option("--base", options.base,
+                   tr("own layer below the map, geodata or GeoTIFF (repeatable)"))
+        ->type_name("FILE")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    app.add_flag("--flannery", options.flannery,
+                 tr("larger circles than their areas say, as eyes underrate areas"));
+}
+
 /// What every command that shows the map takes.
 void add_map(CLI::App& app, Options& options) {
     app.add_option("WORKBOOK", options.workbook,
@@ -67,6 +103,7 @@ void add_map(CLI::App& app, Options& options) {
         ->type_name("WxH");
     app.add_option("--theme", options.theme, tr("theme: stage (dark) or paper (light)"))
         ->type_name("NAME");
+    add_layers(app, options);
     app.add_flag("--reduce-motion", options.reduce_motion, tr("jump instead of moving smoothly"));
     app.add_option("--log", options.log, tr("append events to this file, one JSON object a line"))
         ->type_name("FILE");
@@ -92,6 +129,9 @@ void add_snapshot(CLI::App& app, Options& options) {
         ->type_name("SECONDS")
         ->check(CLI::Range(0.0, 1e7));
     snapshot->add_flag("--present", options.present, tr("as presented: without the desk's panels"));
+    add_word(*snapshot, "--vision", options.vision, style::parse_vision,
+             "normal, protanopia, deuteranopia, tritanopia",
+             tr("as colour-blind eyes see it: protanopia, deuteranopia or tritanopia"));
     snapshot
         ->add_option("--search", options.search,
                      tr("search: characters, pinyin or initials, such as kzhq"))

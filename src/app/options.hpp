@@ -1,6 +1,9 @@
 #pragma once
 
 #include "io/import.hpp"
+#include "style/colour_difference.hpp"
+#include "workbook/class_breaks.hpp"
+#include "workbook/figures.hpp"
 
 #include <optional>
 #include <string>
@@ -31,7 +34,13 @@ struct Options {
     std::string select, search;   ///< of snapshot
     std::optional<double> at_s;   ///< of snapshot: presentation seconds from the start of playback
     bool present = false;         ///< of snapshot: as presented, not at the desk
-    bool json = false;            ///< of check
+    std::optional<workbook::Figure> figure;            ///< none: as configured
+    std::optional<workbook::ClassMethod> class_method; ///< none: as configured
+    std::optional<int> classes;                        ///< none: as configured
+    bool flannery = false;
+    std::optional<style::Vision> vision; ///< of snapshot: whose eyes see the picture
+    std::vector<std::string> base;       ///< --base FILE, beside the configured ones
+    bool json = false;                   ///< of check
     io::Datum datum = io::Datum::as_named; ///< of import: --crs
     double seconds = 8;                    ///< of bench
     bool play = false; ///< of bench: the tour plays instead of the camera moving

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/options.hpp"
+#include "style/colour_difference.hpp"
 
 #include <SFML/Graphics/RenderTexture.hpp>
 
@@ -14,8 +15,9 @@ class Picture {
     /// Throws std::runtime_error when the graphics driver refuses that size.
     explicit Picture(PictureSize size);
     [[nodiscard]] sf::RenderTarget& target() { return texture_; }
-    /// Writes what was drawn as PNG, by the ending of `path`. @return false when that failed.
-    [[nodiscard]] bool save(const std::string& path);
+    /// Writes what was drawn as PNG, by the ending of `path`, as those eyes see it. @return false
+    /// when that failed.
+    [[nodiscard]] bool save(const std::string& path, style::Vision vision);
 
   private:
     sf::RenderTexture texture_;

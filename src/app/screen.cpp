@@ -57,10 +57,16 @@ Screen::Screen(Document document, io::Config config, const Resources& resources,
       atlas_(faces_), interface_(atlas_), drawing_(resources_.shaders, atlas_) {
     session_.theme = config_.style.theme.name;
     session_.language = i18n::language();
+    session_.layers = {.figure = config_.layers.figure,
+                       .method = config_.layers.method,
+                       .classes = config_.layers.classes,
+                       .flannery = config_.layers.flannery};
     session_.reduced_motion = config_.style.motion.reduced;
     session_.coach_seconds_per_second = config_.style.presenting.coach_seconds_per_second;
+    legend_amounts_yi_ = config_.style.interface.legend_circles_yi;
     logged_ = session_;
     say_problems();
+    read_base();
 }
 
 void Screen::say_problems() {
@@ -201,6 +207,20 @@ void Screen::follow_workbook_and_filter() {
     follow_tour();
     listing_.follow(workbook, session_.filter, config_.style.interface.size_classes_yi);
     listed_by_ = session_.filter;
+    follow_layers();
+}
+
+void Screen::follow_layers() {
+    config_.style.symbols.flannery = session_.layers.flannery;
+    const std::shared_ptr<const session::Filtered> listed = listing_.shared();
+    const bool same_units = layered_from_.shares_rows_with(workbook().units);
+    if (listed == layered_rows_ && same_units && layered_by_ == session_.layers)
+        return;
+    follow_base();
+    choropleth_ = display::choropleth(workbook(), listed->rows, session_.layers);
+    layered_by_ = session_.layers;
+    layered_from_ = workbook().units;
+    layered_rows_ = listed;
 }
 
 void Screen::follow_layout(double now_s) {
@@ -307,9 +327,36 @@ std::string Screen::name() const {
 }
 
 ui::Content Screen::content(double now_s) const {
-    return {history_.current(), session_, filtered(), config_.style, layout_,
-            history_.unsaved(), name(),   problems_,  now_s,         router_ ? &*router_ : nullptr,
-            &listing_};
+    return {history_.current(),
+            session_,
+            filtered(),
+            config_.style,
+            layout_,
+            history_.unsaved(),
+            name(),
+            problems_,
+            now_s,
+            router_ ? &*router_ : nullptr,
+            &listing_,
+            legend_amounts_yi_,
+            office_base_ || base_image_};
+}
+
+/// Of so many rows, the largest first, none may be in view: then the next one says how large those
+/// in view can be, and no frame looks at a million.
+std::vector<double> Screen::amounts_in_view() const {
+    constexpr std::size_t most_rows = 20'000;
+    const geo::MapExtent view = session_.camera.to_map(session_.camera.viewport);
+    for (std::size_t i = 0; i < filtered().located; ++i) {
+        const std::size_t row = filtered().rows[i];
+        const auto investment = workbook().projects[row].investment;
+        if (!investment || investment->yuan <= 0)
+            break;
+        const auto at = map_.project_position(row);
+        if (i >= most_rows || (at && view.contains(*at)))
+            return display::legend_amounts(investment->yi(), config_.style.symbols);
+    }
+    return config_.style.interface.legend_circles_yi;
 }
 
 display::Scene Screen::scene() const {
@@ -324,7 +371,10 @@ display::Scene Screen::scene() const {
             layout_.grounds(),
             emphasis(),
             layout_.words(),
-            listed_by_ == session_.filter ? &listing_.filtered() : nullptr};
+            listed_by_ == session_.filter ? &listing_.filtered() : nullptr,
+            choropleth_,
+            &base_,
+            base_image_};
 }
 
 const display::DisplayList& Screen::list() const {
@@ -342,6 +392,7 @@ bool Screen::update(double now_s) {
     follow_presentation(now_s, as_framed);
     answer_reveal(now_s);
     follow_layout(now_s);
+    legend_amounts_yi_ = amounts_in_view();
     const ui::Commands commands =
         interface_.frame(content(now_s), std::max(now_s - last_update_s_, 1e-4));
     last_update_s_ = now_s;

@@ -78,6 +78,14 @@ class Screen {
     /// What the last update shows of the map; made when first asked for.
     [[nodiscard]] const display::DisplayList& list() const;
     [[nodiscard]] const display::MapModel& map() const { return map_; }
+    /// Of the circle legend, 亿元, largest first.
+    [[nodiscard]] const std::vector<double>& legend_amounts_yi() const {
+        return legend_amounts_yi_;
+    }
+    /// Null while the units are not coloured by a figure.
+    [[nodiscard]] const std::shared_ptr<const display::Choropleth>& choropleth() const {
+        return choropleth_;
+    }
     [[nodiscard]] const ui::Layout& layout() const { return layout_; }
     [[nodiscard]] const style::Style& style() const { return config_.style; }
     [[nodiscard]] const text::GlyphAtlas& atlas() const { return atlas_; }
@@ -98,6 +106,11 @@ class Screen {
     void follow_tour();
     void follow_workbook_and_filter();
     void say_beyond_projection();
+    void follow_layers();
+    void read_base();
+    void follow_base();
+    void say_base(const std::vector<io::Diagnostic>& diagnostics);
+    [[nodiscard]] std::vector<double> amounts_in_view() const;
     void follow_layout(double now_s);
     void follow_presentation(double now_s, bool shown_as_framed);
     [[nodiscard]] bool shows_framed() const;
@@ -123,6 +136,15 @@ class Screen {
     std::optional<Framed> framed_;   ///< none: not presenting
     session::Listing listing_;
     session::Filter listed_by_; ///< that the listing is of
+    workbook::Table<workbook::Unit> layered_from_;
+    std::shared_ptr<const std::vector<workbook::BaseFeature>> office_base_;
+    std::shared_ptr<const workbook::BaseImage> base_image_;
+    std::string base_projection_; ///< that the picture was made for
+    display::BaseModel base_;
+    std::vector<double> legend_amounts_yi_;
+    session::Layers layered_by_; ///< that the choropleth was made for
+    std::shared_ptr<const display::Choropleth> choropleth_;
+    std::shared_ptr<const session::Filtered> layered_rows_; ///< the same
     std::vector<std::string> problems_;
     std::size_t beyond_projection_ = 0; ///< projects, as last said
     std::optional<plan::Router> router_;

@@ -73,7 +73,7 @@ int run_snapshot(const Options& options, const Resources& resources) {
     screen.forget_picture();
     screen.update(0);
     screen.draw(picture.target());
-    if (!picture.save(options.output)) {
+    if (!picture.save(options.output, options.vision.value_or(style::Vision::normal))) {
         std::cerr << "guanmo: " << i18n::trf("cannot write \"{}\"", options.output) << '\n';
         return exit_failure;
     }

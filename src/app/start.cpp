@@ -21,6 +21,13 @@ io::Config configured(const Options& options, const Resources& resources) {
             i18n::trf("cannot read the configuration in {}", resources.config));
     if (options.reduce_motion)
         loaded.value->style.motion.reduced = true;
+    io::Layers& layers = loaded.value->layers;
+    if (options.figure)
+        layers.figure = options.figure;
+    layers.method = options.class_method.value_or(layers.method);
+    layers.classes = options.classes.value_or(layers.classes);
+    layers.base_files.insert(layers.base_files.end(), options.base.begin(), options.base.end());
+    layers.flannery = layers.flannery || options.flannery;
     return *std::move(loaded.value);
 }
 

@@ -4,12 +4,14 @@
 #include "display/fan.hpp"
 #include "display/furniture.hpp"
 #include "display/graticule.hpp"
+#include "display/hatch.hpp"
 #include "display/label_fades.hpp"
 #include "display/labels.hpp"
 #include "display/marks.hpp"
 #include "display/stops.hpp"
 #include "display/symbol_motion.hpp"
 #include "display/vehicles.hpp"
+#include "display/zone_swatches.hpp"
 #include "display/zones.hpp"
 
 #include <algorithm>
@@ -54,6 +56,8 @@ Colour plain_fill(const Scene& scene, std::size_t row) {
 Colour fill_of(const Scene& scene, std::size_t row) {
     const style::Theme& theme = scene.style.theme;
     const std::string& code = scene.workbook.units[row].code;
+    if (scene.choropleth)
+        return thematic_fill(scene, row);
     if (is_active(scene, code))
         return theme.land_active;
     if (session::is_unit(scene.session.hovered, code))
@@ -126,6 +130,16 @@ void choose_mesh(DisplayList& list, const Scene& scene, BorderRank least_rank) {
         list.odd_units = units.mesh_of(odd, camera.metres_per_pixel);
 }
 
+void hatch_units(DisplayList& list, const Scene& scene) {
+    if (!scene.choropleth)
+        return;
+    for (std::size_t row = 0; row < list.unit_fills.size(); ++row)
+        if (!scene.choropleth->values[row])
+            list.hatched_units.push_back(row);
+    list.hatch = {hatch_width * scene.scale, scene.style.theme.nodata_hatch};
+    list.hatch_spacing = hatch_spacing * scene.scale;
+}
+
 void paint_units(DisplayList& list, const Scene& scene) {
     const BorderRank least_rank = paint_borders(list, scene);
     const workbook::Table<workbook::Unit>& units = scene.workbook.units;
@@ -136,6 +150,10 @@ void paint_units(DisplayList& list, const Scene& scene) {
             {units[row].code, units[row].name, std::nullopt, zone_box(scene, row)});
         any_area = any_area || !units[row].is_point();
     }
+    hatch_units(list, scene);
+    if (scene.session.layers.base)
+        list.image = scene.image;
+    list.land_over_image = scene.choropleth != nullptr;
     if (any_area)
         choose_mesh(list, scene, least_rank);
 }
@@ -151,7 +169,7 @@ Occupied obstacles(const DisplayList& list, const Scene& scene, const std::vecto
     for (const geo::ScreenRect& box : list.furniture)
         occupied.add(box);
     for (const UnitMark& unit : list.units)
-        if (unit.zone_box)
+        if (unit.zone_box && !scene.choropleth)
             occupied.add(*unit.zone_box);
     for (const ProjectMark& mark : marks)
         if (mark.state != MarkState::dimmed)
@@ -229,6 +247,7 @@ Still still_part(const Scene& scene, LabelMemory* memory) {
     lay_grounds(list, scene);
     paint_ground(list, scene);
     paint_units(list, scene);
+    append_base(list.below, scene);
     const std::vector<GraticuleLabel> degrees = append_graticule(list.below, scene);
 
     const LocatedProjects& projects = projects_of(scene);
@@ -237,7 +256,9 @@ Still still_part(const Scene& scene, LabelMemory* memory) {
     list.stops = stop_marks(scene);
     Shapes furniture;
     list.furniture = append_furniture(furniture, scene);
-    const Obstacles around{list.stops, route_segments(routes_on_screen(scene)), list.furniture};
+    std::vector<geo::ScreenRect> kept_free = list.furniture;
+    kept_free.insert(kept_free.end(), scene.words.begin(), scene.words.end());
+    const Obstacles around{list.stops, route_segments(routes_on_screen(scene)), kept_free};
     Grouping grouping = group_projects(scene, projects);
     std::vector<ProjectMark> marks = marks_of(scene, grouping.singles, projects);
     const std::vector<Fan> fans = spread(marks, around, scene, memory);
@@ -245,7 +266,10 @@ Still still_part(const Scene& scene, LabelMemory* memory) {
     list.aggregates = std::move(aggregates.marks);
     list.aggregate_k = aggregates.k;
     Occupied occupied = obstacles(list, scene, fans, marks, around);
+    if (scene.choropleth)
+        append_all(still.over, place_zone_swatches(list.units, scene, occupied));
     still.labels = place_labels(marks, list.units, scene, occupied, memory);
+    append_base_names(still.under, scene, occupied);
     append_graticule_labels(still.under, degrees, scene, occupied);
 
     for (const ProjectMark& mark : marks)
@@ -354,6 +378,10 @@ struct LastPicture::Kept {
         bool presenting = false;
         std::vector<std::string> visited; ///< projects of the stop that is shown
         bool flying = false, landing = false;
+        std::shared_ptr<const Choropleth> choropleth;
+        session::Layers layers;
+        std::shared_ptr<const workbook::BaseImage> image;
+        std::shared_ptr<const std::vector<workbook::BaseFeature>> office;
         friend bool operator==(const Key&, const Key&) = default;
     };
     Kept(const Scene& scene, const LabelMemory& memory)
@@ -376,7 +404,11 @@ struct LastPicture::Kept {
               scene.session.presenting,
               visited_projects(scene) ? *visited_projects(scene) : std::vector<std::string>{},
               scene.session.flight.has_value(),
-              phase_of(scene, memory) == Phase::landing} {}
+              phase_of(scene, memory) == Phase::landing,
+              scene.choropleth,
+              scene.session.layers,
+              scene.image,
+              scene.base != nullptr ? scene.base->made_from() : nullptr} {}
 
     Key key;
     Still still;

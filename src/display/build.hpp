@@ -1,5 +1,7 @@
 #pragma once
 
+#include "display/base_model.hpp"
+#include "display/choropleth.hpp"
 #include "display/display_list.hpp"
 #include "session/session.hpp"
 
@@ -22,6 +24,10 @@ struct Scene {
     std::vector<geo::ScreenRect> words = {}; ///< over the map, which labels keep out of too
     /// What the session's filter lets through, when that is known already.
     const session::Filtered* filtered = nullptr;
+    std::shared_ptr<const Choropleth> choropleth = {}; ///< by which units are filled; null: plain
+    const BaseModel* base = nullptr; ///< up to date with the map; null: no base layers
+    std::shared_ptr<const workbook::BaseImage> image =
+        {}; ///< for the map's projection; may be null
 
     /// Scale of marks and routes.
     [[nodiscard]] double mark_scale() const { return scale * emphasis; }

@@ -2,6 +2,9 @@
 
 #include "i18n/translate.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace guanmo::display {
 
 namespace {
@@ -24,9 +27,14 @@ struct LegendText {
     }
 };
 
-double largest_radius(const style::Style& style, double scale) {
+using Amounts = std::vector<double>; ///< 亿元, largest first
+
+/// Pixels at 1080 lines that the panel has room for.
+constexpr double most_radius = 31;
+
+double largest_radius(const Amounts& amounts, const style::Style& style, double scale) {
     double largest = 0;
-    for (const double amount : style.interface.legend_circles_yi)
+    for (const double amount : amounts)
         if (const auto money = workbook::money_from(amount, workbook::MoneyUnit::yi))
             largest = std::max(largest, radius_for(*money, style.symbols, scale));
     return largest;
@@ -47,12 +55,12 @@ void append_circle(Shapes& shapes, const LegendText& text, ScreenPoint foot, dou
 }
 
 double append_nested(Shapes& shapes, const LegendText& text, const geo::ScreenRect& bounds,
-                     double top, const style::Style& style, double scale) {
-    const double largest = largest_radius(style, scale);
+                     double top, const Amounts& amounts, const style::Style& style, double scale) {
+    const double largest = largest_radius(amounts, style, scale);
     const ScreenPoint foot{bounds.min.x + largest, top + 2 * largest};
     const double right = std::min(bounds.max.x, foot.x + largest + 36 * scale);
     double free_from = top;
-    for (const double amount : style.interface.legend_circles_yi) {
+    for (const double amount : amounts) {
         const auto money = workbook::money_from(amount, workbook::MoneyUnit::yi);
         if (!money)
             continue;
@@ -90,10 +98,42 @@ double append_key(Shapes& shapes, const LegendText& text, const geo::ScreenRect&
     return y + radius - top;
 }
 
+/// With one digit, not above `amount`.
+double one_digit_below(double amount) {
+    const double power = std::pow(10.0, std::floor(std::log10(amount) + 1e-9));
+    return std::floor(amount / power + 1e-9) * power;
+}
+
+/// 1, 2 or 5 times a power of ten, the nearest by quotient.
+double nearest_round(double amount) {
+    const double power = std::pow(10.0, std::floor(std::log10(amount)));
+    double nearest = power;
+    for (const double candidate : {2 * power, 5 * power, 10 * power})
+        if (std::abs(std::log(candidate / amount)) < std::abs(std::log(nearest / amount)))
+            nearest = candidate;
+    return nearest;
+}
+
+double radius_of(double amount, const style::SymbolScale& symbols) {
+    return radius_for(workbook::money_from(amount, workbook::MoneyUnit::yi), symbols, 1);
+}
+
 } // namespace
 
+std::vector<double> legend_amounts(double largest_yi, const style::SymbolScale& symbols) {
+    double top = one_digit_below(largest_yi);
+    while (radius_of(top, symbols) > most_radius)
+        top = one_digit_below(0.95 * top);
+    Amounts amounts{top};
+    for (const double part : {3.0, 12.0})
+        if (const double amount = nearest_round(top / part);
+            amount < amounts.back() && radius_of(amount, symbols) > symbols.min_radius)
+            amounts.push_back(amount);
+    return amounts;
+}
+
 double append_circle_legend(Shapes& shapes, const geo::ScreenRect& bounds, const text::Faces& faces,
-                            const style::Style& style, double scale) {
+                            const Amounts& amounts_yi, const style::Style& style, double scale) {
     const int pixels = style::font_pixels(style.type.field_label, scale, style.type);
     const LegendText grey{faces, {text::Face::sans, pixels, 0}, style.theme.text2};
     const LegendText black{faces, {text::Face::sans, pixels, 0}, style.theme.text1};
@@ -101,7 +141,7 @@ double append_circle_legend(Shapes& shapes, const geo::ScreenRect& bounds, const
     double y = bounds.min.y + pixels * 0.7;
     shapes.emplace_back(grey.at(bounds.min.x, y, i18n::tr("Investment (¥100 million)")));
     y += pixels * 0.7 + 2 * gap * scale;
-    y = append_nested(shapes, grey, bounds, y, style, scale) + 2 * gap * scale;
+    y = append_nested(shapes, grey, bounds, y, amounts_yi, style, scale) + 2 * gap * scale;
     return y + append_key(shapes, black, bounds, y, style, scale) - bounds.min.y;
 }
 

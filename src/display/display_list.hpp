@@ -5,6 +5,7 @@
 #include "display/shape.hpp"
 #include "display/symbol.hpp"
 #include "session/selection.hpp"
+#include "workbook/base_map.hpp"
 #include "workbook/itinerary.hpp"
 
 #include <optional>
@@ -43,6 +44,8 @@ struct UnitMark {
     std::string name;
     std::optional<geo::ScreenRect> label;
     std::optional<geo::ScreenRect> zone_box; ///< the dashed square of a unit without area
+    std::optional<ScreenPoint> zone_point =
+        {}; ///< its true place, when the square stands elsewhere
 };
 
 /// A tour line as drawn.
@@ -101,7 +104,14 @@ struct DisplayList {
     std::vector<Stroke> glow;
     Stroke outer_border, inner_border; ///< inner: between counties
     Stroke province_border = {0, {}}, prefecture_border = {0, {}};
-    Shapes below; ///< the graticule: above the land, below the borders
+    /// Units without data: over their fills lines at 45°, so many pixels from one to the next along
+    /// a row of the picture.
+    std::vector<std::size_t> hatched_units; ///< unit rows, ascending
+    Stroke hatch;                           ///< opaque
+    double hatch_spacing = 8;
+    std::shared_ptr<const workbook::BaseImage> image; ///< over the glow; null: none
+    bool land_over_image = false;                     ///< else the picture hides the units' fills
+    Shapes below; ///< base layers and graticule: above land and picture, below the borders
     Shapes shapes;
     /// Grounds of opaque panels, painted over everything else: filling them here is one clear each,
     /// and the panels draw only what stands on them.

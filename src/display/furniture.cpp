@@ -1,6 +1,7 @@
 #include "display/furniture.hpp"
 
 #include "display/text_line.hpp"
+#include "display/thematic_legend.hpp"
 #include "i18n/translate.hpp"
 
 #include <cmath>
@@ -12,6 +13,7 @@ namespace {
 constexpr double inset = 24;  ///< from the viewport's left
 constexpr double bottom = 12; ///< from the viewport's bottom
 constexpr double longest_bar = 130;
+constexpr double over_arrow = 4; ///< from it up to the legend
 constexpr double tick = 7;
 constexpr double halo = 2;
 constexpr double presenting_legal = 20.0 / 12, wall_legal = 24.0 / 12; ///< times the desk's
@@ -160,7 +162,14 @@ std::vector<geo::ScreenRect> append_furniture(Shapes& shapes, const Scene& scene
     const geo::ScreenRect arrow =
         append_north_arrow(shapes, scene, {bar.max.x + 40 * s, view.max.y - 8 * s});
     const geo::ScreenRect legal = append_legal_lines(shapes, scene, arrow.max.x + inset * s);
-    return {bar, arrow, legal};
+    std::vector<geo::ScreenRect> boxes{bar, arrow};
+    const geo::ScreenRect above{{bar.min.x - 12 * s, view.min.y},
+                                {view.max.x, std::min(bar.min.y, arrow.min.y) - over_arrow * s}};
+    if (const geo::ScreenRect legend = append_thematic_legend(shapes, scene, above);
+        !legend.empty())
+        boxes.push_back(legend);
+    boxes.push_back(legal); // last: a press there is told by that
+    return boxes;
 }
 
 double furniture_scale(const Scene& scene) {

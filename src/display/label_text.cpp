@@ -99,7 +99,8 @@ text::Font unit_font(const Scene& scene, double size, double spacing) {
 
 TextLine unit_line(const Scene& scene, const text::Font& font, const std::string& words) {
     const double longest = longest_line * scene.mark_scale();
-    return line_of(scene.faces, font, scene.style.theme.unit_label,
+    return line_of(scene.faces, font,
+                   scene.choropleth ? scene.style.theme.text1 : scene.style.theme.unit_label,
                    text::shortened(scene.faces, font, words, longest));
 }
 

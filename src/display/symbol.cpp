@@ -13,6 +13,7 @@ using style::faded;
 using workbook::Stage;
 using workbook::StageGroup;
 
+constexpr double flannery_exponent = 0.5716;
 constexpr double outline_width = 1.4;
 constexpr double hollow_stroke = 2.4;
 constexpr double rim_of_translucent = 1.6;
@@ -131,7 +132,8 @@ double radius_for(std::optional<workbook::Money> investment, const style::Symbol
     if (!investment)
         return symbols.unknown_radius * scale;
     const double amount = std::max(investment->yi(), 0.0);
-    return std::clamp(symbols.k * std::sqrt(amount), symbols.min_radius,
+    const double exponent = symbols.flannery ? flannery_exponent : 0.5;
+    return std::clamp(symbols.k * std::pow(amount, exponent), symbols.min_radius,
                       std::max(symbols.min_radius, symbols.max_radius)) *
            scale;
 }

@@ -19,7 +19,11 @@ struct Symbol {
     bool withdrawn = false; ///< 退出: the core of the saltire is cut out
 };
 
-/// Radius in pixels: k·√(亿元)·scale within minimum and maximum; the fixed one when not known.
+/// Radius in pixels: k·√(亿元)·scale, so that the area stands for the amount, or with the Flannery
+/// option k·(亿元)^0.5716·scale, which is how large circles are judged to be: J. J. Flannery, "The
+/// Relative Effectiveness of Some Common Graduated Point Symbols in the Presentation of
+/// Quantitative Data", The Canadian Cartographer 8 (1971), 96–109. Both agree at 1 亿元. Within
+/// minimum and maximum; the fixed one when not known.
 [[nodiscard]] double radius_for(std::optional<workbook::Money> investment,
                                 const style::SymbolScale& symbols, double scale);
 
@@ -43,8 +47,16 @@ void append_approximate_ring(Shapes& shapes, ScreenPoint centre, double radius, 
 /// "Total investment (100 million yuan)" over nested circles at on-map size standing on one
 /// baseline, with their amounts, and below them what unknown amounts and approximate positions look
 /// like. Laid out from the top left corner of `bounds`; keeps within its width.
-/// @return height used, pixels.
+/// @param amounts_yi of the circles in 亿元, largest first. @return height used, pixels.
 double append_circle_legend(Shapes& shapes, const geo::ScreenRect& bounds, const text::Faces& faces,
-                            const style::Style& style, double scale);
+                            const std::vector<double>& amounts_yi, const style::Style& style,
+                            double scale);
+
+/// Round amounts for the legend's circles, largest first: the largest one digit below what is seen
+/// and no larger than the legend has room for, then about a third and a twelfth of it; none so
+/// small that all such circles are alike.
+/// @param largest_yi the largest amount in view, 亿元, above 0.
+[[nodiscard]] std::vector<double> legend_amounts(double largest_yi,
+                                                 const style::SymbolScale& symbols);
 
 } // namespace guanmo::display

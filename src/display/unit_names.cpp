@@ -248,6 +248,8 @@ class UnitNames {
         : units_(units), wishes_(wishes), placing_(placing), always_(always) {}
 
     void place(std::vector<PlacedLabel>& placed, std::size_t row) {
+        if (units_[row].label)
+            return; // a swatch of a choropleth, named already
         const LabelKey key{LabelKey::Of::unit, row};
         const Leave leave = placing_.leave(key, false);
         if ((leave.first.empty() && !leave.search) || (!always_ && is_too_small(row)))
@@ -295,8 +297,11 @@ class UnitNames {
             placing_.occupied.add_segment(named.leader->from, named.leader->to);
         }
         // The halo has the colour of the ground: it hides borders, not more.
+        const bool off_land = named.outside && !units_[key.row].zone_box;
         append(label.shapes, text, named.corner, Align::middle,
-               {named.outside && !units_[key.row].zone_box ? theme.background : theme.land,
+               {scene.choropleth ? style::faded(theme.halo, 0.7)
+                : off_land       ? theme.background
+                                 : theme.land,
                 static_cast<int>(std::lround(scene.between(halo, presenting_halo)))});
         units_[key.row].label = text.box(named.corner);
         placing_.occupied.add(*units_[key.row].label);

@@ -11,6 +11,9 @@ namespace guanmo::display {
 /// position.
 [[nodiscard]] std::optional<geo::ScreenRect> zone_box(const Scene& scene, std::size_t unit_row);
 
+/// The unit's fill on a choropleth, lighter while it is pointed at, selected or visited.
+[[nodiscard]] Colour thematic_fill(const Scene& scene, std::size_t unit_row);
+
 /// The dashed squares.
 void append_zones(Shapes& shapes, const std::vector<UnitMark>& units, const Scene& scene);
 

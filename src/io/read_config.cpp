@@ -153,6 +153,28 @@ void read_presenting(TomlTable table, style::Presenting& into) {
     table.say_unknown();
 }
 
+void read_layers(TomlTable table, Layers& into) {
+    std::string figure, method = "natural";
+    table.read("figure", figure);
+    table.read("class_method", method);
+    table.read("classes", into.classes, {workbook::least_classes, workbook::most_classes});
+    table.read("flannery", into.flannery);
+    table.read("base_files", into.base_files);
+    table.read("water_words", into.base_words.water);
+    table.read("road_words", into.base_words.road);
+    table.read("town_words", into.base_words.town);
+    table.read("base_image_pixels", into.base_image_pixels, {64, 8192});
+    into.figure = workbook::parse_figure(figure);
+    if (!figure.empty() && !into.figure)
+        table.say("figure", tr("is not a figure of units"),
+                  "count, investment, start_rate, resume_rate, permit_rate, completion_rate");
+    if (const auto known = workbook::parse_class_method(method))
+        into.method = *known;
+    else
+        table.say("class_method", tr("is not a way to form classes"), "natural, quantile, equal");
+    table.say_unknown();
+}
+
 void read_routing(TomlTable table, road::RoutingSettings& into) {
     table.read("detour_factor", into.detour_factor, {1, 3});
     table.read("snap_metres", into.snap_metres, {0, 1e6});
@@ -193,6 +215,7 @@ Loaded<Config> read_config(const std::string& folder, const std::string& theme) 
         read_type(top.table("type"), style.type);
         read_motion(top.table("motion"), style.motion);
         read_presenting(top.table("presenting"), style.presenting);
+        read_layers(top.table("layers"), config.value->layers);
     });
     read_file(folder + "/fonts.toml", config.diagnostics, [&](TomlTable& top) {
         read_font(top.table("sans"), style.fonts.sans);

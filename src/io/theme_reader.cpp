@@ -49,6 +49,9 @@ constexpr Role roles[] = {
     {"focus", &Theme::focus},
     {"warn", &Theme::warn},
     {"nodata_hatch", &Theme::nodata_hatch},
+    {"nodata", &Theme::nodata},
+    {"road", &Theme::road},
+    {"water", &Theme::water},
     {"marker_outline", &Theme::marker_outline},
 };
 
@@ -59,6 +62,7 @@ void read_colours(TomlTable table, Theme& theme) {
     for (const Role& role : roles)
         table.read(role.name, theme.*role.colour);
     table.read("glow_alpha", std::span(theme.glow_alpha), {0, 1});
+    table.read("ramp", std::span(theme.ramp));
     table.read("line", std::span(theme.line));
     table.read("on_line", std::span(theme.on_line));
     table.say_unknown();
@@ -67,6 +71,13 @@ void read_colours(TomlTable table, Theme& theme) {
 template <class Values> void read_by_group(TomlTable table, Values& values) {
     for (std::size_t i = 0; i < values.size(); ++i)
         table.read(stage_groups[i], values[i]);
+    table.say_unknown();
+}
+
+void read_lights(TomlTable table, std::array<Colour, 3>& lights) {
+    constexpr const char* names[] = {"red", "yellow", "green"};
+    for (std::size_t i = 0; i < lights.size(); ++i)
+        table.read(names[i], lights[i]);
     table.say_unknown();
 }
 
@@ -105,6 +116,8 @@ Loaded<Theme> read_theme(const std::string& folder, const std::string& name) {
     TomlTable top(&*file.value, "", path, TomlTable::Missing::is_said, read.diagnostics);
     top.read("dark", read.value->dark);
     read_colours(top.table("colours"), *read.value);
+    read_lights(top.table("light"), read.value->light);
+    read_lights(top.table("light_ink"), read.value->on_light);
     read_by_group(top.table("stage"), read.value->stage);
     read_by_group(top.table("glyph_ink"), read.value->glyph_ink);
     read_by_group(top.table("rimmed"), read.value->rimmed);

@@ -107,22 +107,27 @@ bool is_under_ground(const display::DisplayList& list, const geo::ScreenRect& bo
 struct MapRenderer::Impl {
     text::GlyphAtlas* atlas;
     AtlasTexture texture;
-    sf::Shader land, border, glow;
+    sf::Shader land, border, glow, hatch;
     struct Cached {
         std::uint64_t id;
         LandBuffers land;
         std::optional<GlowBuffer> glow;
     };
-    std::list<Cached> meshes; ///< latest used first
-    Triangles within;         ///< gathered for drawing
-    PictureTriangles own;     ///< the same
-    geo::ScreenRect box;      ///< that is being drawn
+    std::list<Cached> meshes;   ///< latest used first
+    std::uint64_t image_id = 0; ///< that `image` holds; 0: none
+    sf::Texture image;
+    Triangles within;     ///< gathered for drawing
+    PictureTriangles own; ///< the same
+    geo::ScreenRect box;  ///< that is being drawn
 
     Cached& buffers_of(const display::LandMesh& mesh);
     static const GlowBuffer& glow_of(Cached& cached, const display::DisplayList& list);
     void set_camera(const display::DisplayList& list);
     void draw_land(sf::RenderTarget& target, const display::DisplayList& list,
                    LandBuffers& buffers);
+    void draw_hatch(sf::RenderTarget& target, const display::DisplayList& list,
+                    const LandBuffers& buffers);
+    void draw_image(sf::RenderTarget& target, const display::DisplayList& list);
     void draw_glow(sf::RenderTarget& target, const display::DisplayList& list, Cached& cached);
     void draw_border(sf::RenderTarget& target, const display::DisplayList& list,
                      const display::DisplayList::Stroke& stroke, const sf::VertexBuffer& borders,
@@ -170,7 +175,7 @@ const GlowBuffer& MapRenderer::Impl::glow_of(Cached& cached, const display::Disp
 void MapRenderer::Impl::set_camera(const display::DisplayList& list) {
     const geo::MapPoint origin = list.mesh->origin - list.camera.centre; // exact: both are double
     const geo::ScreenPoint middle = list.camera.viewport.centre();
-    for (sf::Shader* shader : {&land, &border, &glow}) {
+    for (sf::Shader* shader : {&land, &border, &glow, &hatch}) {
         shader->setUniform(
             "origin", sf::Glsl::Vec2{static_cast<float>(origin.x), static_cast<float>(origin.y)});
         shader->setUniform(
@@ -217,6 +222,56 @@ void MapRenderer::Impl::draw_land(sf::RenderTarget& target, const display::Displ
     buffers.paint(list.unit_fills, list.group_fills);
     draw_pieces(target, buffers.land, buffers.groups, visible, land);
     draw_pieces(target, buffers.land, buffers.units, visible, land);
+}
+
+/// Units without data once more, with lines that lie still on the map while it is moved.
+void MapRenderer::Impl::draw_hatch(sf::RenderTarget& target, const display::DisplayList& list,
+                                   const LandBuffers& buffers) {
+    if (list.hatched_units.empty()) {
+        return;
+    }
+    const geo::ScreenPoint origin = list.camera.to_screen(list.mesh->origin);
+    hatch.setUniform("lines", to_glsl(list.hatch.colour));
+    hatch.setUniform("width", static_cast<float>(list.hatch.width));
+    hatch.setUniform("spacing", static_cast<float>(list.hatch_spacing));
+    hatch.setUniform("phase",
+                     static_cast<float>(std::remainder(origin.x + origin.y, list.hatch_spacing)));
+    const geo::MapExtent visible = shown(list, box, 0);
+    const WithoutBlending opaque;
+    for (const std::size_t row : list.hatched_units) {
+        if (row >= buffers.units.size())
+            continue;
+        hatch.setUniform("colour", to_glsl(list.unit_fills[row]));
+        draw_pieces(target, buffers.land, {buffers.units[row]}, visible, hatch);
+    }
+}
+
+void MapRenderer::Impl::draw_image(sf::RenderTarget& target, const display::DisplayList& list) {
+    if (!list.image) {
+        return;
+    }
+    const workbook::BaseImage& base = *list.image;
+    if (image_id != base.id) {
+        if (!image.create(static_cast<unsigned>(base.width), static_cast<unsigned>(base.height))) {
+            throw std::runtime_error("the graphics driver has no memory for the base picture");
+        }
+        image.update(base.rgba.data());
+        image.setSmooth(true);
+        image_id = base.id;
+    }
+    const geo::ScreenPoint northwest =
+        list.camera.to_screen(geo::MapPoint{base.extent.min.x, base.extent.max.y});
+    const geo::ScreenPoint southeast =
+        list.camera.to_screen(geo::MapPoint{base.extent.max.x, base.extent.min.y});
+    const auto corner = [&](double x, double y, int u, int v) {
+        return sf::Vertex{{static_cast<float>(x), static_cast<float>(y)},
+                          {static_cast<float>(u), static_cast<float>(v)}};
+    };
+    const sf::Vertex quad[] = {corner(northwest.x, northwest.y, 0, 0),
+                               corner(southeast.x, northwest.y, base.width, 0),
+                               corner(southeast.x, southeast.y, base.width, base.height),
+                               corner(northwest.x, southeast.y, 0, base.height)};
+    target.draw(quad, 4, sf::Quads, sf::RenderStates{&image});
 }
 
 void MapRenderer::Impl::draw_glow(sf::RenderTarget& target, const display::DisplayList& list,
@@ -299,10 +354,21 @@ void MapRenderer::Impl::draw_ground(sf::RenderTarget& target, const display::Dis
     if (list.mesh) {
         Cached& cached = buffers_of(*list.mesh);
         draw_glow(target, list, cached);
-        draw_land(target, list, cached.land);
-        if (list.odd_units) {
-            draw_land(target, list, buffers_of(*list.odd_units).land);
+        if (list.land_over_image) {
+            draw_image(target, list);
         }
+        draw_land(target, list, cached.land);
+        draw_hatch(target, list, cached.land);
+        if (list.odd_units) {
+            LandBuffers& odd = buffers_of(*list.odd_units).land;
+            draw_land(target, list, odd);
+            draw_hatch(target, list, odd);
+        }
+        if (!list.land_over_image) {
+            draw_image(target, list);
+        }
+    } else {
+        draw_image(target, list);
     }
 }
 
@@ -357,6 +423,7 @@ MapRenderer::MapRenderer(const std::string& shader_folder, text::GlyphAtlas& atl
     load(impl_->land, shader_folder, "land", "land");
     load(impl_->border, shader_folder, "stroke", "fade");
     load(impl_->glow, shader_folder, "stroke", "fill");
+    load(impl_->hatch, shader_folder, "hatch", "hatch");
 }
 
 MapRenderer::~MapRenderer() = default;

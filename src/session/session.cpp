@@ -93,6 +93,7 @@ void start_presenting(Session& session) {
     session.open_menu = FilterMenu::none;
     session.speeds_open = false;
     session.drawer_open = false;
+    session.layers_open = false;
     session.planned_line.clear();
     session.hovered = std::monostate{};
     session.typed_number = 0;
@@ -130,6 +131,8 @@ void back_one_level(Session& session) {
         session.dialog = Dialog::none;
     else if (session.open_menu != FilterMenu::none)
         session.open_menu = FilterMenu::none;
+    else if (session.layers_open)
+        session.layers_open = false;
     else if (session.speeds_open)
         session.speeds_open = false;
     else if (session.drawer_open)
@@ -162,6 +165,15 @@ struct Step {
         session.notice.clear();
     }
     void operator()(const SetFilter& a) const { session.filter = a.filter; }
+    void operator()(const SetLayers& a) const {
+        session.layers = a.layers;
+        session.layers.classes =
+            std::clamp(a.layers.classes, workbook::least_classes, workbook::most_classes);
+    }
+    void operator()(const ToggleLayers&) const { session.layers_open = !session.layers_open; }
+    void operator()(const NextFigure&) const {
+        session.layers.figure = next_figure(session.layers.figure);
+    }
     void operator()(const OpenMenu& a) const { session.open_menu = a.menu; }
     void operator()(const ToggleSpeeds&) const { session.speeds_open = !session.speeds_open; }
     void operator()(const ToggleDrawer&) const { session.drawer_open = !session.drawer_open; }

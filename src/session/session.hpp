@@ -2,6 +2,7 @@
 
 #include "camera/flight.hpp"
 #include "session/filter.hpp"
+#include "session/layers.hpp"
 #include "session/playback.hpp"
 #include "session/selection.hpp"
 
@@ -24,6 +25,8 @@ struct Session {
     Selection hovered;
     std::uint64_t hovered_aggregate = 0; ///< id of its cell; 0: none
     Filter filter;
+    Layers layers;
+    bool layers_open = false; ///< the panel that sets them
     FilterMenu open_menu = FilterMenu::none;
     bool speeds_open = false; ///< the menu of playing speeds
     bool drawer_open = false; ///< the folded left panel, on small screens
@@ -79,6 +82,12 @@ struct Reveal {
 struct SetFilter {
     Filter filter;
 };
+struct SetLayers {
+    Layers layers; ///< the number of classes is brought into the range
+};
+struct ToggleLayers {};
+/// The next figure to colour the units by, plain land after the last.
+struct NextFigure {};
 struct OpenMenu {
     FilterMenu menu = FilterMenu::none;
 };
@@ -166,8 +175,8 @@ struct TypeDigit {
 /// Goes to the stop whose number was typed, or to the next one when none was.
 struct EnterNumber {};
 
-/// One level back: blank screen, typed number, dialog, menu, drawer, presentation, plan, selection,
-/// filter, full screen. Never quits.
+/// One level back: blank screen, typed number, dialog, menu, layers panel, drawer, presentation,
+/// plan, selection, filter, full screen. Never quits.
 struct Back {};
 /// Ask to end; with unsaved changes the question is shown first.
 struct Quit {
@@ -190,7 +199,7 @@ using Action =
                  Seek, SetSpeed, SetLine, ToggleSolo, NextStop, PreviousStop, GoToStop,
                  GoToOverview, GoToLastStop, SetTour, ToggleBand, OpenPlan, StartPresenting,
                  EndPresenting, ToggleBlank, TypeDigit, EnterNumber, Back, Quit, Save, Undo, Redo,
-                 OrderBest, DiscardAndQuit>;
+                 OrderBest, DiscardAndQuit, SetLayers, ToggleLayers, NextFigure>;
 
 [[nodiscard]] Session step(Session session, const Action& action);
 

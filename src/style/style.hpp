@@ -23,17 +23,25 @@ struct Theme {
     Colour panel, panel_border, raised, hairline, row_selected;
     Colour text1, text2, text3;
     Colour accent, on_accent, focus, warn, nodata_hatch;
+    std::array<Colour, 5> ramp{};      ///< of choropleth classes, lowest first
+    Colour nodata;                     ///< fill of units without data, below the hatching
+    Colour road, water;                ///< of the base layers
     std::array<Colour, 5> stage{};     ///< by workbook::StageGroup
     std::array<Colour, 5> glyph_ink{}; ///< of the bars, by workbook::StageGroup
     std::array<bool, 5> rimmed{};      ///< add a 1 px rim of the colour × 0.7, by group
     Colour marker_outline;
-    std::array<Colour, 4> line{};    ///< of the tour lines, in turn
-    std::array<Colour, 4> on_line{}; ///< ink on them
+    std::array<Colour, 3> light{}; ///< of progress: red, yellow, green; each has its shape and sign
+    std::array<Colour, 3> on_light{}; ///< ink on them
+    std::array<Colour, 4> line{};     ///< of the tour lines, in turn
+    std::array<Colour, 4> on_line{};  ///< ink on them
 };
 
 /// Proportional symbols. Pixels at 1080 lines; multiply by the scale.
 struct SymbolScale {
     double k = 3.81; ///< radius = k·√(亿元)
+    /// Radius ∝ value^0.5716 instead: larger circles than their areas say, because eyes underrate
+    /// areas (see display::radius_for).
+    bool flannery = false;
     double min_radius = 5;
     double unknown_radius = 8.5;  ///< of the hollow symbol of an unknown amount
     double translucent_from = 24; ///< discs with a larger radius let the land shine through

@@ -129,7 +129,7 @@ struct PanelState {
     bool field_waits = false;  ///< one has asked for the keyboard and does not have it yet
     bool list_focused = false;
     std::vector<geo::ScreenRect> boxes; ///< of the panels of the last frame
-    double list_scroll = 0, card_scroll = 0, menu_scroll = 0;
+    double list_scroll = 0, card_scroll = 0, menu_scroll = 0, layers_scroll = 0;
     session::Selection list_shown; ///< the selection that the list last scrolled to
     session::Selection card_shown;
     bool hovering = false; ///< the list said what is hovered
@@ -168,6 +168,7 @@ void rail_panel(const Desk& desk);
 void filter_menu(const Desk& desk);
 void card_panel(const Desk& desk);
 void tools_panel(const Desk& desk);
+void layers_panel(const Desk& desk);
 void transport_panel(const Desk& desk);
 void plan_panel(const Desk& desk);
 void presenting_panels(const Desk& desk);

@@ -106,6 +106,7 @@ std::vector<KeyLine> desk_keys() {
         {"S", tr("The current line alone")},
         {"L", tr("The other line")},
         {"H", tr("Transport on, off")},
+        {"C", tr("Colour the units by the next figure")},
         {"E", tr("Plan the current line")},
         {"Alt ↑   Alt ↓", tr("Move the stop in the plan")},
         {"F5", tr("Present from the beginning")},

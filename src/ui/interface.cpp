@@ -63,6 +63,7 @@ void desk_panels(const Desk& desk) {
     if (layout.transport)
         transport_panel(desk);
     tools_panel(desk);
+    layers_panel(desk);
     filter_menu(desk);
 }
 

@@ -40,6 +40,8 @@ struct Content {
     const plan::Router* router = nullptr;
     /// What `filtered` was made with; null: it is made again where it is needed.
     const session::Listing* listing = nullptr;
+    std::vector<double> legend_amounts_yi = {60, 20, 5}; ///< of the circles, largest first
+    bool has_base = false;                               ///< the office has layers of its own
 };
 
 /// Dear ImGui with the program's own look and glyphs. One per process. Needs no window: events come

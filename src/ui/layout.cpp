@@ -26,7 +26,9 @@ constexpr double least_free_height = 180;
 constexpr double least_lanes_width = 320;
 
 constexpr double narrow_aspect = 1.5;
-constexpr int short_screen = 900; ///< lines below which list and card leave the map no room
+constexpr int short_screen = 900;        ///< lines below which list and card leave the map no room
+constexpr double least_map_width = 520;  ///< between list and card, where enlarged panels fold too
+constexpr double most_card_share = 0.45; ///< of the window's width
 
 /// On whole pixels, so that borders are sharp and nothing is cut off.
 geo::ScreenRect box(double x, double y, double width, double height) {
@@ -103,14 +105,16 @@ Layout layout_for(int width, int height, double scale, const Open& open) {
     layout.scale = scale;
     layout.window = box(0, 0, width, height);
     layout.title_strip = box(0, 0, width, title_height * s);
-    layout.left_folded = narrow || height < short_screen;
+    const double between = width - (left_width + card_width + 2 * margin + 2 * gap) * s;
+    layout.left_folded = narrow || height < short_screen || between < least_map_width * s;
     layout.drawer_open = layout.left_folded && open.drawer;
 
     const double fitted_left = (layout.left_folded ? rail_width : left_width) * s;
     const double shown_left = layout.drawer_open ? left_width * s : fitted_left;
     layout.left = box(margin * s, top, shown_left, panel_height);
 
-    const double card = (narrow ? narrow_card_width : card_width) * s;
+    const double card =
+        std::min((narrow ? narrow_card_width : card_width) * s, most_card_share * width);
     const double right_with_card = right - card - gap * s;
     if (open.card)
         layout.card = box(right - card, top, card, panel_height);

@@ -36,9 +36,9 @@ void legend(const Desk& desk, const Painter& paint, const geo::ScreenRect& box) 
         x[line] += paint.text({x[line], y}, {desk.type().field_label, theme.text1}, name_of(stage));
         x[line] += paint.px(10);
     }
-    display::append_circle_legend(shapes,
-                                  {{box.min.x + paint.px(182), box.min.y + paint.px(14)}, box.max},
-                                  desk.glyphs.faces(), desk.content.style, paint.scale);
+    display::append_circle_legend(
+        shapes, {{box.min.x + paint.px(182), box.min.y + paint.px(14)}, box.max},
+        desk.glyphs.faces(), desk.content.legend_amounts_yi, desk.content.style, paint.scale);
     paint.shapes(shapes);
 }
 

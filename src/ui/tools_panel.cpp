@@ -4,15 +4,14 @@
 
 #include <imgui.h>
 
-#include <cmath>
-#include <numbers>
+#include <algorithm>
 
 namespace guanmo::ui {
 
 namespace {
 
 constexpr double zoom_step = 1.5;
-enum class Tool { closer, farther, fit, theme };
+enum class Tool { closer, farther, fit, layers };
 
 void draw_corners(const Painter& paint, geo::ScreenPoint c, style::Colour ink, double width) {
     const double out = paint.px(6);
@@ -25,14 +24,18 @@ void draw_corners(const Painter& paint, geo::ScreenPoint c, style::Colour ink, d
                          ink, width);
 }
 
-/// A disc half dark, half light.
-void draw_half_disc(const Painter& paint, geo::ScreenPoint c, style::Colour ink, double width) {
-    const double r = paint.px(7);
-    paint.ring(c, r, ink, width);
-    paint.list->PathArcTo(ImVec2(static_cast<float>(c.x), static_cast<float>(c.y)),
-                          static_cast<float>(r), static_cast<float>(-std::numbers::pi / 2),
-                          static_cast<float>(std::numbers::pi / 2));
-    paint.list->PathFillConvex(packed(ink));
+/// Sheets on one another, seen from the side.
+void draw_sheets(const Painter& paint, geo::ScreenPoint c, style::Colour ink, double width) {
+    const double half = paint.px(8), rise = paint.px(4), apart = paint.px(4);
+    const double top = c.y - apart / 2;
+    paint.stroke({{c.x - half, top},
+                  {c.x, top - rise},
+                  {c.x + half, top},
+                  {c.x, top + rise},
+                  {c.x - half, top}},
+                 ink, width);
+    for (const double y : {top + apart, top + 2 * apart})
+        paint.stroke({{c.x - half, y}, {c.x, y + rise}, {c.x + half, y}}, ink, width);
 }
 
 void draw_tool(const Painter& paint, Tool tool, geo::ScreenPoint c, style::Colour ink) {
@@ -44,8 +47,8 @@ void draw_tool(const Painter& paint, Tool tool, geo::ScreenPoint c, style::Colou
         paint.stroke({{c.x, c.y - half}, {c.x, c.y + half}}, ink, width);
     if (tool == Tool::fit)
         draw_corners(paint, c, ink, width);
-    if (tool == Tool::theme)
-        draw_half_disc(paint, c, ink, width);
+    if (tool == Tool::layers)
+        draw_sheets(paint, c, ink, width);
 }
 
 void obey(const Desk& desk, Tool tool) {
@@ -58,8 +61,8 @@ void obey(const Desk& desk, Tool tool) {
         return desk.want(session::Zoom{1 / zoom_step, middle});
     case Tool::fit:
         return desk.want(session::FlyHome{content.now_s, content.style.motion.fly / 1000});
-    case Tool::theme:
-        return desk.want(session::SetTheme{content.style.theme.dark ? "paper" : "stage"});
+    case Tool::layers:
+        return desk.want(session::ToggleLayers{});
     }
 }
 
@@ -75,12 +78,14 @@ void tools_panel(const Desk& desk) {
         const geo::ScreenRect button{{box.min.x, box.min.y + i * height},
                                      {box.max.x, box.min.y + (i + 1) * height}};
         const Press press = press_area(i, button);
-        if (press.hovered)
+        const Tool tool = static_cast<Tool>(i);
+        const bool open = tool == Tool::layers && desk.content.session.layers_open;
+        if (press.hovered || open)
             paint.fill(button.grown(-paint.px(2)),
-                       press.held ? desk.theme().row_selected : desk.theme().raised, paint.px(5));
+                       press.held || open ? desk.theme().row_selected : desk.theme().raised,
+                       paint.px(5));
         if (i > 0)
             paint.rule(box.min.x, box.max.x, button.min.y, desk.theme().hairline);
-        const Tool tool = static_cast<Tool>(i);
         draw_tool(paint, tool, button.centre(), desk.theme().text1);
         if (press.clicked)
             obey(desk, tool);

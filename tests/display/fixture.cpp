@@ -194,6 +194,11 @@ style::Style style() {
     theme.glow = {143, 163, 173};
     theme.glow_alpha = {0.04, 0.05, 0.07};
     theme.graticule = {255, 255, 255, 14};
+    theme.ramp = {Colour{33, 45, 52}, Colour{42, 66, 78}, Colour{54, 89, 106}, Colour{70, 115, 135},
+                  Colour{95, 146, 166}};
+    theme.nodata = {27, 36, 42};
+    theme.nodata_hatch = {74, 89, 97};
+    theme.text1 = {235, 238, 237};
     theme.accent = {244, 246, 245};
     theme.label = {237, 240, 239};
     theme.label2 = {169, 180, 185};

@@ -4,6 +4,7 @@
 
 #include "catch.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -81,6 +82,28 @@ TEST_CASE("a stage has its group's silhouette and its own bars") {
         4);
 }
 
+TEST_CASE("stages of one group look different") {
+    for (const Stage a : workbook::all_stages)
+        for (const Stage b : workbook::all_stages) {
+            if (a >= b || workbook::group_of(a) != workbook::group_of(b))
+                continue;
+            INFO(workbook::word_of(a) << " " << workbook::word_of(b));
+            const Shapes of_a = drawn(stage_symbol(a, false, {50, 50}, 12));
+            const Shapes of_b = drawn(stage_symbol(b, false, {50, 50}, 12));
+            CHECK(of_a.size() != of_b.size()); // a bar or the pieces of a core more
+        }
+}
+
+TEST_CASE("with the Flannery option the radius grows with the 0.5716th power") {
+    style::SymbolScale symbols;
+    const double area_true = radius_for(yi(62), symbols, 1);
+    symbols.flannery = true;
+    CHECK(radius_for(yi(100), symbols, 1) / radius_for(yi(10), symbols, 1) ==
+          Approx(std::pow(10, 0.5716)));
+    CHECK(radius_for(yi(62), symbols, 1) / area_true == Approx(std::pow(62, 0.0716)));
+    CHECK(radius_for(yi(0.01), symbols, 1) == symbols.min_radius);
+}
+
 TEST_CASE("stopped and withdrawn look different, known amount or not") {
     for (const bool hollow : {false, true}) {
         const Shapes stopped = drawn(stage_symbol(Stage::stopped, hollow, {}, 10));
@@ -115,7 +138,8 @@ TEST_CASE("the legend's circles have the map's size and stand on one line") {
     const style::Style look = fixture::style();
     Shapes shapes;
     const double height =
-        append_circle_legend(shapes, geo::screen_rect(10, 20, 200, 300), fixture::faces(), look, 1);
+        append_circle_legend(shapes, geo::screen_rect(10, 20, 200, 300), fixture::faces(),
+                             look.interface.legend_circles_yi, look, 1);
     std::vector<Circle> circles = of_kind<Circle>(shapes);
     REQUIRE(circles.size() >= 3);
     for (std::size_t i = 0; i < 3; ++i) {
@@ -129,5 +153,19 @@ TEST_CASE("the legend's circles have the map's size and stand on one line") {
         CHECK(text.origin.x >= 10);
         CHECK(text.origin.x + text::width_of(fixture::faces(), text.font, text.utf8) <= 210);
         CHECK(text.origin.y <= 20 + height);
+    }
+}
+
+TEST_CASE("the legend's amounts are round, follow what is in view and fit the legend") {
+    const style::SymbolScale symbols;
+    CHECK(legend_amounts(62, symbols) == std::vector<double>{60, 20, 5});
+    CHECK(legend_amounts(23.2, symbols) == std::vector<double>{20, 5, 2});
+    CHECK(legend_amounts(4, symbols) == std::vector<double>{4}); // the others are all alike
+    for (const double largest : {0.003, 1.0, 17.0, 99.0, 480.0, 1e9}) {
+        const std::vector<double> amounts = legend_amounts(largest, symbols);
+        REQUIRE_FALSE(amounts.empty());
+        CHECK(amounts.front() <= largest);
+        CHECK(radius_for(yi(amounts.front()), symbols, 1) <= 31);
+        CHECK(std::is_sorted(amounts.rbegin(), amounts.rend()));
     }
 }

@@ -42,6 +42,26 @@ TEST_CASE("panels lie inside the window and do not overlap on any screen", "[lay
             }
 }
 
+TEST_CASE("enlarged by the user the panels still fit and leave the map room", "[layout]") {
+    for (const Size& size : sizes)
+        for (const double user : {1.25, 1.5, 2.0, 3.0})
+            for (const bool card : {false, true}) {
+                CAPTURE(size.width, size.height, user, card);
+                const Layout layout = ui::layout_for(
+                    size.width, size.height, style::scale_for(size.width, size.height, user),
+                    {.card = card, .band = true});
+                const auto panels = layout.panels();
+                for (std::size_t i = 0; i < panels.size(); ++i) {
+                    CAPTURE(panels[i].name);
+                    CHECK(panels[i].box.min.x >= 0);
+                    CHECK(panels[i].box.max.x <= size.width);
+                    for (std::size_t j = i + 1; j < panels.size(); ++j)
+                        CHECK_FALSE(panels[i].box.overlaps(panels[j].box));
+                }
+                CHECK(layout.free.width() > 0.2 * size.width);
+            }
+}
+
 TEST_CASE("at 1080 lines the panels lie where the picture has them", "[layout]") {
     const Layout layout = at({1920, 1080}, true);
     CHECK(layout.left == geo::ScreenRect{{24, 104}, {376, 1056}});

@@ -2,6 +2,9 @@
 
 #include <imgui.h>
 
+#include <set>
+#include <string>
+
 #include "catch.hpp"
 
 using namespace guanmo;
@@ -189,7 +192,7 @@ TEST_CASE("a unit's card leads to its projects", "[panel]") {
     CHECK(bench.session.reveal == session::Selection{session::ProjectId{"P1"}});
 }
 
-TEST_CASE("the tools zoom, fit and change the theme", "[panel]") {
+TEST_CASE("the tools zoom, fit and open the layers", "[panel]") {
     Bench bench;
     const auto tools = *bench.layout().tools;
     const auto tool = [&](int n) {
@@ -200,7 +203,41 @@ TEST_CASE("the tools zoom, fit and change the theme", "[panel]") {
     bench.click(tool(2));
     CHECK(bench.asked_for<session::FlyHome>());
     bench.click(tool(3));
-    CHECK(bench.session.theme == "paper");
+    CHECK(bench.session.layers_open);
+}
+
+TEST_CASE("the layers panel sets figure, classes, circles, base map and theme", "[panel]") {
+    Bench bench;
+    bench.session.layers_open = true;
+    bench.frame();
+    const auto tools = *bench.layout().tools;
+    const session::Layers before = bench.session.layers;
+    std::set<std::string> changed;
+    for (double y = tools.min.y + 12; y < tools.min.y + 750; y += 16)
+        for (const double x : {tools.min.x - 290, tools.min.x - 60, tools.min.x - 46}) {
+            bench.click({x, y});
+            const session::Layers& now = bench.session.layers;
+            if (now.figure == workbook::Figure::start_rate)
+                changed.insert("figure");
+            if (now.method != before.method)
+                changed.insert("method");
+            if (now.classes != before.classes)
+                changed.insert("classes");
+            if (now.flannery)
+                changed.insert("flannery");
+            if (now.roads)
+                changed.insert("roads");
+            if (now.towns)
+                changed.insert("towns");
+            if (bench.session.theme == "paper")
+                changed.insert("theme");
+            CHECK(bench.session.layers_open);
+        }
+    CHECK(changed == std::set<std::string>{"classes", "figure", "flannery", "method", "roads",
+                                           "theme", "towns"});
+    CHECK(bench.selected_project().empty()); // nothing went through to the map's panels
+    bench.click({tools.min.x - 30, tools.min.y + 22});
+    CHECK_FALSE(bench.session.layers_open);
 }
 
 TEST_CASE("a dialog keeps presses from what lies below it", "[panel]") {

@@ -41,12 +41,13 @@ double different(const sf::Image& a, const sf::Image& b, sf::Image& marked) {
     return static_cast<double>(count) / (static_cast<double>(width) * height);
 }
 
-void check_picture(const std::string& name, std::vector<std::string> options) {
+void check_picture(const std::string& name, const std::vector<std::string>& options,
+                   const std::string& size = "1280x720") {
     INFO(name);
     const fs::path folder = fs::path(BUILD_DIR) / "pictures";
     fs::create_directories(folder);
     const fs::path actual = folder / (name + ".png");
-    std::vector<std::string> arguments{"snapshot", "--size", "1280x720", "-o", actual.string()};
+    std::vector<std::string> arguments{"snapshot", "--size", size, "-o", actual.string()};
     arguments.insert(arguments.end(), options.begin(), options.end());
     REQUIRE(run(arguments).exit_code == 0);
     sf::Image drawn, expected, marked;
@@ -68,6 +69,12 @@ TEST_CASE("an arrival looks as it was approved, at the desk and presented, in bo
         check_picture("arrival-desk-" + theme, {"--at", "146", "--theme", theme});
         check_picture("arrival-present-" + theme, {"--present", "--at", "146", "--theme", theme});
     }
+}
+
+TEST_CASE("a figure of units and a wall of three columns look as they were approved", "[picture]") {
+    check_picture("figure-desk-stage", {"--figure", "investment"});
+    check_picture("figure-wall-paper", {"--present", "--figure", "investment", "--theme", "paper"},
+                  "3840x1080");
 }
 
 TEST_CASE("a picture of another moment is not taken for the approved one", "[picture]") {
