@@ -75,10 +75,10 @@ TEST_CASE("class labels print the bounds that class the units", "[choropleth]") 
     const auto of =
         of_all(with_amounts({1.0, 12.0, 14.5, 60.0}), {.figure = Figure::investment, .classes = 3});
     REQUIRE(of->breaks.size() == 3);
-    CHECK(of->breaks.bounds == std::vector<double>{5, 20});
-    CHECK(class_label(*of, 0) == "< 5");
-    CHECK(class_label(*of, 1) == "5–20");
-    CHECK(class_label(*of, 2) == "≥ 20");
+    CHECK(of->breaks.bounds == std::vector<double>{10, 50});
+    CHECK(class_label(*of, 0) == "< 10");
+    CHECK(class_label(*of, 1) == "10–50");
+    CHECK(class_label(*of, 2) == "≥ 50");
     CHECK(of->class_of(2) == std::size_t{1});
 }
 
@@ -157,7 +157,8 @@ TEST_CASE("while presenting the legend is read from the back of the room", "[cho
 
 TEST_CASE("a zone's swatch stands off the land, is led to and says that it counts for itself",
           "[choropleth]") {
-    const Coloured stage(Figure::count);
+    Coloured stage(Figure::count);
+    stage.session.camera.metres_per_pixel *= 2; // room around the squares
     const DisplayList list = stage.list();
     const UnitMark& zone = list.units[2];
     REQUIRE(zone.zone_point);
