@@ -139,6 +139,7 @@ std::string describe(const Screen& screen) {
                 {"legend", legend(screen)},
                 {"not_located", list.not_located},
                 {"filtered", list.filtered},
+                {"synthetic", screen.workbook().synthetic},
                 {"found", found(screen)},
                 {"missing_glyphs", missing}}
                .dump(1, ' ', false, Json::error_handler_t::replace) +

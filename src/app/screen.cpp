@@ -56,11 +56,47 @@ Screen::Screen(Document document, io::Config config, const Resources& resources,
     session_.reduced_motion = config_.style.motion.reduced;
     session_.coach_seconds_per_second = config_.style.presenting.coach_seconds_per_second;
     logged_ = session_;
+    take_prepared();
     say_problems();
 }
 
+/// What was made of the workbook before it came here need not be made again.
+void Screen::take_prepared() {
+    if (document_.map)
+        map_ = *std::move(document_.map);
+    document_.map.reset();
+    has_rows_ = document_.rows.has_value() && session_.filter == session::Filter{};
+    if (has_rows_) {
+        filtered_ = *std::move(document_.rows);
+        filtered_by_ = session_.filter;
+        filtered_from_ = workbook().projects;
+    }
+    document_.rows.reset();
+}
+
+void Screen::open(Document document) {
+    document_ = std::move(document);
+    history_ = edit::History(std::move(document_.workbook), document_.is_file || !document_.opened);
+    loading_.reset();
+    cancels_loading_ = false;
+    placed_ = false;
+    take_prepared();
+    say_problems();
+}
+
+void Screen::notify(const std::string& notice) {
+    session_ = step(session_, session::Notify{notice});
+}
+
 void Screen::say_problems() {
+    constexpr std::size_t most = 200; // more than anybody reads in a dialog
+    problems_.clear();
     for (const io::Diagnostic& diagnostic : document_.diagnostics) {
+        if (problems_.size() == most) {
+            problems_.push_back(trf("… and {} more: guanmo check {} names them all",
+                                    document_.diagnostics.size() - most, document_.path));
+            break;
+        }
         problems_.push_back(io::to_text(diagnostic));
         if (diagnostic.severity == io::Severity::error)
             log_->error(problems_.back());
@@ -85,7 +121,11 @@ void Screen::perform(const ui::Command& command, double now_s) {
 }
 
 void Screen::act(const session::Action& action, double now_s) {
-    if (std::holds_alternative<session::Save>(action))
+    const bool leaves = std::holds_alternative<session::Back>(action) && loading_ &&
+                        session_.dialog == session::Dialog::none;
+    if (leaves || std::holds_alternative<session::CancelLoading>(action))
+        cancels_loading_ = true;
+    else if (std::holds_alternative<session::Save>(action))
         save();
     else if (std::holds_alternative<session::Undo>(action))
         step_history(true);
@@ -182,13 +222,14 @@ void Screen::follow_workbook_and_filter() {
     const workbook::Workbook& workbook = history_.current();
     map_.update(workbook);
     follow_tour();
-    if (placed_ && filtered_by_ == session_.filter &&
+    if (has_rows_ && filtered_by_ == session_.filter &&
         filtered_from_.shares_rows_with(workbook.projects))
         return;
     filtered_ =
         session::filtered(workbook, session_.filter, config_.style.interface.size_classes_yi);
     filtered_by_ = session_.filter;
     filtered_from_ = workbook.projects;
+    has_rows_ = true;
 }
 
 void Screen::follow_layout(double now_s) {
@@ -295,8 +336,17 @@ std::string Screen::name() const {
 }
 
 ui::Content Screen::content(double now_s) const {
-    return {history_.current(), session_, filtered_, config_.style, layout_,
-            history_.unsaved(), name(),   problems_, now_s,         router_ ? &*router_ : nullptr};
+    return {history_.current(),
+            session_,
+            filtered_,
+            config_.style,
+            layout_,
+            history_.unsaved(),
+            name(),
+            problems_,
+            now_s,
+            router_ ? &*router_ : nullptr,
+            loading_};
 }
 
 display::Scene Screen::scene() const {

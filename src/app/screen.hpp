@@ -28,6 +28,15 @@ class Screen {
   public:
     Screen(Document document, io::Config config, const Resources& resources, EventLog& log);
 
+    /// Shows another document in the place of the present one, fitted.
+    void open(Document document);
+
+    /// Shows that a document is being read; none: no longer.
+    void show_loading(std::optional<ui::LoadingModel> loading) { loading_ = std::move(loading); }
+    /// True once it was asked to stop that.
+    [[nodiscard]] bool cancels_loading() const { return cancels_loading_; }
+    void notify(const std::string& notice);
+
     void resize(int width, int height);
 
     /// Carries out one command; its effect is in the next frame.
@@ -98,6 +107,7 @@ class Screen {
     [[nodiscard]] ui::Content content(double now_s) const;
     [[nodiscard]] display::Scene scene() const;
     void say_problems();
+    void take_prepared();
 
     Resources resources_;
     EventLog* log_;
@@ -125,7 +135,10 @@ class Screen {
     ui::Interface interface_;
     Drawing drawing_;
     double last_update_s_ = 0;
-    bool placed_ = false; ///< the camera has been fitted once
+    bool placed_ = false;   ///< the camera has been fitted once
+    bool has_rows_ = false; ///< the filter has been applied once
+    std::optional<ui::LoadingModel> loading_;
+    bool cancels_loading_ = false;
 };
 
 } // namespace guanmo::app

@@ -79,6 +79,7 @@ workbook::Workbook workbook_of(TomlTable& top) {
     top.read("road_source", workbook.road_source);
     top.read("review_number", workbook.review_number);
     top.read("edition", workbook.edition);
+    top.read("synthetic", workbook.synthetic);
     read_published(top, workbook.published);
     TomlTable meeting = top.table("meeting");
     meeting.read("name", workbook.meeting.name);
@@ -152,7 +153,8 @@ std::string workbook_toml(const workbook::Workbook& workbook) {
                        entry("source", workbook.source) + entry("map_source", workbook.map_source) +
                        entry("road_source", workbook.road_source) +
                        entry("review_number", workbook.review_number) +
-                       entry("edition", workbook.edition);
+                       entry("edition", workbook.edition) +
+                       (workbook.synthetic ? "synthetic = true\n" : "");
     for (const workbook::PublishedFigure& figure : workbook.published)
         text += "\n[[published]]\n" + entry("label", figure.label) + entry("value", figure.value) +
                 entry("unit", figure.unit);

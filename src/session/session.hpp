@@ -176,14 +176,16 @@ struct OrderBest {
 };
 struct Redo {};
 struct DiscardAndQuit {};
+/// Stops the reading of a workbook that is being opened.
+struct CancelLoading {};
 
-using Action =
-    std::variant<Select, Hover, Reveal, SetFilter, OpenMenu, ToggleSpeeds, ToggleDrawer, Show,
-                 Notify, Pan, Zoom, FlyTo, FlyHome, Tick, FocusSearch, SearchFocused,
-                 ToggleFullscreen, SetTheme, SetLanguage, Play, Pause, TogglePlay, Seek, SetSpeed,
-                 SetLine, ToggleSolo, NextStop, PreviousStop, GoToStop, GoToOverview, GoToLastStop,
-                 SetTour, ToggleBand, OpenPlan, StartPresenting, EndPresenting, ToggleBlank,
-                 TypeDigit, EnterNumber, Back, Quit, Save, Undo, Redo, OrderBest, DiscardAndQuit>;
+using Action = std::variant<Select, Hover, Reveal, SetFilter, OpenMenu, ToggleSpeeds, ToggleDrawer,
+                            Show, Notify, Pan, Zoom, FlyTo, FlyHome, Tick, FocusSearch,
+                            SearchFocused, ToggleFullscreen, SetTheme, SetLanguage, Play, Pause,
+                            TogglePlay, Seek, SetSpeed, SetLine, ToggleSolo, NextStop, PreviousStop,
+                            GoToStop, GoToOverview, GoToLastStop, SetTour, ToggleBand, OpenPlan,
+                            StartPresenting, EndPresenting, ToggleBlank, TypeDigit, EnterNumber,
+                            Back, Quit, Save, Undo, Redo, OrderBest, DiscardAndQuit, CancelLoading>;
 
 [[nodiscard]] Session step(Session session, const Action& action);
 

@@ -6,8 +6,10 @@
 #include "ui/command.hpp"
 #include "ui/layout.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 struct ImDrawData;
@@ -19,6 +21,13 @@ struct PointerState {
     double x = -1, y = -1;
     bool down = false;
     double wheel = 0;
+};
+
+/// A workbook that is being read.
+struct LoadingModel {
+    std::string name;       ///< of the file
+    std::int64_t rows = 0;  ///< read so far
+    std::int64_t total = 0; ///< 0: not known
 };
 
 /// What the panels show.
@@ -34,6 +43,7 @@ struct Content {
     double now_s = 0;
     /// Times a plan while a stop is dragged and finds its best order; null: neither is shown.
     const plan::Router* router = nullptr;
+    std::optional<LoadingModel> loading = {}; ///< none: nothing is being read
 };
 
 /// Dear ImGui with the program's own look and glyphs. One per process. Needs no window: events come
