@@ -60,8 +60,8 @@ struct ColumnReader::Impl {
     std::vector<std::size_t> column_children;
     ColumnRows rows;
     bool failed = false;
-    /// The rows after the present ones are read in another thread while these are taken: twice as
-    /// quick, and the memory of both does not mingle. False: it went wrong.
+    /// The rows after the present ones are read in another thread while these are taken. False: it
+    /// went wrong.
     std::future<bool> reading;
 
     bool open(const std::string& path, const std::string& layer_name);

@@ -62,10 +62,11 @@ TEST_CASE("fewer projects are the first of more", "[synthetic]") {
 }
 
 TEST_CASE("every project lies in its unit, a zone's in the unit around it", "[synthetic]") {
+    const workbook::Table<workbook::Unit> all = units();
     std::map<std::string, int> by_unit;
     for (const Project& project : many()) {
         REQUIRE(project.position);
-        const auto& area = units()[project.unit_code == "2" ? 1 : 0].area;
+        const auto& area = all[project.unit_code == "2" ? 1 : 0].area;
         REQUIRE(geo::contains(area, *project.position));
         ++by_unit[project.unit_code];
     }
@@ -93,7 +94,7 @@ TEST_CASE("half of the amounts are below 0.7 亿元 and few are very large", "[s
     CHECK(yi.size() > 4700);
     CHECK(yi.size() < 4950); // some are not published
     std::sort(yi.begin(), yi.end());
-    CHECK(yi[yi.size() / 2] == Catch::Approx(0.7).epsilon(0.1));
+    CHECK(std::abs(yi[yi.size() / 2] - 0.7) < 0.07);
     CHECK(yi[yi.size() * 99 / 100] > 10);
     CHECK(yi.back() > 30);
     CHECK(yi.front() >= 0.005);
