@@ -10,7 +10,7 @@
 
 namespace guanmo::io {
 
-/// Which project has an identifier, while projects are read. Eight bytes a project.
+/// Which project has an identifier, while projects are read. Some 16 to 32 bytes a project.
 class ProjectIds {
   public:
     using Projects = workbook::Table<workbook::Project>::Builder;
@@ -22,10 +22,16 @@ class ProjectIds {
     void add(const Projects& projects);
 
   private:
-    [[nodiscard]] std::size_t slot_of(const Projects& projects, std::string_view id) const;
+    /// Free while `number` is 0.
+    struct Slot {
+        std::uint32_t number = 0; ///< the place + 1
+        std::uint32_t mark = 0;   ///< of the identifier's hash: spares most looks at the project
+    };
+    [[nodiscard]] std::size_t slot_of(const Projects& projects, std::string_view id,
+                                      std::size_t hash) const;
+    void put(const Projects& projects, std::size_t place);
 
-    static constexpr std::uint32_t free = 0;
-    std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(1024, free); ///< place + 1
+    std::vector<Slot> slots_ = std::vector<Slot>(1024);
 };
 
 } // namespace guanmo::io

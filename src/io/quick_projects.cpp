@@ -150,10 +150,9 @@ class QuickProjects::Row {
         odd = odd || !is_utf8(text);
         return odd ? workbook::Text() : workbook::Text(text);
     }
-    /// What was seen before need not be checked again.
     workbook::Text shared(const std::optional<std::size_t>& column) {
         const std::string_view text = bytes(column);
-        odd = odd || (!text.empty() && !shared_.has(text) && !is_utf8(text));
+        odd = odd || !is_utf8(text);
         return odd || text.empty() ? workbook::Text() : shared_(text);
     }
     std::optional<double> number(const std::optional<std::size_t>& column, double most) {
