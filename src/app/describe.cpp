@@ -111,6 +111,13 @@ Json found(const Screen& screen) {
     return ids;
 }
 
+Json found_units(const Screen& screen) {
+    Json codes = Json::array();
+    for (const std::size_t row : screen.filtered().units)
+        codes.push_back(screen.workbook().units[row].code);
+    return codes;
+}
+
 } // namespace
 
 std::string describe(const Screen& screen) {
@@ -141,6 +148,7 @@ std::string describe(const Screen& screen) {
                 {"filtered", list.filtered},
                 {"synthetic", screen.workbook().synthetic},
                 {"found", found(screen)},
+                {"found_units", found_units(screen)},
                 {"missing_glyphs", missing}}
                .dump(1, ' ', false, Json::error_handler_t::replace) +
            "\n";

@@ -4,7 +4,7 @@
 #include "app/resources.hpp"
 #include "display/map_model.hpp"
 #include "io/workbook_file.hpp"
-#include "session/filter.hpp"
+#include "session/listing.hpp"
 
 #include <optional>
 #include <string>
@@ -23,7 +23,7 @@ struct Document {
 
     // What the first picture needs of the workbook, when it has been made in advance (app/loading).
     std::optional<display::MapModel> map = {};
-    std::optional<session::Filtered> rows = {}; ///< of no filter
+    std::optional<session::Listing> listing = {}; ///< of no filter
 };
 
 /// What is opened: a workbook, or of plain sources the projects, or else the units.

@@ -10,7 +10,7 @@ void prepare(Document& document, const crs::ProjectionSettings& projection,
              const std::vector<double>& size_classes_yi) {
     document.map.emplace(projection);
     document.map->update(document.workbook);
-    document.rows = session::filtered(document.workbook, {}, size_classes_yi);
+    document.listing.emplace().follow(document.workbook, {}, size_classes_yi);
 }
 
 } // namespace

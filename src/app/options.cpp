@@ -92,7 +92,9 @@ void add_snapshot(CLI::App& app, Options& options) {
         ->type_name("SECONDS")
         ->check(CLI::Range(0.0, 1e7));
     snapshot->add_flag("--present", options.present, tr("as presented: without the desk's panels"));
-    snapshot->add_option("--search", options.search, tr("text in the search field"))
+    snapshot
+        ->add_option("--search", options.search,
+                     tr("search: characters, pinyin or initials, such as kzhq"))
         ->type_name("TEXT");
     snapshot->add_option("--describe", options.describe, tr("write what the picture shows as JSON"))
         ->type_name("D.json");

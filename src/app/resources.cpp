@@ -46,4 +46,13 @@ std::array<text::FaceFile, text::face_count> find_fonts(const style::Fonts& font
             first_existing(fonts.serif_bold)};
 }
 
+std::vector<text::FaceFile> find_fallback_fonts(const style::Fonts& fonts) {
+    std::vector<text::FaceFile> found;
+    std::error_code error;
+    for (const std::string& path : fonts.fallback.paths)
+        if (fs::exists(path, error))
+            found.push_back({path, fonts.fallback.index});
+    return found;
+}
+
 } // namespace guanmo::app

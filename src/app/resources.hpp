@@ -5,6 +5,7 @@
 
 #include <array>
 #include <string>
+#include <vector>
 
 namespace guanmo::app {
 
@@ -22,5 +23,8 @@ struct Resources {
 /// For each face the first of its paths that exists. Throws std::runtime_error that names what is
 /// missing and the package that brings it.
 [[nodiscard]] std::array<text::FaceFile, text::face_count> find_fonts(const style::Fonts& fonts);
+
+/// Those of the fallback faces that exist.
+[[nodiscard]] std::vector<text::FaceFile> find_fallback_fonts(const style::Fonts& fonts);
 
 } // namespace guanmo::app

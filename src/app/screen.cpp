@@ -49,8 +49,9 @@ const char* step_name(const session::Action& action, const session::Session& ses
 Screen::Screen(Document document, io::Config config, const Resources& resources, EventLog& log)
     : resources_(resources), log_(&log), config_(std::move(config)), document_(std::move(document)),
       history_(std::move(document_.workbook), document_.is_file || !document_.opened),
-      map_(config_.projection), faces_(find_fonts(config_.style.fonts)), atlas_(faces_),
-      interface_(atlas_), drawing_(resources_.shaders, atlas_) {
+      map_(config_.projection),
+      faces_(find_fonts(config_.style.fonts), find_fallback_fonts(config_.style.fonts)),
+      atlas_(faces_), interface_(atlas_), drawing_(resources_.shaders, atlas_) {
     session_.theme = config_.style.theme.name;
     session_.language = i18n::language();
     session_.reduced_motion = config_.style.motion.reduced;
@@ -65,13 +66,9 @@ void Screen::take_prepared() {
     if (document_.map)
         map_ = *std::move(document_.map);
     document_.map.reset();
-    has_rows_ = document_.rows.has_value() && session_.filter == session::Filter{};
-    if (has_rows_) {
-        filtered_ = *std::move(document_.rows);
-        filtered_by_ = session_.filter;
-        filtered_from_ = workbook().projects;
-    }
-    document_.rows.reset();
+    if (document_.listing)
+        listing_ = *std::move(document_.listing);
+    document_.listing.reset();
 }
 
 void Screen::open(Document document) {
@@ -222,14 +219,7 @@ void Screen::follow_workbook_and_filter() {
     const workbook::Workbook& workbook = history_.current();
     map_.update(workbook);
     follow_tour();
-    if (has_rows_ && filtered_by_ == session_.filter &&
-        filtered_from_.shares_rows_with(workbook.projects))
-        return;
-    filtered_ =
-        session::filtered(workbook, session_.filter, config_.style.interface.size_classes_yi);
-    filtered_by_ = session_.filter;
-    filtered_from_ = workbook.projects;
-    has_rows_ = true;
+    listing_.follow(workbook, session_.filter, config_.style.interface.size_classes_yi);
 }
 
 void Screen::follow_layout(double now_s) {
@@ -310,7 +300,7 @@ double Screen::emphasis() const {
 void Screen::log_changes() {
     for (const char* step : steps_)
         log_->step(step, session_);
-    log_->changes(logged_, session_, filtered_, !steps_.empty());
+    log_->changes(logged_, session_, filtered(), !steps_.empty());
     steps_.clear();
     logged_ = session_;
 }
@@ -336,17 +326,9 @@ std::string Screen::name() const {
 }
 
 ui::Content Screen::content(double now_s) const {
-    return {history_.current(),
-            session_,
-            filtered_,
-            config_.style,
-            layout_,
-            history_.unsaved(),
-            name(),
-            problems_,
-            now_s,
-            router_ ? &*router_ : nullptr,
-            loading_};
+    return {history_.current(), session_, filtered(), config_.style, layout_,
+            history_.unsaved(), name(),   problems_,  now_s,         router_ ? &*router_ : nullptr,
+            &listing_,          loading_};
 }
 
 display::Scene Screen::scene() const {

@@ -8,6 +8,7 @@
 #include "edit/history.hpp"
 #include "io/read_config.hpp"
 #include "plan/make_itinerary.hpp"
+#include "session/listing.hpp"
 #include "text/glyph_atlas.hpp"
 #include "ui/interface.hpp"
 
@@ -50,6 +51,9 @@ class Screen {
     /// Updates until nothing changes any more, for a single picture.
     void settle(double now_s);
 
+    /// The next update makes a picture by itself, whatever was shown before.
+    void forget_picture() { last_picture_.forget(); }
+
     /// Draws the state of the last update.
     void draw(sf::RenderTarget& target);
 
@@ -72,7 +76,8 @@ class Screen {
     [[nodiscard]] ui::Interface& interface() { return interface_; }
     [[nodiscard]] const session::Session& session() const { return session_; }
     [[nodiscard]] const workbook::Workbook& workbook() const { return history_.current(); }
-    [[nodiscard]] const session::Filtered& filtered() const { return filtered_; }
+    [[nodiscard]] const session::Filtered& filtered() const { return listing_.filtered(); }
+    [[nodiscard]] const session::Listing& listing() const { return listing_; }
     /// What the last update shows of the map; made when first asked for.
     [[nodiscard]] const display::DisplayList& list() const;
     [[nodiscard]] const display::MapModel& map() const { return map_; }
@@ -119,9 +124,7 @@ class Screen {
     std::vector<const char*> steps_; ///< of the tour since the last log entries
     session::Selection followed_;    ///< that the camera has made sure to show
     std::optional<Framed> framed_;   ///< none: not presenting
-    session::Filter filtered_by_;
-    session::Filtered filtered_;
-    workbook::Table<workbook::Project> filtered_from_;
+    session::Listing listing_;
     std::vector<std::string> problems_;
     std::optional<plan::Router> router_;
     workbook::Workbook tour_of_; ///< that the timetable was made from
@@ -135,8 +138,7 @@ class Screen {
     ui::Interface interface_;
     Drawing drawing_;
     double last_update_s_ = 0;
-    bool placed_ = false;   ///< the camera has been fitted once
-    bool has_rows_ = false; ///< the filter has been applied once
+    bool placed_ = false; ///< the camera has been fitted once
     std::optional<ui::LoadingModel> loading_;
     bool cancels_loading_ = false;
 };

@@ -70,6 +70,8 @@ int run_snapshot(const Options& options, const Resources& resources) {
     if (!set_up(screen, options))
         return exit_failure;
     screen.settle(0);
+    screen.forget_picture();
+    screen.update(0);
     screen.draw(picture.target());
     if (!picture.save(options.output)) {
         std::cerr << "guanmo: " << i18n::trf("cannot write \"{}\"", options.output) << '\n';

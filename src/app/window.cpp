@@ -196,7 +196,8 @@ long run_loop(MapWindow& window, Screen& screen, EventLog& log, Arrival& arrival
     int wanted = frames_after_input;
     const sf::Time bar_moves = sf::milliseconds(40);
     while (!screen.session().quit) {
-        const bool idle = wanted == 0 && !session::is_moving(screen.session());
+        const bool idle =
+            wanted == 0 && !session::is_moving(screen.session()) && !screen.list().moving;
         const sf::Time rests = arrival.awaited() ? bar_moves : pointer.rests();
         const bool answers_input = events.take(idle ? rests : sf::Time::Zero, now_s());
         if (arrival.awaited()) {

@@ -3,6 +3,7 @@
 #include "display/fan.hpp"
 #include "display/furniture.hpp"
 #include "display/graticule.hpp"
+#include "display/label_fades.hpp"
 #include "display/labels.hpp"
 #include "display/marks.hpp"
 #include "display/stops.hpp"
@@ -10,6 +11,7 @@
 #include "display/zones.hpp"
 
 #include <cmath>
+#include <functional>
 #include <iterator>
 
 namespace guanmo::display {
@@ -90,7 +92,7 @@ void count_others(DisplayList& list, const Scene& scene, const std::vector<bool>
 /// What labels have to keep out of.
 Occupied obstacles(const DisplayList& list, const Scene& scene, const std::vector<Fan>& fans,
                    const std::vector<ProjectMark>& marks, const Obstacles& tour) {
-    Occupied occupied;
+    Occupied occupied(geo::screen_rect(0, 0, scene.width, scene.height), 48 * scene.mark_scale());
     for (const geo::ScreenRect& box : scene.covered)
         occupied.add(box);
     for (const geo::ScreenRect& box : scene.words)
@@ -148,10 +150,12 @@ DisplayList blank_list(const Scene& scene) {
 /// with its stops ahead; its shapes apart, to put those between them.
 struct Still {
     DisplayList list;
+    std::vector<PlacedLabel> labels; ///< of units, then of projects
     Shapes under, over;
 };
 
-Still still_part(const Scene& scene) {
+/// @param memory of where labels stood; null: a picture by itself.
+Still still_part(const Scene& scene, LabelMemory* memory) {
     Still still;
     DisplayList& list = still.list;
     lay_grounds(list, scene);
@@ -166,9 +170,9 @@ Still still_part(const Scene& scene) {
     list.furniture = append_furniture(furniture, scene);
     const Obstacles around{list.stops, route_segments(routes_on_screen(scene)), list.furniture};
     std::vector<ProjectMark> marks = marks_of(scene, passes);
-    const std::vector<Fan> fans = spread(marks, around, scene);
+    const std::vector<Fan> fans = spread(marks, around, scene, memory);
     Occupied occupied = obstacles(list, scene, fans, marks, around);
-    LabelShapes labels = place_labels(marks, list.units, scene, occupied);
+    still.labels = place_labels(marks, list.units, scene, occupied, memory);
     append_graticule_labels(still.under, degrees, scene, occupied);
 
     for (const ProjectMark& mark : marks)
@@ -176,27 +180,63 @@ Still still_part(const Scene& scene) {
             append_error_circle(still.under, mark, scene);
     append_zones(still.under, list.units, scene);
     append_leaders(still.under, fans, marks, scene);
-    append_all(still.over, std::move(labels.unit_names));
     append_all(still.over, std::move(furniture));
     append_marks(still.over, marks, scene);
-    append_all(still.over, std::move(labels.project_labels));
     for (ProjectMark& mark : marks)
         if (mark.state != MarkState::dimmed)
             list.projects.push_back(std::move(mark));
     return still;
 }
 
-DisplayList at_this_moment(const Still& still, const Scene& scene) {
+/// Where a flight that begins will end, so that labels know on the way what comes.
+void look_ahead(LabelMemory& memory, const Scene& scene) {
+    session::Session landed = scene.session;
+    landed.camera = landed.flight->to;
+    landed.flight.reset();
+    const Scene ahead{scene.workbook, landed,         scene.style,  scene.map,
+                      scene.faces,    scene.width,    scene.height, scene.scale,
+                      scene.covered,  scene.emphasis, scene.words};
+    LabelMemory then = memory;
+    (void)still_part(ahead, &then);
+    memory.flight = {
+        *scene.session.flight, std::move(then.shown), memory.fans, std::move(then.fans), {}};
+}
+
+Still still_part_after(LabelMemory& memory, const Scene& scene) {
+    const bool flying = scene.session.flight.has_value();
+    const Phase phase = phase_of(scene, memory);
+    if (flying && phase != Phase::flying)
+        memory.flight.reset();
+    Still still = still_part(scene, &memory);
+    if (phase != Phase::still)
+        return still;
+    memory.flight.reset();
+    if (flying)
+        look_ahead(memory, scene);
+    return still;
+}
+
+DisplayList at_this_moment(const Still& still, const LabelFades& fades, const Scene& scene) {
     DisplayList list = still.list;
     const std::vector<RouteOnScreen> routes = routes_on_screen(scene);
     list.shapes = still.under;
     append_routes(list.shapes, routes, scene);
     append_stops(list.shapes, list.stops, scene);
+    const auto of_units = [](const PlacedLabel& label) {
+        return label.key.of == LabelKey::Of::unit;
+    };
+    const double now_s = scene.session.now_s;
+    fades.append(list.shapes, still.labels, of_units, scene.session.camera, now_s);
     list.shapes.insert(list.shapes.end(), still.over.begin(), still.over.end());
+    fades.append(list.shapes, still.labels, std::not_fn(of_units), scene.session.camera, now_s);
     list.lines = line_marks(routes, scene);
     list.vehicles = vehicle_marks(routes, scene);
     append_vehicles(list.shapes, list.vehicles, scene);
     return list;
+}
+
+double fade_s(const Scene& scene) {
+    return scene.session.reduced_motion ? 0 : scene.style.motion.fade / 1000;
 }
 
 DisplayList framed(DisplayList list, const Scene& scene) {
@@ -223,9 +263,11 @@ struct LastPicture::Kept {
         double scale = 1, emphasis = 1;
         std::vector<geo::ScreenRect> covered, words;
         bool presenting = false;
+        std::vector<std::string> visited; ///< projects of the stop that is shown
+        bool flying = false, landing = false;
         friend bool operator==(const Key&, const Key&) = default;
     };
-    explicit Kept(const Scene& scene)
+    Kept(const Scene& scene, const LabelMemory& memory)
         : key{scene.workbook,
               scene.session.tour,
               scene.session.selection,
@@ -241,29 +283,69 @@ struct LastPicture::Kept {
               scene.emphasis,
               scene.covered,
               scene.words,
-              scene.session.presenting} {}
+              scene.session.presenting,
+              visited_projects(scene) ? *visited_projects(scene) : std::vector<std::string>{},
+              scene.session.flight.has_value(),
+              phase_of(scene, memory) == Phase::landing} {}
 
     Key key;
     Still still;
 };
 
-LastPicture::LastPicture() = default;
+struct LastPicture::Labels {
+    LabelMemory memory;
+    LabelFades fades;
+};
+
+LastPicture::LastPicture() : labels_(std::make_unique<Labels>()) {}
 LastPicture::~LastPicture() = default;
+
+namespace {
+
+/// Whether labels of the one picture may stay and fade in the other: it is the same kind of
+/// picture.
+template <class Key> bool follow_softly(const Key& before, const Key& now) {
+    return before.theme == now.theme && before.language == now.language &&
+           before.width == now.width && before.height == now.height && before.scale == now.scale &&
+           before.presenting == now.presenting;
+}
+
+} // namespace
+
+void LastPicture::forget() {
+    kept_.reset();
+    *labels_ = {};
+}
 
 DisplayList build(const Scene& scene, LastPicture& last) {
     if (scene.session.blank != session::Blank::off)
         return framed(blank_list(scene), scene);
-    auto now = std::make_unique<LastPicture::Kept>(scene);
+    const double now_s = scene.session.now_s;
+    auto now = std::make_unique<LastPicture::Kept>(scene, last.labels_->memory);
+    LabelFades& fades = last.labels_->fades;
+    const bool landing = now->key.landing;
     if (!last.kept_ || !(last.kept_->key == now->key)) {
-        now->still = still_part(scene);
+        const bool softly = last.kept_ && follow_softly(last.kept_->key, now->key);
+        if (!softly)
+            last.labels_->memory = {};
+        now->still = still_part_after(last.labels_->memory, scene);
+        if (softly)
+            fades.follow(last.kept_->still.labels, now->still.labels, last.kept_->key.camera, now_s,
+                         fade_s(scene));
+        else
+            fades.clear();
         last.kept_ = std::move(now);
     }
-    return framed(at_this_moment(last.kept_->still, scene), scene);
+    const bool moving = fades.go_on(now_s);
+    DisplayList list = framed(at_this_moment(last.kept_->still, fades, scene), scene);
+    list.moving = moving || landing;
+    return list;
 }
 
 DisplayList build(const Scene& scene) {
-    LastPicture none;
-    return build(scene, none);
+    if (scene.session.blank != session::Blank::off)
+        return framed(blank_list(scene), scene);
+    return framed(at_this_moment(still_part(scene, nullptr), LabelFades(), scene), scene);
 }
 
 DisplayList build_ground(const Scene& scene) {

@@ -33,21 +33,28 @@ struct Scene {
 /// The map of a scene. A pure function: the same scene gives the same list.
 [[nodiscard]] DisplayList build(const Scene& scene);
 
-/// What whoever draws one picture after another keeps, so that a playing frame places no mark and
-/// no label anew: the part of the last picture that the moment of the tour does not change. A
-/// theme is known by its name.
+/// What whoever draws one picture after another keeps: the part of the last picture that the moment
+/// of the tour does not change, so that a playing frame places no mark and no label anew; and where
+/// labels stood, so that they stay there, appear and disappear softly and do not blink in a flight.
+/// A theme is known by its name.
 class LastPicture {
   public:
     LastPicture();
     ~LastPicture();
 
+    /// The next picture is one by itself.
+    void forget();
+
   private:
     friend DisplayList build(const Scene& scene, LastPicture& last);
     struct Kept;
+    struct Labels; ///< where they stood and which are fading
     std::unique_ptr<Kept> kept_;
+    std::unique_ptr<Labels> labels_;
 };
 
-/// The same list, quicker where only the moment of the tour differs from the last picture.
+/// The next picture after the last one. Like the list above, but for labels, which keep their
+/// places where they can; quicker where only the moment of the tour differs.
 [[nodiscard]] DisplayList build(const Scene& scene, LastPicture& last);
 
 /// Of the same list what lies below all shapes: background, glow, land, the strokes of its borders

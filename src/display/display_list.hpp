@@ -100,7 +100,8 @@ struct DisplayList {
     std::vector<VehicleMark> vehicles;
     std::vector<geo::ScreenRect> furniture; ///< boxes of scale bar, north arrow, legal lines
     int not_located = 0;
-    int filtered = 0; ///< projects that the filter hides, located or not
+    bool moving = false; ///< labels fade: one more picture is wanted though nothing else happens
+    int filtered = 0;    ///< projects that the filter hides, located or not
 };
 
 } // namespace guanmo::display

@@ -136,6 +136,16 @@ class Arrangement {
         return chosen;
     }
 
+    /// False when something hides a member, or a member something, or one is out of sight.
+    [[nodiscard]] bool may_stay(const std::vector<ScreenPoint>& places) const {
+        constexpr double bad = 4; // what the least of these costs
+        double cost = 0;
+        for (std::size_t i = 0; i < places.size(); ++i)
+            cost += cost_of_strangers(radius_of(i), places[i]) +
+                    cost_of_tour(radius_of(i), places[i]) + cost_of_edge(radius_of(i), places[i]);
+        return cost < bad;
+    }
+
   private:
     void find_strangers() {
         for (std::size_t i = 0; i < marks_.size(); ++i)
@@ -274,11 +284,16 @@ class Arrangement {
         const bool no_label =
             std::any_of(scene_.words.begin(), scene_.words.end(),
                         [&label](const geo::ScreenRect& words) { return words.overlaps(label); });
+        const auto under_symbol = [&](const geo::ScreenRect& box) {
+            return distance_to(box, place) < radius + 4 * s_;
+        };
+        const bool under_words =
+            std::any_of(scene_.words.begin(), scene_.words.end(), under_symbol);
         const bool on_furniture =
             std::any_of(furniture_.begin(), furniture_.end(), [&](const geo::ScreenRect& box) {
-                return distance_to(box, place) < radius + 4 * s_ || box.overlaps(label);
+                return under_symbol(box) || box.overlaps(label);
             });
-        return (leaves ? 8 : 0) + (no_label ? 2 : 0) + (on_furniture ? 3 : 0);
+        return (leaves ? 10 : under_words ? 8 : 0) + (no_label ? 2 : 0) + (on_furniture ? 3 : 0);
     }
 
     [[nodiscard]] geo::ScreenRect label_box(double radius, ScreenPoint place) const {
@@ -347,20 +362,89 @@ void place_on_rings(std::vector<ProjectMark>& marks, const Fan& fan, double scal
     }
 }
 
+const std::vector<ScreenPoint>* find(const FanPlaces& fans, const std::vector<std::size_t>& rows) {
+    const auto found = fans.find(rows);
+    return found == fans.end() ? nullptr : &found->second;
+}
+
+/// On the way from one arrangement to the other.
+std::vector<ScreenPoint> gliding(const std::vector<ScreenPoint>& from,
+                                 const std::vector<ScreenPoint>& to, const camera::Flight& way,
+                                 double now_s) {
+    const double t = std::clamp((now_s - way.start_s) / std::max(way.duration_s, 1e-9), 0.0, 1.0);
+    std::vector<ScreenPoint> places(from.size());
+    for (std::size_t i = 0; i < from.size(); ++i)
+        places[i] = geo::lerp(from[i], to[i], t * t * (3 - 2 * t));
+    return places;
+}
+
+/// Where the members stood before, from their anchor, as far as they should stay there; pixels at
+/// scale 1. None: the fan has to be arranged.
+std::optional<std::vector<ScreenPoint>> kept_places(const std::vector<std::size_t>& rows,
+                                                    const LabelMemory& memory, const Scene& scene) {
+    const std::vector<ScreenPoint>* last = find(memory.fans, rows);
+    if (!memory.flight)
+        return last ? std::optional(*last) : std::nullopt;
+    const LabelMemory::Flight& flight = *memory.flight;
+    const std::vector<ScreenPoint>* landing = find(flight.landing_fans, rows);
+    if (!scene.session.flight)
+        return landing ? std::optional(*landing) : std::nullopt;
+    const std::vector<ScreenPoint>* start = find(flight.start_fans, rows);
+    if (start && landing)
+        return gliding(*start, *landing, flight.way, scene.session.now_s);
+    return landing ? std::optional(*landing) : last ? std::optional(*last) : std::nullopt;
+}
+
+/// The members' places, from their anchor, pixels at scale 1.
+std::vector<ScreenPoint> arranged(const std::vector<ProjectMark>& marks, const Fan& fan,
+                                  const std::vector<std::size_t>& rows, const Obstacles& around,
+                                  const Scene& scene, const LabelMemory* memory) {
+    const double s = scene.mark_scale();
+    const ScreenPoint anchor = marks[fan.members.front()].anchor;
+    const auto kept = memory ? kept_places(rows, *memory, scene) : std::nullopt;
+    if (kept && memory->flight)
+        return *kept;
+    const Arrangement arrangement(marks, fan, around, scene);
+    if (kept) {
+        std::vector<ScreenPoint> places(*kept);
+        for (ScreenPoint& place : places)
+            place = anchor + place * s;
+        if (arrangement.may_stay(places))
+            return *kept;
+    }
+    std::vector<ScreenPoint> places = arrangement.best();
+    for (ScreenPoint& place : places)
+        place = (place - anchor) * (1 / s);
+    return places;
+}
+
+std::vector<std::size_t> rows_of(const Fan& fan, const std::vector<ProjectMark>& marks) {
+    std::vector<std::size_t> rows;
+    for (const std::size_t member : fan.members)
+        rows.push_back(marks[member].row);
+    return rows;
+}
+
 } // namespace
 
 std::vector<Fan> spread(std::vector<ProjectMark>& marks, const Obstacles& around,
-                        const Scene& scene) {
+                        const Scene& scene, LabelMemory* memory) {
     std::vector<Fan> fans = groups_of(marks, around.stops, same_spot * scene.mark_scale());
+    FanPlaces now;
     for (const Fan& fan : fans) {
         if (fan.members.size() > most_arranged) {
             place_on_rings(marks, fan, scene.mark_scale());
             continue;
         }
-        const std::vector<ScreenPoint> places = Arrangement(marks, fan, around, scene).best();
+        const std::vector<std::size_t> rows = rows_of(fan, marks);
+        std::vector<ScreenPoint> places = arranged(marks, fan, rows, around, scene, memory);
+        const ScreenPoint anchor = marks[fan.members.front()].anchor;
         for (std::size_t i = 0; i < places.size(); ++i)
-            marks[fan.members[i]].symbol.centre = places[i];
+            marks[fan.members[i]].symbol.centre = anchor + places[i] * scene.mark_scale();
+        now.emplace(rows, std::move(places));
     }
+    if (memory)
+        memory->fans = std::move(now);
     return fans;
 }
 

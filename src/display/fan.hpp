@@ -1,5 +1,6 @@
 #pragma once
 
+#include "display/label_memory.hpp"
 #include "display/routes.hpp"
 
 namespace guanmo::display {
@@ -20,8 +21,10 @@ struct Obstacles {
 
 /// Moves the symbols of marks at the same spot apart so that each is seen and can be picked; their
 /// anchors stay. Neither the filter nor the moment of the tour matters: they move nothing.
+/// @param memory of the pictures before, whose fans stay as they are while nothing is in their way
+/// and glide during a flight; brought up to date. Null for a picture by itself.
 [[nodiscard]] std::vector<Fan> spread(std::vector<ProjectMark>& marks, const Obstacles& around,
-                                      const Scene& scene);
+                                      const Scene& scene, LabelMemory* memory = nullptr);
 
 /// The leader line of a fanned-out mark, from its anchor to the symbol's edge.
 struct Leader {

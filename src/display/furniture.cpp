@@ -146,8 +146,8 @@ geo::ScreenRect append_legal_lines(Shapes& shapes, const Scene& scene, double le
             line_of(scene.faces, legal_font(scene), scene.style.theme.text3, words);
         const ScreenPoint corner{right - line.width, y + line_height - line.height()};
         // The map may go on below it.
-        append(shapes, line, corner, scene.style.theme.halo,
-               static_cast<int>(std::lround(halo * s)));
+        append(shapes, line, corner,
+               {scene.style.theme.halo, static_cast<int>(std::lround(halo * s))});
         box.add(line.box(corner));
         y += line_height;
     }

@@ -25,14 +25,37 @@ struct TextLine {
     }
 };
 
+/// The text is set as it is seen: right-to-left runs turned.
 void add_run(TextLine& line, const text::Faces& faces, const text::Font& font, Colour colour,
-             std::string utf8, double gap_before = 0);
+             const std::string& utf8, double gap_before = 0);
 
 [[nodiscard]] TextLine line_of(const text::Faces& faces, const text::Font& font, Colour colour,
-                               std::string utf8);
+                               const std::string& utf8);
 
-/// The texts of a line whose box has that top left corner.
-void append(Shapes& shapes, const TextLine& line, ScreenPoint top_left, Colour halo = {},
-            int halo_pixels = 0);
+/// One or two lines below one another.
+struct TextBlock {
+    std::vector<TextLine> lines;
+    double width = 0, height = 0; ///< pixels
+
+    [[nodiscard]] geo::ScreenRect box(ScreenPoint top_left) const {
+        return geo::screen_rect(top_left.x, top_left.y, width, height);
+    }
+};
+
+[[nodiscard]] TextBlock block_of(std::vector<TextLine> lines);
+
+/// Where the shorter lines of a block stand.
+enum class Align { left, middle, right };
+
+struct Halo {
+    Colour colour;
+    int pixels = 0;
+};
+
+/// The texts of a line or block whose box has that top left corner, on whole pixels: glyphs are
+/// bitmaps, between two pixels they would blur.
+void append(Shapes& shapes, const TextLine& line, ScreenPoint top_left, const Halo& halo = {});
+void append(Shapes& shapes, const TextBlock& block, ScreenPoint top_left, Align align,
+            const Halo& halo);
 
 } // namespace guanmo::display

@@ -1,84 +1,66 @@
 #include "display/unit_names.hpp"
 
-#include "display/text_line.hpp"
+#include "display/beside_unit.hpp"
+#include "display/label_text.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <numeric>
 
 namespace guanmo::display {
 
 namespace {
 
-constexpr double letter_spacing = 0.28;
-constexpr double zone_letter_spacing = 0.06;
-constexpr double smaller = 0.84; ///< 15 px at the desk, 30 presenting
 constexpr double halo = 2.5, presenting_halo = 6;
-/// A unit narrower than this share of its name gets no name beside it: the map is too small.
-constexpr double least_unit = 0.22;
+constexpr double margin = 4;     ///< between a name and what is around it, pixels at 1080 lines
+constexpr double sideways = 1.5; ///< times that more at its ends
+/// Where more units than that are in view, those that are too small for their names get none: the
+/// map is too small.
+constexpr std::size_t few_units = 24;
+/// No name is narrower or lower than this, times its em.
+constexpr double least_width = 2, least_height = 1;
 
-/// Room between a name and what is around it, pixels at 1080 lines.
-constexpr double margin = 4;
+ScreenPoint corner_for(const TextBlock& text, ScreenPoint middle) {
+    return {std::round(middle.x - text.width / 2), std::round(middle.y - text.height / 2)};
+}
 
-class NamePlacer {
+/// How strictly a place inside the unit is chosen.
+struct Demand {
+    bool wholly_inside = true; ///< else its middle and most of it
+    bool heed_wishes = true;
+    bool heed_routes = true;
+};
+
+/// Places inside a unit.
+class InsideUnit {
   public:
-    NamePlacer(const Scene& scene, const Occupied& occupied,
-               const std::vector<geo::ScreenRect>& wishes, std::size_t row)
-        : scene_(scene), occupied_(occupied), wishes_(wishes), camera_(scene.session.camera),
-          row_(row), anchor_(camera_.to_screen(scene.map.unit_anchor(row))) {
-        const geo::MapExtent& extent = scene.map.unit_extent(row);
-        shown_.add(camera_.to_screen(extent.min));
-        shown_.add(camera_.to_screen(extent.max));
-    }
+    InsideUnit(const Placing& placing, std::size_t row, const geo::ScreenRect& shown)
+        : placing_(placing), camera_(placing.scene.session.camera), row_(row), shown_(shown),
+          anchor_(camera_.to_screen(placing.scene.map.unit_anchor(row))) {}
 
-    /// How strictly a place inside the unit is chosen.
-    struct Demand {
-        bool wholly_inside = true; ///< else its middle and most of it
-        bool heed_wishes = true;
-        bool heed_routes = true;
-    };
-
-    [[nodiscard]] std::optional<ScreenPoint> inside(const TextLine& line, Demand demand) {
-        if (suits(line, anchor_, demand))
-            return corner_for(line, anchor_);
+    /// The middle of the name, as near to where the unit has most room as it goes.
+    [[nodiscard]] std::optional<ScreenPoint> best(const TextBlock& text, const Demand& demand,
+                                                  double kept_free,
+                                                  const std::vector<geo::ScreenRect>& wishes) {
+        if (text.width > shown_.width() || text.height > shown_.height())
+            return std::nullopt;
+        if (suits(text, anchor_, demand, kept_free, wishes))
+            return anchor_;
         if (!grid_)
             grid_ = grid();
         for (const ScreenPoint middle : *grid_)
-            if (suits(line, middle, demand))
-                return corner_for(line, middle);
+            if (suits(text, middle, demand, kept_free, wishes))
+                return middle;
         return std::nullopt;
     }
 
-    /// Beside a unit that is too small for its name, as near to it as there is room.
-    [[nodiscard]] std::optional<ScreenPoint> beside(const TextLine& line) const {
-        if (shown_.width() < least_unit * line.width || !camera_.viewport.contains(anchor_))
-            return std::nullopt;
-        constexpr int directions = 16;
-        for (const double gap : {4.0, 14.0, 26.0, 40.0, 56.0})
-            for (int i = 0; i < directions; ++i) {
-                // Above first, then alternately to both sides of it.
-                const int turn = (i % 2 == 0 ? -1 : 1) * ((i + 1) / 2);
-                const double angle =
-                    -std::numbers::pi / 2 + turn * 2 * std::numbers::pi / directions;
-                const ScreenPoint corner = corner_for(line, around(line, angle, gap));
-                if (is_usable(line.box(corner).grown(2 * scene_.mark_scale()), scene_, occupied_))
-                    return corner;
-            }
-        return std::nullopt;
-    }
-
-    /// The end of a leader from a name beside the unit; none when it stands close enough.
-    [[nodiscard]] std::optional<ScreenPoint> leader_end(const geo::ScreenRect& box) const {
-        if (distance_to(box, anchor_) < 40 * scene_.mark_scale() + shown_.height() / 2)
-            return std::nullopt;
-        return anchor_;
+    /// True when a name that stood there may go on standing there.
+    [[nodiscard]] bool may_stay(const TextBlock& text, ScreenPoint middle) const {
+        return suits(text, middle, {false, false, false}, margin / 2 * scale(), {});
     }
 
   private:
-    static ScreenPoint corner_for(const TextLine& line, ScreenPoint middle) {
-        return {middle.x - line.width / 2, middle.y - line.height() / 2};
-    }
+    [[nodiscard]] double scale() const { return placing_.scene.mark_scale(); }
 
     /// Places on a grid over what is seen of the unit, nearest to the anchor first.
     [[nodiscard]] std::vector<ScreenPoint> grid() const {
@@ -86,182 +68,277 @@ class NamePlacer {
         const geo::ScreenRect seen{
             {std::max(shown_.min.x, view.min.x), std::max(shown_.min.y, view.min.y)},
             {std::min(shown_.max.x, view.max.x), std::min(shown_.max.y, view.max.y)}};
+        std::vector<ScreenPoint> middles;
         if (seen.empty())
-            return {};
-        struct Place {
-            double square_distance;
-            ScreenPoint middle;
-        };
-        std::vector<Place> places;
-        constexpr int columns = 12, rows = 16;
+            return middles;
+        constexpr int columns = 16, rows = 20;
         for (int j = 1; j < rows; ++j)
             for (int i = 1; i < columns; ++i) {
                 const ScreenPoint middle{seen.min.x + seen.width() * i / columns,
                                          seen.min.y + seen.height() * j / rows};
-                const ScreenPoint away = middle - anchor_;
-                places.push_back({geo::dot(away, away), middle});
+                if (is_inside(middle))
+                    middles.push_back(middle);
             }
-        std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
-            return a.square_distance < b.square_distance;
+        std::stable_sort(middles.begin(), middles.end(), [&](ScreenPoint a, ScreenPoint b) {
+            const ScreenPoint from_a = a - anchor_, from_b = b - anchor_;
+            return geo::dot(from_a, from_a) < geo::dot(from_b, from_b);
         });
-        std::vector<ScreenPoint> middles;
-        for (const Place& place : places)
-            if (is_inside(place.middle))
-                middles.push_back(place.middle);
         return middles;
     }
 
-    [[nodiscard]] bool suits(const TextLine& line, ScreenPoint middle, Demand demand) const {
-        const geo::ScreenRect box = line.box(corner_for(line, middle));
-        const geo::ScreenRect with_margin = box.grown(margin * scene_.mark_scale());
-        return is_usable(with_margin, scene_, occupied_) &&
-               (!demand.heed_wishes || !is_wished(with_margin)) &&
-               (!demand.heed_routes || !occupied_.is_on_route(with_margin)) &&
+    [[nodiscard]] bool suits(const TextBlock& text, ScreenPoint middle, const Demand& demand,
+                             double kept_free, const std::vector<geo::ScreenRect>& wishes) const {
+        const geo::ScreenRect box = text.box(corner_for(text, middle));
+        // Spaced letters are read on into what stands beside them.
+        geo::ScreenRect with_margin = box.grown(kept_free);
+        with_margin.min.x -= sideways * kept_free;
+        with_margin.max.x += sideways * kept_free;
+        return placing_.is_usable(with_margin) &&
+               (!demand.heed_wishes || !is_wished(with_margin, wishes)) &&
+               (!demand.heed_routes || !placing_.occupied.is_on_route(with_margin)) &&
                lies_inside(box, demand.wholly_inside);
     }
 
-    [[nodiscard]] bool is_inside(ScreenPoint p) const {
-        return scene_.map.is_roughly_in(row_, camera_.to_map(p));
+    static bool is_wished(const geo::ScreenRect& box, const std::vector<geo::ScreenRect>& wishes) {
+        return std::any_of(wishes.begin(), wishes.end(),
+                           [&](const geo::ScreenRect& wish) { return wish.overlaps(box); });
     }
 
-    [[nodiscard]] bool is_wished(const geo::ScreenRect& box) const {
-        return std::any_of(wishes_.begin(), wishes_.end(),
-                           [&](const geo::ScreenRect& wish) { return wish.overlaps(box); });
+    [[nodiscard]] bool is_inside(ScreenPoint p) const {
+        return placing_.scene.map.is_roughly_in(row_, camera_.to_map(p));
     }
 
     /// By points along the upper and lower edge.
     [[nodiscard]] bool lies_inside(const geo::ScreenRect& box, bool wholly) const {
         constexpr int columns = 4;
         int outside = wholly ? 0 : 4;
-        for (int i = 0; i <= columns; ++i)
+        for (const int i : {0, 4, 2, 1, 3})
             for (const double y : {box.min.y, box.max.y})
                 if (!is_inside({box.min.x + box.width() * i / columns, y}) && --outside < 0)
                     return false;
         return true;
     }
 
-    /// Middle of a line that stands `gap` outside of the unit's rectangle in that direction.
-    [[nodiscard]] ScreenPoint around(const TextLine& line, double angle, double gap) const {
-        const double rx = shown_.width() / 2, ry = shown_.height() / 2;
-        const double x = std::cos(angle), y = std::sin(angle);
-        const double g = gap * scene_.mark_scale();
-        const ScreenPoint middle = shown_.centre();
-        return {middle.x + x * (rx + g + line.width / 2),
-                middle.y + y * (ry + g + line.height() / 2)};
-    }
-
-    const Scene& scene_;
-    const Occupied& occupied_;
-    const std::vector<geo::ScreenRect>& wishes_;
+    const Placing& placing_;
     const camera::Camera& camera_;
     std::size_t row_;
-    ScreenPoint anchor_;
     geo::ScreenRect shown_;
+    ScreenPoint anchor_;
     std::optional<std::vector<ScreenPoint>> grid_; ///< made when the anchor does not do
 };
 
-TextLine name_line(const Scene& scene, const std::string& name, double size, double spacing) {
-    const int pixels =
-        style::font_pixels(scene.style.type.unit_name * size, scene.mark_scale(), scene.style.type);
-    return line_of(scene.faces, {text::Face::serif_bold, pixels, spacing},
-                   scene.style.theme.unit_label, name);
-}
+/// A name with its place.
+struct Named {
+    LabelPlace place;
+    ScreenPoint corner;
+    std::optional<Leader> leader;
+    bool outside = false; ///< beside its unit
+};
 
-/// @param ground the colour of what the name stands on: its halo hides borders, not more.
-void set_name(Shapes& shapes, UnitMark& unit, const TextLine& line, ScreenPoint corner,
-              Colour ground, const Scene& scene, Occupied& occupied) {
-    append(shapes, line, corner, ground,
-           static_cast<int>(std::lround(scene.between(halo, presenting_halo))));
-    unit.label = line.box(corner);
-    occupied.add(*unit.label);
-}
+/// Finds a place for the name of one unit.
+class NamePlacer {
+  public:
+    NamePlacer(const Placing& placing, std::size_t row, const UnitMark& unit, bool always)
+        : placing_(placing), row_(row), is_zone_(unit.zone_box.has_value()), always_(always),
+          camera_(placing.scene.session.camera),
+          shown_(unit.zone_box ? *unit.zone_box : rectangle()), inside_(placing, row, shown_),
+          beside_(placing, row, shown_) {
+        if (is_zone_)
+            texts_.all = {zone_text(placing.scene, row)};
+        else
+            texts_ = unit_texts(placing.scene, row);
+    }
 
-const std::string& short_name_of(const workbook::Unit& unit) {
-    return unit.short_name.empty() ? unit.name : unit.short_name;
-}
+    [[nodiscard]] bool is_nameless() const { return texts_.all.front().width == 0; }
 
-void place_area_name(Shapes& shapes, UnitMark& unit, std::size_t row, const Scene& scene,
-                     const std::vector<geo::ScreenRect>& wishes, Occupied& occupied) {
-    NamePlacer placer(scene, occupied, wishes, row);
-    const std::string& short_name = short_name_of(scene.workbook.units[row]);
-    const TextLine full = name_line(scene, unit.name, 1, letter_spacing);
-    const TextLine small = name_line(scene, unit.name, smaller, letter_spacing);
-    const TextLine brief = name_line(scene, short_name, smaller, letter_spacing);
-    struct Try {
-        const TextLine& line;
-        NamePlacer::Demand demand;
-    };
-    for (const Try& attempt :
-         {Try{full, {true, true, true}}, Try{small, {true, true, true}},
-          Try{full, {true, false, true}}, Try{small, {true, false, true}},
-          Try{brief, {true, false, true}}, Try{full, {true, false, false}},
-          Try{small, {true, false, false}}, Try{brief, {true, false, false}},
-          Try{small, {false, false, false}}, Try{brief, {false, false, false}}})
-        if (const auto corner = placer.inside(attempt.line, attempt.demand))
-            return set_name(shapes, unit, attempt.line, *corner, scene.style.theme.land, scene,
-                            occupied);
-    for (const TextLine* line : {&small, &brief})
-        if (const auto corner = placer.beside(*line)) {
-            set_name(shapes, unit, *line, *corner, scene.style.theme.background, scene, occupied);
-            if (const auto end = placer.leader_end(*unit.label)) {
-                const ScreenPoint start{std::clamp(end->x, unit.label->min.x, unit.label->max.x),
-                                        std::clamp(end->y, unit.label->min.y, unit.label->max.y)};
-                shapes.emplace_back(Polyline{{start, *end},
-                                             scene.mark_scale(),
-                                             style::faded(scene.style.theme.label2, 0.8)});
-            }
+    [[nodiscard]] const TextBlock& text(const Named& named) const {
+        return texts_.all[static_cast<std::size_t>(named.place.text)];
+    }
+
+    /// The place before or at the landing, if it is still free.
+    [[nodiscard]] std::optional<Named> again(const LabelPlace& place) const {
+        if (place.text < 0 || static_cast<std::size_t>(place.text) >= texts_.all.size())
+            return std::nullopt;
+        const TextBlock& words = texts_.all[static_cast<std::size_t>(place.text)];
+        if (place.place != LabelPlace::inside) {
+            const auto choice = beside_.at(words, place.text, place.place);
+            return choice ? std::optional(named(*choice, place.metres_per_pixel)) : std::nullopt;
+        }
+        const ScreenPoint middle = camera_.to_screen(place.middle);
+        if (!inside_.may_stay(words, middle))
+            return std::nullopt;
+        return Named{place, corner_for(words, middle), std::nullopt, false};
+    }
+
+    [[nodiscard]] std::optional<Named> best(double kept_free,
+                                            const std::vector<geo::ScreenRect>& wishes) {
+        if (!is_zone_)
+            if (const auto found = inside(kept_free, wishes))
+                return found;
+        if (!camera_.viewport.contains(shown_.centre()) || !(always_ || is_zone_))
+            return std::nullopt;
+        std::vector<int> numbers{texts_.small};
+        for (const int number : {texts_.brief, texts_.two_lines})
+            if (std::find(numbers.begin(), numbers.end(), number) == numbers.end())
+                numbers.push_back(number);
+        if (const auto choice = beside_.best(texts_.all, numbers))
+            return named(*choice, camera_.metres_per_pixel);
+        return std::nullopt;
+    }
+
+  private:
+    static std::size_t at(int number) { return static_cast<std::size_t>(number); }
+
+    [[nodiscard]] geo::ScreenRect rectangle() const {
+        const geo::MapExtent& extent = placing_.scene.map.unit_extent(row_);
+        geo::ScreenRect shown;
+        shown.add(camera_.to_screen(extent.min));
+        shown.add(camera_.to_screen(extent.max));
+        return shown;
+    }
+
+    static Named named(const BesideUnit::Choice& choice, double metres_per_pixel) {
+        return {
+            {choice.text, choice.place, {}, metres_per_pixel}, choice.corner, choice.leader, true};
+    }
+
+    [[nodiscard]] std::optional<Named> inside(double kept_free,
+                                              const std::vector<geo::ScreenRect>& wishes) {
+        struct Try {
+            int text;
+            Demand demand;
+        };
+        const int full = texts_.full, small = texts_.small, brief = texts_.brief,
+                  two = texts_.two_lines;
+        for (const Try& attempt :
+             {Try{full, {true, true, true}}, Try{small, {true, true, true}},
+              Try{full, {true, false, true}}, Try{small, {true, false, true}},
+              Try{brief, {true, false, true}}, Try{two, {true, false, true}},
+              Try{small, {false, false, true}}, Try{brief, {false, false, true}},
+              Try{full, {true, false, false}}, Try{small, {true, false, false}},
+              Try{brief, {true, false, false}}, Try{two, {true, false, false}},
+              Try{small, {false, false, false}}, Try{brief, {false, false, false}}})
+            if (const auto middle =
+                    inside_.best(texts_.all[at(attempt.text)], attempt.demand, kept_free, wishes))
+                return Named{{attempt.text, LabelPlace::inside, camera_.to_map(*middle),
+                              camera_.metres_per_pixel},
+                             corner_for(texts_.all[at(attempt.text)], *middle),
+                             std::nullopt,
+                             false};
+        return std::nullopt;
+    }
+
+    const Placing& placing_;
+    std::size_t row_;
+    bool is_zone_;
+    bool always_;
+    const camera::Camera& camera_;
+    geo::ScreenRect shown_;
+    InsideUnit inside_;
+    BesideUnit beside_;
+    UnitTexts texts_;
+};
+
+/// Places names one after the other.
+class UnitNames {
+  public:
+    UnitNames(std::vector<UnitMark>& units,
+              const std::function<std::vector<geo::ScreenRect>()>& wishes, Placing& placing,
+              bool always)
+        : units_(units), wishes_(wishes), placing_(placing), always_(always) {}
+
+    void place(std::vector<PlacedLabel>& placed, std::size_t row) {
+        const LabelKey key{LabelKey::Of::unit, row};
+        const Leave leave = placing_.leave(key, false);
+        if ((leave.first.empty() && !leave.search) || (!always_ && is_too_small(row)))
             return;
-        }
-}
+        NamePlacer placer(placing_, row, units_[row], always_);
+        if (placer.is_nameless())
+            return;
+        std::optional<Named> named;
+        for (std::size_t i = 0; i < leave.first.size() && !named; ++i)
+            named = placer.again(leave.first[i]);
+        if (!named && leave.search)
+            named = placer.best(placing_.margin(leave, margin), boxes_wished());
+        if (named)
+            set(placed, key, *named, placer.text(*named));
+    }
 
-void place_zone_name(Shapes& shapes, UnitMark& unit, std::size_t row, const Scene& scene,
-                     Occupied& occupied) {
-    const TextLine line =
-        name_line(scene, short_name_of(scene.workbook.units[row]), smaller, zone_letter_spacing);
-    const geo::ScreenRect& square = *unit.zone_box;
-    const ScreenPoint middle = square.centre();
-    const double gap = 8 * scene.mark_scale();
-    const double level = middle.y - line.height() / 2;
-    const double centred = middle.x - line.width / 2;
-    const double right = square.max.x + gap, left = square.min.x - gap - line.width;
-    const double above = square.min.y - gap - line.height(), below = square.max.y + gap;
-    for (const bool on_route : {false, true})
-        for (const ScreenPoint corner : {ScreenPoint{right, level - gap},
-                                         {right, level},
-                                         {left, level},
-                                         {centred, above},
-                                         {centred, below},
-                                         {right, above},
-                                         {left, above},
-                                         {right, below},
-                                         {left, below}}) {
-            const geo::ScreenRect box = line.box(corner).grown(2 * scene.mark_scale());
-            if (is_usable(box, scene, occupied) && (on_route || !occupied.is_on_route(box)))
-                return set_name(shapes, unit, line, corner, scene.style.theme.land, scene,
-                                occupied);
+  private:
+    /// Seen without setting the name: there may be thousands.
+    [[nodiscard]] bool is_too_small(std::size_t row) const {
+        const Scene& scene = placing_.scene;
+        const geo::MapExtent& extent = scene.map.unit_extent(row);
+        const double em = scene.style.type.unit_name * smaller_unit_name * scene.mark_scale() *
+                          scene.session.camera.metres_per_pixel;
+        return !units_[row].zone_box &&
+               (extent.width() < least_width * em || extent.height() < least_height * em);
+    }
+
+    const std::vector<geo::ScreenRect>& boxes_wished() {
+        if (!wished_)
+            wished_ = wishes_();
+        return *wished_;
+    }
+
+    void set(std::vector<PlacedLabel>& placed, LabelKey key, const Named& named,
+             const TextBlock& text) {
+        const Scene& scene = placing_.scene;
+        const style::Theme& theme = scene.style.theme;
+        PlacedLabel label{key, named.place, scene.map.unit_anchor(key.row), {}};
+        if (named.place.place == LabelPlace::inside)
+            label.at = named.place.middle;
+        if (named.leader) {
+            label.shapes.emplace_back(Polyline{{named.leader->from, named.leader->to},
+                                               scene.mark_scale(),
+                                               style::faded(theme.label2, 0.8)});
+            placing_.occupied.add_segment(named.leader->from, named.leader->to);
         }
-}
+        // The halo has the colour of the ground: it hides borders, not more.
+        append(label.shapes, text, named.corner, Align::middle,
+               {named.outside && !units_[key.row].zone_box ? theme.background : theme.land,
+                static_cast<int>(std::lround(scene.between(halo, presenting_halo)))});
+        units_[key.row].label = text.box(named.corner);
+        placing_.occupied.add(*units_[key.row].label);
+        placing_.shown[key] = named.place;
+        placed.push_back(std::move(label));
+    }
+
+    std::vector<UnitMark>& units_;
+    const std::function<std::vector<geo::ScreenRect>()>& wishes_;
+    Placing& placing_;
+    bool always_;
+    std::optional<std::vector<geo::ScreenRect>> wished_;
+};
 
 } // namespace
 
-void place_unit_names(Shapes& shapes, std::vector<UnitMark>& units, const Scene& scene,
-                      const std::vector<geo::ScreenRect>& wishes, Occupied& occupied) {
-    std::vector<std::size_t> order(units.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
+std::vector<PlacedLabel>
+place_unit_names(std::vector<UnitMark>& units,
+                 const std::function<std::vector<geo::ScreenRect>()>& wishes, Placing& placing) {
+    const Scene& scene = placing.scene;
+    const geo::MapExtent view = scene.session.camera.to_map(scene.session.camera.viewport);
+    std::vector<std::size_t> areas, zones;
+    for (std::size_t row = 0; row < units.size(); ++row) {
+        if (units[row].zone_box)
+            zones.push_back(row);
+        else if (scene.map.unit_extent(row).overlaps(view))
+            areas.push_back(row);
+    }
     const auto room = [&](std::size_t row) {
         const geo::MapExtent& extent = scene.map.unit_extent(row);
         return extent.width() * extent.height();
     };
-    std::stable_sort(order.begin(), order.end(),
+    std::stable_sort(areas.begin(), areas.end(),
                      [&](std::size_t a, std::size_t b) { return room(a) < room(b); });
-    const geo::MapExtent view = scene.session.camera.to_map(scene.session.camera.viewport);
+    std::vector<PlacedLabel> placed;
+    UnitNames names(units, wishes, placing, areas.size() <= few_units);
+    for (const std::size_t row : areas)
+        names.place(placed, row);
     // A zone's name has more places to choose from than that of the district around it.
-    for (const std::size_t row : order)
-        if (!units[row].zone_box && scene.map.unit_extent(row).overlaps(view))
-            place_area_name(shapes, units[row], row, scene, wishes, occupied);
-    for (const std::size_t row : order)
-        if (units[row].zone_box)
-            place_zone_name(shapes, units[row], row, scene, occupied);
+    for (const std::size_t row : zones)
+        names.place(placed, row);
+    return placed;
 }
 
 } // namespace guanmo::display

@@ -165,6 +165,7 @@ Loaded<Config> read_config(const std::string& folder, const std::string& theme) 
         read_font(top.table("sans"), style.fonts.sans);
         read_font(top.table("sans_bold"), style.fonts.sans_bold);
         read_font(top.table("serif_bold"), style.fonts.serif_bold);
+        read_font(top.table("fallback"), style.fonts.fallback);
     });
     read_file(folder + "/projection.toml", config.diagnostics, [&](TomlTable& top) {
         read_projection(top.table("projection"), config.value->projection);

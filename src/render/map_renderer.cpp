@@ -180,6 +180,11 @@ void MapRenderer::Impl::set_camera(const display::DisplayList& list) {
     }
 }
 
+bool any_shows(const std::vector<Piece>& pieces, const geo::MapExtent& visible) {
+    return std::any_of(pieces.begin(), pieces.end(),
+                       [&](const Piece& piece) { return piece.extent.overlaps(visible); });
+}
+
 /// Draws the pieces that show, runs of them in one call.
 void draw_pieces(sf::RenderTarget& target, const sf::VertexBuffer& buffer,
                  const std::vector<Piece>& pieces, const geo::MapExtent& visible,
@@ -211,6 +216,9 @@ void MapRenderer::Impl::draw_land(sf::RenderTarget& target, const display::Displ
     const WithoutBlending opaque;
     const std::size_t units = std::min(buffers.units.size(), list.unit_fills.size());
     for (std::size_t row = 0; row < units; ++row) {
+        if (!buffers.units[row].extent.overlaps(visible)) {
+            continue; // a colour that nothing shows costs as much as a triangle or two
+        }
         land.setUniform("colour", to_glsl(list.unit_fills[row]));
         draw_pieces(target, buffers.land, {buffers.units[row]}, visible, land);
     }
@@ -221,9 +229,13 @@ void MapRenderer::Impl::draw_glow(sf::RenderTarget& target, const display::Displ
     const GlowBuffer& buffer = glow_of(cached, list);
     const WithoutBlending opaque;
     for (const display::DisplayList::Stroke& stroke : list.glow) {
+        const geo::MapExtent visible = shown(list, box, stroke.width / 2);
+        if (!any_shows(buffer.outer, visible)) {
+            continue;
+        }
         glow.setUniform("reach", static_cast<float>(stroke.width / 2));
         glow.setUniform("colour", to_glsl(stroke.colour));
-        draw_pieces(target, buffer.borders, buffer.outer, shown(list, box, stroke.width / 2), glow);
+        draw_pieces(target, buffer.borders, buffer.outer, visible, glow);
     }
 }
 
@@ -235,15 +247,27 @@ void MapRenderer::Impl::draw_border(sf::RenderTarget& target, const display::Dis
         return;
     }
     const double reach = std::max(stroke.width / 2 + 0.5, 1.0);
+    const geo::MapExtent visible = shown(list, box, reach);
+    if (!any_shows(pieces, visible)) {
+        return;
+    }
     border.setUniform("reach", static_cast<float>(reach));
     border.setUniform("colour", to_glsl(stroke.colour, std::min(stroke.width, 1.0)));
-    draw_pieces(target, borders, pieces, shown(list, box, reach), border);
+    draw_pieces(target, borders, pieces, visible, border);
 }
 
 void MapRenderer::Impl::gather(const Triangles& triangles, std::size_t first, std::size_t count,
                                const geo::ScreenRect& visible) {
+    const auto left = static_cast<float>(visible.min.x - 1);
+    const auto right = static_cast<float>(visible.max.x + 1);
+    const auto top = static_cast<float>(visible.min.y - 1);
+    const auto bottom = static_cast<float>(visible.max.y + 1);
     for (std::size_t i = first; i + 2 < first + count; i += 3) {
-        if (box_of(&triangles[i]).grown(1).overlaps(visible)) {
+        const sf::Vector2f a = triangles[i].position;
+        const sf::Vector2f b = triangles[i + 1].position;
+        const sf::Vector2f c = triangles[i + 2].position;
+        const bool beside = std::max({a.x, b.x, c.x}) <= left || std::min({a.x, b.x, c.x}) >= right;
+        if (!beside && std::max({a.y, b.y, c.y}) > top && std::min({a.y, b.y, c.y}) < bottom) {
             within.insert(within.end(), &triangles[i], &triangles[i] + 3);
         }
     }

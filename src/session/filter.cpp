@@ -1,53 +1,10 @@
 #include "session/filter.hpp"
 
-#include "workbook/half_width.hpp"
-#include "workbook/select.hpp"
+#include "session/facets.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace guanmo::session {
-
-namespace {
-
-template <class T, class Value> bool allows(const std::vector<T>& allowed, const Value& value) {
-    return allowed.empty() || std::find(allowed.begin(), allowed.end(), value) != allowed.end();
-}
-
-/// Half width, ASCII letters small.
-std::string folded(std::string_view text) {
-    std::string plain = workbook::half_width(text);
-    for (char& c : plain)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c + ('a' - 'A'));
-    return plain;
-}
-
-std::vector<std::string> words_of(const std::string& search) {
-    std::vector<std::string> words;
-    std::string word;
-    for (char c : folded(search) + " ") {
-        if (c != ' ')
-            word += c;
-        else if (!word.empty())
-            words.push_back(std::exchange(word, {}));
-    }
-    return words;
-}
-
-bool on_one_of(const workbook::Workbook& workbook, const workbook::Project& project,
-               const std::vector<std::string>& lines) {
-    if (lines.empty())
-        return true;
-    const auto place = workbook::tour_place(workbook, project.id);
-    return place && allows(lines, place->line->id);
-}
-
-bool stage_allowed(const std::vector<workbook::Stage>& stages, const workbook::Project& project) {
-    return stages.empty() || (project.stage && allows(stages, *project.stage));
-}
-
-} // namespace
 
 bool Filter::empty() const {
     return *this == Filter{};
@@ -63,52 +20,34 @@ int size_class(const workbook::Project& project, const std::vector<double>& boun
     return static_cast<int>(reached - bounds_yi.begin());
 }
 
-bool matches_search(const workbook::Workbook& workbook, const workbook::Project& project,
-                    const std::string& search) {
-    const std::vector<std::string> words = words_of(search);
-    if (words.empty())
-        return true;
-    std::string all;
-    for (const workbook::Text* field :
-         {&project.name, &project.short_name, &project.developer, &project.industry, &project.id})
-        all.append(*field) += '\n';
-    if (const workbook::Unit* unit = workbook::find_unit(workbook, project.unit_code))
-        all += unit->name + '\n' + unit->short_name;
-    all = folded(all);
-    return std::all_of(words.begin(), words.end(), [&all](const std::string& word) {
-        return all.find(word) != std::string::npos;
-    });
-}
-
 Filtered filtered(const workbook::Workbook& workbook, const Filter& filter,
                   const std::vector<double>& size_bounds_yi) {
-    Filtered result;
-    const auto& projects = workbook.projects;
-    for (std::size_t row = 0; row < projects.size(); ++row) {
-        const workbook::Project& project = projects[row];
-        if (!allows(filter.units, project.unit_code) || !stage_allowed(filter.stages, project) ||
-            !allows(filter.industries, project.industry) ||
-            !allows(filter.sizes, size_class(project, size_bounds_yi)) ||
-            !on_one_of(workbook, project, filter.lines) ||
-            !matches_search(workbook, project, filter.search))
-            continue;
-        result.rows.push_back(row);
-        workbook::add(result.totals, project);
-    }
-    const auto located =
-        std::stable_partition(result.rows.begin(), result.rows.end(), [&projects](std::size_t row) {
-            return projects[row].position.has_value();
-        });
-    result.located = static_cast<std::size_t>(located - result.rows.begin());
-    // workbook::Maybe compares an unknown amount below every known one.
-    const auto larger_first = [&projects](std::size_t a, std::size_t b) {
-        if (projects[a].investment != projects[b].investment)
-            return projects[a].investment > projects[b].investment;
-        return projects[a].id < projects[b].id;
-    };
-    std::sort(result.rows.begin(), located, larger_first);
-    std::sort(located, result.rows.end(), larger_first);
-    return result;
+    const ProjectIndex index = make_project_index(workbook, size_bounds_yi);
+    return filtered(workbook, index, filter, find_projects(index, filter.search));
+}
+
+bool comes_before(const workbook::Project& a, const workbook::Project& b) {
+    if (a.position.has_value() != b.position.has_value())
+        return a.position.has_value();
+    // An unknown amount compares below every known one.
+    if (a.investment != b.investment)
+        return a.investment > b.investment;
+    return a.id < b.id;
+}
+
+std::optional<std::size_t> place_in(const workbook::Workbook& workbook, const Filtered& filtered,
+                                    std::string_view project_id) {
+    const auto row = workbook.projects.row_of(project_id);
+    if (!row)
+        return std::nullopt;
+    const auto found =
+        std::lower_bound(filtered.rows.begin(), filtered.rows.end(), workbook.projects[*row],
+                         [&workbook](std::uint32_t other, const workbook::Project& project) {
+                             return comes_before(workbook.projects[other], project);
+                         });
+    if (found == filtered.rows.end() || *found != *row)
+        return std::nullopt;
+    return static_cast<std::size_t>(found - filtered.rows.begin());
 }
 
 } // namespace guanmo::session

@@ -88,6 +88,7 @@ struct FontFile {
 };
 struct Fonts {
     FontFile sans, sans_bold, serif_bold;
+    FontFile fallback; ///< for characters that those do not have; every path that exists is used
 };
 
 struct Style {

@@ -4,12 +4,17 @@ namespace guanmo::text {
 
 // Widths of U+2000–U+200A: Unicode 15, chapter 6.2, "Space Characters".
 std::optional<double> blank_width_em(char32_t code_point) {
+    const bool control = code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);
+    if (control && code_point != U'\t')
+        return 0;
     switch (code_point) {
-    case U'\n':
-    case U'\r':
     case 0x200B: // zero width space
     case 0x200C:
     case 0x200D:
+    case 0x200E: // marks of direction
+    case 0x200F:
+    case 0x2028: // line and paragraph separators
+    case 0x2029:
     case 0x2060: // word joiner
     case 0xFE0E: // text and emoji presentation
     case 0xFE0F:

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <stdexcept>
 #include <unordered_map>
 #include <utility>
@@ -20,7 +21,9 @@ namespace guanmo::text {
 namespace {
 
 constexpr double line_height_em = 1.4;
-constexpr char32_t replacement = 0xFFFD;
+/// What stands for a character that no face has: the replacement character; where that is missing
+/// too, as in Noto CJK, a box or the type-setters' geta.
+constexpr char32_t replacements[] = {0xFFFD, 0x25A1, 0x3013, U'?'};
 
 template <auto Done> struct Releases {
     template <class T> void operator()(T* object) const { Done(object); }
@@ -101,51 +104,75 @@ GlyphBitmap grown(const GlyphBitmap& glyph, int radius) {
 
 struct Faces::Impl {
     Library library = open_library();
-    std::array<OpenFace, face_count> faces;
-    std::array<int, face_count> pixels{}; ///< that each face is set to
+    std::vector<OpenFace> faces; ///< by Face; then the fallbacks, null while none was needed
+    std::vector<FaceFile> fallbacks;
+    std::vector<int> pixels; ///< that each face is set to
     std::unordered_map<std::uint64_t, int> advances;
 
-    /// A face and the index of a glyph in it, 0: no face has the glyph.
+    /// A face, by its place in `faces`, and the index of a glyph in it, 0: no face has the glyph.
     struct Source {
-        Face face;
+        std::size_t face;
         FT_UInt index;
     };
 
     [[nodiscard]] FT_Face get(Face face) const {
         return faces.at(static_cast<std::size_t>(face)).get();
     }
-    [[nodiscard]] Source source(Face face, char32_t code_point) const;
-    [[nodiscard]] Source source_or_replacement(Face face, char32_t code_point) const;
-    FT_Face sized(Face face, int size);
-    [[nodiscard]] int measured(Face face, int size, char32_t code_point) const;
+    [[nodiscard]] Source source(Face face, char32_t code_point);
+    [[nodiscard]] Source source_or_replacement(Face face, char32_t code_point);
+    FT_Face fallback(std::size_t number);
+    FT_Face sized(std::size_t face, int size);
+    [[nodiscard]] int measured(Face face, int size, char32_t code_point);
 };
 
-Faces::Impl::Source Faces::Impl::source(Face face, char32_t code_point) const {
+/// Null for a file that cannot be opened: it is not asked again.
+FT_Face Faces::Impl::fallback(std::size_t number) {
+    OpenFace& opened = faces[face_count + number];
+    if (!opened && !fallbacks[number].path.empty()) {
+        FT_Face face = nullptr;
+        if (FT_New_Face(library.get(), fallbacks[number].path.c_str(), fallbacks[number].index,
+                        &face) == 0) {
+            opened.reset(face);
+        }
+        fallbacks[number].path.clear();
+    }
+    return opened.get();
+}
+
+Faces::Impl::Source Faces::Impl::source(Face face, char32_t code_point) {
     // A bold character that only the other families have stays bold.
     for (const Face candidate : {face, face == Face::sans ? face : Face::sans_bold, Face::sans,
                                  Face::sans_bold, Face::serif_bold}) {
         if (const FT_UInt index = FT_Get_Char_Index(get(candidate), code_point); index != 0) {
-            return {candidate, index};
+            return {static_cast<std::size_t>(candidate), index};
         }
     }
-    return {face, 0};
-}
-
-Faces::Impl::Source Faces::Impl::source_or_replacement(Face face, char32_t code_point) const {
-    const Source found = source(face, code_point);
-    return found.index != 0 ? found : source(face, replacement);
-}
-
-FT_Face Faces::Impl::sized(Face face, int size) {
-    int& current = pixels.at(static_cast<std::size_t>(face));
-    if (current != size) {
-        FT_Set_Pixel_Sizes(get(face), 0, static_cast<FT_UInt>(size));
-        current = size;
+    for (std::size_t i = 0; i < fallbacks.size(); ++i) {
+        const FT_Face other = fallback(i);
+        if (const FT_UInt index = other ? FT_Get_Char_Index(other, code_point) : 0; index != 0) {
+            return {face_count + i, index};
+        }
     }
-    return get(face);
+    return {static_cast<std::size_t>(face), 0};
 }
 
-int Faces::Impl::measured(Face face, int size, char32_t code_point) const {
+Faces::Impl::Source Faces::Impl::source_or_replacement(Face face, char32_t code_point) {
+    Source found = source(face, code_point);
+    for (std::size_t i = 0; found.index == 0 && i < std::size(replacements); ++i) {
+        found = source(face, replacements[i]);
+    }
+    return found;
+}
+
+FT_Face Faces::Impl::sized(std::size_t face, int size) {
+    if (pixels[face] != size) {
+        FT_Set_Pixel_Sizes(faces[face].get(), 0, static_cast<FT_UInt>(size));
+        pixels[face] = size;
+    }
+    return faces[face].get();
+}
+
+int Faces::Impl::measured(Face face, int size, char32_t code_point) {
     if (const auto em = blank_width_em(code_point); em && FT_Get_Char_Index(get(face), U' ') != 0) {
         const bool as_space = code_point == U' ' || code_point == U'\u00A0';
         if (!as_space) {
@@ -156,15 +183,20 @@ int Faces::Impl::measured(Face face, int size, char32_t code_point) const {
     const Source from = source_or_replacement(face, code_point);
     FT_Fixed units = 0;
     if (from.index == 0 ||
-        FT_Get_Advance(get(from.face), from.index, FT_LOAD_NO_SCALE, &units) != 0) {
+        FT_Get_Advance(faces[from.face].get(), from.index, FT_LOAD_NO_SCALE, &units) != 0) {
         return size / 2;
     }
-    return scaled(get(from.face), units, size);
+    return scaled(faces[from.face].get(), units, size);
 }
 
-Faces::Faces(const std::array<FaceFile, face_count>& files) : impl_(std::make_unique<Impl>()) {
-    std::transform(files.begin(), files.end(), impl_->faces.begin(),
-                   [&](const FaceFile& file) { return open_face(impl_->library.get(), file); });
+Faces::Faces(const std::array<FaceFile, face_count>& files, std::vector<FaceFile> fallbacks)
+    : impl_(std::make_unique<Impl>()) {
+    for (const FaceFile& file : files) {
+        impl_->faces.push_back(open_face(impl_->library.get(), file));
+    }
+    impl_->fallbacks = std::move(fallbacks);
+    impl_->faces.resize(face_count + impl_->fallbacks.size());
+    impl_->pixels.resize(impl_->faces.size());
 }
 
 Faces::~Faces() = default;
@@ -173,6 +205,10 @@ Faces& Faces::operator=(Faces&&) noexcept = default;
 
 bool Faces::covers(Face face, char32_t code_point) const {
     return blank_width_em(code_point) || FT_Get_Char_Index(impl_->get(face), code_point) != 0;
+}
+
+bool Faces::any_covers(char32_t code_point) const {
+    return blank_width_em(code_point) || impl_->source(Face::sans, code_point).index != 0;
 }
 
 int Faces::advance(Face face, int pixels, char32_t code_point) const {

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,13 +43,18 @@ class Faces {
   public:
     /// Throws std::runtime_error naming the file when a face cannot be opened: without fonts there
     /// is no map.
-    explicit Faces(const std::array<FaceFile, face_count>& files);
+    /// @param fallbacks for characters that none of the faces has, in this order; opened when first
+    /// needed, left out when they cannot be.
+    explicit Faces(const std::array<FaceFile, face_count>& files,
+                   std::vector<FaceFile> fallbacks = {});
     ~Faces();
     Faces(Faces&&) noexcept;
     Faces& operator=(Faces&&) noexcept;
 
     /// True when the face has a glyph for it (blanks and line breaks count as covered).
     [[nodiscard]] bool covers(Face face, char32_t code_point) const;
+    /// The same for any face, fallbacks too.
+    [[nodiscard]] bool any_covers(char32_t code_point) const;
     /// Whole pixels to the next pen position, without letter spacing.
     [[nodiscard]] int advance(Face face, int pixels, char32_t code_point) const;
     /// Above and below the baseline for setting lines, pixels, both positive; their sum is
@@ -75,6 +81,13 @@ class Faces {
 /// breaks.
 [[nodiscard]] std::vector<std::string> broken_lines(const Faces& faces, const Font& font,
                                                     std::string_view utf8, double width);
+
+/// The text on two lines of widths as alike as can be, each of two characters or more, broken where
+/// broken_lines may break; of equally good places it is the first, so that 科尔沁左翼中旗 becomes
+/// 科尔沁 over 左翼中旗. None for a text that cannot be broken so.
+/// @param tail pixels that something else takes at the end of the second line.
+[[nodiscard]] std::optional<std::array<std::string, 2>>
+halves(const Faces& faces, const Font& font, std::string_view utf8, double tail = 0);
 
 /// The text, or as much of it as fits `width` pixels followed by "…".
 [[nodiscard]] std::string shortened(const Faces& faces, const Font& font, std::string_view utf8,

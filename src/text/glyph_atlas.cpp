@@ -45,11 +45,6 @@ GlyphBitmap cut_across(double width) {
     return strip;
 }
 
-bool any_covers(const Faces& faces, char32_t code_point) {
-    return faces.covers(Face::sans, code_point) || faces.covers(Face::sans_bold, code_point) ||
-           faces.covers(Face::serif_bold, code_point);
-}
-
 } // namespace
 
 GlyphAtlas::GlyphAtlas(const Faces& faces, int width, int height)
@@ -84,7 +79,7 @@ const AtlasGlyph& GlyphAtlas::glyph(Face face, int pixels, char32_t code_point, 
     if (const auto found = glyphs_.find(key); found != glyphs_.end()) {
         return found->second;
     }
-    if (!any_covers(*faces_, code_point)) {
+    if (!faces_->any_covers(code_point)) {
         missing_.insert(code_point);
     }
     AtlasGlyph glyph = place(faces_->rasterise(face, pixels, code_point, outline));

@@ -32,7 +32,7 @@ class GlyphAtlas {
     /// @param faces outlives the atlas.
     explicit GlyphAtlas(const Faces& faces, int width = 1024, int height = 512);
 
-    /// The glyph; U+FFFD's or a blank for what the face does not have, which `missing` then lists.
+    /// The glyph; U+FFFD's or a box for what no face has, which `missing` then lists.
     /// References stay valid.
     const AtlasGlyph& glyph(Face face, int pixels, char32_t code_point, int outline = 0);
 

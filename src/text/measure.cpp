@@ -40,6 +40,12 @@ bool may_break(std::u32string_view text, std::size_t at) {
     return is_breaking_blank(before) || (hyphen && inside_word) || is_cjk(before) || is_cjk(after);
 }
 
+/// Whether the text is divided there by itself: beside a blank, a bracket or a dividing mark.
+bool is_natural_break(std::u32string_view text, std::size_t at) {
+    return is_breaking_blank(text[at - 1]) || contains(closings, text[at - 1]) ||
+           contains(openings, text[at]) || text[at - 1] == U'-';
+}
+
 std::u32string_view without_trailing_blanks(std::u32string_view text) {
     while (!text.empty() && is_breaking_blank(text.back())) {
         text.remove_suffix(1);
@@ -120,19 +126,51 @@ std::vector<std::string> broken_lines(const Faces& faces, const Font& font, std:
     }
 }
 
-std::string shortened(const Faces& faces, const Font& font, std::string_view utf8, double width) {
+std::optional<std::array<std::string, 2>> halves(const Faces& faces, const Font& font,
+                                                 std::string_view utf8, double tail) {
     const std::u32string text = code_points(utf8);
-    if (width_of(faces, font, std::u32string_view{text}) <= width) {
-        return std::string{utf8};
-    }
-    for (std::size_t kept = text.size(); kept-- > 0;) {
-        std::u32string cut{without_trailing_blanks(std::u32string_view{text}.substr(0, kept))};
-        cut += U'…';
-        if (width_of(faces, font, std::u32string_view{cut}) <= width) {
-            return to_utf8(cut);
+    const std::u32string_view all = text;
+    std::optional<std::array<std::string, 2>> best;
+    double least = 0;
+    for (std::size_t at = 2; at + 2 <= text.size(); ++at) {
+        if (!may_break(all, at))
+            continue;
+        const std::u32string_view upper = without_trailing_blanks(all.substr(0, at));
+        const std::u32string_view lower = without_leading_blanks(all.substr(at));
+        if (upper.size() < 2 || lower.size() < 2)
+            continue;
+        const double longer =
+            std::max(width_of(faces, font, upper), width_of(faces, font, lower) + tail);
+        // A break that the text has anyhow may cost the width of two characters.
+        const double cost = longer - (is_natural_break(all, at) ? 2 * font.pixels : 0);
+        if (!best || cost < least) {
+            least = cost;
+            best = {to_utf8(upper), to_utf8(lower)};
         }
     }
-    return {};
+    return best;
+}
+
+std::string shortened(const Faces& faces, const Font& font, std::string_view utf8, double width) {
+    const std::u32string text = code_points(utf8);
+    const std::u32string_view all = text;
+    if (fitting(faces, font, all, width) == text.size() && width_of(faces, font, all) <= width)
+        return std::string{utf8};
+    constexpr char32_t dots = U'…';
+    const double room = width - faces.advance(font.face, font.pixels, dots);
+    double pen = 0;
+    std::size_t kept = 0;
+    while (kept < text.size()) {
+        pen +=
+            faces.advance(font.face, font.pixels, text[kept]) + font.letter_spacing * font.pixels;
+        if (pen > room)
+            break;
+        ++kept;
+    }
+    if (room < 0)
+        return {};
+    std::u32string cut{without_trailing_blanks(all.substr(0, kept))};
+    return to_utf8(cut += dots);
 }
 
 } // namespace guanmo::text

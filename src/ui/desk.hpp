@@ -191,9 +191,15 @@ void unit_card(const Desk& desk, const Painter& paint, const geo::ScreenRect& in
                const workbook::Unit& unit);
 void project_card(const Desk& desk, const Painter& paint, const geo::ScreenRect& inner,
                   const workbook::Project& project);
+/// What the list shows there: units that the search found, then projects. The place exists.
+[[nodiscard]] session::Selection listed_at(const Desk& desk, std::size_t place);
 /// A row of the list: symbol, two lines, amount. `box` is the whole row, `inner` its text's extent.
 void draw_list_row(const Painter& paint, const ListRow& row, const geo::ScreenRect& box,
                    double x_from, double x_to, bool selected, bool hovered);
+/// By the listing's index when there is one.
+[[nodiscard]] UnitCardModel unit_card_of(const Desk& desk, const workbook::Unit& unit);
+/// Of the whole workbook.
+[[nodiscard]] const workbook::Totals& totals_of(const Desk& desk);
 /// Where the filter's button was drawn, for the menu below it.
 [[nodiscard]] geo::ScreenRect filter_button_box(const Desk& desk, session::FilterMenu menu);
 

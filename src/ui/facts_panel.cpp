@@ -66,8 +66,7 @@ void facts_panel(const Desk& desk) {
     const workbook::Workbook& workbook = desk.content.workbook;
     const geo::ScreenRect& box = *desk.content.layout.facts;
     const Painter paint = desk.painter(ImGui::GetBackgroundDrawList());
-    const workbook::Totals& totals =
-        desk.state.totals.get(workbook, 0, [&workbook] { return workbook::totals_of(workbook); });
+    const workbook::Totals& totals = totals_of(desk);
     const FactsModel model = facts_model(workbook, totals);
     draw_date(paint, model, box);
     const double rule = draw_title(paint, model, box);

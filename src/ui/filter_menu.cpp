@@ -2,6 +2,7 @@
 #include "ui/widgets.hpp"
 
 #include "i18n/translate.hpp"
+#include "session/listing.hpp"
 
 #include <imgui.h>
 
@@ -131,6 +132,16 @@ void draw_options(const Desk& desk, const Painter& paint, const geo::ScreenRect&
     }
 }
 
+std::vector<FilterOption> counted_options(const Content& content, FilterMenu menu) {
+    const session::Filter& filter = content.session.filter;
+    const std::vector<double>& bounds = content.style.interface.size_classes_yi;
+    if (content.listing == nullptr)
+        return filter_options(content.workbook, filter, menu, bounds);
+    const session::FacetCounts counts = session::facet_counts(
+        content.workbook, content.listing->index(), without(filter, menu), content.listing->hits());
+    return filter_options(content.workbook, filter, menu, counts, bounds);
+}
+
 } // namespace
 
 geo::ScreenRect filter_button_box(const Desk& desk, FilterMenu menu) {
@@ -166,10 +177,8 @@ void filter_menu(const Desk& desk) {
         (desk.content.layout.left_folded && !desk.content.layout.drawer_open))
         return;
     const auto& options =
-        desk.state.options.get(desk.content.workbook, {menu, desk.content.session.filter}, [&] {
-            return filter_options(desk.content.workbook, desk.content.session.filter, menu,
-                                  desk.content.style.interface.size_classes_yi);
-        });
+        desk.state.options.get(desk.content.workbook, {menu, desk.content.session.filter},
+                               [&] { return counted_options(desk.content, menu); });
     const geo::ScreenRect box = menu_box(desk, desk.painter(nullptr), menu, options.size());
     const PanelWindow window(desk, "menu", box, PanelWindow::Level::above);
     const Painter paint = desk.painter(window.list());

@@ -1,8 +1,8 @@
 #include "ui/filter_model.hpp"
 
 #include "i18n/translate.hpp"
+#include "session/facets.hpp"
 #include "ui/words.hpp"
-#include "workbook/select.hpp"
 
 #include <algorithm>
 #include <map>
@@ -52,13 +52,9 @@ void add_option(std::vector<FilterOption>& options, const Filter& filter,
     options.push_back(std::move(option));
 }
 
-template <class Key, class KeyOf>
-std::map<Key, int> counted(const workbook::Workbook& workbook, const session::Filtered& shown,
-                           KeyOf key_of) {
-    std::map<Key, int> counts;
-    for (const std::size_t row : shown.rows)
-        ++counts[key_of(workbook.projects[row])];
-    return counts;
+template <class Key> int count_of(const std::map<Key, int>& counts, const Key& key) {
+    const auto found = counts.find(key);
+    return found == counts.end() ? 0 : found->second;
 }
 
 std::string size_label(const std::vector<double>& bounds, int size) {
@@ -108,45 +104,43 @@ std::string filter_title(FilterMenu menu) {
 }
 
 std::vector<FilterOption> filter_options(const workbook::Workbook& workbook, const Filter& filter,
-                                         FilterMenu menu, const std::vector<double>& bounds) {
-    const session::Filtered shown = session::filtered(workbook, without(filter, menu), bounds);
+                                         FilterMenu menu, const session::FacetCounts& counts,
+                                         const std::vector<double>& bounds) {
     std::vector<FilterOption> options;
     if (menu == FilterMenu::unit) {
-        auto counts = counted<std::string>(workbook, shown,
-                                           [](const workbook::Project& p) { return p.unit_code; });
         for (const workbook::Unit& unit : workbook.units)
-            add_option(options, filter, &Filter::units, unit.code, unit.name, counts[unit.code]);
+            add_option(options, filter, &Filter::units, unit.code, unit.name,
+                       count_of(counts.units, unit.code));
         add_option(options, filter, &Filter::units, std::string(), tr("Unit not stated"),
-                   counts[""]);
+                   count_of(counts.units, std::string()));
     } else if (menu == FilterMenu::stage) {
-        auto counts = counted<std::optional<workbook::Stage>>(
-            workbook, shown, [](const workbook::Project& p) { return p.stage; });
         for (const workbook::Stage stage : workbook::all_stages)
-            add_option(options, filter, &Filter::stages, stage, name_of(stage), counts[stage]);
+            add_option(options, filter, &Filter::stages, stage, name_of(stage),
+                       counts.stages[static_cast<std::size_t>(stage)]);
     } else if (menu == FilterMenu::industry) {
-        const auto counts = counted<std::string>(
-            workbook, shown, [](const workbook::Project& p) { return p.industry; });
-        for (const auto& [industry, count] : counts)
+        for (const auto& [industry, count] : counts.industries)
             add_option(options, filter, &Filter::industries, industry,
                        industry.empty() ? tr("Industry not stated") : industry, count);
         std::stable_sort(options.begin(), options.end(),
                          [](const auto& a, const auto& b) { return a.count > b.count; });
     } else if (menu == FilterMenu::size) {
-        auto counts = counted<int>(workbook, shown, [&bounds](const workbook::Project& p) {
-            return session::size_class(p, bounds);
-        });
         for (int size = 0; size <= static_cast<int>(bounds.size()) + 1; ++size)
             add_option(options, filter, &Filter::sizes, size, size_label(bounds, size),
-                       counts[size]);
+                       counts.sizes[static_cast<std::size_t>(size)]);
     } else if (menu == FilterMenu::line) {
-        auto counts = counted<std::string>(workbook, shown, [&](const workbook::Project& p) {
-            const auto place = workbook::tour_place(workbook, p.id);
-            return place ? place->line->id : std::string();
-        });
         for (const workbook::TourLine& line : workbook.meeting.lines)
-            add_option(options, filter, &Filter::lines, line.id, line.name, counts[line.id]);
+            add_option(options, filter, &Filter::lines, line.id, line.name,
+                       count_of(counts.lines, line.id));
     }
     return options;
+}
+
+std::vector<FilterOption> filter_options(const workbook::Workbook& workbook, const Filter& filter,
+                                         FilterMenu menu, const std::vector<double>& bounds) {
+    const session::ProjectIndex index = session::make_project_index(workbook, bounds);
+    const session::FacetCounts counts = session::facet_counts(
+        workbook, index, without(filter, menu), session::find_projects(index, filter.search));
+    return filter_options(workbook, filter, menu, counts, bounds);
 }
 
 } // namespace guanmo::ui

@@ -5,6 +5,10 @@
 #include <string>
 #include <vector>
 
+namespace guanmo::session {
+struct FacetCounts;
+}
+
 namespace guanmo::ui {
 
 /// One line of a filter's menu.
@@ -16,8 +20,15 @@ struct FilterOption {
     friend bool operator==(const FilterOption&, const FilterOption&) = default;
 };
 
-/// The lines of a menu, in a natural order; those without a project only when checked. The
-/// counts need one pass over the projects.
+/// The lines of a menu, in a natural order; those without a project only when checked.
+/// @param counts of the filter without what the menu asks.
+[[nodiscard]] std::vector<FilterOption> filter_options(const workbook::Workbook& workbook,
+                                                       const session::Filter& filter,
+                                                       session::FilterMenu menu,
+                                                       const session::FacetCounts& counts,
+                                                       const std::vector<double>& size_bounds_yi);
+
+/// The same for once, counted for it.
 [[nodiscard]] std::vector<FilterOption> filter_options(const workbook::Workbook& workbook,
                                                        const session::Filter& filter,
                                                        session::FilterMenu menu,

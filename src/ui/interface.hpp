@@ -14,6 +14,10 @@
 
 struct ImDrawData;
 
+namespace guanmo::session {
+class Listing;
+}
+
 namespace guanmo::ui {
 
 /// A press, a key or text for the panels, in pixels of the picture.
@@ -43,6 +47,8 @@ struct Content {
     double now_s = 0;
     /// Times a plan while a stop is dragged and finds its best order; null: neither is shown.
     const plan::Router* router = nullptr;
+    /// What `filtered` was made with; null: it is made again where it is needed.
+    const session::Listing* listing = nullptr;
     std::optional<LoadingModel> loading = {}; ///< none: nothing is being read
 };
 

@@ -4,8 +4,33 @@
 #include "ui/words.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace guanmo::ui {
+
+namespace {
+
+using Run = pinyin::Pattern::Run;
+
+/// Where the words of the search are found in a name; what overlaps or touches is one run.
+std::vector<Run> runs_in(const std::string& name, std::string_view search) {
+    std::vector<Run> runs;
+    for (const std::string& word : pinyin::words_of(search))
+        if (const auto run = pinyin::Pattern(word).find(name))
+            runs.push_back(*run);
+    std::sort(runs.begin(), runs.end(), [](Run a, Run b) { return a.first < b.first; });
+    std::vector<Run> apart;
+    for (const Run& run : runs) {
+        if (apart.empty() || run.first > apart.back().first + apart.back().length)
+            apart.push_back(run);
+        else
+            apart.back().length =
+                std::max(apart.back().length, run.first + run.length - apart.back().first);
+    }
+    return apart;
+}
+
+} // namespace
 
 ListHeader list_header(const session::Filtered& filtered) {
     const workbook::Totals& totals = filtered.totals;
@@ -33,7 +58,8 @@ std::string column_amount(workbook::Money money) {
     return amount.unit == of_column.unit ? amount.number : amount.number + " " + amount.unit;
 }
 
-ListRow list_row(const workbook::Workbook& workbook, const workbook::Project& project) {
+ListRow list_row(const workbook::Workbook& workbook, const workbook::Project& project,
+                 std::string_view search) {
     ListRow row;
     row.id = project.id;
     row.name = project_label(project);
@@ -41,17 +67,18 @@ ListRow list_row(const workbook::Workbook& workbook, const workbook::Project& pr
     row.stage = project.stage;
     row.known = project.investment.has_value();
     row.amount = row.known ? column_amount(*project.investment) : not_published();
+    row.found = runs_in(row.name, search);
+    if (row.found.empty())
+        row.found_below = runs_in(unit_label(workbook, project.unit_code), search);
     return row;
 }
 
-std::optional<std::size_t> place_in(const workbook::Workbook& workbook,
-                                    const session::Filtered& filtered, const std::string& id) {
-    const auto found =
-        std::find_if(filtered.rows.begin(), filtered.rows.end(),
-                     [&](std::size_t row) { return workbook.projects[row].id == id; });
-    if (found == filtered.rows.end())
-        return std::nullopt;
-    return static_cast<std::size_t>(found - filtered.rows.begin());
+UnitRow unit_row(const workbook::Unit& unit, std::string_view search) {
+    std::vector<Run> in_name = runs_in(unit.name, search);
+    std::vector<Run> in_short = runs_in(unit.short_name, search);
+    const bool shorter = in_name.empty() && !in_short.empty();
+    return {unit.code, shorter ? unit.short_name : unit.name, kind_label(unit.kind),
+            std::move(shorter ? in_short : in_name)};
 }
 
 } // namespace guanmo::ui

@@ -1,5 +1,6 @@
 #include "ui/painter.hpp"
 
+#include "text/visual_order.hpp"
 #include "ui/shapes_to_imgui.hpp"
 
 #include <imgui.h>
@@ -48,7 +49,7 @@ double Painter::text_on(geo::ScreenPoint baseline, const Ink& ink, std::string_v
         const double all = glyphs.width(f, utf8);
         baseline.x -= align == Align::right ? all : all / 2;
     }
-    return glyphs.draw(*list, baseline, f, ink.colour, utf8);
+    return glyphs.draw(*list, baseline, f, ink.colour, text::in_visual_order(utf8));
 }
 
 double Painter::text(geo::ScreenPoint middle, const Ink& ink, std::string_view utf8,

@@ -238,7 +238,7 @@ std::optional<PresentingCard> card_of(const Desk& desk) {
             return presenting_card(workbook, *row);
     if (const auto* unit = std::get_if<session::UnitCode>(&selection))
         if (const auto* row = workbook::find_unit(workbook, unit->code))
-            return presenting_card(workbook, *row);
+            return presenting_card(workbook, *row, unit_card_of(desk, *row));
     return std::nullopt;
 }
 

@@ -101,7 +101,11 @@ PresentingCard presenting_card(const workbook::Workbook& workbook,
 }
 
 PresentingCard presenting_card(const workbook::Workbook& workbook, const workbook::Unit& unit) {
-    const UnitCardModel card = unit_card_model(workbook, unit);
+    return presenting_card(workbook, unit, unit_card_model(workbook, unit));
+}
+
+PresentingCard presenting_card(const workbook::Workbook& workbook, const workbook::Unit& unit,
+                               const UnitCardModel& card) {
     PresentingCard shown;
     shown.of_unit = true;
     shown.unit = card.kind;

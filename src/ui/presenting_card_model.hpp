@@ -4,6 +4,8 @@
 
 namespace guanmo::ui {
 
+struct UnitCardModel;
+
 /// A fact and what stands beside it while there is room: "序时 37.0 %".
 struct CardRow {
     Fact fact;
@@ -33,6 +35,8 @@ struct PresentingCard {
                                              const workbook::Project& project);
 [[nodiscard]] PresentingCard presenting_card(const workbook::Workbook& workbook,
                                              const workbook::Unit& unit);
+[[nodiscard]] PresentingCard presenting_card(const workbook::Workbook& workbook,
+                                             const workbook::Unit& unit, const UnitCardModel& card);
 
 /// How a card's rows and running text share a height, pixels at 1080 lines.
 struct CardBody {

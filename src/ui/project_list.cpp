@@ -3,6 +3,7 @@
 
 #include "display/symbol.hpp"
 #include "i18n/translate.hpp"
+#include "text/utf8.hpp"
 #include "workbook/select.hpp"
 
 #include <imgui.h>
@@ -18,12 +19,13 @@ constexpr double row_height = 43;
 constexpr double group_height = 36;
 constexpr double padding = 20;
 
-/// Where rows lie in the list, pixels from its top: the group of those without a position has a
-/// line of its own above it.
+/// Where rows lie in the list, pixels from its top: first the units that the search found, then
+/// the projects; the group of those without a position has a line of its own above it.
 struct Rows {
     double row = 0;
     double group = 0;
-    std::size_t located = 0;
+    std::size_t units = 0;
+    std::size_t located = 0; ///< with the units
     std::size_t count = 0;
 
     [[nodiscard]] double top(std::size_t i) const {
@@ -42,18 +44,22 @@ struct Rows {
 
 Rows rows_of(const Desk& desk, const Painter& paint) {
     const session::Filtered& filtered = desk.content.filtered;
-    return {paint.px(row_height), paint.px(group_height), filtered.located, filtered.rows.size()};
-}
-
-const workbook::Text& id_at(const Desk& desk, std::size_t place) {
-    return desk.content.workbook.projects[desk.content.filtered.rows[place]].id;
+    const std::size_t units = filtered.units.size();
+    return {paint.px(row_height), paint.px(group_height), units, units + filtered.located,
+            units + filtered.rows.size()};
 }
 
 std::optional<std::size_t> selected_place(const Desk& desk) {
-    const auto* project = std::get_if<session::ProjectId>(&desk.content.session.selection);
+    const session::Filtered& filtered = desk.content.filtered;
+    const session::Selection& selection = desk.content.session.selection;
+    for (std::size_t i = 0; i < filtered.units.size(); ++i)
+        if (session::is_unit(selection, desk.content.workbook.units[filtered.units[i]].code))
+            return i;
+    const auto* project = std::get_if<session::ProjectId>(&selection);
     if (project == nullptr)
         return std::nullopt;
-    return place_in(desk.content.workbook, desk.content.filtered, project->id);
+    const auto place = session::place_in(desk.content.workbook, filtered, project->id);
+    return place ? std::optional(filtered.units.size() + *place) : std::nullopt;
 }
 
 /// Arrows, Home and End move the selection; Enter brings it into view. Page keys belong to the
@@ -66,7 +72,7 @@ void obey_keys(const Desk& desk, const Rows& rows) {
     const int steps = keys.down - keys.up;
     const auto at = selected_place(desk);
     if (keys.enter > 0 && at)
-        desk.want(session::Reveal{session::ProjectId{id_at(desk, *at)}});
+        desk.want(session::Reveal{listed_at(desk, *at)});
     if (steps == 0 && keys.home == 0 && keys.end == 0)
         return;
     const auto last = static_cast<std::ptrdiff_t>(rows.count) - 1;
@@ -76,7 +82,7 @@ void obey_keys(const Desk& desk, const Rows& rows) {
     if (keys.end > 0)
         to = last;
     to = std::clamp<std::ptrdiff_t>(to, 0, last);
-    desk.want(session::Select{session::ProjectId{id_at(desk, static_cast<std::size_t>(to))}});
+    desk.want(session::Select{listed_at(desk, static_cast<std::size_t>(to))});
 }
 
 /// A new selection is scrolled to, wherever it was made.
@@ -125,34 +131,101 @@ void draw_membership(const Desk& desk, const Painter& paint, const workbook::Tou
 }
 
 /// While a line is planned a press puts the project into it or takes it out.
-void obey_press(const Desk& desk, const workbook::TourLine* planned, const std::string& id) {
-    desk.state.list_focused = true;
-    if (planned == nullptr)
-        return desk.want(session::Select{session::ProjectId{id}});
-    if (auto edit = planning_click(desk.content.workbook, planned->id, session::ProjectId{id}))
-        desk.want(std::move(*edit));
+void obey_press(const Desk& desk, const Press& press, const session::Selection& row) {
+    const workbook::TourLine* planned = planned_line(desk);
+    if (press.clicked) {
+        desk.state.list_focused = true;
+        if (planned == nullptr)
+            desk.want(session::Select{row});
+        else if (auto edit = planning_click(desk.content.workbook, planned->id, row))
+            desk.want(std::move(*edit));
+    }
+    if (press.doubled && planned == nullptr)
+        desk.want(session::Reveal{row});
+    if (press.hovered && desk.content.session.hovered != row)
+        desk.want(session::Hover{row});
+}
+
+void draw_row_ground(const Painter& paint, const geo::ScreenRect& box, bool selected,
+                     bool hovered) {
+    const style::Theme& theme = paint.theme();
+    if (selected)
+        paint.fill(box, theme.row_selected);
+    else if (hovered)
+        paint.fill(box, theme.raised);
+    if (selected)
+        paint.fill({box.min, {box.min.x + paint.px(3), box.max.y}}, theme.accent);
+}
+
+/// Lines below what the search found in a text that begins at `left`.
+void mark_found(const Painter& paint, const Ink& ink, const std::string& text,
+                const std::vector<pinyin::Pattern::Run>& found, geo::ScreenPoint left,
+                double room) {
+    if (found.empty())
+        return;
+    const std::u32string characters = text::code_points(text);
+    const auto width_up_to = [&](std::size_t end) {
+        return paint.width(ink, text::to_utf8(characters.substr(0, end)));
+    };
+    for (const pinyin::Pattern::Run& run : found) {
+        const double from = width_up_to(run.first);
+        const double to = std::min(width_up_to(run.first + run.length), room);
+        if (from < to)
+            paint.fill(
+                {{left.x + from, left.y + paint.px(8)}, {left.x + to, left.y + paint.px(10)}},
+                paint.theme().focus);
+    }
+}
+
+/// A unit that the search found. @return true when the pointer is on it.
+bool unit_row_at(const Desk& desk, const Painter& paint, const geo::ScreenRect& box,
+                 std::size_t place) {
+    const Content& content = desk.content;
+    const style::Theme& theme = desk.theme();
+    const UnitRow unit = unit_row(content.workbook.units[content.filtered.units[place]],
+                                  content.session.filter.search);
+    const session::Selection row = session::UnitCode{unit.code};
+    const Press press = press_area(static_cast<int>(place), box);
+    const bool selected = content.session.selection == row;
+    draw_row_ground(paint, box, selected, press.hovered || content.session.hovered == row);
+    const double left = box.min.x + paint.px(padding);
+    const geo::ScreenPoint c{left + paint.px(11), box.centre().y};
+    const geo::ScreenRect land{{c.x - paint.px(8), c.y - paint.px(6)},
+                               {c.x + paint.px(8), c.y + paint.px(6)}};
+    paint.fill(land, theme.land_active, paint.px(2));
+    paint.frame(land, theme.border_city, paint.px(2));
+    const Ink ink{desk.type().list_name, theme.text1,
+                  selected ? text::Face::sans_bold : text::Face::sans};
+    const geo::ScreenPoint name{left + paint.px(31), box.centre().y};
+    const double right = box.max.x - paint.px(padding);
+    const double kind =
+        paint.text({right, name.y}, {desk.type().list_sub, theme.text2}, unit.kind, Align::right);
+    const double room = right - name.x - kind - paint.px(12);
+    paint.text_within(name, room, ink, unit.name);
+    mark_found(paint, ink, unit.name, unit.found, name, room);
+    obey_press(desk, press, row);
+    return press.hovered;
 }
 
 /// One row with what the pointer does to it. @return true when the pointer is on it.
 bool row(const Desk& desk, const Painter& paint, const geo::ScreenRect& box, std::size_t place) {
+    const session::Filtered& filtered = desk.content.filtered;
+    if (place < filtered.units.size())
+        return unit_row_at(desk, paint, box, place);
     const workbook::Project& project =
-        desk.content.workbook.projects[desk.content.filtered.rows[place]];
+        desk.content.workbook.projects[filtered.rows[place - filtered.units.size()]];
     const Press press = press_area(static_cast<int>(place), box);
     const workbook::TourLine* planned = planned_line(desk);
     const double edge = box.max.x - paint.px(padding);
     const double right = planned != nullptr ? edge - paint.px(32) : edge;
-    draw_list_row(paint, list_row(desk.content.workbook, project), box,
+    draw_list_row(paint,
+                  list_row(desk.content.workbook, project, desk.content.session.filter.search), box,
                   box.min.x + paint.px(padding), right,
                   session::is_project(desk.content.session.selection, project.id),
                   press.hovered || session::is_project(desk.content.session.hovered, project.id));
     if (planned != nullptr)
         draw_membership(desk, paint, *planned, project.id, {edge - paint.px(10), box.centre().y});
-    if (press.clicked)
-        obey_press(desk, planned, project.id);
-    if (press.doubled && planned == nullptr)
-        desk.want(session::Reveal{session::ProjectId{project.id}});
-    if (press.hovered && !session::is_project(desk.content.session.hovered, project.id))
-        desk.want(session::Hover{session::ProjectId{project.id}});
+    obey_press(desk, press, session::ProjectId{project.id});
     return press.hovered;
 }
 
@@ -173,16 +246,19 @@ void nothing_to_list(const Desk& desk, const Painter& paint, const geo::ScreenRe
 
 } // namespace
 
+session::Selection listed_at(const Desk& desk, std::size_t place) {
+    const workbook::Workbook& workbook = desk.content.workbook;
+    const session::Filtered& filtered = desk.content.filtered;
+    if (place < filtered.units.size())
+        return session::UnitCode{workbook.units[filtered.units[place]].code};
+    return session::ProjectId{workbook.projects[filtered.rows[place - filtered.units.size()]].id};
+}
+
 void draw_list_row(const Painter& paint, const ListRow& row, const geo::ScreenRect& box,
                    double x_from, double x_to, bool selected, bool hovered) {
     const style::Theme& theme = paint.theme();
     const style::Type& type = paint.style.type;
-    if (selected)
-        paint.fill(box, theme.row_selected);
-    else if (hovered)
-        paint.fill(box, theme.raised);
-    if (selected)
-        paint.fill({box.min, {box.min.x + paint.px(3), box.max.y}}, theme.accent);
+    draw_row_ground(paint, box, selected, hovered);
 
     display::Shapes symbol;
     const geo::ScreenPoint centre{x_from + paint.px(11), box.centre().y};
@@ -200,7 +276,10 @@ void draw_list_row(const Painter& paint, const ListRow& row, const geo::ScreenRe
     const Ink name{type.list_name, theme.text1,
                    selected ? text::Face::sans_bold : text::Face::sans};
     paint.text_within({x, box.min.y + paint.px(13)}, room, name, row.name);
-    paint.text_within({x, box.min.y + paint.px(32)}, room, {type.list_sub, theme.text2}, row.sub);
+    mark_found(paint, name, row.name, row.found, {x, box.min.y + paint.px(13)}, room);
+    const Ink sub{type.list_sub, theme.text2};
+    paint.text_within({x, box.min.y + paint.px(32)}, room, sub, row.sub);
+    mark_found(paint, sub, row.sub, row.found_below, {x, box.min.y + paint.px(31)}, room);
 }
 
 void project_list(const Desk& desk, const Painter& paint, const geo::ScreenRect& box) {

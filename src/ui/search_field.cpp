@@ -31,7 +31,8 @@ void draw_ground(const Desk& desk, const Painter& paint, const geo::ScreenRect& 
     if (desk.state.search[0] != '\0')
         return;
     paint.text_within({box.min.x + paint.px(40), box.centre().y}, box.width() - paint.px(84),
-                      {desk.type().body, theme.text3}, i18n::tr("Name, unit, company, industry"));
+                      {desk.type().body, theme.text3},
+                      i18n::tr("Name, pinyin or initials, such as kzhq"));
     if (!desk.state.search_active)
         draw_key_hint(paint, box, desk.type());
 }
@@ -43,15 +44,18 @@ void ask_for(const Desk& desk, const std::string& search) {
     desk.want(session::SetFilter{std::move(filter)});
 }
 
-/// Enter shows the first hit, the arrow goes on to the list, Esc clears and then leaves.
+/// Enter shows the first hit, the arrow chooses it and goes on to the list, Esc clears and then
+/// leaves.
 void obey_keys(const Desk& desk) {
-    const Content& content = desk.content;
-    if (desk.keys.enter > 0 && !content.filtered.rows.empty()) {
-        const std::size_t first = content.filtered.rows.front();
-        desk.want(session::Reveal{session::ProjectId{content.workbook.projects[first].id}});
-    }
-    if (desk.keys.down > 0)
+    const session::Filtered& filtered = desk.content.filtered;
+    const bool any = !filtered.units.empty() || !filtered.rows.empty();
+    if (desk.keys.enter > 0 && any)
+        desk.want(session::Reveal{listed_at(desk, 0)});
+    if (desk.keys.down > 0) {
         desk.state.list_focused = true;
+        if (any && desk.state.search[0] != '\0')
+            desk.want(session::Select{listed_at(desk, 0)});
+    }
     if (desk.keys.escape > 0 && desk.state.search[0] != '\0')
         ask_for(desk, "");
     else if (desk.keys.escape > 0 || desk.keys.down > 0)

@@ -1,6 +1,7 @@
 #include "ui/presenting.hpp"
 
 #include "i18n/translate.hpp"
+#include "session/listing.hpp"
 
 #include <imgui.h>
 
@@ -49,11 +50,18 @@ void draw_totals(const Desk& desk, const Painter& paint, const TitleModel& model
 
 } // namespace
 
+const workbook::Totals& totals_of(const Desk& desk) {
+    if (desk.content.listing != nullptr)
+        return desk.content.listing->index().totals;
+    const workbook::Workbook& workbook = desk.content.workbook;
+    return desk.state.totals.get(workbook, 0,
+                                 [&workbook] { return workbook::totals_of(workbook); });
+}
+
 void title_panel(const Desk& desk) {
     const workbook::Workbook& workbook = desk.content.workbook;
     const Painter paint = desk.painter(ImGui::GetBackgroundDrawList());
-    const workbook::Totals& totals =
-        desk.state.totals.get(workbook, 0, [&workbook] { return workbook::totals_of(workbook); });
+    const workbook::Totals& totals = totals_of(desk);
     const TitleModel model = title_model(workbook, totals);
     const double x = paint.px(24);
     const double title =

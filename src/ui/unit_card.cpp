@@ -2,6 +2,7 @@
 
 #include "display/symbol.hpp"
 #include "i18n/translate.hpp"
+#include "session/listing.hpp"
 
 namespace guanmo::ui {
 
@@ -98,20 +99,27 @@ void draw_projects(const Desk& desk, const Painter& paint, const UnitCardModel& 
             break;
         const geo::ScreenRect row{{box.min.x, y}, {box.max.x, y + height}};
         const Press press = press_area(static_cast<int>(i), row);
-        draw_list_row(paint, card.projects[i], row, box.min.x + paint.px(23),
-                      box.max.x - paint.px(24), false, press.hovered);
+        const ListRow project =
+            list_row(desk.content.workbook, desk.content.workbook.projects[card.projects[i]]);
+        draw_list_row(paint, project, row, box.min.x + paint.px(23), box.max.x - paint.px(24),
+                      false, press.hovered);
         if (press.clicked)
-            desk.want(session::Reveal{session::ProjectId{card.projects[i].id}});
+            desk.want(session::Reveal{session::ProjectId{project.id}});
     }
 }
 
 } // namespace
 
+UnitCardModel unit_card_of(const Desk& desk, const workbook::Unit& unit) {
+    const session::Listing* listing = desk.content.listing;
+    return listing != nullptr ? unit_card_model(desk.content.workbook, unit, listing->index())
+                              : unit_card_model(desk.content.workbook, unit);
+}
+
 void unit_card(const Desk& desk, const Painter& paint, const geo::ScreenRect& inner,
                const workbook::Unit& unit) {
-    const UnitCardModel& card = desk.state.unit_card.get(desk.content.workbook, unit.code, [&] {
-        return unit_card_model(desk.content.workbook, unit);
-    });
+    const UnitCardModel& card = desk.state.unit_card.get(desk.content.workbook, unit.code,
+                                                         [&] { return unit_card_of(desk, unit); });
     const double left = inner.min.x;
     const double right = inner.max.x;
     double y = draw_head(desk, paint, card, left, right, inner.min.y);

@@ -1,11 +1,9 @@
 #include "ui/unit_card_model.hpp"
 
 #include "i18n/translate.hpp"
+#include "session/facets.hpp"
 #include "ui/words.hpp"
 #include "workbook/select.hpp"
-#include "workbook/totals.hpp"
-
-#include <array>
 
 namespace guanmo::ui {
 
@@ -13,22 +11,6 @@ namespace {
 
 using i18n::tr;
 using i18n::trf;
-
-std::string kind_label(workbook::UnitKind kind) {
-    switch (kind) {
-    case workbook::UnitKind::banner:
-        return i18n::tr_in_context("unit kind|Banner");
-    case workbook::UnitKind::county:
-        return i18n::tr_in_context("unit kind|County");
-    case workbook::UnitKind::city:
-        return i18n::tr_in_context("unit kind|County-level city");
-    case workbook::UnitKind::district:
-        return i18n::tr_in_context("unit kind|District");
-    case workbook::UnitKind::zone:
-        return i18n::tr_in_context("unit kind|Development zone");
-    }
-    return {};
-}
 
 std::string zone_note(const workbook::Workbook& workbook, const workbook::Unit& unit) {
     std::string note = tr("No statutory boundary, counted for itself");
@@ -39,10 +21,12 @@ std::string zone_note(const workbook::Workbook& workbook, const workbook::Unit& 
 
 } // namespace
 
-UnitCardModel unit_card_model(const workbook::Workbook& workbook, const workbook::Unit& unit) {
+UnitCardModel unit_card_model(const workbook::Workbook& workbook, const workbook::Unit& unit,
+                              const session::ProjectIndex& index) {
     session::Filter of_unit;
     of_unit.units = {unit.code};
-    const session::Filtered own = session::filtered(workbook, of_unit, {});
+    const session::Filtered own = session::filtered(workbook, index, of_unit, {});
+    const session::FacetCounts counts = session::facet_counts(workbook, index, of_unit, {});
     UnitCardModel card;
     card.kind = kind_label(unit.kind);
     card.kind_and_code = card.kind + "　" + unit.code;
@@ -56,19 +40,16 @@ UnitCardModel unit_card_model(const workbook::Workbook& workbook, const workbook
     card.count = {tr("Projects"), header.count, i18n::tr_in_context("count|items"), true};
     card.unknown = header.remark;
 
-    std::array<int, workbook::all_stages.size()> counts{};
-    for (const std::size_t row : own.rows) {
-        const workbook::Project& project = workbook.projects[row];
-        card.projects.push_back(list_row(workbook, project));
-        if (project.stage)
-            ++counts[static_cast<std::size_t>(*project.stage)];
-        else
-            ++card.without_stage;
-    }
+    card.projects = own.rows;
+    card.without_stage = counts.stages.back();
     for (const workbook::Stage stage : workbook::all_stages)
-        if (const int count = counts[static_cast<std::size_t>(stage)]; count > 0)
+        if (const int count = counts.stages[static_cast<std::size_t>(stage)]; count > 0)
             card.by_stage.push_back({stage, count});
     return card;
+}
+
+UnitCardModel unit_card_model(const workbook::Workbook& workbook, const workbook::Unit& unit) {
+    return unit_card_model(workbook, unit, session::make_project_index(workbook, {}));
 }
 
 } // namespace guanmo::ui

@@ -3,6 +3,10 @@
 #include "ui/card_model.hpp"
 #include "ui/list_model.hpp"
 
+namespace guanmo::session {
+struct ProjectIndex;
+}
+
 namespace guanmo::ui {
 
 /// What the card of a unit says.
@@ -21,10 +25,15 @@ struct UnitCardModel {
     };
     std::vector<OfStage> by_stage; ///< in the order of life
     int without_stage = 0;
-    std::vector<ListRow> projects; ///< largest first
+    std::vector<std::uint32_t> projects; ///< rows of workbook.projects, largest first
     friend bool operator==(const UnitCardModel&, const UnitCardModel&) = default;
 };
 
+[[nodiscard]] UnitCardModel unit_card_model(const workbook::Workbook& workbook,
+                                            const workbook::Unit& unit,
+                                            const session::ProjectIndex& index);
+
+/// The same for once, with an index made for it.
 [[nodiscard]] UnitCardModel unit_card_model(const workbook::Workbook& workbook,
                                             const workbook::Unit& unit);
 

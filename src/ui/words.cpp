@@ -34,6 +34,22 @@ std::string unit_label(const workbook::Workbook& workbook, const std::string& co
     return unit->short_name.empty() ? unit->name : unit->short_name;
 }
 
+std::string kind_label(workbook::UnitKind kind) {
+    switch (kind) {
+    case workbook::UnitKind::banner:
+        return i18n::tr_in_context("unit kind|Banner");
+    case workbook::UnitKind::county:
+        return i18n::tr_in_context("unit kind|County");
+    case workbook::UnitKind::city:
+        return i18n::tr_in_context("unit kind|County-level city");
+    case workbook::UnitKind::district:
+        return i18n::tr_in_context("unit kind|District");
+    case workbook::UnitKind::zone:
+        return i18n::tr_in_context("unit kind|Development zone");
+    }
+    return {};
+}
+
 std::string project_label(const workbook::Project& project) {
     return project.short_name.empty() ? project.name : project.short_name;
 }

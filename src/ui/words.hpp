@@ -17,6 +17,9 @@ namespace guanmo::ui {
 /// The unit's short name; the code when there is no such unit, "not stated" when there is no code.
 [[nodiscard]] std::string unit_label(const workbook::Workbook& workbook, const std::string& code);
 
+/// "旗", "县级市", "开发区".
+[[nodiscard]] std::string kind_label(workbook::UnitKind kind);
+
 /// What the project is called where there is little room.
 [[nodiscard]] std::string project_label(const workbook::Project& project);
 /// The same; the id when there is no such project.

@@ -5,6 +5,8 @@
 #include "workbook/text.hpp"
 
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace guanmo::workbook {
 
@@ -43,5 +45,8 @@ struct Project {
     Maybe<double> location_accuracy_m; ///< error radius, metres; none: exact
     friend bool operator==(const Project&, const Project&) = default;
 };
+[[nodiscard]] inline std::string_view key_of(const Project& project) {
+    return project.id;
+}
 
 } // namespace guanmo::workbook

@@ -5,15 +5,13 @@
 namespace guanmo::workbook {
 
 const Unit* find_unit(const Workbook& workbook, std::string_view code) {
-    const auto found = std::find_if(workbook.units.begin(), workbook.units.end(),
-                                    [code](const Unit& unit) { return unit.code == code; });
-    return found == workbook.units.end() ? nullptr : &*found;
+    const auto row = workbook.units.row_of(code);
+    return row ? &workbook.units[*row] : nullptr;
 }
 
 const Project* find_project(const Workbook& workbook, std::string_view id) {
-    const auto found = std::find_if(workbook.projects.begin(), workbook.projects.end(),
-                                    [id](const Project& project) { return project.id == id; });
-    return found == workbook.projects.end() ? nullptr : &*found;
+    const auto row = workbook.projects.row_of(id);
+    return row ? &workbook.projects[*row] : nullptr;
 }
 
 std::optional<TourPlace> tour_place(const Workbook& workbook, std::string_view project_id) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "workbook/row_index.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
@@ -69,6 +71,9 @@ template <class Row> class Table {
     [[nodiscard]] Table with(std::size_t i, Row row) const {
         assert(i < size_);
         Table changed = *this;
+        if constexpr (has_key)
+            if (key_of(row) != key_of((*this)[i]))
+                changed.index_ = std::make_shared<const RowIndex>();
         auto chunk = std::make_shared<Chunk>(*chunks_[i / rows_per_chunk]);
         (*chunk)[i % rows_per_chunk] = std::move(row);
         changed.chunks_[i / rows_per_chunk] = std::move(chunk);
@@ -84,9 +89,20 @@ template <class Row> class Table {
         return c < chunks_.size() && c < other.chunks_.size() && chunks_[c] == other.chunks_[c];
     }
 
+    /// Number of the first row with that key (see RowIndex).
+    [[nodiscard]] std::optional<std::size_t> row_of(std::string_view key) const {
+        return index_->find(*this, key);
+    }
+
     /// True when both share all their chunks: the same rows, found out without comparing them.
     [[nodiscard]] bool shares_rows_with(const Table& other) const {
         return size_ == other.size_ && chunks_ == other.chunks_;
+    }
+
+    /// True when both share the chunk that holds row `i` of this table: nothing has changed there.
+    [[nodiscard]] bool shares_row_with(const Table& other, std::size_t i) const {
+        const std::size_t chunk = i / rows_per_chunk;
+        return chunk < other.chunks_.size() && chunks_[chunk] == other.chunks_[chunk];
     }
 
     friend bool operator==(const Table& a, const Table& b) {
@@ -129,8 +145,10 @@ template <class Row> class Table {
     [[nodiscard]] const_iterator end() const { return {this, size_}; }
 
   private:
+    static constexpr bool has_key = requires(const Row& row) { key_of(row); };
     std::vector<std::shared_ptr<const Chunk>> chunks_;
     std::size_t size_ = 0;
+    std::shared_ptr<const RowIndex> index_ = std::make_shared<const RowIndex>();
 };
 
 } // namespace guanmo::workbook

@@ -30,5 +30,8 @@ struct Unit {
 
     [[nodiscard]] bool is_point() const { return area.empty(); }
 };
+[[nodiscard]] inline std::string_view key_of(const Unit& unit) {
+    return unit.code;
+}
 
 } // namespace guanmo::workbook

@@ -80,6 +80,31 @@ TEST_CASE("Enter in the search selects the first hit for list, card, map and log
     check_shown(desk, "P09");
 }
 
+TEST_CASE("Enter after a unit's initials selects the unit and flies to it") {
+    Desk desk;
+    const auto home = desk.screen.session().camera.metres_per_pixel;
+    desk.type(U"/kzhq");
+    CHECK(desk.screen.filtered().rows.size() == 2);
+    desk.press(sf::Keyboard::Enter);
+    CHECK(session::is_unit(desk.screen.session().selection, "150522"));
+    CHECK(desk.logged("select").back().at("unit") == "150522");
+    CHECK(desk.screen.session().camera.metres_per_pixel < home);
+}
+
+TEST_CASE("arrows choose among the hits of a search, units first") {
+    Desk desk;
+    desk.type(U"/kzhq");
+    desk.press(sf::Keyboard::Down);
+    CHECK(session::is_unit(desk.screen.session().selection, "150522"));
+    desk.press(sf::Keyboard::Down);
+    CHECK(session::is_project(desk.screen.session().selection, "P01"));
+    desk.press(sf::Keyboard::Down);
+    CHECK(session::is_project(desk.screen.session().selection, "P03"));
+    desk.press(sf::Keyboard::Up);
+    desk.press(sf::Keyboard::Up);
+    CHECK(session::is_unit(desk.screen.session().selection, "150522"));
+}
+
 TEST_CASE("the arrow in the list selects for list, card, map and log alike") {
     Desk desk;
     const auto& rows = desk.screen.filtered().rows;

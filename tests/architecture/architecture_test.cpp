@@ -50,18 +50,20 @@ const std::map<std::string, Names>& arrows() {
         {"geo", {}},
         {"text", {}},
         {"style", {}},
+        {"pinyin", {}},
         {"crs", {"geo"}},
         {"workbook", {"geo"}},
         {"road", {"geo", "crs"}},
         {"camera", {"geo"}},
         {"edit", {"workbook", "geo"}},
-        {"session", {"workbook", "camera", "geo"}},
+        {"session", {"workbook", "camera", "geo", "pinyin"}},
         {"plan", {"geo", "crs", "workbook", "road"}},
         {"io", {"geo", "crs", "workbook", "road", "style"}},
         {"display", {"geo", "crs", "text", "workbook", "session", "camera", "style"}},
         {"render", {"display", "text", "geo", "style", "camera"}},
         {"ui",
-         {"workbook", "edit", "session", "plan", "style", "camera", "text", "display", "geo"}},
+         {"workbook", "edit", "session", "plan", "style", "camera", "text", "display", "geo",
+          "pinyin"}},
     };
     return all;
 }

@@ -1,4 +1,6 @@
 #include "amounts.hpp"
+#include "floors.hpp"
+
 #include "camera/camera.hpp"
 #include "display/build.hpp"
 #include "display/pick.hpp"
@@ -147,4 +149,6 @@ int main() {
     measure_memory();
     benchmark::print_amounts(BUILD_DIR "/benchmark");
     fmt::print("load average at the end: {:.1f}\n", benchmark::load_average());
+    for (const benchmark::Floor& plain : benchmark::measured_floors())
+        fmt::print("floor: {:<44} {:>9.3f} ms\n", plain.what, plain.frame_ms);
 }

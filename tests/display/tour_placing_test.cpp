@@ -84,15 +84,20 @@ TEST_CASE("for a room marks, nodes, routes and labels grow and the borders do no
     CHECK(size_of(room, "西旗") <= 36);
 }
 
-TEST_CASE("a picture made with the last one's help is the same picture") {
+TEST_CASE("a picture made with the last one's help is the same picture, labels' places aside") {
     Stage stage = with_projects();
+    stage.session.reduced_motion = true; // nothing fades
     LastPicture last;
+    bool labels_stay = false; // from the moment on when the map has moved
     const auto same = [&] {
         const DisplayList quick = build(stage.scene(), last), slow = stage.list();
+        const bool labels =
+            labels_stay || (quick.shapes.size() == slow.shapes.size() &&
+                            fixture::label_boxes(quick) == fixture::label_boxes(slow));
         bool alike =
-            quick.shapes.size() == slow.shapes.size() && quick.unit_fills == slow.unit_fills &&
+            labels && quick.camera == slow.camera && quick.stops.size() == slow.stops.size() &&
+            quick.projects.size() == slow.projects.size() && quick.unit_fills == slow.unit_fills &&
             quick.grounds.size() == slow.grounds.size() &&
-            fixture::label_boxes(quick) == fixture::label_boxes(slow) &&
             quick.vehicles.size() == slow.vehicles.size() && quick.filtered == slow.filtered;
         for (std::size_t i = 0; alike && i < quick.vehicles.size(); ++i)
             alike = quick.vehicles[i].centre == slow.vehicles[i].centre;
@@ -111,6 +116,7 @@ TEST_CASE("a picture made with the last one's help is the same picture") {
     CHECK(same());
     stage.session.filter = {};
     stage.session.camera = camera::panned(stage.session.camera, {-50, 20});
+    labels_stay = true;
     CHECK(same());
     stage.covered = {geo::screen_rect(700, 100, 300, 300)};
     CHECK(same());
@@ -123,6 +129,7 @@ TEST_CASE("a picture made with the last one's help is the same picture") {
     CHECK(same());
     stage.session.blank = session::Blank::off;
     stage.resize(3840, 2160);
+    labels_stay = false; // another picture
     CHECK(same());
 }
 

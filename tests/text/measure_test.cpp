@@ -94,3 +94,26 @@ TEST_CASE("shortened text ends with an ellipsis and fits") {
     CHECK(shortened(faces, ten, "电熔", 15) == "…");
     CHECK(shortened(faces, ten, "电熔", 3).empty());
 }
+
+TEST_CASE("a name is halved at a sensible place, never leaving one character alone") {
+    using Two = std::array<std::string, 2>;
+    const Faces faces = noto();
+    CHECK(halves(faces, ten, "科尔沁左翼中旗") == Two{"科尔沁", "左翼中旗"});
+    CHECK(halves(faces, ten, "通辽经济技术开发区") == Two{"通辽经济", "技术开发区"});
+    CHECK(halves(faces, ten, "创源102万吨铝（二期）") == Two{"创源102万吨铝", "（二期）"});
+    CHECK(halves(faces, ten, "Eastern Crystal Silicon") == Two{"Eastern", "Crystal Silicon"});
+    CHECK(halves(faces, ten, "开鲁县") == std::nullopt);
+    CHECK(halves(faces, ten, "Aluminium") == std::nullopt);
+    CHECK(halves(faces, ten, "") == std::nullopt);
+    // What stands behind the second line moves the break.
+    CHECK(halves(faces, ten, "电熔镁砂源网荷储", 40) == Two{"电熔镁砂源网", "荷储"});
+}
+
+TEST_CASE("a text of 400 characters is shortened as it should be") {
+    const Faces faces = noto();
+    std::string name;
+    for (int i = 0; i < 400; ++i)
+        name += "镁";
+    CHECK(shortened(faces, ten, name, 45) == "镁镁镁…");
+    CHECK(width_of(faces, ten, shortened(faces, ten, name, 260)) <= 260);
+}

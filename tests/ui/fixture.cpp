@@ -125,13 +125,13 @@ Layout Bench::layout() const {
 }
 
 void Bench::frame() {
-    const auto filtered =
-        session::filtered(workbook, session.filter, style.interface.size_classes_yi);
+    listing.follow(workbook, session.filter, style.interface.size_classes_yi);
     const Layout now = layout();
     now_s_ += 0.016;
-    const Commands commands = interface.frame(
-        {workbook, session, filtered, style, now, true, "通辽.gpkg", problems, now_s_, &router},
-        0.016);
+    const Commands commands =
+        interface.frame({workbook, session, listing.filtered(), style, now, true, "通辽.gpkg",
+                         problems, now_s_, &router, &listing},
+                        0.016);
     for (const Command& command : commands) {
         if (const auto* edit = std::get_if<edit::Edit>(&command))
             edits.push_back(*edit);

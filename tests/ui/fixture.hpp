@@ -1,5 +1,6 @@
 #pragma once
 
+#include "session/listing.hpp"
 #include "ui/interface.hpp"
 
 #include <optional>
@@ -43,6 +44,7 @@ class Bench {
     style::Style style;
     workbook::Workbook workbook;
     session::Session session;
+    session::Listing listing; ///< of the last frame
     Interface interface;
     std::vector<session::Action> actions; ///< asked for since the beginning
     std::vector<edit::Edit> edits;

@@ -172,6 +172,26 @@ TEST_CASE("the share of the year gone comes from the date of the data", "[card]"
     CHECK(card.source_note == "Source: 本市报道　As of May 2025");
 }
 
+TEST_CASE("a row says where its name was found", "[list]") {
+    const auto workbook = sample_workbook();
+    using Runs = std::vector<pinyin::Pattern::Run>;
+    const auto found = [&](const char* search) {
+        return list_row(workbook, workbook.projects[0], search).found; // 东方晶硅
+    };
+    CHECK(found("jg") == Runs{{2, 2}});
+    CHECK(found("晶 df") == Runs{{0, 3}}); // what touches is one run
+    CHECK(found("dong gui") == Runs{{0, 1}, {3, 1}});
+    CHECK(found("xcl").empty()); // in its industry
+    CHECK(list_row(workbook, workbook.projects[0], "nmq").found_below == Runs{{0, 3}}); // 奈曼旗
+    CHECK(list_row(workbook, workbook.projects[0], "jg").found_below.empty());
+    CHECK(unit_row(workbook.units[0], "keerqin").found == Runs{{0, 3}});
+    workbook::Unit banner;
+    banner.name = "科尔沁左翼后旗";
+    banner.short_name = "科左后旗";
+    CHECK(unit_row(banner, "kzhq").name == banner.short_name); // found in that alone
+    CHECK(unit_row(banner, "houqi").name == banner.name);
+}
+
 TEST_CASE("a unit's card adds up its own projects", "[card]") {
     const auto workbook = sample_workbook();
     const UnitCardModel card = unit_card_model(workbook, workbook.units[2]);
@@ -182,7 +202,7 @@ TEST_CASE("a unit's card adds up its own projects", "[card]") {
     CHECK(card.unknown == "1 of them without a published investment, not in the sum");
     REQUIRE(card.by_stage.size() == 3);
     CHECK(card.by_stage[0] == UnitCardModel::OfStage{workbook::Stage::started, 1});
-    CHECK(card.projects.front().id == "P1");
+    CHECK(workbook.projects[card.projects.front()].id == "P1");
 }
 
 TEST_CASE("a zone without a boundary says so and in which unit it lies", "[card]") {

@@ -100,6 +100,26 @@ TEST_CASE("what is typed into the search filters at once", "[panel]") {
     CHECK(bench.selected_project() == "P2");
 }
 
+TEST_CASE("units that the search finds stand above the projects", "[panel]") {
+    Bench bench;
+    bench.click(search_box(bench));
+    bench.type(U"nmq");
+    bench.click(bench.row(0));
+    CHECK(session::is_unit(bench.session.selection, "150525"));
+    bench.click(bench.row(1));
+    CHECK(bench.selected_project() == "P1");
+    bench.double_click(bench.row(0));
+    CHECK(bench.session.reveal == session::Selection{session::UnitCode{"150525"}});
+}
+
+TEST_CASE("Enter shows the unit that was typed, without an input method", "[panel]") {
+    Bench bench;
+    bench.click(search_box(bench));
+    bench.type(U"kulun");
+    bench.press_key(ImGuiKey_Enter);
+    CHECK(bench.session.reveal == session::Selection{session::UnitCode{"150524"}});
+}
+
 TEST_CASE("Esc clears the search, then leaves it", "[panel]") {
     Bench bench;
     bench.session.focus_search = true;

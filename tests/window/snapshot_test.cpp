@@ -111,6 +111,11 @@ TEST_CASE("--select opens the card and marks the project, --search filters", "[d
     CHECK(found.at("found") == Json({"P04", "P05"}));
     CHECK(found.at("filtered") == 10);
     CHECK(found.at("projects").size() == 2);
+    CHECK(found.at("found_units") == Json({"150525"}));
+
+    const Json by_initials = shown({"--search", "kzhq"});
+    CHECK(by_initials.at("found") == Json({"P01", "P03"}));
+    CHECK(by_initials.at("found_units") == Json({"150522"}));
 }
 
 TEST_CASE("unknown ids and files are refused with a message", "[display]") {
@@ -136,6 +141,26 @@ TEST_CASE("plain sources open with a name, an investment and a geometry", "[disp
     CHECK(view.at("units").size() == 1);
     REQUIRE(view.at("projects").size() == 1);
     CHECK(view.at("projects")[0].at("investment_wan") == 35000.0);
+}
+
+TEST_CASE("names that no form should have are drawn, and what no face has is named", "[display]") {
+    const TemporaryFolder folder;
+    std::string longest;
+    for (int i = 0; i < 400; ++i)
+        longest += "镁";
+    std::ofstream(folder / "projects.csv") << "name,investment,lon,lat\n"
+                                           << longest << ",3,120.2,43.2\n"
+                                           << "𠮷野😀园区,4,121.5,43.9\n"
+                                           << "\"两行的\n名字\x02\",5,122.5,42.9\nשלום,6,122.9,43."
+                                              "9\nسلام,7,121,42.9\n𓀀厂,8,120.9,44.5\n";
+    const Json view = shown({"--projects", (folder / "projects.csv").string()});
+    REQUIRE(view.at("projects").size() == 6);
+    for (const Json& one : view.at("projects")) {
+        INFO(one.dump());
+        REQUIRE_FALSE(one.at("label").is_null());
+        CHECK(box_of(one.at("label")).w < 340);
+    }
+    CHECK(view.at("missing_glyphs") == Json({"𓀀"}));
 }
 
 TEST_CASE("both themes and both languages show every character", "[display]") {

@@ -54,3 +54,49 @@ TEST_CASE("a line is found by its id", "[select]") {
     CHECK(find_line(workbook, "north") == &workbook.meeting.lines[1]);
     CHECK(find_line(workbook, "west") == nullptr);
 }
+
+namespace {
+
+workbook::Project numbered(int number) {
+    workbook::Project project;
+    project.id = "N" + std::to_string(number);
+    return project;
+}
+
+workbook::Workbook of_many() {
+    std::vector<workbook::Project> projects;
+    for (int i = 0; i < 3'000; ++i)
+        projects.push_back(numbered(i));
+    workbook::Workbook workbook;
+    workbook.projects = workbook::Table<workbook::Project>(std::move(projects));
+    return workbook;
+}
+
+} // namespace
+
+TEST_CASE("each of many projects is found by its id, before and after edits", "[select]") {
+    workbook::Workbook workbook = of_many();
+    for (std::size_t row = 0; row < workbook.projects.size(); ++row)
+        REQUIRE(workbook.projects.row_of(workbook.projects[row].id) == row);
+    CHECK(find_project(workbook, "N3000") == nullptr);
+    CHECK(find_project(workbook, "") == nullptr);
+    const workbook::Workbook before = workbook;
+    workbook::Project changed = workbook.projects[1'500];
+    changed.name = "其他";
+    workbook.projects = workbook.projects.with(1'500, changed);
+    CHECK(find_project(workbook, "N1500")->name == std::string("其他"));
+    CHECK(find_project(before, "N1500")->name.empty());
+    changed.id = "renamed";
+    workbook.projects = workbook.projects.with(1'500, changed);
+    CHECK(find_project(workbook, "renamed") == &workbook.projects[1'500]);
+    CHECK(find_project(workbook, "N1500") == nullptr);
+    CHECK(find_project(before, "N1500") == &before.projects[1'500]);
+}
+
+TEST_CASE("of projects with the same id the first one is found", "[select]") {
+    workbook::Workbook workbook;
+    workbook.projects =
+        workbook::Table<workbook::Project>({numbered(1), numbered(2), numbered(1), numbered(2)});
+    CHECK(workbook.projects.row_of("N1") == 0U);
+    CHECK(workbook.projects.row_of("N2") == 1U);
+}
