@@ -1,4 +1,5 @@
 #include "app/commands.hpp"
+#include "app/loading.hpp"
 #include "app/map_window.hpp"
 #include "app/screen.hpp"
 #include "app/start.hpp"
@@ -110,6 +111,38 @@ class Bench {
         return times;
     }
 
+    /// Which symbol lies at a place, without a frame: at 100 of the fitted view.
+    std::vector<double> hit() {
+        constexpr int across = 10;
+        act(session::FlyTo{screen_->session().home, 0, 0});
+        screen_->settle(seconds());
+        (void)screen_->list();
+        const geo::ScreenRect& view = screen_->session().home.viewport;
+        std::vector<double> times;
+        for (int i = 0; i < across * across; ++i) {
+            const geo::ScreenPoint point{view.min.x + view.width() * (i % across + 0.5) / across,
+                                         view.min.y + view.height() * (i / across + 0.5) / across};
+            const Clock::time_point start = Clock::now();
+            (void)screen_->pick(point);
+            times.push_back(milliseconds_since(start));
+        }
+        return times;
+    }
+
+    /// From a letter typed in the search field to the frame that shows what it finds.
+    std::vector<double> search() {
+        std::vector<double> times;
+        for (const char* typed : {"风", "风电", "风电二", "风电二期", ""}) {
+            session::Filter filter = screen_->session().filter;
+            filter.search = typed;
+            const Clock::time_point start = Clock::now();
+            act(session::SetFilter{filter});
+            draw();
+            times.push_back(milliseconds_since(start));
+        }
+        return times;
+    }
+
   private:
     void act(const session::Action& action) { screen_->perform(action, seconds()); }
     double seconds() const { return milliseconds_since(begin_) / 1000; }
@@ -135,12 +168,12 @@ int run_bench(const Options& options, const Resources& resources) {
     if (!display_is_there())
         return exit_failure;
     EventLog log(options.log);
-    std::future<Document> opening = start_opening(options, resources);
     io::Config config = configured(options, resources);
+    Loading loading(options, resources, config);
     if (!options.play)
         config.style.motion.reduced = true; // the protocol moves the camera itself
     MapWindow window(options.size);
-    Document document = opening.get();
+    Document document = loading.take();
     say(document.diagnostics);
     if (!document.opened)
         return exit_unreadable;
@@ -159,6 +192,8 @@ int run_bench(const Options& options, const Resources& resources) {
         options.play ? bench.play_for(options.seconds) : bench.move_for(options.seconds);
     result["settle"] = bench.settle();
     result["pick"] = bench.pick();
+    result["hit"] = bench.hit();
+    result["search"] = bench.search();
     result["size"] = {size.width, size.height};
     std::cout << "RESULT " << result.dump() << std::endl;
     return 0;

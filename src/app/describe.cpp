@@ -207,6 +207,7 @@ std::string describe(const Screen& screen) {
                 {"legend", legend(screen)},
                 {"not_located", list.not_located},
                 {"filtered", list.filtered},
+                {"synthetic", screen.workbook().synthetic},
                 {"found", found(screen)},
                 {"found_units", found_units(screen)},
                 {"missing_glyphs", missing}}

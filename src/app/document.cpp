@@ -9,11 +9,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Document from_sources(const Options& options) {
-    io::Loaded<workbook::Workbook> loaded =
-        io::open_sources(options.units, options.projects, options.read);
+Document from_sources(const Options& options, const io::Watch& watch) {
+    io::ReadOptions read = options.read;
+    read.watch = watch;
+    io::Loaded<workbook::Workbook> loaded = io::open_sources(options.units, options.projects, read);
     Document document;
-    document.path = options.projects.empty() ? options.units : options.projects;
     document.opened = loaded.value.has_value();
     document.workbook = std::move(loaded.value).value_or(workbook::Workbook{});
     document.diagnostics = std::move(loaded.diagnostics);
@@ -22,12 +22,23 @@ Document from_sources(const Options& options) {
 
 } // namespace
 
-Document open_document(const Options& options, const Resources& resources) {
-    if (!options.units.empty() || !options.projects.empty())
-        return from_sources(options);
+std::string path_of(const Options& options, const Resources& resources) {
+    if (!options.projects.empty())
+        return options.projects;
+    if (!options.units.empty())
+        return options.units;
+    return options.workbook.empty() ? resources.workbook : options.workbook;
+}
+
+Document open_document(const Options& options, const Resources& resources, const io::Watch& watch) {
+    if (!options.units.empty() || !options.projects.empty()) {
+        Document document = from_sources(options, watch);
+        document.path = path_of(options, resources);
+        return document;
+    }
     Document document;
-    document.path = options.workbook.empty() ? resources.workbook : options.workbook;
-    io::Loaded<workbook::Workbook> loaded = io::open_workbook(document.path);
+    document.path = path_of(options, resources);
+    io::Loaded<workbook::Workbook> loaded = io::open_workbook(document.path, watch);
     document.opened = loaded.value.has_value();
     document.is_file = document.opened;
     document.workbook = std::move(loaded.value).value_or(workbook::Workbook{});

@@ -146,6 +146,14 @@ void EventLog::error(const std::string& message) {
     write("error", Json{{"message", message}});
 }
 
+void EventLog::loading(const std::string& path) {
+    write("loading", Json{{"path", path}});
+}
+
+void EventLog::loaded(const std::string& path, std::size_t projects, bool cancelled) {
+    write("loaded", Json{{"path", path}, {"projects", projects}, {"cancelled", cancelled}});
+}
+
 void EventLog::exit(long frames) {
     write("exit", Json{{"frames", frames}});
 }

@@ -27,6 +27,10 @@ class EventLog {
     void undone();
     void saved(const std::string& path);
     void error(const std::string& message);
+    /// A workbook that takes a while is read in the background; the window answers meanwhile.
+    void loading(const std::string& path);
+    /// Its picture is complete. @param cancelled it was stopped instead, and the map is empty.
+    void loaded(const std::string& path, std::size_t projects, bool cancelled);
     void exit(long frames);
 
   private:

@@ -192,8 +192,30 @@ void add_bench(CLI::App& app, Options& options) {
     bench->callback([&options] { options.command = Options::Command::bench; });
 }
 
+void add_generate(CLI::App& app, Options& options) {
+    CLI::App* generate =
+        app.add_subcommand("generate", tr("write a workbook of invented projects"));
+    constexpr std::size_t most = 10'000'000;
+    generate->add_option("--projects", options.count, tr("how many projects"))
+        ->type_name("N")
+        ->required()
+        ->check(CLI::Range(std::size_t{1}, most));
+    generate->add_option("--seed", options.seed, tr("another number, other projects"))
+        ->type_name("S")
+        ->capture_default_str();
+    generate->add_option("--units", options.units, tr("units from a plain source instead"))
+        ->type_name("FILE");
+    generate
+        ->add_option("-o,--output", options.output,
+                     tr("GeoPackage (.gpkg) or workbook folder to write"))
+        ->type_name("WORKBOOK")
+        ->required();
+    add_language(*generate, options);
+    generate->callback([&options] { options.command = Options::Command::generate; });
+}
+
 /// Commands of the contract that this version does not have: a word like that is no workbook.
-constexpr std::array<std::string_view, 5> later_commands{"export", "plan", "record", "generate",
+constexpr std::array<std::string_view, 4> later_commands{"export", "plan", "record",
                                                          "route"};
 
 void refuse_later_commands(const Options& options) {
@@ -238,6 +260,7 @@ ParsedLine parse_command_line(int argc, const char* const* argv) {
     add_check(app, options);
     add_import(app, options);
     add_bench(app, options);
+    add_generate(app, options);
     try {
         app.parse(argc, argv);
         refuse_later_commands(options);

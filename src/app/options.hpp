@@ -5,6 +5,7 @@
 #include "workbook/class_breaks.hpp"
 #include "workbook/figures.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,7 +20,7 @@ struct PictureSize {
 
 /// What the command line asks for.
 struct Options {
-    enum class Command { window, present, snapshot, check, import_sources, bench };
+    enum class Command { window, present, snapshot, check, import_sources, bench, generate };
     Command command = Command::window;
 
     std::string workbook;        ///< empty: the bundled one, unless units or projects are given
@@ -30,7 +31,7 @@ struct Options {
     std::string language, theme; ///< empty: as configured
     bool reduce_motion = false;
     std::string log;              ///< --log FILE
-    std::string output, describe; ///< of snapshot
+    std::string output, describe; ///< of snapshot; the output of generate too
     std::string select, search;   ///< of snapshot
     std::optional<double> at_s;   ///< of snapshot: presentation seconds from the start of playback
     bool present = false;         ///< of snapshot: as presented, not at the desk
@@ -43,7 +44,9 @@ struct Options {
     bool json = false;                   ///< of check
     io::Datum datum = io::Datum::as_named; ///< of import: --crs
     double seconds = 8;                    ///< of bench
-    bool play = false; ///< of bench: the tour plays instead of the camera moving
+    bool play = false;      ///< of bench: the tour plays instead of the camera moving
+    std::size_t count = 0;  ///< of generate: projects
+    std::uint64_t seed = 1; ///< of generate
 };
 
 /// Reads "1920x1080"; none unless both are whole numbers in [320, 16384].

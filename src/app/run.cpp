@@ -30,6 +30,8 @@ int run_command(const Options& options, const Resources& resources) {
         return run_import(options);
     case Options::Command::bench:
         return run_bench(options, resources);
+    case Options::Command::generate:
+        return run_generate(options, resources);
     }
     return exit_failure;
 }

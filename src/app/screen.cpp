@@ -65,12 +65,44 @@ Screen::Screen(Document document, io::Config config, const Resources& resources,
     session_.coach_seconds_per_second = config_.style.presenting.coach_seconds_per_second;
     legend_amounts_yi_ = config_.style.interface.legend_circles_yi;
     logged_ = session_;
+    take_prepared();
     say_problems();
     read_base();
 }
 
+/// What was made of the workbook before it came here need not be made again.
+void Screen::take_prepared() {
+    if (document_.map)
+        map_ = *std::move(document_.map);
+    document_.map.reset();
+    if (document_.listing)
+        listing_ = *std::move(document_.listing);
+    document_.listing.reset();
+}
+
+void Screen::open(Document document) {
+    document_ = std::move(document);
+    history_ = edit::History(std::move(document_.workbook), document_.is_file || !document_.opened);
+    loading_.reset();
+    cancels_loading_ = false;
+    placed_ = false;
+    take_prepared();
+    say_problems();
+}
+
+void Screen::notify(const std::string& notice) {
+    session_ = step(session_, session::Notify{notice});
+}
+
 void Screen::say_problems() {
+    constexpr std::size_t most = 200; // more than anybody reads in a dialog
+    problems_.clear();
     for (const io::Diagnostic& diagnostic : document_.diagnostics) {
+        if (problems_.size() == most) {
+            problems_.push_back(trf("… and {} more: guanmo check {} names them all",
+                                    document_.diagnostics.size() - most, document_.path));
+            break;
+        }
         problems_.push_back(io::to_text(diagnostic));
         if (diagnostic.severity == io::Severity::error)
             log_->error(problems_.back());
@@ -95,7 +127,11 @@ void Screen::perform(const ui::Command& command, double now_s) {
 }
 
 void Screen::act(const session::Action& action, double now_s) {
-    if (std::holds_alternative<session::Save>(action))
+    const bool leaves = std::holds_alternative<session::Back>(action) && loading_ &&
+                        session_.dialog == session::Dialog::none;
+    if (leaves || std::holds_alternative<session::CancelLoading>(action))
+        cancels_loading_ = true;
+    else if (std::holds_alternative<session::Save>(action))
         save();
     else if (std::holds_alternative<session::Undo>(action))
         step_history(true);
@@ -338,6 +374,7 @@ ui::Content Screen::content(double now_s) const {
             now_s,
             router_ ? &*router_ : nullptr,
             &listing_,
+            loading_,
             legend_amounts_yi_,
             office_base_ || base_image_};
 }

@@ -29,6 +29,15 @@ class Screen {
   public:
     Screen(Document document, io::Config config, const Resources& resources, EventLog& log);
 
+    /// Shows another document in the place of the present one, fitted.
+    void open(Document document);
+
+    /// Shows that a document is being read; none: no longer.
+    void show_loading(std::optional<ui::LoadingModel> loading) { loading_ = std::move(loading); }
+    /// True once it was asked to stop that.
+    [[nodiscard]] bool cancels_loading() const { return cancels_loading_; }
+    void notify(const std::string& notice);
+
     void resize(int width, int height);
 
     /// Carries out one command; its effect is in the next frame.
@@ -123,6 +132,7 @@ class Screen {
     [[nodiscard]] ui::Content content(double now_s) const;
     [[nodiscard]] display::Scene scene() const;
     void say_problems();
+    void take_prepared();
 
     Resources resources_;
     EventLog* log_;
@@ -160,6 +170,8 @@ class Screen {
     Drawing drawing_;
     double last_update_s_ = 0;
     bool placed_ = false; ///< the camera has been fitted once
+    std::optional<ui::LoadingModel> loading_;
+    bool cancels_loading_ = false;
 };
 
 } // namespace guanmo::app

@@ -31,11 +31,6 @@ io::Config configured(const Options& options, const Resources& resources) {
     return *std::move(loaded.value);
 }
 
-std::future<Document> start_opening(const Options& options, const Resources& resources) {
-    return std::async(std::launch::async,
-                      [options, resources] { return open_document(options, resources); });
-}
-
 void say(const std::vector<io::Diagnostic>& diagnostics) {
     for (const io::Diagnostic& diagnostic : diagnostics)
         std::cerr << "guanmo: " << io::to_text(diagnostic) << '\n';

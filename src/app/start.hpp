@@ -3,7 +3,6 @@
 #include "app/document.hpp"
 #include "io/read_config.hpp"
 
-#include <future>
 #include <vector>
 
 namespace guanmo::app {
@@ -11,10 +10,6 @@ namespace guanmo::app {
 /// Configuration as --theme, --lang and --reduce-motion want it, with what was wrong in the files
 /// said on standard error. Throws std::runtime_error when the theme does not exist.
 [[nodiscard]] io::Config configured(const Options& options, const Resources& resources);
-
-/// Opens the document in another thread, while this one opens the window.
-[[nodiscard]] std::future<Document> start_opening(const Options& options,
-                                                  const Resources& resources);
 
 /// One line each on standard error.
 void say(const std::vector<io::Diagnostic>& diagnostics);

@@ -1,13 +1,17 @@
 #include "app/commands.hpp"
 #include "app/input.hpp"
 #include "app/keep_awake.hpp"
+#include "app/loading.hpp"
 #include "app/map_window.hpp"
 #include "app/screen.hpp"
 #include "app/start.hpp"
+#include "i18n/translate.hpp"
 
 #include <SFML/System/Clock.hpp>
 #include <SFML/System/Sleep.hpp>
 
+#include <chrono>
+#include <filesystem>
 #include <optional>
 
 namespace guanmo::app {
@@ -122,9 +126,65 @@ void follow_fullscreen(MapWindow& window, Screen& screen) {
     screen.resize(size.width, size.height);
 }
 
+void begin(Screen& screen, const Options& options) {
+    if (options.command == Options::Command::present)
+        screen.perform(session::Action(session::StartPresenting{}), 0);
+}
+
+/// Brings a document that is being read onto the screen once it is there.
+class Arrival {
+  public:
+    Arrival(Loading& loading, MapWindow& window, Screen& screen, EventLog& log,
+            const Options& options)
+        : loading_(&loading), window_(&window), screen_(&screen), log_(&log), options_(&options) {
+        if (!loading.taken())
+            log.loading(loading.path());
+    }
+
+    [[nodiscard]] bool awaited() const { return !loading_->taken(); }
+
+    void follow(double now_s) {
+        if (screen_->cancels_loading())
+            loading_->cancel();
+        if (loading_->ready_within(std::chrono::milliseconds(0)))
+            return arrive(now_s);
+        screen_->show_loading(ui::LoadingModel{name(), loading_->rows(), loading_->total()});
+    }
+
+    /// After each frame.
+    void shown() {
+        if (arrived_)
+            log_->loaded(loading_->path(), screen_->workbook().projects.size(),
+                         loading_->cancelled());
+        arrived_ = false;
+    }
+
+  private:
+    [[nodiscard]] std::string name() const {
+        return std::filesystem::path(loading_->path()).filename().string();
+    }
+
+    void arrive(double now_s) {
+        screen_->open(loading_->take());
+        begin(*screen_, *options_);
+        window_->set_title(screen_->workbook().title);
+        if (loading_->cancelled())
+            screen_->notify(i18n::trf("Opening {} was cancelled", name()));
+        screen_->settle(now_s);
+        arrived_ = true;
+    }
+
+    Loading* loading_;
+    MapWindow* window_;
+    Screen* screen_;
+    EventLog* log_;
+    const Options* options_;
+    bool arrived_ = false;
+};
+
 /// Draws while something changes or moves, waits otherwise: an idle map costs nothing.
 /// @return frames drawn.
-long run_loop(MapWindow& window, Screen& screen, EventLog& log) {
+long run_loop(MapWindow& window, Screen& screen, EventLog& log, Arrival& arrival) {
     constexpr int frames_after_input = 2; // panels answer in the frame after
     constexpr int full_every = 60;        // frames: heals what other windows have left
     const sf::Clock clock;
@@ -134,10 +194,16 @@ long run_loop(MapWindow& window, Screen& screen, EventLog& log) {
     KeepAwake awake;
     long frames = 0;
     int wanted = frames_after_input;
+    const sf::Time bar_moves = sf::milliseconds(40);
     while (!screen.session().quit) {
         const bool idle =
             wanted == 0 && !session::is_moving(screen.session()) && !screen.list().moving;
-        const bool answers_input = events.take(idle ? pointer.rests() : sf::Time::Zero, now_s());
+        const sf::Time rests = arrival.awaited() ? bar_moves : pointer.rests();
+        const bool answers_input = events.take(idle ? rests : sf::Time::Zero, now_s());
+        if (arrival.awaited()) {
+            arrival.follow(now_s());
+            wanted = std::max(wanted, 1);
+        }
         if (answers_input)
             wanted = frames_after_input;
         pointer.follow(screen.session(), events.moved_s(), now_s());
@@ -152,6 +218,7 @@ long run_loop(MapWindow& window, Screen& screen, EventLog& log) {
         wanted = std::max(0, wanted - 1);
         if (frames == 1)
             log.ready(window.size().width, window.size().height);
+        arrival.shown();
     }
     return frames;
 }
@@ -162,18 +229,23 @@ int run_window(const Options& options, const Resources& resources) {
     if (!display_is_there())
         return exit_failure;
     EventLog log(options.log);
-    std::future<Document> document = start_opening(options, resources);
     io::Config config = configured(options, resources);
+    Loading loading(options, resources, config);
     MapWindow window(options.size);
-    Screen screen(document.get(), std::move(config), resources, log);
+    // What is there soon is shown at once, whole; an empty map first would only flicker.
+    constexpr std::chrono::milliseconds patience{200};
+    const bool at_once = loading.ready_within(patience);
+    Screen screen(at_once ? loading.take() : Document{}, std::move(config), resources, log);
     if (options.size)
         screen.perform(session::Action(session::ToggleFullscreen{}), 0);
-    if (options.command == Options::Command::present)
-        screen.perform(session::Action(session::StartPresenting{}), 0);
-    window.set_title(screen.workbook().title);
+    if (at_once)
+        begin(screen, options);
+    Arrival arrival(loading, window, screen, log, options);
+    if (at_once)
+        window.set_title(screen.workbook().title);
     screen.resize(window.size().width, window.size().height);
     screen.settle(0);
-    const long frames = run_loop(window, screen, log);
+    const long frames = run_loop(window, screen, log, arrival);
     log.exit(frames);
     return 0;
 }

@@ -91,7 +91,10 @@ std::vector<std::vector<std::string>> legal_parts(const Scene& scene) {
                                    ? std::string(i18n::tr("to be applied for"))
                                    : book.review_number;
     const bool brief = scene.session.presenting;
-    std::vector<std::string> first{i18n::tr("Schematic map")};
+    std::vector<std::string> first;
+    if (book.synthetic)
+        first.emplace_back(i18n::tr("Synthetic demonstration data, not real projects"));
+    first.emplace_back(i18n::tr("Schematic map"));
     if (!brief && !book.map_source.empty())
         first.push_back(i18n::trf("Base map: {}", book.map_source));
     if (!brief && !book.roads.empty())

@@ -1,5 +1,7 @@
 #include "geo/measure.hpp"
 
+#include "geo/ray_crosses.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -24,11 +26,6 @@ template <class P, class Visit> void for_each_ring(const Polygon<P>& polygon, Vi
     visit(polygon.outer);
     for (const Ring<P>& hole : polygon.holes)
         visit(hole);
-}
-
-/// True when the ray from (x, y) towards greater x crosses the edge.
-bool ray_crosses(double x, double y, double ax, double ay, double bx, double by) {
-    return (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax;
 }
 
 double area(const Polygon<MapPoint>& polygon) {

@@ -2,8 +2,10 @@
 
 #include "i18n/translate.hpp"
 #include "io/encoding.hpp"
-#include "io/gdal_source.hpp"
+#include "io/gdal_columns.hpp"
 #include "io/shapefile.hpp"
+
+#include <algorithm>
 
 namespace guanmo::io {
 
@@ -29,26 +31,29 @@ class GdalRecords {
     GdalRecords(std::string path, DatasetPtr dataset, OGRLayer& layer, LayerCrs crs)
         : path_(std::move(path)), dataset_(std::move(dataset)), layer_(&layer),
           crs_(std::move(crs)),
-          claimed_(layer.TestCapability(OLCFastFeatureCount) ? layer.GetFeatureCount() : -1) {
-        layer_->ResetReading();
-    }
+          claimed_(layer.TestCapability(OLCFastFeatureCount) ? layer.GetFeatureCount() : -1) {}
+
+    [[nodiscard]] std::int64_t claimed() const { return claimed_; }
 
     bool next(Record& record) {
         GdalMessages messages;
+        if (read_ == 0)
+            layer_->ResetReading();
         const OGRFeatureUniquePtr feature{layer_->GetNextFeature()};
         if (!feature) {
             last_words_ = messages.take();
             return false;
         }
-        record = {};
-        record.row = ++read_;
-        read_cells(*feature, record);
-        record.shape = shape_of(feature->GetGeometryRef(), crs_.to_lng_lat.get());
-        if (record.shape.kind == Shape::Kind::missing && !messages.empty()) {
-            record.unreadable = true;
-            record.problems.push_back(error(record.row, trf("is damaged: {}", messages.take())));
-        }
+        read(*feature, ++read_, messages, record);
         return true;
+    }
+
+    bool at(Record& record, std::int64_t id, std::int64_t row) {
+        GdalMessages messages;
+        const OGRFeatureUniquePtr feature{layer_->GetFeature(id)};
+        if (feature)
+            read(*feature, row, messages, record);
+        return feature != nullptr;
     }
 
     [[nodiscard]] std::vector<Diagnostic> finish() const {
@@ -62,6 +67,18 @@ class GdalRecords {
     }
 
   private:
+    void read(const OGRFeature& feature, std::int64_t row, GdalMessages& messages,
+              Record& record) const {
+        record = {};
+        record.row = row;
+        read_cells(feature, record);
+        record.shape = shape_of(feature.GetGeometryRef(), crs_.to_lng_lat.get());
+        if (record.shape.kind == Shape::Kind::missing && !messages.empty()) {
+            record.unreadable = true;
+            record.problems.push_back(error(record.row, trf("is damaged: {}", messages.take())));
+        }
+    }
+
     [[nodiscard]] Diagnostic error(std::optional<std::int64_t> row, std::string message) const {
         return {.source = path_,
                 .layer = dataset_->GetLayerCount() > 1 ? layer_->GetName() : "",
@@ -156,10 +173,19 @@ Loaded<RecordSource> open_records(const std::string& path, const std::string& la
         opened.diagnostics.push_back(no_crs(path, source.layer));
     say_shapefile_encoding(source, opened.diagnostics);
 
+    const bool degrees = crs.to_lng_lat == nullptr;
+    const std::string name = layer->GetName();
     auto records =
         std::make_shared<GdalRecords>(path, std::move(*dataset.value), *layer, std::move(crs));
     source.next = [records](Record& record) { return records->next(record); };
     source.finish = [records] { return records->finish(); };
+    source.claimed = std::max<std::int64_t>(records->claimed(), 0);
+    if (degrees && path.ends_with(".gpkg")) {
+        source.by_columns = [path, name] { return open_columns(path, name); };
+        source.at = [records](Record& record, std::int64_t id, std::int64_t row) {
+            return records->at(record, id, row);
+        };
+    }
     return opened;
 }
 

@@ -139,6 +139,7 @@ void take_properties(const std::vector<Row>& rows, workbook::Workbook& workbook)
     workbook.road_source = values["road_source"];
     workbook.review_number = values["review_number"];
     workbook.edition = values["edition"];
+    workbook.synthetic = values["synthetic"] == "true";
     for (int i = 1; values.contains(fmt::format("published_{}_label", i)); ++i)
         workbook.published.push_back({values[fmt::format("published_{}_label", i)],
                                       values[fmt::format("published_{}_value", i)],
@@ -244,13 +245,13 @@ bool is_our_geopackage(const std::string& path) {
     return dataset.value && (*dataset.value)->GetLayerByName("workbook") != nullptr;
 }
 
-Loaded<WorkbookRead> read_geopackage(const std::string& path) {
+Loaded<WorkbookRead> read_geopackage(const std::string& path, const Watch& watch) {
     Loaded<DatasetPtr> dataset = open_dataset(path);
     if (!dataset.value)
         return {std::nullopt, std::move(dataset.diagnostics)};
     GDALDataset& tables = **dataset.value;
     Sources sources{.units_options = {.layer = "units"},
-                    .projects_options = {.layer = "projects"},
+                    .projects_options = {.layer = "projects", .watch = watch},
                     .roads_options = {.layer = "roads"}};
     // A new workbook has none yet, which is no mistake.
     Loaded<std::vector<workbook::Unit>> stored = read_stored_units(path);

@@ -193,6 +193,8 @@ std::vector<Property> properties_of(const Workbook& workbook) {
                                {"road_source", workbook.road_source},
                                {"review_number", workbook.review_number},
                                {"edition", workbook.edition}};
+    if (workbook.synthetic)
+        rows.push_back({"synthetic", "true"});
     for (std::size_t i = 0; i < workbook.published.size(); ++i) {
         const std::string key = fmt::format("published_{}_", i + 1);
         rows.push_back({key + "label", workbook.published[i].label});
@@ -299,7 +301,9 @@ void set_cell(OGRFeature& feature, int field, const Cell& cell) {
 
 template <class Record, class Records>
 bool write_table(GDALDataset& dataset, const char* name, OGRwkbGeometryType type,
-                 const std::vector<TableColumn<Record>>& columns, const Records& records) {
+                 const std::vector<TableColumn<Record>>& columns, const Records& records,
+                 const std::function<void(std::size_t)>& progress = {}) {
+    constexpr std::size_t often = 1024; // rows
     OGRSpatialReference crs;
     crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     if (type != wkbNone && crs.importFromEPSG(4490) != OGRERR_NONE)
@@ -312,7 +316,10 @@ bool write_table(GDALDataset& dataset, const char* name, OGRwkbGeometryType type
         if (layer->CreateField(&field) != OGRERR_NONE)
             return false;
     }
+    std::size_t written = 0;
     for (const Record& record : records) {
+        if (progress && written++ % often == 0)
+            progress(written);
         OGRFeature feature(layer->GetLayerDefn());
         for (std::size_t i = 0; i < columns.size(); ++i)
             set_cell(feature, static_cast<int>(i), columns[i].cell(record));
@@ -324,13 +331,14 @@ bool write_table(GDALDataset& dataset, const char* name, OGRwkbGeometryType type
     return true;
 }
 
-bool write_tables(GDALDataset& dataset, const Workbook& workbook) {
+bool write_tables(GDALDataset& dataset, const Workbook& workbook,
+                  const std::function<void(std::size_t)>& progress) {
     const std::vector<LevelRow> levels = level_rows(workbook.units);
     const std::vector<workbook::Meeting> meetings{workbook.meeting};
     // Units are polygons, a zone without boundary a point: any geometry.
     return write_table<Unit>(dataset, "units", wkbUnknown, unit_columns(), workbook.units) &&
-           write_table<Project>(dataset, "projects", wkbPoint, project_columns(),
-                                workbook.projects) &&
+           write_table<Project>(dataset, "projects", wkbPoint, project_columns(), workbook.projects,
+                                progress) &&
            write_table<Road>(dataset, "roads", wkbLineString, road_columns(), workbook.roads) &&
            write_table<workbook::Meeting>(dataset, "meetings", wkbNone, meeting_columns(),
                                           meetings) &&
@@ -343,14 +351,15 @@ bool write_tables(GDALDataset& dataset, const Workbook& workbook) {
            (levels.empty() || write_levels(dataset, levels));
 }
 
-std::vector<Diagnostic> write_geopackage(const Workbook& workbook, const std::string& path) {
+std::vector<Diagnostic> write_geopackage(const Workbook& workbook, const std::string& path,
+                                         const std::function<void(std::size_t)>& progress) {
     RegisterOGRGeoPackage();
     GdalMessages messages;
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
     DatasetPtr dataset(
         driver == nullptr ? nullptr : driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
     const bool written = dataset && dataset->StartTransaction() == OGRERR_NONE &&
-                         write_tables(*dataset, workbook) &&
+                         write_tables(*dataset, workbook, progress) &&
                          dataset->CommitTransaction() == OGRERR_NONE;
     if (dataset)
         dataset->FlushCache(true);
@@ -363,10 +372,11 @@ std::vector<Diagnostic> write_geopackage(const Workbook& workbook, const std::st
 
 } // namespace
 
-std::vector<Diagnostic> save_geopackage(const Workbook& workbook, const std::string& path) {
+std::vector<Diagnostic> save_geopackage(const Workbook& workbook, const std::string& path,
+                                        const std::function<void(std::size_t)>& progress) {
     std::vector<Diagnostic> problems = replace_file(path, [&](const std::string& beside) {
         try {
-            return write_geopackage(workbook, beside);
+            return write_geopackage(workbook, beside, progress);
         } catch (const std::runtime_error& error) { // areas that are still in their file
             return std::vector<Diagnostic>{{.source = path,
                                             .message = error.what(),

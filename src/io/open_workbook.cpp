@@ -6,8 +6,8 @@
 
 namespace guanmo::io {
 
-Loaded<workbook::Workbook> open_workbook(const std::string& path) {
-    Loaded<WorkbookRead> read = read_any(path, {});
+Loaded<workbook::Workbook> open_workbook(const std::string& path, const Watch& watch) {
+    Loaded<WorkbookRead> read = read_any(path, {.watch = watch});
     Loaded<workbook::Workbook> opened{std::nullopt, std::move(read.diagnostics)};
     if (read.value)
         opened.value = std::move(read.value->workbook);

@@ -3,6 +3,7 @@
 #include "io/diagnostic.hpp"
 #include "workbook/workbook.hpp"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -10,10 +11,15 @@
 /// Reading units, projects and roads from any source that GDAL opens.
 namespace guanmo::io {
 
+/// Told now and then how many of how many rows are read; a total of 0: not known. False stops the
+/// reading; what was read until then is of no use.
+using Watch = std::function<bool(std::int64_t rows, std::int64_t total)>;
+
 struct ReadOptions {
     std::string layer = {}; ///< --layer; empty: the only one that fits
     std::map<std::string, std::string> columns =
-        {}; ///< --map FIELD=COLUMN: our field → their column
+        {};           ///< --map FIELD=COLUMN: our field → their column
+    Watch watch = {}; ///< of the projects
 };
 
 /// How many rows a source has and what became of them; rows = accepted + rejected.

@@ -2,6 +2,8 @@
 
 #include "i18n/translate.hpp"
 #include "io/field_values.hpp"
+#include "io/project_ids.hpp"
+#include "io/quick_projects.hpp"
 #include "io/records.hpp"
 #include "io/unit_index.hpp"
 
@@ -56,17 +58,74 @@ class ProjectReader {
                   const std::vector<workbook::Unit>& units, Loaded<ProjectsRead>& read)
         : source_(std::move(source)), units_(units), read_(read),
           columns_(match_columns(project_fields(), source_.columns, options.columns, source_.path,
-                                 read.diagnostics)) {
+                                 read.diagnostics)),
+          watch_(options.watch) {
         read_.value->crs = source_.crs;
         read_.value->encoding = source_.encoding;
         say_missing_columns();
     }
 
-    void read_all() {
+    /// Reads column by column. @return false when that cannot be done or goes wrong: then what was
+    /// read is of no use, and it has to be read record by record.
+    bool read_columns() {
+        std::optional<ColumnReader> columns = source_.by_columns();
+        if (!columns)
+            return false;
+        QuickProjects quick(columns_, units_, shared_);
+        while (const ColumnRows* rows = columns->next()) {
+            if (!quick.fits(*rows) || !read_rows(quick, *rows))
+                return false;
+            if (!goes_on())
+                return true;
+        }
+        if (columns->failed() || read_.value->counts.rows != source_.claimed)
+            return false;
+        end();
+        return true;
+    }
+
+    void read_records() {
+        constexpr std::int64_t often = 4096; // rows
         Record record;
-        while (source_.next(record))
+        while (source_.next(record)) {
             read_record(record);
+            if (read_.value->counts.rows % often == 0 && !goes_on())
+                return;
+        }
         append(read_.diagnostics, source_.finish());
+        end();
+    }
+
+  private:
+    [[nodiscard]] bool goes_on() const {
+        return !watch_ || watch_(read_.value->counts.rows, source_.claimed);
+    }
+
+    /// A row that wants words is read as a record.
+    bool read_rows(QuickProjects& quick, const ColumnRows& rows) {
+        Record record;
+        for (std::size_t row = 0; row < rows.count; ++row) {
+            std::optional<Project> project = quick.project(rows, row);
+            if (project && !ids_.find(projects_, project->id)) {
+                ++read_.value->counts.rows;
+                ++read_.value->counts.accepted;
+                take(std::move(*project), read_.value->counts.rows);
+            } else if (source_.at(record, rows.ids[row], read_.value->counts.rows + 1)) {
+                read_record(record);
+            } else {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void take(Project project, std::int64_t row) {
+        projects_.append(std::move(project));
+        ids_.add(projects_);
+        rows_.push_back(row);
+    }
+
+    void end() {
         if (read_.value->counts.rows == 0)
             say_of_source(Severity::error, "", tr("holds no record at all"),
                           tr("a header and at least one record"));
@@ -74,7 +133,6 @@ class ProjectReader {
         read_.value->projects = std::move(projects_).finish();
     }
 
-  private:
     void say_of_source(Severity severity, std::string field, std::string message,
                        std::string remedy) {
         read_.diagnostics.push_back(
@@ -118,10 +176,8 @@ class ProjectReader {
         if (!record.unreadable && !is_blank(values, record))
             project = project_of(values, record);
         ++(project ? counts.accepted : counts.rejected);
-        if (project) {
-            projects_.append(std::move(*project));
-            rows_.push_back(record.row);
-        }
+        if (project)
+            take(std::move(*project), record.row);
     }
 
     static bool is_blank(const FieldValues& values, const Record& record) {
@@ -136,9 +192,8 @@ class ProjectReader {
     std::optional<Project> project_of(const FieldValues& values, const Record& record) {
         Project project;
         project.id = values.identifier();
-        const auto [first, added] = row_of_id_.emplace(project.id.str(), record.row);
-        if (!added) {
-            values.error("id", trf("the identifier is the same as in row {}", first->second),
+        if (const auto first = ids_.find(projects_, project.id)) {
+            values.error("id", trf("the identifier is the same as in row {}", rows_[*first]),
                          tr("give every project its own"));
             return std::nullopt;
         }
@@ -222,7 +277,7 @@ class ProjectReader {
     void check_parents() {
         for (std::size_t i = 0; i < projects_.size(); ++i) {
             workbook::Text& parent = projects_[i].parent_id;
-            if (parent.empty() || (row_of_id_.contains(parent) && parent != projects_[i].id))
+            if (parent.empty() || (ids_.find(projects_, parent) && parent != projects_[i].id))
                 continue;
             read_.diagnostics.push_back({.source = source_.path,
                                          .layer = source_.layer,
@@ -239,9 +294,10 @@ class ProjectReader {
     UnitIndex units_;
     Loaded<ProjectsRead>& read_;
     ColumnMap columns_;
+    Watch watch_;
     workbook::TextPool shared_;
     workbook::Table<Project>::Builder projects_;
-    std::map<std::string, std::int64_t, std::less<>> row_of_id_;
+    ProjectIds ids_;
     std::vector<std::int64_t> rows_; ///< of the projects taken
 };
 
@@ -250,11 +306,15 @@ class ProjectReader {
 Loaded<ProjectsRead> read_projects(const std::string& path, const ReadOptions& options,
                                    const std::vector<workbook::Unit>& units) {
     Loaded<RecordSource> source = open_records(path, options.layer, Wanted::points);
-    Loaded<ProjectsRead> read{std::nullopt, std::move(source.diagnostics)};
-    if (source.value) {
-        read.value.emplace();
-        ProjectReader(std::move(*source.value), options, units, read).read_all();
+    if (!source.value)
+        return {std::nullopt, std::move(source.diagnostics)};
+    if (source.value->by_columns) {
+        Loaded<ProjectsRead> read{ProjectsRead{}, source.diagnostics};
+        if (ProjectReader(*source.value, options, units, read).read_columns())
+            return read;
     }
+    Loaded<ProjectsRead> read{ProjectsRead{}, std::move(source.diagnostics)};
+    ProjectReader(std::move(*source.value), options, units, read).read_records();
     return read;
 }
 

@@ -172,9 +172,9 @@ Loaded<WorkbookRead> read_geodata(const std::string& path, const ReadOptions& op
 
 Loaded<WorkbookRead> read_any(const std::string& path, const ReadOptions& options) {
     if (fs::is_directory(path))
-        return read_folder(path);
+        return read_folder(path, options.watch);
     if (is_our_geopackage(path))
-        return read_geopackage(path);
+        return read_geopackage(path, options.watch);
     Loaded<WorkbookRead> read;
     if (is_csv(path)) {
         read.value =

@@ -35,17 +35,25 @@ struct Record {
     bool unreadable = false;          ///< nothing of it can be trusted
 };
 
+class ColumnReader;
+
 struct RecordSource {
     std::string path;
     std::string layer; ///< empty when the source has but one
     std::vector<std::string> columns;
     bool has_shapes = false;
     std::string encoding;
-    std::string crs; ///< "EPSG:4490" or a name; empty: none, or not applicable
+    std::string crs;          ///< "EPSG:4490" or a name; empty: none, or not applicable
+    std::int64_t claimed = 0; ///< records as the source says; 0: it does not
     /// Fills the next record; false at the end.
     std::function<bool(Record&)> next;
     /// What is wrong with the source as a whole, known after the last record: it was cut off.
     std::function<std::vector<Diagnostic>()> finish;
+    /// The same records from the first on, column by column; null: not to be had so.
+    std::function<std::optional<ColumnReader>()> by_columns;
+    /// The record that the columns call `id`, as `next` would have read it; false: it cannot be
+    /// read. @param row its number, from 1.
+    std::function<bool(Record&, std::int64_t id, std::int64_t row)> at;
 };
 
 /// Something wrong with the source as a whole; an empty field: with no column in particular.

@@ -2,11 +2,14 @@
 
 #include "io/read.hpp"
 
+#include <functional>
+
 namespace guanmo::io {
 
 /// Opens a workbook: a folder with workbook.toml, units.geojson, projects.csv and, if there are
 /// roads, roads.geojson, or a GeoPackage.
-[[nodiscard]] Loaded<workbook::Workbook> open_workbook(const std::string& path);
+[[nodiscard]] Loaded<workbook::Workbook> open_workbook(const std::string& path,
+                                                       const Watch& watch = {});
 
 /// A workbook made of plain sources (--units FILE, --projects FILE); either may be empty.
 [[nodiscard]] Loaded<workbook::Workbook> open_sources(const std::string& units_path,
@@ -14,9 +17,11 @@ namespace guanmo::io {
                                                       const ReadOptions& options);
 
 /// Saves as GeoPackage: written beside, synced and renamed, so that the old file or the new one
-/// exists whatever happens. @return what went wrong; empty when saved.
-[[nodiscard]] std::vector<Diagnostic> save_geopackage(const workbook::Workbook& workbook,
-                                                      const std::string& path);
+/// exists whatever happens. @param progress is told now and then how many projects are written.
+/// @return what went wrong; empty when saved.
+[[nodiscard]] std::vector<Diagnostic>
+save_geopackage(const workbook::Workbook& workbook, const std::string& path,
+                const std::function<void(std::size_t)>& progress = {});
 
 /// Saves as folder (workbook.toml, units.geojson, projects.csv, roads.geojson), each file written
 /// beside and renamed. Without roads there is no roads.geojson.

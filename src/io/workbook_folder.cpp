@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 using i18n::tr;
 using i18n::trf;
 
-Loaded<WorkbookRead> read_folder(const std::string& path) {
+Loaded<WorkbookRead> read_folder(const std::string& path, const Watch& watch) {
     const std::string toml = path + "/workbook.toml";
     if (!fs::exists(toml))
         return {std::nullopt,
@@ -30,7 +30,8 @@ Loaded<WorkbookRead> read_folder(const std::string& path) {
     const std::string roads = path + "/roads.geojson";
     read.value = read_sources({.units = path + "/units.geojson",
                                .projects = path + "/projects.csv",
-                               .roads = fs::exists(roads) ? roads : ""},
+                               .roads = fs::exists(roads) ? roads : "",
+                               .projects_options = {.watch = watch}},
                               read.diagnostics);
     workbook.value->units = read.value->workbook.units;
     workbook.value->projects = read.value->workbook.projects;

@@ -18,10 +18,11 @@ struct WorkbookRead {
 /// Opens a folder with workbook.toml, units.geojson, projects.csv and, if there are roads,
 /// roads.geojson. A part that cannot be read is
 /// said and stays empty; without a workbook.toml it is no workbook.
-[[nodiscard]] Loaded<WorkbookRead> read_folder(const std::string& path);
+[[nodiscard]] Loaded<WorkbookRead> read_folder(const std::string& path, const Watch& watch = {});
 
 /// Opens a GeoPackage that save_geopackage wrote.
-[[nodiscard]] Loaded<WorkbookRead> read_geopackage(const std::string& path);
+[[nodiscard]] Loaded<WorkbookRead> read_geopackage(const std::string& path,
+                                                   const Watch& watch = {});
 [[nodiscard]] bool is_our_geopackage(const std::string& path);
 
 /// Where units, projects and roads are to be read from; an empty path: there are none.

@@ -79,6 +79,7 @@ workbook::Workbook workbook_of(TomlTable& top) {
     top.read("road_source", workbook.road_source);
     top.read("review_number", workbook.review_number);
     top.read("edition", workbook.edition);
+    top.read("synthetic", workbook.synthetic);
     read_published(top, workbook.published);
     TomlTable meeting = top.table("meeting");
     meeting.read("name", workbook.meeting.name);
@@ -152,7 +153,8 @@ std::string workbook_toml(const workbook::Workbook& workbook) {
                        entry("source", workbook.source) + entry("map_source", workbook.map_source) +
                        entry("road_source", workbook.road_source) +
                        entry("review_number", workbook.review_number) +
-                       entry("edition", workbook.edition);
+                       entry("edition", workbook.edition) +
+                       (workbook.synthetic ? "synthetic = true\n" : "");
     for (const workbook::PublishedFigure& figure : workbook.published)
         text += "\n[[published]]\n" + entry("label", figure.label) + entry("value", figure.value) +
                 entry("unit", figure.unit);
@@ -163,14 +165,30 @@ std::string workbook_toml(const workbook::Workbook& workbook) {
     return text;
 }
 
+namespace {
+
+/// Of the projects that stops name, those that exist: few among perhaps a million.
+std::set<std::string> ids_seen(const workbook::Workbook& workbook) {
+    std::set<std::string, std::less<>> named;
+    for (const workbook::TourLine& line : workbook.meeting.lines)
+        for (const workbook::Stop& stop : line.stops)
+            named.insert(stop.project_ids.begin(), stop.project_ids.end());
+    std::set<std::string> seen;
+    if (!named.empty())
+        for (const workbook::Project& project : workbook.projects)
+            if (named.contains(project.id.view()))
+                seen.insert(project.id);
+    return seen;
+}
+
+} // namespace
+
 void check_stops(workbook::Workbook& workbook, const std::string& source,
                  std::vector<Diagnostic>& diagnostics) {
     std::set<std::string> codes;
     for (const workbook::Unit& unit : workbook.units)
         codes.insert(unit.code);
-    std::set<std::string> ids;
-    for (const workbook::Project& project : workbook.projects)
-        ids.insert(project.id);
+    const std::set<std::string> ids = ids_seen(workbook);
     const auto unknown = [&](const std::set<std::string>& known, const char* field,
                              const char* message, const std::string& value) {
         if (known.contains(value))

@@ -296,6 +296,7 @@ struct Step {
     void operator()(const Undo&) const {}
     void operator()(const Redo&) const {}
     void operator()(const OrderBest&) const {}
+    void operator()(const CancelLoading&) const {}
 };
 
 } // namespace

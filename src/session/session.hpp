@@ -191,6 +191,8 @@ struct OrderBest {
 };
 struct Redo {};
 struct DiscardAndQuit {};
+/// Stops the reading of a workbook that is being opened.
+struct CancelLoading {};
 
 using Action =
     std::variant<Select, Hover, HoverAggregate, Reveal, SetFilter, OpenMenu, ToggleSpeeds,
@@ -199,7 +201,7 @@ using Action =
                  Seek, SetSpeed, SetLine, ToggleSolo, NextStop, PreviousStop, GoToStop,
                  GoToOverview, GoToLastStop, SetTour, ToggleBand, OpenPlan, StartPresenting,
                  EndPresenting, ToggleBlank, TypeDigit, EnterNumber, Back, Quit, Save, Undo, Redo,
-                 OrderBest, DiscardAndQuit, SetLayers, ToggleLayers, NextFigure>;
+                 OrderBest, DiscardAndQuit, SetLayers, ToggleLayers, NextFigure, CancelLoading>;
 
 [[nodiscard]] Session step(Session session, const Action& action);
 

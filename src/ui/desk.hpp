@@ -174,6 +174,7 @@ void plan_panel(const Desk& desk);
 void presenting_panels(const Desk& desk);
 void dialogs(const Desk& desk);
 void notice_line(const Desk& desk);
+void loading_panel(const Desk& desk);
 
 // Parts of them.
 /// @return height of what was drawn, from `box.min` on.

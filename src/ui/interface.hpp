@@ -6,8 +6,10 @@
 #include "ui/command.hpp"
 #include "ui/layout.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 struct ImDrawData;
@@ -25,6 +27,13 @@ struct PointerState {
     double wheel = 0;
 };
 
+/// A workbook that is being read.
+struct LoadingModel {
+    std::string name;       ///< of the file
+    std::int64_t rows = 0;  ///< read so far
+    std::int64_t total = 0; ///< 0: not known
+};
+
 /// What the panels show.
 struct Content {
     const workbook::Workbook& workbook;
@@ -40,6 +49,7 @@ struct Content {
     const plan::Router* router = nullptr;
     /// What `filtered` was made with; null: it is made again where it is needed.
     const session::Listing* listing = nullptr;
+    std::optional<LoadingModel> loading = {}; ///< none: nothing is being read
     std::vector<double> legend_amounts_yi = {60, 20, 5}; ///< of the circles, largest first
     bool has_base = false;                               ///< the office has layers of its own
 };

@@ -16,7 +16,12 @@ std::string subtitle_of(const workbook::Workbook& workbook) {
         if (line.date)
             lines.append(" ").append(to_text_without_year(*line.date));
     }
-    return joined({workbook.as_of ? to_text(*workbook.as_of) : "", workbook.meeting.note, lines});
+    const std::string synthetic =
+        workbook.synthetic
+            ? i18n::trf("Synthetic demonstration data, {} projects", workbook.projects.size())
+            : "";
+    return joined(
+        {synthetic, workbook.as_of ? to_text(*workbook.as_of) : "", workbook.meeting.note, lines});
 }
 
 TitleModel title_model(const workbook::Workbook& workbook, const workbook::Totals& totals) {

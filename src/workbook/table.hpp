@@ -45,6 +45,10 @@ template <class Row> class Table {
             assert(i < size());
             return (*chunks_[i / rows_per_chunk])[i % rows_per_chunk];
         }
+        [[nodiscard]] const Row& operator[](std::size_t i) const {
+            assert(i < size());
+            return (*chunks_[i / rows_per_chunk])[i % rows_per_chunk];
+        }
         [[nodiscard]] Table finish() && {
             Table table;
             table.size_ = size();

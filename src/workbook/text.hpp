@@ -133,17 +133,21 @@ namespace guanmo::workbook {
 class TextPool {
   public:
     [[nodiscard]] Text operator()(std::string_view text) {
-        Text made(text);
-        if (const auto known = texts_.find(made); known != texts_.end())
+        if (const auto known = texts_.find(text); known != texts_.end())
             return *known;
-        if (texts_.size() < most)
-            texts_.insert(made);
-        return made;
+        return texts_.size() < most ? *texts_.insert(Text(text)).first : Text(text);
     }
+    [[nodiscard]] bool has(std::string_view text) const { return texts_.contains(text); }
 
   private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>()(text);
+        }
+    };
     static constexpr std::size_t most = 1U << 16U;
-    std::unordered_set<Text> texts_;
+    std::unordered_set<Text, Hash, std::equal_to<>> texts_;
 };
 
 } // namespace guanmo::workbook

@@ -18,6 +18,7 @@ struct Workbook {
     std::string road_source;   ///< where the roads come from, one line; empty without roads
     std::string review_number; ///< 审图号; empty: not yet granted
     std::string edition;       ///< "内部资料"
+    bool synthetic = false;    ///< the projects are invented, which is said wherever they are shown
     std::vector<PublishedFigure> published;
     Meeting meeting;
     Table<Unit> units;

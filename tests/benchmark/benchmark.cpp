@@ -1,8 +1,10 @@
+#include "amounts.hpp"
 #include "floors.hpp"
 
 #include "camera/camera.hpp"
 #include "display/build.hpp"
 #include "display/pick.hpp"
+#include "figures.hpp"
 #include "io/read_config.hpp"
 #include "io/workbook_file.hpp"
 #include "running/guanmo.hpp"
@@ -13,9 +15,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <chrono>
-#include <fstream>
 #include <sstream>
 #include <string>
 #include <thread>
@@ -27,23 +27,13 @@
 namespace {
 
 using namespace guanmo;
+using benchmark::pss_mb;
+using benchmark::quantile;
+using benchmark::unix_time;
 using Clock = std::chrono::steady_clock;
 
 double milliseconds_since(Clock::time_point start) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
-
-double unix_time() {
-    return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch())
-        .count();
-}
-
-/// Value below which `share` of the sorted values lie.
-double quantile(std::vector<double> values, double share) {
-    if (values.empty())
-        return 0;
-    std::sort(values.begin(), values.end());
-    return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
 }
 
 template <class Work> std::vector<double> timed(int times, Work work) {
@@ -108,15 +98,6 @@ void measure_window(const Floor& floor) {
     row("click to card, slowest", quantile(figures.at("pick"), 1), 100, floor);
 }
 
-/// Proportional set size of a process, megabytes.
-double pss_mb(int pid) {
-    std::ifstream rollup("/proc/" + std::to_string(pid) + "/smaps_rollup");
-    for (std::string line; std::getline(rollup, line);)
-        if (line.starts_with("Pss:"))
-            return std::stod(line.substr(4)) / 1024;
-    return 0;
-}
-
 void measure_memory() {
     test::RunningProgram program({});
     program.wait_for("ready");
@@ -162,9 +143,12 @@ int main() {
     const sf::VideoMode desktop = sf::VideoMode::getDesktopMode();
     fmt::print("display {}×{}; the floor, clear and show, takes {:.3f} ms\n", desktop.width,
                desktop.height, floor.frame_ms);
+    fmt::print("load average at the start: {:.1f}\n", benchmark::load_average());
     measure_parts(floor);
     measure_window(floor);
     measure_memory();
+    benchmark::print_amounts(BUILD_DIR "/benchmark");
+    fmt::print("load average at the end: {:.1f}\n", benchmark::load_average());
     for (const benchmark::Floor& plain : benchmark::measured_floors())
         fmt::print("floor: {:<44} {:>9.3f} ms\n", plain.what, plain.frame_ms);
 }

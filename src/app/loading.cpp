@@ -1,0 +1,47 @@
+#include "app/loading.hpp"
+
+#include <malloc.h>
+
+namespace guanmo::app {
+
+namespace {
+
+void prepare(Document& document, const crs::ProjectionSettings& projection,
+             const std::vector<double>& size_classes_yi) {
+    document.map.emplace(projection);
+    document.map->update(document.workbook);
+    document.listing.emplace().follow(document.workbook, {}, size_classes_yi);
+}
+
+} // namespace
+
+Loading::Loading(const Options& options, const Resources& resources, const io::Config& config)
+    : path_(path_of(options, resources)) {
+    const auto read = [options, resources, projection = config.projection,
+                       sizes = config.style.interface.size_classes_yi, state = state_] {
+        const io::Watch watch = [state](std::int64_t rows, std::int64_t total) {
+            state->rows = rows;
+            state->total = total;
+            return !state->cancelled;
+        };
+        Document document = open_document(options, resources, watch);
+        if (state->cancelled)
+            return Document{};
+        malloc_trim(0); // what reading has used goes back before more is asked for
+        prepare(document, projection, sizes);
+        return document;
+    };
+    document_ = std::async(std::launch::async, read);
+}
+
+Loading::~Loading() {
+    cancel();
+    if (document_.valid())
+        document_.wait();
+}
+
+bool Loading::ready_within(std::chrono::milliseconds patience) const {
+    return document_.wait_for(patience) == std::future_status::ready;
+}
+
+} // namespace guanmo::app
