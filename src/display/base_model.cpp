@@ -23,15 +23,11 @@ constexpr double dot_radius = 2.2;
 constexpr double least_extent = 2; ///< lines and areas smaller than that are not drawn
 
 bool is_on_land(const MapModel& map, geo::MapPoint p) {
-    for (std::size_t row = 0; row < map.areas().size(); ++row)
-        if (map.is_roughly_in(row, p))
-            return true;
-    return false;
+    return map.unit_at(p).has_value();
 }
 
 bool has_land(const MapModel& map) {
-    return std::any_of(map.areas().begin(), map.areas().end(),
-                       [](const auto& area) { return !area.empty(); });
+    return map.unit_geometry().typical_size() > 0;
 }
 
 void add_run(Layer& layer, Line&& run) {

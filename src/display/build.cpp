@@ -122,7 +122,7 @@ void choose_mesh(DisplayList& list, const Scene& scene, BorderRank least_rank) {
     }
     const camera::Camera& camera = scene.session.camera;
     const geo::MapExtent view = camera.to_map(geo::screen_rect(0, 0, scene.width, scene.height));
-    const Fills fills = odd.size() <= few ? Fills::by_group : Fills::by_unit;
+    const Fills fills = !scene.choropleth && odd.size() <= few ? Fills::by_group : Fills::by_unit;
     list.mesh = units.mesh(camera.metres_per_pixel, view, fills, least_rank, most_vertices(scene));
     if (list.mesh->group_triangles.empty())
         list.group_fills.clear();
@@ -267,7 +267,7 @@ Still still_part(const Scene& scene, LabelMemory* memory) {
     list.aggregate_k = aggregates.k;
     Occupied occupied = obstacles(list, scene, fans, marks, around);
     if (scene.choropleth)
-        append_all(still.over, place_zone_swatches(list.units, scene, occupied));
+        append_all(still.furniture, place_zone_swatches(list.units, scene, occupied));
     still.labels = place_labels(marks, list.units, scene, occupied, memory);
     append_base_names(still.under, scene, occupied);
     append_graticule_labels(still.under, degrees, scene, occupied);
@@ -294,7 +294,8 @@ void look_ahead(LabelMemory& memory, const Scene& scene) {
     landed.flight.reset();
     const Scene ahead{scene.workbook, landed,         scene.style,  scene.map,
                       scene.faces,    scene.width,    scene.height, scene.scale,
-                      scene.covered,  scene.emphasis, scene.words,  scene.filtered};
+                      scene.covered,  scene.emphasis, scene.words,  scene.filtered,
+                      scene.choropleth, scene.base, scene.image};
     LabelMemory then = memory;
     (void)still_part(ahead, &then);
     memory.flight = {

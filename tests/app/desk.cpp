@@ -133,7 +133,7 @@ sf::Image Desk::picture() {
 sf::Image Desk::image_of(Picture& picture) const {
     const std::string path = (folder_ / "picture.bmp").string(); // packs nothing: quick
     sf::Image image;
-    if (!picture.save(path) || !image.loadFromFile(path))
+    if (!picture.save(path, style::Vision::normal) || !image.loadFromFile(path))
         throw std::runtime_error("no picture");
     return image;
 }

@@ -5,7 +5,7 @@
 #include "geo/topology.hpp"
 #include "workbook/unit.hpp"
 
-#include <gdal_priv.h>
+#include <gdal/gdal_priv.h>
 
 #include <cmath>
 
