@@ -107,6 +107,17 @@ TEST_CASE("arcs round a small gap are known, those of coasts, islands and large 
     CHECK(std::count(none.begin(), none.end(), true) == 0);
 }
 
+TEST_CASE("of units that overlap along a border each keeps its whole ring") {
+    // The second lies in the first on the same lower edge; the third is its neighbour.
+    const Units units{{{box(0, 0, 4, 4), {}}}, {{box(0, 0, 4, 1), {}}}, {{box(4, 0, 1, 1), {}}}};
+    const auto groups = dissolved(build_topology(units), std::vector{0, 1, 1});
+    REQUIRE(groups.size() == 2);
+    REQUIRE(groups[0].size() == 1);
+    CHECK(area(groups[0]) == Approx(16));
+    REQUIRE(groups[1].size() == 1);
+    CHECK(area(groups[1]) == Approx(5));
+}
+
 TEST_CASE("nothing dissolves to nothing") {
     CHECK(dissolved({}, {}).empty());
 }
