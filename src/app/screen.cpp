@@ -278,7 +278,7 @@ void Screen::follow_layout(double now_s) {
     session_.flight.reset();
     session_.camera = placed_ ? unmoved(session_.camera, layout_.free) : session_.home;
     placed_ = true;
-    if (was_home)
+    if (was_home && session::is_none(session_.reveal)) // else it goes there in a moment
         session_ =
             step(session_, session::FlyTo{session_.home, now_s, config_.style.motion.panel / 1000});
 }

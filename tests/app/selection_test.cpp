@@ -88,7 +88,9 @@ TEST_CASE("Enter after a unit's initials selects the unit and flies to it") {
     desk.press(sf::Keyboard::Enter);
     CHECK(session::is_unit(desk.screen.session().selection, "150522"));
     CHECK(desk.logged("select").back().at("unit") == "150522");
-    CHECK(desk.screen.session().camera.metres_per_pixel < home);
+    const session::Session& session = desk.screen.session();
+    const camera::Camera& shown = session.flight ? session.flight->to : session.camera;
+    CHECK(shown.metres_per_pixel < home);
 }
 
 TEST_CASE("arrows choose among the hits of a search, units first") {

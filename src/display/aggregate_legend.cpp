@@ -1,0 +1,78 @@
+#include "display/aggregate_legend.hpp"
+
+#include "display/aggregates.hpp"
+#include "display/text_line.hpp"
+#include "i18n/translate.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace guanmo::display {
+
+namespace {
+
+// Pixels at 1080 lines.
+constexpr double ideal_radius = 28; ///< large enough for its sum, small enough for a corner
+constexpr double gap = 16;          ///< from the disc to its words
+constexpr double line_gap = 5;
+constexpr int halo = 2;
+
+/// The one in the picture whose size is nearest to the ideal; null when none shows.
+const AggregateMark* example_of(const std::vector<AggregateMark>& aggregates, const Scene& scene) {
+    const geo::ScreenRect& view = scene.session.camera.viewport;
+    const auto off = [&](const AggregateMark& mark) {
+        return std::abs(mark.radius - ideal_radius * scene.mark_scale());
+    };
+    const AggregateMark* best = nullptr;
+    for (const AggregateMark& mark : aggregates)
+        if (!mark.cells.empty() && view.contains(mark.centre) &&
+            (best == nullptr || off(mark) < off(*best)))
+            best = &mark;
+    return best;
+}
+
+std::string meaning_of(const SymbolTotals& totals) {
+    if (totals.without_investment == totals.count)
+        return i18n::trf("{} projects without a published investment", totals.count);
+    const workbook::Amount sum = workbook::shown_short(totals.investment);
+    return totals.without_investment > 0
+               ? i18n::trf("{} projects, at least {} {} in all", totals.count, sum.number, sum.unit)
+               : i18n::trf("{} projects, {} {} in all", totals.count, sum.number, sum.unit);
+}
+
+} // namespace
+
+geo::ScreenRect append_aggregate_legend(Shapes& shapes, const Scene& scene,
+                                        const std::vector<AggregateMark>& aggregates,
+                                        ScreenPoint bottom_left) {
+    const AggregateMark* example = example_of(aggregates, scene);
+    if (example == nullptr || scene.session.presenting)
+        return {};
+    const style::Theme& theme = scene.style.theme;
+    const double s = scene.scale;
+    const text::Font font{
+        text::Face::sans,
+        style::font_pixels(scene.style.type.field_label, scene.scale, scene.style.type), 0};
+    const TextLine lines[] = {
+        line_of(scene.faces, font, theme.text1, meaning_of(example->totals)),
+        line_of(scene.faces, font, theme.text2,
+                i18n::tr("Area = investment in all, ring = shares of the stages"))};
+
+    AggregateMark drawn = *example;
+    drawn.hovered = false;
+    drawn.centre = {std::round(bottom_left.x + drawn.radius),
+                    std::round(bottom_left.y - drawn.radius)};
+    append_aggregate(shapes, drawn, scene.style, scene.faces, scene.mark_scale());
+    const double left = drawn.centre.x + drawn.radius + gap * s;
+    const double height = lines[0].height() + line_gap * s + lines[1].height();
+    double top = drawn.centre.y - height / 2;
+    for (const TextLine& line : lines) {
+        append(shapes, line, {left, top}, {theme.halo, static_cast<int>(std::lround(halo * s))});
+        top += line.height() + line_gap * s;
+    }
+    const double half = std::max(drawn.radius, height / 2);
+    return {{bottom_left.x, drawn.centre.y - half},
+            {left + std::max(lines[0].width, lines[1].width), drawn.centre.y + half}};
+}
+
+} // namespace guanmo::display
