@@ -15,6 +15,7 @@ namespace {
 constexpr double ideal_radius = 28; ///< large enough for its sum, small enough for a corner
 constexpr double gap = 16;          ///< from the disc to its words
 constexpr double line_gap = 5;
+constexpr double over_furniture = 14;
 constexpr int halo = 2;
 
 /// The one in the picture whose size is nearest to the ideal; null when none shows.
@@ -40,14 +41,21 @@ std::string meaning_of(const SymbolTotals& totals) {
                : i18n::trf("{} projects, {} {} in all", totals.count, sum.number, sum.unit);
 }
 
+/// Above the scale bar and the key of the units' colours. Last stand the legal lines, elsewhere: a
+/// press on them is told by their place.
+ScreenPoint free_corner(const std::vector<geo::ScreenRect>& furniture, double scale) {
+    ScreenPoint corner = furniture.front().min;
+    for (std::size_t i = 0; i + 1 < furniture.size(); ++i)
+        corner.y = std::min(corner.y, furniture[i].min.y);
+    return {corner.x, corner.y - over_furniture * scale};
+}
+
 } // namespace
 
-geo::ScreenRect append_aggregate_legend(Shapes& shapes, const Scene& scene,
-                                        const std::vector<AggregateMark>& aggregates,
-                                        ScreenPoint bottom_left) {
-    const AggregateMark* example = example_of(aggregates, scene);
+void append_aggregate_legend(Shapes& shapes, DisplayList& list, const Scene& scene) {
+    const AggregateMark* example = example_of(list.aggregates, scene);
     if (example == nullptr || scene.session.presenting)
-        return {};
+        return;
     const style::Theme& theme = scene.style.theme;
     const double s = scene.scale;
     const text::Font font{
@@ -58,6 +66,7 @@ geo::ScreenRect append_aggregate_legend(Shapes& shapes, const Scene& scene,
         line_of(scene.faces, font, theme.text2,
                 i18n::tr("Area = investment in all, ring = shares of the stages"))};
 
+    const ScreenPoint bottom_left = free_corner(list.furniture, scene.scale);
     AggregateMark drawn = *example;
     drawn.hovered = false;
     drawn.centre = {std::round(bottom_left.x + drawn.radius),
@@ -71,8 +80,10 @@ geo::ScreenRect append_aggregate_legend(Shapes& shapes, const Scene& scene,
         top += line.height() + line_gap * s;
     }
     const double half = std::max(drawn.radius, height / 2);
-    return {{bottom_left.x, drawn.centre.y - half},
-            {left + std::max(lines[0].width, lines[1].width), drawn.centre.y + half}};
+    const geo::ScreenRect box{
+        {bottom_left.x, drawn.centre.y - half},
+        {left + std::max(lines[0].width, lines[1].width), drawn.centre.y + half}};
+    list.furniture.insert(list.furniture.end() - 1, box);
 }
 
 } // namespace guanmo::display

@@ -213,18 +213,6 @@ void append_aggregates(Shapes& shapes, const std::vector<AggregateMark>& marks,
             append_aggregate(shapes, mark, scene.style, scene.faces, scene.mark_scale());
 }
 
-/// What aggregates mean, above the scale bar and the key of the units' colours.
-void append_aggregate_key(Shapes& shapes, DisplayList& list, const Scene& scene) {
-    constexpr double gap = 14;
-    ScreenPoint corner{list.furniture.front().min.x, list.furniture.front().min.y};
-    for (std::size_t i = 0; i + 1 < list.furniture.size(); ++i) // the legal lines lie elsewhere
-        corner.y = std::min(corner.y, list.furniture[i].min.y);
-    corner.y -= gap * scene.scale;
-    const geo::ScreenRect box = append_aggregate_legend(shapes, scene, list.aggregates, corner);
-    if (!box.empty())
-        list.furniture.insert(list.furniture.end() - 1, box); // a press on the last is told by that
-}
-
 const LocatedProjects& projects_of(const Scene& scene) {
     return scene.map.projects_for(scene.workbook, scene.session.filter,
                                   scene.style.interface.size_classes_yi, scene.filtered);
@@ -278,7 +266,7 @@ Still still_part(const Scene& scene, LabelMemory* memory) {
     Aggregates aggregates = arrange(std::move(grouping), marks, list.stops, scene, projects);
     list.aggregates = std::move(aggregates.marks);
     list.aggregate_k = aggregates.k;
-    append_aggregate_key(furniture, list, scene);
+    append_aggregate_legend(furniture, list, scene);
     Occupied occupied = obstacles(list, scene, fans, marks, around);
     if (scene.choropleth)
         append_all(still.furniture, place_zone_swatches(list.units, scene, occupied));
