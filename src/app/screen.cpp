@@ -396,6 +396,19 @@ std::vector<double> Screen::amounts_in_view() const {
     return config_.style.interface.legend_circles_yi;
 }
 
+/// Where the map has been moved under the title, that stands on a ground of its own too.
+std::vector<geo::ScreenRect> Screen::covered() const {
+    std::vector<geo::ScreenRect> boxes = layout_.grounds();
+    constexpr double beside = 40; // glow and symbols reach that far, pixels at 1080 lines
+    geo::ScreenRect map;
+    map.add(session_.camera.to_screen(map_.extent().min));
+    map.add(session_.camera.to_screen(map_.extent().max));
+    if (layout_.mode == ui::LayoutMode::desk && layout_.title_strip && !map_.extent().empty() &&
+        map.grown(beside * layout_.scale).overlaps(*layout_.title_strip))
+        boxes.push_back(*layout_.title_strip);
+    return boxes;
+}
+
 display::Scene Screen::scene() const {
     return {history_.current(),
             session_,
@@ -405,7 +418,7 @@ display::Scene Screen::scene() const {
             width_,
             height_,
             layout_.scale,
-            layout_.grounds(),
+            covered(),
             emphasis(),
             layout_.words(),
             listed_by_ == session_.filter ? &listing_.filtered() : nullptr,

@@ -15,7 +15,8 @@ namespace {
 constexpr double ideal_radius = 28; ///< large enough for its sum, small enough for a corner
 constexpr double gap = 16;          ///< from the disc to its words
 constexpr double line_gap = 5;
-constexpr double over_furniture = 14;
+constexpr double padding = 12;
+constexpr double over_furniture = 6;
 constexpr int halo = 2;
 
 /// The one in the picture whose size is nearest to the ideal; null when none shows.
@@ -50,6 +51,27 @@ ScreenPoint free_corner(const std::vector<geo::ScreenRect>& furniture, double sc
     return {corner.x, corner.y - over_furniture * scale};
 }
 
+/// True where land lies under it, on which symbols may be.
+bool hides_map(const geo::ScreenRect& box, const Scene& scene) {
+    constexpr int steps = 4;
+    for (int i = 0; i <= steps; ++i)
+        for (int j = 0; j <= steps; ++j) {
+            const ScreenPoint p{std::lerp(box.min.x, box.max.x, i / double(steps)),
+                                std::lerp(box.min.y, box.max.y, j / double(steps))};
+            if (scene.map.unit_at(scene.session.camera.to_map(p)))
+                return true;
+        }
+    return false;
+}
+
+void append_ground(Shapes& shapes, const geo::ScreenRect& box, const style::Theme& theme,
+                   double scale) {
+    const std::vector<ScreenPoint> corners{
+        box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}};
+    shapes.emplace_back(ConvexPolygon{corners, theme.panel});
+    shapes.emplace_back(Polyline{corners, std::max(1.0, scale), theme.panel_border, true});
+}
+
 } // namespace
 
 void append_aggregate_legend(Shapes& shapes, DisplayList& list, const Scene& scene) {
@@ -66,23 +88,27 @@ void append_aggregate_legend(Shapes& shapes, DisplayList& list, const Scene& sce
         line_of(scene.faces, font, theme.text2,
                 i18n::tr("Area = investment in all, ring = shares of the stages"))};
 
-    const ScreenPoint bottom_left = free_corner(list.furniture, scene.scale);
+    const double gap_s = gap * s, pad = padding * s;
     AggregateMark drawn = *example;
     drawn.hovered = false;
-    drawn.centre = {std::round(bottom_left.x + drawn.radius),
-                    std::round(bottom_left.y - drawn.radius)};
-    append_aggregate(shapes, drawn, scene.style, scene.faces, scene.mark_scale());
-    const double left = drawn.centre.x + drawn.radius + gap * s;
     const double height = lines[0].height() + line_gap * s + lines[1].height();
+    const double half = std::max(drawn.radius, height / 2);
+    const double width =
+        2 * drawn.radius + gap_s + std::max(lines[0].width, lines[1].width) + 2 * pad;
+    const ScreenPoint corner = free_corner(list.furniture, scene.scale);
+    const geo::ScreenRect box =
+        geo::screen_rect(std::round(corner.x - pad), std::round(corner.y - 2 * (half + pad)),
+                         std::round(width), std::round(2 * (half + pad)));
+    if (hides_map(box, scene))
+        append_ground(shapes, box, theme, s);
+    drawn.centre = {std::round(box.min.x + pad + drawn.radius), std::round(box.centre().y)};
+    append_aggregate(shapes, drawn, scene.style, scene.faces, scene.mark_scale());
     double top = drawn.centre.y - height / 2;
     for (const TextLine& line : lines) {
-        append(shapes, line, {left, top}, {theme.halo, static_cast<int>(std::lround(halo * s))});
+        append(shapes, line, {drawn.centre.x + drawn.radius + gap_s, top},
+               {theme.halo, static_cast<int>(std::lround(halo * s))});
         top += line.height() + line_gap * s;
     }
-    const double half = std::max(drawn.radius, height / 2);
-    const geo::ScreenRect box{
-        {bottom_left.x, drawn.centre.y - half},
-        {left + std::max(lines[0].width, lines[1].width), drawn.centre.y + half}};
     list.furniture.insert(list.furniture.end() - 1, box);
 }
 
