@@ -238,3 +238,16 @@ TEST_CASE("cards of different projects look different") {
     desk.click(desk.row("P05").value());
     CHECK((desk.card_pixels() != first));
 }
+
+TEST_CASE("the title has a ground of its own only where the map lies under it") {
+    Desk desk;
+    const auto has_strip = [&desk] {
+        const auto& grounds = desk.screen.list().grounds;
+        return std::any_of(grounds.begin(), grounds.end(), [](const display::PanelGround& ground) {
+            return ground.box.min.y == 0 && ground.box.width() > 1200;
+        });
+    };
+    CHECK_FALSE(has_strip());
+    desk.perform(session::Action(session::Zoom{4, desk.screen.layout().free.centre()}));
+    CHECK(has_strip());
+}
