@@ -399,7 +399,7 @@ std::vector<double> Screen::amounts_in_view() const {
 /// Where the map has been moved under the title, that stands on a ground of its own too.
 std::vector<geo::ScreenRect> Screen::covered() const {
     std::vector<geo::ScreenRect> boxes = layout_.grounds();
-    constexpr double beside = 40; // glow and symbols reach that far, pixels at 1080 lines
+    constexpr double beside = 16; // as far as the glow reaches, pixels at 1080 lines
     geo::ScreenRect map;
     map.add(session_.camera.to_screen(map_.extent().min));
     map.add(session_.camera.to_screen(map_.extent().max));
