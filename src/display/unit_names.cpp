@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <numeric>
 
 namespace guanmo::display {
@@ -34,9 +35,10 @@ struct Demand {
 /// Places inside a unit.
 class InsideUnit {
   public:
-    InsideUnit(const Placing& placing, std::size_t row, const geo::ScreenRect& shown)
+    /// @param thorough looks at more places.
+    InsideUnit(const Placing& placing, std::size_t row, const geo::ScreenRect& shown, bool thorough)
         : placing_(placing), camera_(placing.scene.session.camera), row_(row), shown_(shown),
-          anchor_(camera_.to_screen(placing.scene.map.unit_anchor(row))) {}
+          thorough_(thorough), anchor_(camera_.to_screen(placing.scene.map.unit_anchor(row))) {}
 
     /// The middle of the name, as near to where the unit has most room as it goes.
     [[nodiscard]] std::optional<ScreenPoint> best(const TextBlock& text, const Demand& demand,
@@ -71,7 +73,8 @@ class InsideUnit {
         std::vector<ScreenPoint> middles;
         if (seen.empty())
             return middles;
-        constexpr int columns = 16, rows = 20;
+        const int columns = thorough_ ? 16 : 8;
+        const int rows = thorough_ ? 20 : 8;
         for (int j = 1; j < rows; ++j)
             for (int i = 1; i < columns; ++i) {
                 const ScreenPoint middle{seen.min.x + seen.width() * i / columns,
@@ -123,6 +126,7 @@ class InsideUnit {
     const camera::Camera& camera_;
     std::size_t row_;
     geo::ScreenRect shown_;
+    bool thorough_;
     ScreenPoint anchor_;
     std::optional<std::vector<ScreenPoint>> grid_; ///< made when the anchor does not do
 };
@@ -141,8 +145,8 @@ class NamePlacer {
     NamePlacer(const Placing& placing, std::size_t row, const UnitMark& unit, bool always)
         : placing_(placing), row_(row), is_zone_(unit.zone_box.has_value()), always_(always),
           camera_(placing.scene.session.camera),
-          shown_(unit.zone_box ? *unit.zone_box : rectangle()), inside_(placing, row, shown_),
-          beside_(placing, row, shown_) {
+          shown_(unit.zone_box ? *unit.zone_box : rectangle()),
+          inside_(placing, row, shown_, always), beside_(placing, row, shown_) {
         if (is_zone_)
             texts_.all = {zone_text(placing.scene, row)};
         else
@@ -187,6 +191,11 @@ class NamePlacer {
     }
 
   private:
+    struct Try {
+        int text;
+        Demand demand;
+    };
+
     static std::size_t at(int number) { return static_cast<std::size_t>(number); }
 
     [[nodiscard]] geo::ScreenRect rectangle() const {
@@ -204,20 +213,27 @@ class NamePlacer {
 
     [[nodiscard]] std::optional<Named> inside(double kept_free,
                                               const std::vector<geo::ScreenRect>& wishes) {
-        struct Try {
-            int text;
-            Demand demand;
-        };
         const int full = texts_.full, small = texts_.small, brief = texts_.brief,
                   two = texts_.two_lines;
-        for (const Try& attempt :
-             {Try{full, {true, true, true}}, Try{small, {true, true, true}},
-              Try{full, {true, false, true}}, Try{small, {true, false, true}},
-              Try{brief, {true, false, true}}, Try{two, {true, false, true}},
-              Try{small, {false, false, true}}, Try{brief, {false, false, true}},
-              Try{full, {true, false, false}}, Try{small, {true, false, false}},
-              Try{brief, {true, false, false}}, Try{two, {true, false, false}},
-              Try{small, {false, false, false}}, Try{brief, {false, false, false}}})
+        // Of many units those do without a name that have no good place for it.
+        if (!always_)
+            return first_of({Try{full, {true, true, true}}, Try{small, {true, true, true}},
+                             Try{brief, {true, false, true}}, Try{two, {true, false, true}}},
+                            kept_free, wishes);
+        return first_of({Try{full, {true, true, true}}, Try{small, {true, true, true}},
+                         Try{full, {true, false, true}}, Try{small, {true, false, true}},
+                         Try{brief, {true, false, true}}, Try{two, {true, false, true}},
+                         Try{small, {false, false, true}}, Try{brief, {false, false, true}},
+                         Try{full, {true, false, false}}, Try{small, {true, false, false}},
+                         Try{brief, {true, false, false}}, Try{two, {true, false, false}},
+                         Try{small, {false, false, false}}, Try{brief, {false, false, false}}},
+                        kept_free, wishes);
+    }
+
+    [[nodiscard]] std::optional<Named> first_of(std::initializer_list<Try> attempts,
+                                                double kept_free,
+                                                const std::vector<geo::ScreenRect>& wishes) {
+        for (const Try& attempt : attempts)
             if (const auto middle =
                     inside_.best(texts_.all[at(attempt.text)], attempt.demand, kept_free, wishes))
                 return Named{{attempt.text, LabelPlace::inside, camera_.to_map(*middle),

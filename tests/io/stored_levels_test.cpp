@@ -16,7 +16,7 @@ namespace {
 geo::Ring<geo::LngLat> in_degrees(const geo::Ring<geo::MapPoint>& ring) {
     geo::Ring<geo::LngLat> made;
     for (const geo::MapPoint p : ring)
-        made.push_back({100 + p.x / 50, 30 + p.y / 50});
+        made.push_back({100 + p.x / 1000, 30 + p.y / 1000});
     return made;
 }
 
