@@ -299,19 +299,6 @@ void set_cell(OGRFeature& feature, int field, const Cell& cell) {
         feature.SetFieldNull(field);
 }
 
-/// What lets other programs read a part of the map.
-bool index_places(GDALDataset& dataset, OGRLayer& layer) {
-    const std::string sql = fmt::format("SELECT CreateSpatialIndex('{}', '{}')", layer.GetName(),
-                                        layer.GetGeometryColumn());
-    OGRLayer* const made = dataset.ExecuteSQL(sql.c_str(), nullptr, nullptr);
-    if (made == nullptr)
-        return false;
-    const OGRFeatureUniquePtr answer{made->GetNextFeature()};
-    const bool is_made = answer && answer->GetFieldAsInteger(0) == 1;
-    dataset.ReleaseResultSet(made);
-    return is_made;
-}
-
 template <class Record, class Records>
 bool write_table(GDALDataset& dataset, const char* name, OGRwkbGeometryType type,
                  const std::vector<TableColumn<Record>>& columns, const Records& records,
@@ -321,10 +308,7 @@ bool write_table(GDALDataset& dataset, const char* name, OGRwkbGeometryType type
     crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     if (type != wkbNone && crs.importFromEPSG(4490) != OGRERR_NONE)
         return false;
-    // The index of places is made of all rows at the end: kept up row by row it takes far longer.
-    const char* const options[] = {"SPATIAL_INDEX=NO", nullptr};
-    OGRLayer* layer = dataset.CreateLayer(name, type == wkbNone ? nullptr : &crs, type,
-                                          const_cast<char**>(options));
+    OGRLayer* layer = dataset.CreateLayer(name, type == wkbNone ? nullptr : &crs, type, nullptr);
     if (layer == nullptr)
         return false;
     for (const auto& column : columns) {
@@ -344,7 +328,7 @@ bool write_table(GDALDataset& dataset, const char* name, OGRwkbGeometryType type
         if (layer->CreateFeature(&feature) != OGRERR_NONE)
             return false;
     }
-    return type == wkbNone || index_places(dataset, *layer);
+    return true;
 }
 
 bool write_tables(GDALDataset& dataset, const Workbook& workbook,
@@ -371,6 +355,9 @@ std::vector<Diagnostic> write_geopackage(const Workbook& workbook, const std::st
                                          const std::function<void(std::size_t)>& progress) {
     RegisterOGRGeoPackage();
     GdalMessages messages;
+    // The index of places of a million projects does not fit into SQLite's usual 2 MB: each of its
+    // pages would be written and read many times. Megabytes, used as the file grows.
+    const CPLConfigOptionSetter cache("OGR_SQLITE_CACHE", "256", true);
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
     DatasetPtr dataset(
         driver == nullptr ? nullptr : driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));

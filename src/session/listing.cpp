@@ -45,6 +45,7 @@ void Listing::follow_names() {
     // has changed is looked at anyway.
     names_for_ = index_.columns;
     const auto pack = [projects = index_.projects] {
+        (void)projects.row_of({}); // a click asks for rows by identifier: found out beforehand
         return std::make_shared<const NameIndex>(projects);
     };
     if (index_.projects.size() <= few_projects)
