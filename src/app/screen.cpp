@@ -320,7 +320,8 @@ display::Scene Screen::scene() const {
             listed_by_ == session_.filter ? &listing_.filtered() : nullptr,
             choropleth_,
             &base_,
-            base_image_};
+            base_image_,
+            borders_};
 }
 
 const display::DisplayList& Screen::list() const {
@@ -358,7 +359,9 @@ void Screen::settle(double now_s) {
     for (int round = 0; round < rounds; ++round)
         if (!update(now_s) && round > 0)
             break;
+    borders_ = display::Borders::own;
     (void)list();
+    borders_ = display::Borders::stand_in;
 }
 
 void Screen::draw(sf::RenderTarget& target) {

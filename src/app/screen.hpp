@@ -165,6 +165,7 @@ class Screen {
     display::MapModel map_;
     mutable display::LastPicture last_picture_;
     mutable std::optional<display::DisplayList> list_; ///< none: not made since the last update
+    display::Borders borders_ = display::Borders::stand_in; ///< of the next picture
     text::Faces faces_;
     text::GlyphAtlas atlas_;
     ui::Interface interface_;

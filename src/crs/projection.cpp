@@ -6,6 +6,7 @@
 #include <cassert>
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 
 namespace guanmo::crs {
 
@@ -79,6 +80,20 @@ Projection::Projection(const ProjectionSettings& settings, const LngLatExtent& e
             "PROJ refuses \"" + impl_->definition + "\": " +
             proj_context_errno_string(impl_->context.get(),
                                       proj_context_errno(impl_->context.get())));
+}
+
+Projection::Projection(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+Projection Projection::twin() const {
+    auto impl = std::make_unique<Impl>();
+    proj_log_level(impl->context.get(), PJ_LOG_NONE);
+    impl->kind = impl_->kind;
+    impl->meridian = impl_->meridian;
+    impl->definition = impl_->definition;
+    impl->pj.reset(proj_create(impl->context.get(), impl->definition.c_str()));
+    if (!impl->pj)
+        throw std::runtime_error("PROJ refuses \"" + impl->definition + "\" the second time");
+    return Projection(std::move(impl));
 }
 
 Projection::~Projection() = default;

@@ -32,6 +32,9 @@ class Projection {
     Projection(Projection&&) noexcept;
     Projection& operator=(Projection&&) noexcept;
 
+    /// The same for another thread.
+    [[nodiscard]] Projection twin() const;
+
     /// Infinite coordinates where the projection has no value (far from its middle meridian).
     [[nodiscard]] geo::MapPoint forward(geo::LngLat p) const;
     [[nodiscard]] geo::LngLat inverse(geo::MapPoint p) const;
@@ -46,6 +49,7 @@ class Projection {
 
   private:
     struct Impl;
+    explicit Projection(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };
 

@@ -124,7 +124,10 @@ void choose_mesh(DisplayList& list, const Scene& scene, BorderRank least_rank) {
     const camera::Camera& camera = scene.session.camera;
     const geo::MapExtent view = camera.to_map(geo::screen_rect(0, 0, scene.width, scene.height));
     const Fills fills = !scene.choropleth && odd.size() <= few ? Fills::by_group : Fills::by_unit;
-    list.mesh = units.mesh(camera.metres_per_pixel, view, fills, least_rank, most_vertices(scene));
+    UnitGeometry::Found found = units.mesh(camera.metres_per_pixel, view, fills, least_rank,
+                                           most_vertices(scene), scene.borders);
+    list.mesh = std::move(found.mesh);
+    list.awaits_borders = found.stands_in;
     if (list.mesh->group_triangles.empty())
         list.group_fills.clear();
     else if (!odd.empty())
@@ -297,7 +300,7 @@ void look_ahead(LabelMemory& memory, const Scene& scene) {
     const Scene ahead{scene.workbook,   landed,         scene.style,  scene.map,
                       scene.faces,      scene.width,    scene.height, scene.scale,
                       scene.covered,    scene.emphasis, scene.words,  scene.filtered,
-                      scene.choropleth, scene.base,     scene.image};
+                      scene.choropleth, scene.base,     scene.image,  scene.borders};
     LabelMemory then = memory;
     (void)still_part(ahead, &then);
     memory.flight = {
@@ -451,7 +454,8 @@ DisplayList build(const Scene& scene, LastPicture& last) {
     auto now = std::make_unique<LastPicture::Kept>(scene, last.labels_->memory);
     LabelFades& fades = last.labels_->fades;
     const bool landing = now->key.landing;
-    if (!last.kept_ || !(last.kept_->key == now->key)) {
+    const bool borders_come = last.kept_ && last.kept_->still.list.awaits_borders;
+    if (!last.kept_ || borders_come || !(last.kept_->key == now->key)) {
         const bool softly = last.kept_ && follow_softly(last.kept_->key, now->key);
         if (!softly)
             last.labels_->memory = {};
@@ -470,7 +474,7 @@ DisplayList build(const Scene& scene, LastPicture& last) {
     const bool moving = fades.go_on(now_s) || last.motion_->is_moving(now_s);
     DisplayList list =
         framed(at_this_moment(last.kept_->still, fades, *last.motion_, scene), scene);
-    list.moving = moving || landing;
+    list.moving = moving || landing || list.awaits_borders;
     return list;
 }
 

@@ -27,7 +27,8 @@ struct Scene {
     std::shared_ptr<const Choropleth> choropleth = {}; ///< by which units are filled; null: plain
     const BaseModel* base = nullptr; ///< up to date with the map; null: no base layers
     std::shared_ptr<const workbook::BaseImage> image =
-        {}; ///< for the map's projection; may be null
+        {};                         ///< for the map's projection; may be null
+    Borders borders = Borders::own; ///< while the map is moved they may come a little later
 
     /// Scale of marks and routes.
     [[nodiscard]] double mark_scale() const { return scale * emphasis; }

@@ -129,6 +129,7 @@ struct DisplayList {
     std::vector<VehicleMark> vehicles;
     std::vector<geo::ScreenRect> furniture; ///< boxes of scale bar, north arrow, legal lines
     int not_located = 0;
+    bool awaits_borders = false; ///< finer ones than `mesh` are being made
     bool moving = false; ///< labels fade or symbols move: one more picture is wanted though nothing
                          ///< else happens
     int filtered = 0;    ///< projects that the filter hides, located or not

@@ -62,7 +62,7 @@ void MapModel::update(const workbook::Workbook& workbook) {
         routes_.clear();
     }
     if (all)
-        unit_geometry_.update(units_, *projection_);
+        unit_geometry_->update(units_, *projection_);
     projects_.update(project_table_, *projection_, all);
     measure();
 }
@@ -75,7 +75,7 @@ void MapModel::choose_projection() {
 }
 
 void MapModel::measure() {
-    geo::MapExtent extent = unit_geometry_.extent();
+    geo::MapExtent extent = unit_geometry_->extent();
     if (extent.empty())
         extent = projects_.pyramid().extent();
     extent_ = extent;
@@ -89,9 +89,11 @@ const LocatedProjects& MapModel::projects_for(const workbook::Workbook& workbook
     return projects_;
 }
 
-const std::shared_ptr<const LandMesh>& MapModel::mesh_for(double metres_per_pixel) const {
-    return unit_geometry_.mesh(metres_per_pixel, extent_, Fills::by_unit, BorderRank::county,
-                               std::numeric_limits<std::size_t>::max());
+std::shared_ptr<const LandMesh> MapModel::mesh_for(double metres_per_pixel) const {
+    return unit_geometry_
+        ->mesh(metres_per_pixel, extent_, Fills::by_unit, BorderRank::county,
+               std::numeric_limits<std::size_t>::max())
+        .mesh;
 }
 
 void MapModel::update_tour(std::shared_ptr<const workbook::Tour> tour) {

@@ -28,18 +28,18 @@ class MapModel {
     [[nodiscard]] const crs::Projection& projection() const { return *projection_; }
     /// Of all units, or of the projects when there are none. Empty for an empty workbook.
     [[nodiscard]] const geo::MapExtent& extent() const { return extent_; }
-    [[nodiscard]] std::size_t unit_count() const { return unit_geometry_.size(); }
+    [[nodiscard]] std::size_t unit_count() const { return unit_geometry_->size(); }
     [[nodiscard]] const geo::MapExtent& unit_extent(std::size_t row) const {
-        return unit_geometry_.extent(row);
+        return unit_geometry_->extent(row);
     }
     /// Where the unit's name has most room; for a point unit its position. (0, 0) for a unit with
     /// neither; its extent is empty.
     [[nodiscard]] geo::MapPoint unit_anchor(std::size_t row) const {
-        return unit_geometry_.anchor(row);
+        return unit_geometry_->anchor(row);
     }
     /// Row of the unit that the point lies in; a zone without area is never found this way.
     [[nodiscard]] std::optional<std::size_t> unit_at(geo::MapPoint point) const {
-        return unit_geometry_.unit_at(point);
+        return unit_geometry_->unit_at(point);
     }
     [[nodiscard]] std::optional<geo::MapPoint> project_position(std::size_t row) const {
         return projects_.position(row);
@@ -55,13 +55,13 @@ class MapModel {
     /// The same from generalised borders: quick, and wrong by up to a kilometre or so near them.
     /// For deciding where something looks best.
     [[nodiscard]] bool is_roughly_in(std::size_t unit_row, geo::MapPoint point) const {
-        return unit_geometry_.is_roughly_in(unit_row, point);
+        return unit_geometry_->is_roughly_in(unit_row, point);
     }
 
     /// The units at any level of detail.
-    [[nodiscard]] const UnitGeometry& unit_geometry() const { return unit_geometry_; }
+    [[nodiscard]] const UnitGeometry& unit_geometry() const { return *unit_geometry_; }
     /// All borders and areas at that scale, unit by unit.
-    [[nodiscard]] const std::shared_ptr<const LandMesh>& mesh_for(double metres_per_pixel) const;
+    [[nodiscard]] std::shared_ptr<const LandMesh> mesh_for(double metres_per_pixel) const;
 
     /// The ways of the tour's lines, in their order.
     [[nodiscard]] const std::vector<LinePath>& line_paths() const { return tour_.lines; }
@@ -69,7 +69,9 @@ class MapModel {
     [[nodiscard]] const std::vector<DrawnRoute>& routes_for(double metres_per_pixel) const;
 
     /// Alternating fills: for each unit 0 or 1 so that neighbours mostly differ.
-    [[nodiscard]] const std::vector<int>& fill_class() const { return unit_geometry_.fill_class(); }
+    [[nodiscard]] const std::vector<int>& fill_class() const {
+        return unit_geometry_->fill_class();
+    }
 
   private:
     void choose_projection();
@@ -80,7 +82,8 @@ class MapModel {
     workbook::Table<workbook::Unit> units_;
     workbook::Table<workbook::Project> project_table_;
     mutable LocatedProjects projects_; ///< the filter that it follows is no part of the model
-    UnitGeometry unit_geometry_;
+    std::unique_ptr<UnitGeometry> unit_geometry_ =
+        std::make_unique<UnitGeometry>(); ///< does not move with the model
     TourPaths tour_;
     geo::MapExtent extent_;
     mutable std::unordered_map<int, std::vector<DrawnRoute>> routes_; ///< by level

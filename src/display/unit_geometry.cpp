@@ -5,6 +5,7 @@
 #include "geo/triangulate.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 namespace guanmo::display {
@@ -30,18 +31,13 @@ int level_for(double metres_per_pixel) {
     return std::max(0, static_cast<int>(std::floor(std::log2(2 * metres_per_pixel))));
 }
 
-double tolerance_of(int level) {
-    return level > 0 ? std::exp2(level) : 0;
-}
-
-/// Square metres that show as at most sixteen pixels at the level's scale.
-double area_unseen(int level) {
-    return 4 * tolerance_of(level) * tolerance_of(level);
-}
-
-template <class Kept> void drop_oldest(std::vector<Kept>& kept, std::size_t most) {
-    if (kept.size() >= most)
-        kept.erase(kept.begin());
+/// Meshes of the whole map stay: they stand in for any other.
+template <class Kept, class MayGo>
+void drop_oldest(std::vector<Kept>& kept, std::size_t most, MayGo may_go) {
+    if (kept.size() < most)
+        return;
+    if (const auto oldest = std::find_if(kept.begin(), kept.end(), may_go); oldest != kept.end())
+        kept.erase(oldest);
 }
 
 void fill_gaps(geo::MultiPolygon<geo::MapPoint>& area, double unseen) {
@@ -64,27 +60,16 @@ template <class Kept, class Fits> bool find_latest(std::vector<Kept>& kept, Fits
 
 void UnitGeometry::update(const workbook::Table<workbook::Unit>& units,
                           const crs::Projection& projection) {
-    projection_ = &projection;
-    stored_ = workbook::stored_units(units);
-    levels_.clear();
+    take_coming();
     made_.clear();
     odd_.clear();
-    rough_level_ = 0;
-    if (!stored_) {
-        std::vector<geo::MultiPolygon<geo::MapPoint>> areas;
-        for (const workbook::Unit& unit : units)
-            areas.push_back(projection.forward(workbook::area_of(unit)));
-        levels_[0].topology = geo::build_topology(areas);
-    } else {
-        // Coarse enough to be read at once, fine enough to tell where a unit is.
-        for (std::size_t i = 0; i < stored_->tolerances_m.size(); ++i)
-            if (stored_->tolerances_m[i] <= 4096)
-                rough_level_ = static_cast<int>(std::log2(std::max(stored_->tolerances_m[i], 1.0)));
-    }
-    measure(units);
+    levels_.update(units, projection);
+    rough_level_ = levels_.rough();
+    measure(units, projection);
 }
 
-void UnitGeometry::measure(const workbook::Table<workbook::Unit>& units) {
+void UnitGeometry::measure(const workbook::Table<workbook::Unit>& units,
+                           const crs::Projection& projection) {
     extents_.clear();
     anchors_.clear();
     whole_ = {};
@@ -100,7 +85,7 @@ void UnitGeometry::measure(const workbook::Table<workbook::Unit>& units) {
         if (!area.empty())
             entries.push_back({extent.grown(slack), static_cast<std::uint32_t>(row)});
         if (units[row].is_point() && units[row].position)
-            extent.add(projection_->forward(*units[row].position));
+            extent.add(projection.forward(*units[row].position));
         const double precision = std::max(extent.width(), extent.height()) / 200;
         extents_.push_back(extent);
         whole_.add(extent);
@@ -120,18 +105,18 @@ void UnitGeometry::measure(const workbook::Table<workbook::Unit>& units) {
         for (std::size_t row = 0; row < units.size(); ++row)
             groups.push_back(static_cast<int>(row));
     fill_class_ = alternating_classes(topology, groups);
-    if (!stored_) {
+    if (!levels_.are_stored()) {
         const double rough = std::max(whole_.width(), whole_.height()) / 200;
         rough_level_ = std::max(1, static_cast<int>(std::lround(std::log2(std::max(rough, 2.0)))));
     }
 }
 
 std::optional<std::size_t> UnitGeometry::unit_at(geo::MapPoint point) const {
-    if (levels_.empty())
+    const UnitLevels::Level* finest = levels_.finest();
+    if (finest == nullptr)
         return std::nullopt;
-    const geo::Topology& finest = levels_.begin()->second.topology;
     for (const std::uint32_t row : index_.intersecting({point, point}))
-        if (geo::contains(finest, row, point))
+        if (geo::contains(finest->topology, row, point))
             return row;
     return std::nullopt;
 }
@@ -141,103 +126,80 @@ bool UnitGeometry::is_roughly_in(std::size_t row, geo::MapPoint point) const {
            geo::contains(level(rough_level_).topology, row, point);
 }
 
-// Levels.
-
-/// Of those in the file the coarsest that is fine enough.
-int UnitGeometry::available(int level) const {
-    if (!stored_)
-        return level;
-    int found = 0;
-    for (const double tolerance : stored_->tolerances_m)
-        if (tolerance > 0 && tolerance <= tolerance_of(level) * 1.01)
-            found = static_cast<int>(std::lround(std::log2(tolerance)));
-    return found;
-}
-
-geo::Topology UnitGeometry::stored_level(int level) const {
-    std::size_t index = 0;
-    for (std::size_t i = 0; i < stored_->tolerances_m.size(); ++i)
-        if (stored_->tolerances_m[i] <= tolerance_of(level) * 1.01)
-            index = i;
-    workbook::StoredUnits::Level read = stored_->level(index);
-    geo::Topology topology = std::move(read.structure);
-    for (std::size_t arc = 0; arc < read.lines.size(); ++arc)
-        topology.arcs[arc].points = projection_->forward(read.lines[arc]);
-    return topology;
-}
-
-const UnitGeometry::Level& UnitGeometry::level(int wanted) const {
-    const int found = available(wanted);
-    Level& level = levels_[found];
-    if (level.topology.units.empty()) {
-        if (stored_)
-            level.topology = stored_level(found);
-        else if (found > 0)
-            level.topology = geo::simplified(levels_.at(0).topology, tolerance_of(found));
-    }
-    if (level.arc_extents.size() != level.topology.arcs.size()) {
-        level.in_gap = geo::round_small_gaps(level.topology, area_unseen(found));
-        for (const geo::Arc& arc : level.topology.arcs) {
-            level.arc_extents.push_back(geo::extent_of(arc.points));
-            level.vertices += arc.points.size();
-        }
-    }
-    return level;
-}
-
-std::size_t UnitGeometry::vertices_in(const Level& level, const geo::MapExtent& view) const {
-    std::size_t count = 0;
-    for (std::size_t arc = 0; arc < level.arc_extents.size(); ++arc)
-        if (level.arc_extents[arc].overlaps(view))
-            count += level.topology.arcs[arc].points.size();
-    return count;
-}
-
-/// Coarser until the view has few enough vertices, or hardly more than the ends of its arcs.
-int UnitGeometry::level_within(int wanted, const geo::MapExtent& view,
-                               std::size_t most_vertices) const {
-    constexpr double nearly_ends_only = 1.25;
-    constexpr int coarsest = 20;
-    for (; wanted < coarsest; ++wanted) {
-        const Level& at = level(wanted);
-        const bool last = stored_ && tolerance_of(wanted) >= stored_->tolerances_m.back();
-        if (last || at.vertices <= most_vertices)
-            break;
-        const std::size_t vertices = vertices_in(at, view);
-        const auto ends = 2 * static_cast<double>(std::count_if(
-                                  at.arc_extents.begin(), at.arc_extents.end(),
-                                  [&](const auto& extent) { return extent.overlaps(view); }));
-        if (vertices <= most_vertices || static_cast<double>(vertices) < nearly_ends_only * ends)
-            break;
-    }
-    return wanted;
-}
-
 // Meshes.
 
-const std::shared_ptr<const LandMesh>& UnitGeometry::mesh(double metres_per_pixel,
-                                                          const geo::MapExtent& view, Fills fills,
-                                                          BorderRank least_rank,
-                                                          std::size_t most_vertices) const {
-    const int wanted = least_rank == BorderRank::county
-                           ? level_within(level_for(metres_per_pixel), view, most_vertices)
-                           : level_for(metres_per_pixel);
-    const bool grouped = fills == Fills::by_group && !ranks_.groups().empty();
-    Made asked{wanted, grouped ? fills : Fills::by_unit, least_rank, {}, nullptr};
-    const auto fits = [&](const Made& made) {
+UnitGeometry::Made UnitGeometry::made_for(Made asked, const geo::MapExtent& view) const {
+    if (level(asked.level).vertices > few_vertices && asked.least_rank == BorderRank::county)
+        asked.covers = view.grown(margin * std::max(view.width(), view.height()));
+    asked.mesh = make(asked);
+    return asked;
+}
+
+/// What was begun in a second thread, waiting for it.
+void UnitGeometry::take_coming() const {
+    if (!coming_.valid())
+        return;
+    const auto may_go = [](const Made& made) { return !made.covers.empty(); };
+    Made come = coming_.get();
+    drop_oldest(made_, kept_meshes, may_go);
+    made_.push_back(std::move(come));
+}
+
+/// Moves the one found to the end.
+bool UnitGeometry::find(const Made& asked, const geo::MapExtent& view) const {
+    return find_latest(made_, [&](const Made& made) {
         return made.level == asked.level && made.fills == asked.fills &&
-               made.least_rank == asked.least_rank &&
-               (made.covers.empty() ||
-                (made.covers.contains(view.min) && made.covers.contains(view.max)));
+               made.least_rank == asked.least_rank && covers(made, view);
+    });
+}
+
+/// Of those that cover the view the one whose level is nearest; null for none.
+std::shared_ptr<const LandMesh> UnitGeometry::stand_in(const Made& asked,
+                                                       const geo::MapExtent& view) const {
+    const Made* nearest = nullptr;
+    for (const Made& made : made_)
+        if (covers(made, view) && (made.fills == Fills::by_unit || made.fills == asked.fills) &&
+            (nearest == nullptr ||
+             std::abs(made.level - asked.level) <= std::abs(nearest->level - asked.level)))
+            nearest = &made;
+    return nearest == nullptr ? nullptr : nearest->mesh;
+}
+
+UnitGeometry::Found UnitGeometry::mesh(double metres_per_pixel, const geo::MapExtent& view,
+                                       Fills fills, BorderRank least_rank,
+                                       std::size_t most_vertices, Borders borders) const {
+    const bool may_wait = borders == Borders::own || !levels_.are_stored();
+    if (may_wait ||
+        (coming_.valid() && coming_.wait_for(std::chrono::seconds(0)) == std::future_status::ready))
+        take_coming();
+    const bool grouped = fills == Fills::by_group && !ranks_.groups().empty();
+    Made asked{level_for(metres_per_pixel), grouped ? fills : Fills::by_unit, least_rank, {}, {}};
+    const auto settle_level = [this, view, most_vertices](Made& made, bool make_none) {
+        if (made.least_rank != BorderRank::county)
+            return true;
+        const auto level = levels_.within(made.level, view, most_vertices, make_none);
+        made.level = level.value_or(made.level);
+        return level.has_value();
     };
-    if (!find_latest(made_, fits)) {
-        if (level(wanted).vertices > few_vertices && least_rank == BorderRank::county)
-            asked.covers = view.grown(margin * std::max(view.width(), view.height()));
-        asked.mesh = make(asked);
-        drop_oldest(made_, kept_meshes);
-        made_.push_back(std::move(asked));
+    Made wanted = asked;
+    const bool known = settle_level(wanted, !may_wait);
+    if (known && find(wanted, view))
+        return {made_.back().mesh, false};
+    if (!may_wait) {
+        if (!coming_.valid())
+            coming_ = std::async(std::launch::async, [=, this] {
+                Made made = asked;
+                settle_level(made, false);
+                return made_for(made, view);
+            });
+        if (auto other = stand_in(asked, view))
+            return {std::move(other), true};
+        return mesh(metres_per_pixel, view, fills, least_rank, most_vertices);
     }
-    return made_.back().mesh;
+    Made made = made_for(wanted, view);
+    drop_oldest(made_, kept_meshes, [](const Made& kept) { return !kept.covers.empty(); });
+    made_.push_back(std::move(made));
+    return {made_.back().mesh, false};
 }
 
 const std::shared_ptr<const LandMesh>& UnitGeometry::mesh_of(const std::vector<std::size_t>& rows,
@@ -252,7 +214,7 @@ const std::shared_ptr<const LandMesh>& UnitGeometry::mesh_of(const std::vector<s
         for (const std::size_t row : rows)
             mesh->unit_triangles[row] = relative(
                 geo::triangulate(geo::polygons_of(level(wanted).topology, row)), mesh->origin);
-        drop_oldest(odd_, kept_meshes);
+        drop_oldest(odd_, kept_meshes, [](const Odd&) { return true; });
         odd_.push_back({wanted, rows, std::move(mesh)});
     }
     return odd_.back().mesh;
@@ -301,7 +263,7 @@ void UnitGeometry::add_fills(LandMesh& mesh, const Made& asked) const {
 
 void UnitGeometry::add_borders(LandMesh& mesh, const Made& asked) const {
     if (asked.least_rank == BorderRank::county) {
-        const Level& from = level(asked.level);
+        const UnitLevels::Level& from = level(asked.level);
         for (std::size_t i = 0; i < from.topology.arcs.size(); ++i) {
             const geo::Arc& arc = from.topology.arcs[i];
             if (!from.in_gap[i] &&

@@ -2,10 +2,11 @@
 
 #include "crs/projection.hpp"
 #include "display/land_mesh.hpp"
+#include "display/unit_levels.hpp"
 #include "display/unit_ranks.hpp"
 #include "geo/spatial_index.hpp"
 
-#include <map>
+#include <future>
 #include <optional>
 
 namespace guanmo::display {
@@ -16,12 +17,16 @@ enum class Fills {
     by_group, ///< where units are many and small; else by unit all the same
 };
 
-/// The units in map metres, at any level of detail: level n leaves out what is smaller than
-/// (2ⁿ metres)², level 0 nothing. Levels come from the units' file when it has them, else they are
-/// made here; either way each is made when first asked for, then kept.
+/// Whether a picture may show other borders until its own are made.
+enum class Borders {
+    own,     ///< it waits
+    stand_in ///< those of another picture that cover the view, if there are any
+};
+
+/// The units in map metres, at any level of detail (UnitLevels), as meshes that are made when first
+/// asked for, then kept. Those of stored units can be made in a second thread.
 class UnitGeometry {
   public:
-    /// @param projection lives as long as what was made with it is asked for.
     void update(const workbook::Table<workbook::Unit>& units, const crs::Projection& projection);
 
     [[nodiscard]] std::size_t size() const { return extents_.size(); }
@@ -39,12 +44,16 @@ class UnitGeometry {
     /// Side of a square of the units' mean area, metres; 0 without areas.
     [[nodiscard]] double typical_size() const { return typical_size_; }
 
+    struct Found {
+        std::shared_ptr<const LandMesh> mesh;
+        bool stands_in = false; ///< the picture's own is being made: ask again
+    };
+
     /// The mesh for a scale, which drops corners of at most four square pixels. It covers at least
     /// `view`. Of levels with more vertices in the view than `most_vertices` a coarser one.
-    [[nodiscard]] const std::shared_ptr<const LandMesh>& mesh(double metres_per_pixel,
-                                                              const geo::MapExtent& view,
-                                                              Fills fills, BorderRank least_rank,
-                                                              std::size_t most_vertices) const;
+    [[nodiscard]] Found mesh(double metres_per_pixel, const geo::MapExtent& view, Fills fills,
+                             BorderRank least_rank, std::size_t most_vertices,
+                             Borders borders = Borders::own) const;
 
     /// Triangles of these units alone, at the same level as the mesh for the scale.
     [[nodiscard]] const std::shared_ptr<const LandMesh>&
@@ -63,28 +72,24 @@ class UnitGeometry {
         std::vector<std::size_t> rows;
         std::shared_ptr<const LandMesh> mesh;
     };
-    struct Level {
-        geo::Topology topology;
-        std::vector<geo::MapExtent> arc_extents;
-        std::vector<bool> in_gap; ///< arcs round a gap too small to be seen, which are not drawn
-        std::size_t vertices = 0;
-    };
-
-    void measure(const workbook::Table<workbook::Unit>& units);
-    [[nodiscard]] int available(int level) const;
-    [[nodiscard]] const Level& level(int wanted) const;
-    [[nodiscard]] geo::Topology stored_level(int level) const;
-    [[nodiscard]] int level_within(int wanted, const geo::MapExtent& view,
-                                   std::size_t most_vertices) const;
-    [[nodiscard]] std::size_t vertices_in(const Level& level, const geo::MapExtent& view) const;
+    void measure(const workbook::Table<workbook::Unit>& units, const crs::Projection& projection);
+    [[nodiscard]] const UnitLevels::Level& level(int wanted) const { return levels_.at(wanted); }
+    [[nodiscard]] Made made_for(Made asked, const geo::MapExtent& view) const;
     [[nodiscard]] std::shared_ptr<const LandMesh> make(const Made& asked) const;
+    void take_coming() const;
+    [[nodiscard]] static bool covers(const Made& made, const geo::MapExtent& view) {
+        return made.covers.empty() ||
+               (made.covers.contains(view.min) && made.covers.contains(view.max));
+    }
+    [[nodiscard]] bool find(const Made& asked, const geo::MapExtent& view) const;
+    [[nodiscard]] std::shared_ptr<const LandMesh> stand_in(const Made& asked,
+                                                           const geo::MapExtent& view) const;
     void add_fills(LandMesh& mesh, const Made& asked) const;
     void add_borders(LandMesh& mesh, const Made& asked) const;
     static void add_border(LandMesh& mesh, const geo::Arc& arc, BorderRank rank);
     [[nodiscard]] geo::Topology merged(int wanted, const std::vector<int>& groups) const;
 
-    const crs::Projection* projection_ = nullptr;
-    std::shared_ptr<const workbook::StoredUnits> stored_;
+    UnitLevels levels_;
     std::vector<geo::MapExtent> extents_;
     std::vector<geo::MapPoint> anchors_;
     geo::MapExtent whole_;
@@ -93,9 +98,9 @@ class UnitGeometry {
     UnitRanks ranks_;
     double typical_size_ = 0;
     int rough_level_ = 0;
-    mutable std::map<int, Level> levels_; ///< of those that are available
-    mutable std::vector<Made> made_;      ///< latest used last
-    mutable std::vector<Odd> odd_;        ///< latest used last
+    mutable std::vector<Made> made_;   ///< latest used last
+    mutable std::vector<Odd> odd_;     ///< latest used last
+    mutable std::future<Made> coming_; ///< from a second thread, which reads all of the above
 };
 
 } // namespace guanmo::display

@@ -3,6 +3,9 @@
 #include "geo/measure.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace guanmo::geo {
 
@@ -16,12 +19,19 @@ Half half_of(ArcRef ref) {
     return ref.arc * 2 + (ref.reversed ? 1 : 0);
 }
 
+/// A half with the unit on its left. Where units overlap along an arc there are several.
+struct Side {
+    Half half = no_half;
+    std::uint32_t unit = 0;
+    [[nodiscard]] std::uint64_t key() const { return std::uint64_t{half} << 32 | unit; }
+};
+
 class Dissolver {
   public:
     Dissolver(const Topology& topology, std::span<const int> group_of_unit)
         : topology_(topology), group_of_unit_(group_of_unit),
-          next_(topology.arcs.size() * 2, no_half), group_(topology.arcs.size() * 2, -1) {
-        for (std::size_t unit = 0; unit < topology.units.size(); ++unit)
+          next_(topology.arcs.size() * 2, no_half), unit_(topology.arcs.size() * 2, 0) {
+        for (std::uint32_t unit = 0; unit < topology.units.size(); ++unit)
             for (const Topology::PolygonRefs& polygon : topology.units[unit]) {
                 follow(polygon.outer, unit);
                 for (const Topology::RingRefs& hole : polygon.holes)
@@ -34,15 +44,13 @@ class Dissolver {
                                                   : 1 + *std::max_element(group_of_unit_.begin(),
                                                                           group_of_unit_.end());
         std::vector<Rings> rings(static_cast<std::size_t>(groups));
-        std::vector<bool> walked(next_.size(), false);
-        for (Half start = 0; start < next_.size(); ++start)
-            if (next_[start] != no_half && !walked[start] && is_border(start)) {
-                Ring<MapPoint> ring = ring_of(border_from(start, walked));
-                Rings& of_group = rings[static_cast<std::size_t>(group_[start])];
-                const double area = signed_area(ring);
-                if (ring.size() >= 3 && area != 0)
-                    (area > 0 ? of_group.outer : of_group.holes).push_back(std::move(ring));
-            }
+        for_each_border([&](const std::vector<Half>& border, int group) {
+            Ring<MapPoint> ring = ring_of(border);
+            Rings& of_group = rings[static_cast<std::size_t>(group)];
+            const double area = signed_area(ring);
+            if (ring.size() >= 3 && area != 0)
+                (area > 0 ? of_group.outer : of_group.holes).push_back(std::move(ring));
+        });
         std::vector<MultiPolygon<MapPoint>> areas;
         for (Rings& of_group : rings)
             areas.push_back(nested(std::move(of_group)));
@@ -51,16 +59,12 @@ class Dissolver {
 
     std::vector<bool> round_small_gaps(double area) const {
         std::vector<bool> found(next_.size() / 2, false);
-        std::vector<bool> walked(next_.size(), false);
-        for (Half start = 0; start < next_.size(); ++start) {
-            if (next_[start] == no_half || walked[start] || !is_border(start))
-                continue;
-            const std::vector<Half> halves = border_from(start, walked);
-            const double enclosed = signed_area(ring_of(halves));
+        for_each_border([&](const std::vector<Half>& border, int) {
+            const double enclosed = signed_area(ring_of(border));
             if (enclosed <= 0 && -enclosed < area)
-                for (const Half half : halves)
+                for (const Half half : border)
                     found[half / 2] = true;
-        }
+        });
         return found;
     }
 
@@ -69,36 +73,74 @@ class Dissolver {
         std::vector<Ring<MapPoint>> outer, holes;
     };
 
-    void follow(const Topology::RingRefs& ring, std::size_t unit) {
+    void follow(const Topology::RingRefs& ring, std::uint32_t unit) {
         for (std::size_t i = 0; i < ring.arcs.size(); ++i) {
             const Half half = half_of(ring.arcs[i]);
-            if (next_[half] != no_half)
-                continue; // overlapping units: the first keeps the side
-            next_[half] = half_of(ring.arcs[(i + 1) % ring.arcs.size()]);
-            group_[half] = group_of_unit_[unit];
+            const Half next = half_of(ring.arcs[(i + 1) % ring.arcs.size()]);
+            if (next_[half] == no_half) {
+                next_[half] = next;
+                unit_[half] = unit;
+            } else if (further_.emplace(Side{half, unit}.key(), next).second) {
+                overlapping_.emplace(half, unit);
+            }
         }
     }
 
-    [[nodiscard]] bool is_border(Half half) const { return group_[half] != group_[half ^ 1]; }
+    [[nodiscard]] int group_of(std::uint32_t unit) const { return group_of_unit_[unit]; }
+
+    [[nodiscard]] Half next(Side side) const {
+        return unit_[side.half] == side.unit ? next_[side.half] : further_.at(side.key());
+    }
+
+    /// A unit of the group on the left of the half.
+    [[nodiscard]] std::optional<std::uint32_t> unit_beside(Half half, int group) const {
+        if (next_[half] == no_half)
+            return std::nullopt;
+        if (group_of(unit_[half]) == group)
+            return unit_[half];
+        const auto [first, last] = overlapping_.equal_range(half);
+        for (auto at = first; at != last; ++at)
+            if (group_of(at->second) == group)
+                return at->second;
+        return std::nullopt;
+    }
+
+    [[nodiscard]] bool is_border(Side side) const {
+        return !unit_beside(side.half ^ 1, group_of(side.unit));
+    }
 
     /// Along the ring of the unit, and at an inner border on along the neighbour's.
-    [[nodiscard]] Half next_border(Half half) const {
-        Half next = next_[half];
+    [[nodiscard]] Side next_border(Side side) const {
+        const int group = group_of(side.unit);
+        side.half = next(side);
         for (std::size_t steps = 0; steps <= next_.size(); ++steps) {
-            if (next == no_half || is_border(next))
-                return next;
-            next = next_[next ^ 1];
+            const auto neighbour = unit_beside(side.half ^ 1, group);
+            if (!neighbour)
+                return side;
+            side = {next({side.half ^ 1, *neighbour}), *neighbour};
         }
-        return no_half;
+        return {};
     }
 
-    std::vector<Half> border_from(Half start, std::vector<bool>& walked) const {
-        std::vector<Half> halves;
-        for (Half half = start; half != no_half && !walked[half]; half = next_border(half)) {
-            walked[half] = true;
-            halves.push_back(half);
-        }
-        return halves;
+    template <class Take> void for_each_border(Take take) const {
+        std::unordered_set<std::uint64_t> walked;
+        const auto walk = [&](Side start) {
+            if (!is_border(start))
+                return;
+            std::vector<Half> halves;
+            for (Side side = start; side.half != no_half && walked.insert(side.key()).second;
+                 side = next_border(side))
+                halves.push_back(side.half);
+            if (!halves.empty())
+                take(halves, group_of(start.unit));
+        };
+        for (Half half = 0; half < next_.size(); ++half)
+            if (next_[half] != no_half) {
+                walk({half, unit_[half]});
+                const auto [first, last] = overlapping_.equal_range(half);
+                for (auto at = first; at != last; ++at)
+                    walk({half, at->second});
+            }
     }
 
     Ring<MapPoint> ring_of(const std::vector<Half>& halves) const {
@@ -142,8 +184,10 @@ class Dissolver {
 
     const Topology& topology_;
     std::span<const int> group_of_unit_;
-    std::vector<Half> next_; ///< along the ring of the unit on the left
-    std::vector<int> group_; ///< on the left; -1: outside
+    std::vector<Half> next_;                          ///< along the ring of the unit on the left
+    std::vector<std::uint32_t> unit_;                 ///< the first on the left
+    std::unordered_map<std::uint64_t, Half> further_; ///< next_ of other units, by Side
+    std::unordered_multimap<Half, std::uint32_t> overlapping_; ///< those units
 };
 
 } // namespace

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cmath>
+#include <future>
 #include <set>
 
 using namespace guanmo;
@@ -65,6 +66,44 @@ std::size_t count(const LandMesh& mesh, BorderRank rank) {
     return borders;
 }
 
+/// The same units with their borders in a file that gives the finest level when the gate opens.
+workbook::Workbook stored(const workbook::Workbook& workbook, std::shared_future<void> gate) {
+    std::vector<geo::MultiPolygon<geo::MapPoint>> areas;
+    for (const workbook::Unit& unit : workbook.units) {
+        areas.emplace_back();
+        for (const auto& polygon : unit.area) {
+            areas.back().emplace_back();
+            for (const geo::LngLat p : polygon.outer)
+                areas.back().back().outer.push_back({p.lng, p.lat});
+        }
+    }
+    auto file = std::make_shared<workbook::StoredUnits>();
+    file->units = areas.size();
+    file->tolerances_m = {0, 1024};
+    file->level = [topology = geo::build_topology(areas), gate](std::size_t level) {
+        if (level == 0)
+            gate.wait();
+        workbook::StoredUnits::Level read{level == 0 ? topology : geo::simplified(topology, 0.01),
+                                          {}};
+        for (geo::Arc& arc : read.structure.arcs) {
+            read.lines.emplace_back();
+            for (const geo::MapPoint p : arc.points)
+                read.lines.back().push_back({p.x, p.y});
+            arc.points.clear();
+        }
+        return read;
+    };
+    std::vector<workbook::Unit> units(workbook.units.begin(), workbook.units.end());
+    for (std::size_t row = 0; row < units.size(); ++row) {
+        units[row].area.clear();
+        units[row].stored = file;
+        units[row].stored_row = static_cast<std::uint32_t>(row);
+    }
+    workbook::Workbook made;
+    made.units = workbook::Table<workbook::Unit>(std::move(units));
+    return made;
+}
+
 constexpr std::size_t any_number = 1'000'000'000;
 
 } // namespace
@@ -75,12 +114,13 @@ TEST_CASE("codes tell which borders part provinces, prefectures and counties") {
     const UnitGeometry& units = map.unit_geometry();
     CHECK(units.ranks().provinces == 4);
     CHECK(units.ranks().prefectures == 16);
-    const auto mesh = units.mesh(1, map.extent(), Fills::by_unit, BorderRank::county, any_number);
+    const auto mesh =
+        units.mesh(1, map.extent(), Fills::by_unit, BorderRank::county, any_number).mesh;
     CHECK(count(*mesh, BorderRank::province) == 40);
     CHECK(count(*mesh, BorderRank::prefecture) == 80);
     CHECK(count(*mesh, BorderRank::county) == 2 * 20 * 19 - 120);
     const auto coarse =
-        units.mesh(1, map.extent(), Fills::by_unit, BorderRank::prefecture, any_number);
+        units.mesh(1, map.extent(), Fills::by_unit, BorderRank::prefecture, any_number).mesh;
     CHECK(count(*coarse, BorderRank::county) == 0);
     CHECK(count(*coarse, BorderRank::province) >= 4); // without nodes of counties
 }
@@ -114,9 +154,9 @@ TEST_CASE("filled by group the land is the same with a fraction of the triangles
     const UnitGeometry& units = map.unit_geometry();
     for (const double scale : {1.0, 500.0, 4000.0}) {
         const auto by_unit =
-            units.mesh(scale, map.extent(), Fills::by_unit, BorderRank::county, any_number);
+            units.mesh(scale, map.extent(), Fills::by_unit, BorderRank::county, any_number).mesh;
         const auto by_group =
-            units.mesh(scale, map.extent(), Fills::by_group, BorderRank::county, any_number);
+            units.mesh(scale, map.extent(), Fills::by_group, BorderRank::county, any_number).mesh;
         REQUIRE(by_group->group_triangles.size() == 4);
         CHECK(area_of(by_group->unit_triangles) == 0);
         CHECK(area_of(by_group->group_triangles) ==
@@ -170,9 +210,11 @@ TEST_CASE("a view has no more vertices than asked for, or the coarsest level") {
             sum += border.points.size();
         return sum;
     };
-    const auto full = units.mesh(1, map.extent(), Fills::by_unit, BorderRank::county, any_number);
+    const auto full =
+        units.mesh(1, map.extent(), Fills::by_unit, BorderRank::county, any_number).mesh;
     REQUIRE(points(*full) > 40'000);
-    const auto coarse = units.mesh(1, map.extent(), Fills::by_unit, BorderRank::county, 10'000);
+    const auto coarse =
+        units.mesh(1, map.extent(), Fills::by_unit, BorderRank::county, 10'000).mesh;
     CHECK(points(*coarse) <= 10'000);
     CHECK(points(*coarse) > 1'000);
 }
@@ -184,7 +226,7 @@ TEST_CASE("of a map of many vertices a mesh holds what is near the view, and cov
     const geo::MapPoint centre = map.extent().centre();
     const geo::MapExtent view{centre - geo::MapPoint{50'000, 30'000},
                               centre + geo::MapPoint{50'000, 30'000}};
-    const auto mesh = units.mesh(10, view, Fills::by_group, BorderRank::county, any_number);
+    const auto mesh = units.mesh(10, view, Fills::by_group, BorderRank::county, any_number).mesh;
     std::size_t filled = 0;
     for (const auto& corners : mesh->unit_triangles)
         filled += corners.empty() ? 0 : 1;
@@ -192,11 +234,41 @@ TEST_CASE("of a map of many vertices a mesh holds what is near the view, and cov
     CHECK(filled < 100);
     // A little further on it is the same one, far away another.
     const geo::MapPoint step{20'000, 0};
-    CHECK(units.mesh(10, {view.min + step, view.max + step}, Fills::by_group, BorderRank::county,
-                     any_number) == mesh);
+    CHECK(units
+              .mesh(10, {view.min + step, view.max + step}, Fills::by_group, BorderRank::county,
+                    any_number)
+              .mesh == mesh);
     const geo::MapPoint leap{300'000, 0};
-    CHECK(units.mesh(10, {view.min + leap, view.max + leap}, Fills::by_group, BorderRank::county,
-                     any_number) != mesh);
+    CHECK(units
+              .mesh(10, {view.min + leap, view.max + leap}, Fills::by_group, BorderRank::county,
+                    any_number)
+              .mesh != mesh);
+}
+
+TEST_CASE("borders that are being made are stood in for by coarser ones, and then come") {
+    std::promise<void> gate;
+    MapModel map({});
+    map.update(stored(country(10, 12), gate.get_future().share()));
+    const UnitGeometry& units = map.unit_geometry();
+    const auto look = [&](double scale, Borders borders) {
+        return units.mesh(scale, map.extent(), Fills::by_unit, BorderRank::county, any_number,
+                          borders);
+    };
+    const auto coarse = look(2000, Borders::own);
+    CHECK_FALSE(coarse.stands_in);
+    for (int frame = 0; frame < 3; ++frame) {
+        const auto found = look(1, Borders::stand_in);
+        CHECK(found.stands_in);
+        CHECK(found.mesh == coarse.mesh);
+    }
+    gate.set_value();
+    auto found = look(1, Borders::stand_in);
+    const auto start = std::chrono::steady_clock::now();
+    while (found.stands_in && std::chrono::steady_clock::now() - start < std::chrono::seconds(20))
+        found = look(1, Borders::stand_in);
+    CHECK_FALSE(found.stands_in);
+    CHECK(found.mesh != coarse.mesh);
+    CHECK(found.mesh == look(1, Borders::own).mesh);
 }
 
 TEST_CASE("a polygon of a million vertices is a mesh within the bound in seconds") {
@@ -212,8 +284,9 @@ TEST_CASE("a polygon of a million vertices is a mesh within the bound in seconds
     const auto start = std::chrono::steady_clock::now();
     MapModel map({});
     map.update(book);
-    const auto mesh =
-        map.unit_geometry().mesh(200, map.extent(), Fills::by_group, BorderRank::county, 60'000);
+    const auto mesh = map.unit_geometry()
+                          .mesh(200, map.extent(), Fills::by_group, BorderRank::county, 60'000)
+                          .mesh;
     const double took_s =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     std::size_t points = 0;
