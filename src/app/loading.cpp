@@ -8,9 +8,13 @@ namespace {
 
 void prepare(Document& document, const crs::ProjectionSettings& projection,
              const std::vector<double>& size_classes_yi) {
+    const auto list = [&] {
+        document.listing.emplace().follow(document.workbook, {}, size_classes_yi);
+    };
+    std::future<void> listed = std::async(std::launch::async, list);
     document.map.emplace(projection);
     document.map->update(document.workbook);
-    document.listing.emplace().follow(document.workbook, {}, size_classes_yi);
+    listed.get();
 }
 
 } // namespace

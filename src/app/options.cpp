@@ -215,8 +215,7 @@ void add_generate(CLI::App& app, Options& options) {
 }
 
 /// Commands of the contract that this version does not have: a word like that is no workbook.
-constexpr std::array<std::string_view, 4> later_commands{"export", "plan", "record",
-                                                         "route"};
+constexpr std::array<std::string_view, 4> later_commands{"export", "plan", "record", "route"};
 
 void refuse_later_commands(const Options& options) {
     for (std::string_view command : later_commands)

@@ -39,9 +39,9 @@ struct Options {
     std::optional<workbook::ClassMethod> class_method; ///< none: as configured
     std::optional<int> classes;                        ///< none: as configured
     bool flannery = false;
-    std::optional<style::Vision> vision; ///< of snapshot: whose eyes see the picture
-    std::vector<std::string> base;       ///< --base FILE, beside the configured ones
-    bool json = false;                   ///< of check
+    std::optional<style::Vision> vision;   ///< of snapshot: whose eyes see the picture
+    std::vector<std::string> base;         ///< --base FILE, beside the configured ones
+    bool json = false;                     ///< of check
     io::Datum datum = io::Datum::as_named; ///< of import: --crs
     double seconds = 8;                    ///< of bench
     bool play = false;      ///< of bench: the tour plays instead of the camera moving

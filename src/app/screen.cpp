@@ -17,21 +17,6 @@ using i18n::trf;
 
 namespace {
 
-/// A view of a hundred metres: what lies a few metres apart can be told apart.
-constexpr double nearest_m_per_px = 0.1;
-
-bool same_view(const camera::Camera& a, const camera::Camera& b) {
-    return a.centre == b.centre && a.metres_per_pixel == b.metres_per_pixel;
-}
-
-/// The camera that shows the same picture from another free rectangle.
-camera::Camera unmoved(const camera::Camera& camera, const geo::ScreenRect& viewport) {
-    camera::Camera moved = camera;
-    moved.centre = camera.to_map(viewport.centre());
-    moved.viewport = viewport;
-    return moved;
-}
-
 /// What the log calls a step of the tour that was asked for; null for other actions.
 const char* step_name(const session::Action& action, const session::Session& session) {
     if (std::holds_alternative<session::NextStop>(action))
@@ -259,101 +244,12 @@ void Screen::follow_layers() {
     layered_rows_ = listed;
 }
 
-void Screen::follow_layout(double now_s) {
-    const double scale = style::scale_for(width_, height_, config_.style.interface.scale);
-    const bool plans = !session_.planned_line.empty();
-    layout_ = ui::layout_for(width_, height_, scale,
-                             {.card = plans || !session::is_none(session_.selection),
-                              .drawer = session_.drawer_open,
-                              .band = session_.band_shown && (workbook().units.size() > 0 ||
-                                                              workbook().projects.size() > 0),
-                              .presenting = session_.presenting});
-    if (placed_ && session_.camera.viewport == layout_.free)
-        return;
-    const bool was_home =
-        placed_ && (same_view(session_.camera, session_.home) ||
-                    (session_.flight && same_view(session_.flight->to, session_.home)));
-    session_.home = display::home_camera(map_, layout_.free, scale);
-    session_.camera_limits = {nearest_m_per_px, session_.home.metres_per_pixel * 4, map_.extent()};
-    session_.flight.reset();
-    session_.camera = placed_ ? unmoved(session_.camera, layout_.free) : session_.home;
-    placed_ = true;
-    if (was_home)
-        session_ =
-            step(session_, session::FlyTo{session_.home, now_s, config_.style.motion.panel / 1000});
-}
-
-/// While presenting the camera shows the stop in front or the whole map. What a person makes it
-/// show stays until the next stop.
-void Screen::follow_presentation(double now_s, bool shown_as_framed) {
-    const double duration_s = config_.style.motion.slide / 1000;
-    if (!session_.presenting) {
-        if (framed_)
-            session_ = step(session_, session::FlyHome{now_s, duration_s});
-        framed_.reset();
-        return;
-    }
-    std::optional<std::pair<std::size_t, std::size_t>> stop;
-    if (const auto shown = session::shown_stop(*session_.tour, session_.playback))
-        stop.emplace(shown->line, shown->stop);
-    const bool at_another = !framed_ || framed_->stop != stop;
-    if (!at_another && framed_->camera.viewport == layout_.free)
-        return;
-    const camera::Camera target =
-        display::presenting_camera(workbook(), map_, session_, layout_.scale);
-    framed_ = {stop, camera::limited(target, session_.camera_limits)};
-    if (!at_another && !shown_as_framed)
-        return;
-    followed_ = session_.selection;
-    session_ = step(session_, session::FlyTo{framed_->camera, now_s, duration_s});
-}
-
-/// True while the camera shows, or flies to, what presenting has set it to.
-bool Screen::shows_framed() const {
-    return framed_ &&
-           same_view(session_.flight ? session_.flight->to : session_.camera, framed_->camera);
-}
-
-double Screen::emphasis() const {
-    const style::Presenting& presenting = config_.style.presenting;
-    switch (layout_.mode) {
-    case ui::LayoutMode::desk:
-        return 1;
-    case ui::LayoutMode::presenting: {
-        // From twice as near as the whole map on, marks have their full size. In a few steps: each
-        // size of a text is rasterised.
-        constexpr double steps = 4;
-        const double nearer =
-            std::log2(session_.home.metres_per_pixel / session_.camera.metres_per_pixel);
-        return std::lerp(presenting.overview_mark_scale, presenting.mark_scale,
-                         std::round(std::clamp(nearer, 0.0, 1.0) * steps) / steps);
-    }
-    case ui::LayoutMode::wall:
-        return presenting.wall_mark_scale;
-    }
-    return 1;
-}
-
 void Screen::log_changes() {
     for (const char* step : steps_)
         log_->step(step, session_);
     log_->changes(logged_, session_, filtered(), !steps_.empty());
     steps_.clear();
     logged_ = session_;
-}
-
-void Screen::answer_reveal(double now_s) {
-    const bool asked = !session::is_none(session_.reveal);
-    const bool newly_selected = session_.selection != followed_;
-    followed_ = session_.selection;
-    if (!asked && !newly_selected)
-        return;
-    const auto target =
-        display::camera_for(asked ? session_.reveal : session_.selection, history_.current(), map_,
-                            session_, layout_.scale, !asked);
-    session_.reveal = std::monostate{};
-    if (target && !same_view(*target, session_.camera))
-        session_ = step(session_, session::FlyTo{*target, now_s, config_.style.motion.fly / 1000});
 }
 
 std::string Screen::name() const {
@@ -396,6 +292,19 @@ std::vector<double> Screen::amounts_in_view() const {
     return config_.style.interface.legend_circles_yi;
 }
 
+/// Where the map has been moved under the title, that stands on a ground of its own too.
+std::vector<geo::ScreenRect> Screen::covered() const {
+    std::vector<geo::ScreenRect> boxes = layout_.grounds();
+    constexpr double beside = 16; // as far as the glow reaches, pixels at 1080 lines
+    geo::ScreenRect map;
+    map.add(session_.camera.to_screen(map_.extent().min));
+    map.add(session_.camera.to_screen(map_.extent().max));
+    if (layout_.mode == ui::LayoutMode::desk && layout_.title_strip && !map_.extent().empty() &&
+        map.grown(beside * layout_.scale).overlaps(*layout_.title_strip))
+        boxes.push_back(*layout_.title_strip);
+    return boxes;
+}
+
 display::Scene Screen::scene() const {
     return {history_.current(),
             session_,
@@ -405,7 +314,7 @@ display::Scene Screen::scene() const {
             width_,
             height_,
             layout_.scale,
-            layout_.grounds(),
+            covered(),
             emphasis(),
             layout_.words(),
             listed_by_ == session_.filter ? &listing_.filtered() : nullptr,
@@ -473,19 +382,6 @@ session::Selection Screen::pick(geo::ScreenPoint point) const {
 
 const display::AggregateMark* Screen::pick_aggregate(geo::ScreenPoint point) const {
     return display::pick_aggregate(list(), point);
-}
-
-void Screen::open(const display::AggregateMark& aggregate, double now_s) {
-    const auto target = display::camera_for(aggregate, map_, session_, layout_.scale);
-    if (target) {
-        session_ = step(session_, session::FlyTo{*target, now_s, config_.style.motion.fly / 1000});
-        return;
-    }
-    session::Filter filter = session_.filter;
-    filter.here = display::spot_of(aggregate, workbook(), map_);
-    session_ = step(session_, session::SetFilter{filter});
-    session_ = step(session_, session::Notify{tr("The list shows what is at this place. Esc shows "
-                                                 "all again")});
 }
 
 std::optional<display::StopMark> Screen::pick_stop(geo::ScreenPoint point) const {

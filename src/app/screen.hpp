@@ -130,6 +130,7 @@ class Screen {
     void answer_reveal(double now_s);
     [[nodiscard]] std::string name() const; ///< of the document, for questions
     [[nodiscard]] ui::Content content(double now_s) const;
+    [[nodiscard]] std::vector<geo::ScreenRect> covered() const;
     [[nodiscard]] display::Scene scene() const;
     void say_problems();
     void take_prepared();

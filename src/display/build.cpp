@@ -1,5 +1,6 @@
 #include "display/build.hpp"
 
+#include "display/aggregate_legend.hpp"
 #include "display/aggregates.hpp"
 #include "display/fan.hpp"
 #include "display/furniture.hpp"
@@ -37,12 +38,12 @@ void paint_ground(DisplayList& list, const Scene& scene) {
     }
 }
 
-/// What is as high as the picture is no panel: there the bare background begins.
+/// What is as high or as wide as the picture is no panel: there the bare background begins.
 void lay_grounds(DisplayList& list, const Scene& scene) {
     const style::Theme& theme = scene.style.theme;
     const double corner = scene.session.presenting ? presenting_corner : panel_corner;
     for (const geo::ScreenRect& box : scene.covered) {
-        if (box.height() >= scene.height)
+        if (box.height() >= scene.height || box.width() >= scene.width)
             list.grounds.push_back({box, 0, theme.background});
         else
             list.grounds.push_back({box, std::round(corner * scene.scale), theme.panel});
@@ -268,9 +269,10 @@ Still still_part(const Scene& scene, LabelMemory* memory) {
     Aggregates aggregates = arrange(std::move(grouping), marks, list.stops, scene, projects);
     list.aggregates = std::move(aggregates.marks);
     list.aggregate_k = aggregates.k;
+    append_aggregate_legend(furniture, list, scene);
     Occupied occupied = obstacles(list, scene, fans, marks, around);
     if (scene.choropleth)
-        append_all(still.furniture, place_zone_swatches(list.units, scene, occupied));
+        append_all(still.under, place_zone_swatches(list.units, scene, occupied));
     still.labels = place_labels(marks, list.units, scene, occupied, memory);
     append_base_names(still.under, scene, occupied);
     append_graticule_labels(still.under, degrees, scene, occupied);
@@ -339,11 +341,11 @@ DisplayList at_this_moment(const Still& still, const LabelFades& fades, const Sy
     };
     const double now_s = scene.session.now_s;
     fades.append(list.shapes, still.labels, of_units, scene.session.camera, now_s);
-    append_all(list.shapes, Shapes(still.furniture));
     if (motion.is_moving(now_s))
         append_moving(list.shapes, still, motion, scene);
     else
         append_all(list.shapes, Shapes(still.symbols));
+    append_all(list.shapes, Shapes(still.furniture));
     fades.append(list.shapes, still.labels, std::not_fn(of_units), scene.session.camera, now_s);
     list.lines = line_marks(routes, scene);
     list.vehicles = vehicle_marks(routes, scene);

@@ -226,7 +226,7 @@ class Arrangement {
             std::any_of(furniture_.begin(), furniture_.end(), [&](const geo::ScreenRect& box) {
                 return under_symbol(box) || box.overlaps(label);
             });
-        return (leaves ? 10 : under_words ? 8 : 0) + (no_label ? 2 : 0) + (on_furniture ? 3 : 0);
+        return (leaves || under_words ? 40 : 0) + (no_label ? 2 : 0) + (on_furniture ? 3 : 0);
     }
 
     [[nodiscard]] geo::ScreenRect label_box(double radius, ScreenPoint place) const {

@@ -1,4 +1,5 @@
 #include "display/symbol_pyramid_walk.hpp"
+#include "workbook/money_sum.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -67,7 +68,7 @@ SymbolTotals one(std::int64_t yuan, std::size_t group, geo::MapPoint position) {
 SymbolTotals& SymbolTotals::operator+=(const SymbolTotals& other) {
     count += other.count;
     without_investment += other.without_investment;
-    investment.yuan += other.investment.yuan;
+    investment = sum_of(investment, other.investment);
     for (std::size_t group = 0; group < by_group.size(); ++group)
         by_group[group] += other.by_group[group];
     x_sum += other.x_sum;
@@ -78,7 +79,7 @@ SymbolTotals& SymbolTotals::operator+=(const SymbolTotals& other) {
 SymbolTotals& SymbolTotals::operator-=(const SymbolTotals& other) {
     count -= other.count;
     without_investment -= other.without_investment;
-    investment.yuan -= other.investment.yuan;
+    investment = rest_of(investment, other.investment);
     for (std::size_t group = 0; group < by_group.size(); ++group)
         by_group[group] -= other.by_group[group];
     x_sum -= other.x_sum;

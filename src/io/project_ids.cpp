@@ -1,5 +1,7 @@
 #include "io/project_ids.hpp"
 
+#include <algorithm>
+#include <bit>
 #include <functional>
 
 namespace guanmo::io {
@@ -39,6 +41,12 @@ void ProjectIds::put(const Projects& projects, std::size_t place) {
     const std::string_view id = projects[place].id;
     const std::size_t hash = hash_of(id);
     slots_[slot_of(projects, id, hash)] = {static_cast<std::uint32_t>(place + 1), mark_of(hash)};
+}
+
+void ProjectIds::reserve(std::size_t projects) {
+    constexpr std::size_t most = 1U << 22U; // a file may claim any number
+    if (slots_.size() < std::min(projects, most) * 2)
+        slots_.assign(std::bit_ceil(std::min(projects, most) * 2), {});
 }
 
 void ProjectIds::add(const Projects& projects) {

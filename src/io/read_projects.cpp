@@ -72,6 +72,7 @@ class ProjectReader {
         if (!columns)
             return false;
         QuickProjects quick(columns_, units_, shared_);
+        ids_.reserve(static_cast<std::size_t>(std::max<std::int64_t>(source_.claimed, 0)));
         while (const ColumnRows* rows = columns->next()) {
             if (!quick.fits(*rows) || !read_rows(quick, *rows))
                 return false;

@@ -1,5 +1,6 @@
 #include "session/facets.hpp"
 
+#include "workbook/money_sum.hpp"
 #include "workbook/select.hpp"
 
 #include <algorithm>
@@ -127,7 +128,7 @@ void for_each_changed(const ProjectIndex& index, const Gate& gate, Visit visit) 
 void add(workbook::Totals& totals, const ListColumns& columns, std::size_t place) {
     const bool unknown = columns.sizes[place] == columns.unknown_size;
     ++totals.count;
-    totals.investment.yuan += columns.yuan[place];
+    totals.investment = sum_of(totals.investment, workbook::Money{columns.yuan[place]});
     totals.without_investment += unknown ? 1 : 0;
     totals.without_position += place >= columns.located ? 1 : 0;
 }
@@ -223,7 +224,7 @@ std::vector<workbook::Totals> totals_by_unit(const workbook::Workbook& workbook,
     for (std::size_t i = 0; i < by_value.size(); ++i) {
         workbook::Totals& sum = of_unit(columns.units.values[i]);
         sum.count += by_value[i].count;
-        sum.investment = sum.investment + by_value[i].investment;
+        sum.investment = sum_of(sum.investment, by_value[i].investment);
         sum.without_investment += by_value[i].without_investment;
         sum.without_position += by_value[i].without_position;
     }

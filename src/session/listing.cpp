@@ -45,6 +45,7 @@ void Listing::follow_names() {
     // has changed is looked at anyway.
     names_for_ = index_.columns;
     const auto pack = [projects = index_.projects] {
+        (void)projects.row_of({}); // a click asks for rows by identifier: found out beforehand
         return std::make_shared<const NameIndex>(projects);
     };
     if (index_.projects.size() <= few_projects)
@@ -62,7 +63,8 @@ bool Listing::follow(const workbook::Workbook& workbook, const Filter& filter,
                      const std::vector<double>& size_bounds_yi) {
     if (!index_.is_for(workbook) || index_.size_bounds_yi != size_bounds_yi)
         follow_workbook(workbook, size_bounds_yi);
-    follow_names();
+    if (listed_ || index_.projects.size() <= few_projects)
+        follow_names(); // of many only once the first rows are listed: nothing waits for them
     if (is_same(workbook, filter))
         return false;
     if (!listed_ || hits_.search != filter.search)

@@ -1,6 +1,7 @@
 #include "session/project_index.hpp"
 
 #include "session/filter.hpp"
+#include "workbook/money_sum.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -121,7 +122,7 @@ workbook::Totals totals_of(const ListColumns& columns) {
     totals.count = static_cast<int>(columns.rows.size());
     totals.without_position = static_cast<int>(columns.rows.size() - columns.located);
     for (const std::int64_t yuan : columns.yuan)
-        totals.investment.yuan += yuan;
+        totals.investment = sum_of(totals.investment, workbook::Money{yuan});
     totals.without_investment = static_cast<int>(
         std::count(columns.sizes.begin(), columns.sizes.end(), columns.unknown_size));
     return totals;
@@ -131,7 +132,7 @@ void take_off(workbook::Totals& totals, const workbook::Project& project) {
     workbook::Totals own;
     workbook::add(own, project);
     totals.count -= own.count;
-    totals.investment.yuan -= own.investment.yuan;
+    totals.investment = rest_of(totals.investment, own.investment);
     totals.without_investment -= own.without_investment;
     totals.without_position -= own.without_position;
 }
@@ -184,7 +185,9 @@ ProjectIndex make_project_index(const workbook::Workbook& workbook,
 ProjectIndex updated(const ProjectIndex& index, const workbook::Workbook& workbook) {
     constexpr std::size_t most_changes = 500; // looked at one by one at each filter and key
     const bool same_units = index.units.shares_rows_with(workbook.units);
-    if (index.columns == nullptr || !same_units || workbook.projects.size() < index.projects.size())
+    const bool is_cut = index.totals.investment == workbook::most_money; // nothing can be taken off
+    if (index.columns == nullptr || !same_units || is_cut ||
+        workbook.projects.size() < index.projects.size())
         return make_project_index(workbook, index.size_bounds_yi);
     const std::vector<std::uint32_t> more = rows_changed(index.projects, workbook.projects);
     std::vector<std::uint32_t> all;

@@ -49,7 +49,7 @@ struct Content {
     const plan::Router* router = nullptr;
     /// What `filtered` was made with; null: it is made again where it is needed.
     const session::Listing* listing = nullptr;
-    std::optional<LoadingModel> loading = {}; ///< none: nothing is being read
+    std::optional<LoadingModel> loading = {};            ///< none: nothing is being read
     std::vector<double> legend_amounts_yi = {60, 20, 5}; ///< of the circles, largest first
     bool has_base = false;                               ///< the office has layers of its own
 };

@@ -26,9 +26,9 @@ constexpr double least_free_height = 180;
 constexpr double least_lanes_width = 320;
 
 constexpr double narrow_aspect = 1.5;
-constexpr int short_screen = 900;        ///< lines below which list and card leave the map no room
-constexpr double least_map_width = 520;  ///< between list and card, where enlarged panels fold too
-constexpr double most_card_share = 0.45; ///< of the window's width
+constexpr int short_screen = 900;       ///< lines below which list and card leave the map no room
+constexpr double least_map_width = 520; ///< between list and card, where enlarged panels fold too
+constexpr double most_card_share = 0.4; ///< of the window's width
 
 /// On whole pixels, so that borders are sharp and nothing is cut off.
 geo::ScreenRect box(double x, double y, double width, double height) {

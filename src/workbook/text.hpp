@@ -17,6 +17,7 @@
 #include <string_view>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 namespace guanmo::workbook {
 
@@ -133,9 +134,12 @@ namespace guanmo::workbook {
 class TextPool {
   public:
     [[nodiscard]] Text operator()(std::string_view text) {
-        if (const auto known = texts_.find(text); known != texts_.end())
-            return *known;
-        return texts_.size() < most ? *texts_.insert(Text(text)).first : Text(text);
+        if (text.size() < sizeof(std::uint64_t))
+            return Text(text); // lies in the Text itself
+        Text& recent = recent_[slot_of(text)];
+        if (recent != text)
+            recent = pooled(text);
+        return recent;
     }
     [[nodiscard]] bool has(std::string_view text) const { return texts_.contains(text); }
 
@@ -147,7 +151,24 @@ class TextPool {
         }
     };
     static constexpr std::size_t most = 1U << 16U;
+    static constexpr unsigned slot_bits = 12;
+
+    [[nodiscard]] Text pooled(std::string_view text) {
+        if (const auto known = texts_.find(text); known != texts_.end())
+            return *known;
+        return texts_.size() < most ? *texts_.insert(Text(text)).first : Text(text);
+    }
+    /// Of its first and last eight bytes: quicker than a hash of all.
+    [[nodiscard]] static std::size_t slot_of(std::string_view text) {
+        std::uint64_t first = 0, last = 0;
+        std::memcpy(&first, text.data(), sizeof(first));
+        std::memcpy(&last, text.data() + text.size() - sizeof(last), sizeof(last));
+        constexpr std::uint64_t golden = 0x9E3779B97F4A7C15; // 2⁶⁴ ÷ the golden ratio
+        return ((std::rotl(first, 32) ^ last) + text.size()) * golden >> (64 - slot_bits);
+    }
+
     std::unordered_set<Text, Hash, std::equal_to<>> texts_;
+    std::vector<Text> recent_ = std::vector<Text>(1U << slot_bits); ///< by slot: asked for last
 };
 
 } // namespace guanmo::workbook

@@ -1,11 +1,13 @@
 #include "workbook/totals.hpp"
 
+#include "workbook/money_sum.hpp"
+
 namespace guanmo::workbook {
 
 void add(Totals& totals, const Project& project) {
     ++totals.count;
     if (project.investment)
-        totals.investment = totals.investment + *project.investment;
+        totals.investment = sum_of(totals.investment, *project.investment);
     else
         ++totals.without_investment;
     if (!project.position)

@@ -88,7 +88,9 @@ TEST_CASE("Enter after a unit's initials selects the unit and flies to it") {
     desk.press(sf::Keyboard::Enter);
     CHECK(session::is_unit(desk.screen.session().selection, "150522"));
     CHECK(desk.logged("select").back().at("unit") == "150522");
-    CHECK(desk.screen.session().camera.metres_per_pixel < home);
+    const session::Session& session = desk.screen.session();
+    const camera::Camera& shown = session.flight ? session.flight->to : session.camera;
+    CHECK(shown.metres_per_pixel < home);
 }
 
 TEST_CASE("arrows choose among the hits of a search, units first") {
@@ -235,4 +237,17 @@ TEST_CASE("cards of different projects look different") {
     const auto first = desk.card_pixels();
     desk.click(desk.row("P05").value());
     CHECK((desk.card_pixels() != first));
+}
+
+TEST_CASE("the title has a ground of its own only where the map lies under it") {
+    Desk desk;
+    const auto has_strip = [&desk] {
+        const auto& grounds = desk.screen.list().grounds;
+        return std::any_of(grounds.begin(), grounds.end(), [](const display::PanelGround& ground) {
+            return ground.box.min.y == 0 && ground.box.width() > 1200;
+        });
+    };
+    CHECK_FALSE(has_strip());
+    desk.perform(session::Action(session::Zoom{4, desk.screen.layout().free.centre()}));
+    CHECK(has_strip());
 }

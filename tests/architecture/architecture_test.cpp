@@ -56,6 +56,7 @@ const std::map<std::string, Names>& arrows() {
         {"road", {"geo", "crs"}},
         {"camera", {"geo"}},
         {"edit", {"workbook", "geo"}},
+        {"synthetic", {"geo", "workbook"}},
         {"session", {"workbook", "camera", "geo", "pinyin"}},
         {"plan", {"geo", "crs", "workbook", "road"}},
         {"io", {"geo", "crs", "workbook", "road", "style"}},

@@ -322,3 +322,25 @@ TEST_CASE("long numbers are short") {
     CHECK(count_text(12'345) == "12.3k");
     CHECK(count_text(123'456) == "123k");
 }
+
+TEST_CASE("a key says what aggregates stand for, above the other furniture, at the desk alone") {
+    fixture::Stage few(fixture::many(12));
+    fixture::Stage stage(fixture::many(544));
+    const DisplayList list = stage.list();
+    REQUIRE(std::any_of(list.aggregates.begin(), list.aggregates.end(),
+                        [](const AggregateMark& mark) { return !mark.cells.empty(); }));
+    const std::size_t others = few.list().furniture.size();
+    REQUIRE(list.furniture.size() == others + 1);
+    CHECK(list.furniture.back() == few.list().furniture.back()); // the legal lines stay last
+    const geo::ScreenRect& key = list.furniture[others - 1];
+    for (std::size_t i = 0; i + 1 < others; ++i)
+        CHECK(key.max.y <= list.furniture[i].min.y);
+    const bool counts = std::any_of(list.shapes.begin(), list.shapes.end(), [&](const Shape& s) {
+        const Text* text = std::get_if<Text>(&s);
+        return text != nullptr && key.contains(text->origin) &&
+               text->utf8.find("projects") != std::string::npos;
+    });
+    CHECK(counts);
+    stage.session.presenting = true;
+    CHECK(stage.list().furniture.size() == others);
+}

@@ -1,5 +1,6 @@
 #include "display/symbol_pyramid.hpp"
 #include "many_projects.hpp"
+#include "workbook/money_sum.hpp"
 
 #include "catch.hpp"
 
@@ -250,4 +251,19 @@ TEST_CASE("a cell of the grid has its own id and lies in its parent") {
     CHECK(cell.at_level(12) == cell_of({12'345, -6'789}, 12));
     CHECK(cell.at_level(12).id() != cell.id());
     CHECK(cell.at_level(19).child((cell.column & 1U) | ((cell.row & 1U) << 1U)) == cell);
+}
+
+TEST_CASE("sums that no amount can hold are cut to the most, and never negative") {
+    constexpr std::int64_t giant =
+        100'000'000'000'000'000; // 10⁹ 亿元; 93 are more than Money holds
+    std::vector<SymbolSource> giants(100, {{1000, 2000}, workbook::Money{giant}, std::nullopt});
+    const SymbolPyramid pyramid(giants);
+    CHECK(pyramid.totals().investment == workbook::most_money);
+    CHECK(pyramid.totals().count == 100);
+    SymbolTotals rest = pyramid.totals();
+    for (const SymbolSource& project : giants)
+        rest -= totals_of(project);
+    CHECK(rest.investment.yuan == 0);
+    giants.resize(90);
+    CHECK(SymbolPyramid(giants).totals().investment.yuan == 90 * giant);
 }

@@ -35,7 +35,7 @@ TEST_CASE("hatching covers its share of a unit and nothing else") {
     const sf::Image image = stage.drawn(hatched());
     // Lines 2 px wide, 20 px apart along a row: 2·√2 of 20 pixels.
     const double lines = (ink(image, 100, 50, 200, 250) * 255 / (100 * 200) - 40) / (255 - 40);
-    CHECK(lines == Approx(2 * std::sqrt(2.0) / 20).epsilon(0.05));
+    CHECK(lines == Approx(2 * std::sqrt(2.0) / 20).epsilon(0.06));
     for (int x = 205; x < 295; x += 3)
         CHECK(level(image, x, 150) == 80);
     CHECK(level(image, 95, 150) == 0);

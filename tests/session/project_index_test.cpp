@@ -1,5 +1,6 @@
 #include "session/facets.hpp"
 #include "session/listing.hpp"
+#include "workbook/money_sum.hpp"
 
 #include "catch.hpp"
 
@@ -287,4 +288,25 @@ TEST_CASE("an index made by somebody else is taken over", "[listing]") {
     CHECK(listing.follow(workbook, {}, bounds));
     CHECK(listing.index().columns == columns);
     CHECK(listing.filtered() == one_by_one(workbook, {}));
+}
+
+TEST_CASE("totals that no amount can hold are cut, and right again after an edit", "[index]") {
+    constexpr std::int64_t giant =
+        100'000'000'000'000'000; // 10⁹ 亿元; 93 are more than Money holds
+    std::vector<workbook::Project> projects(93);
+    for (std::size_t row = 0; row < projects.size(); ++row) {
+        projects[row].id = "P" + std::to_string(row);
+        projects[row].investment = workbook::Money{giant};
+    }
+    workbook::Workbook workbook;
+    workbook.projects = workbook::Table<workbook::Project>(projects);
+    session::ProjectIndex index = session::make_project_index(workbook, bounds);
+    CHECK(index.totals.investment == workbook::most_money);
+    CHECK(workbook::totals_of(workbook).investment == workbook::most_money);
+    CHECK(session::totals_by_unit(workbook, index, {}, {}).back().investment ==
+          workbook::most_money);
+    projects[0].investment = workbook::Money{5};
+    workbook.projects = workbook.projects.with(0, projects[0]);
+    index = session::updated(index, workbook);
+    CHECK(index.totals.investment.yuan == 92 * giant + 5);
 }

@@ -213,7 +213,7 @@ TEST_CASE("the layers panel sets figure, classes, circles, base map and theme", 
     const auto tools = *bench.layout().tools;
     const session::Layers before = bench.session.layers;
     std::set<std::string> changed;
-    for (double y = tools.min.y + 12; y < tools.min.y + 750; y += 16)
+    for (double y = tools.min.y + 48; y < tools.min.y + 660; y += 12)
         for (const double x : {tools.min.x - 290, tools.min.x - 60, tools.min.x - 46}) {
             bench.click({x, y});
             const session::Layers& now = bench.session.layers;

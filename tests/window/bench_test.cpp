@@ -90,7 +90,7 @@ TEST_CASE("bench prints when the first picture stood and its figures, and nothin
     std::set<std::string> keys;
     for (const auto& [key, value] : result.items())
         keys.insert(key);
-    CHECK(keys == std::set<std::string>{"frames", "settle", "pick", "size"});
+    CHECK(keys == std::set<std::string>{"frames", "settle", "pick", "size", "hit", "search"});
     CHECK(result.at("size") == Json({1920, 1080}));
     CHECK(result.at("settle").size() == 5);
     CHECK(result.at("pick").size() == 20);
