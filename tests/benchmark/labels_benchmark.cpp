@@ -8,7 +8,10 @@
 
 #include <fmt/format.h>
 
+#include <numeric>
+
 #include <algorithm>
+
 #include <chrono>
 #include <cmath>
 #include <random>
@@ -92,14 +95,16 @@ void measure(const Case& one, const io::Config& config, const text::Faces& faces
     const auto scene = [&] {
         return Scene{one.book, session, config.style, map, faces, 1920, 1080, 1, {}};
     };
+    std::vector<std::size_t> all_rows(one.book.projects.size());
+    std::iota(all_rows.begin(), all_rows.end(), std::size_t{0});
+    std::erase_if(all_rows, [&](std::size_t row) { return !map.project_position(row); });
     std::size_t labels = 0, marks_seen = 0;
     LabelMemory memory;
     const auto placed = [&](LabelMemory* kept) {
         return [&, kept](int i) {
             session.camera = camera::panned(session.camera, {i % 2 == 0 ? 3.0 : -3.0, 0});
             const Scene now = scene();
-            std::vector<ProjectMark> marks =
-                marks_of(now, std::vector<bool>(one.book.projects.size(), true));
+            std::vector<ProjectMark> marks = marks_of(now, all_rows, map.projects());
             std::erase_if(marks,
                           [&](const ProjectMark& mark) { return !is_in_picture(mark, now); });
             std::vector<UnitMark> units;

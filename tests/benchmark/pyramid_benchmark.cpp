@@ -1,5 +1,9 @@
+#include "display/aggregates.hpp"
+#include "display/fixture.hpp"
+#include "display/grouping.hpp"
 #include "display/many_projects.hpp"
 #include "display/map_model.hpp"
+#include "display/pick.hpp"
 
 #include <fmt/format.h>
 
