@@ -50,9 +50,8 @@ inline Ring<MapPoint> coast(double size, int halvings, unsigned seed) {
     return ring;
 }
 
-/// n × n units that share jagged borders of `steps` pieces, with nodes where four meet; an enclave
-/// in the first unit that is a unit of its own, and islands off the coast that belong to the last.
-inline Units archipelago(int n, int steps, unsigned seed) {
+/// n × n units that share jagged borders of `steps` pieces: every lattice point is a node.
+inline Units jagged_grid(int n, int steps, unsigned seed) {
     std::mt19937 random(seed);
     std::uniform_real_distribution<double> jitter(-0.3, 0.3);
     const int side = n * steps + 1;
@@ -79,6 +78,14 @@ inline Units archipelago(int n, int steps, unsigned seed) {
                 std::reverse(ring.begin(), ring.end());
             units.push_back({{ring, {}}});
         }
+    return units;
+}
+
+/// The same with an enclave in the first unit that is a unit of its own, and islands off the coast
+/// that belong to it.
+inline Units archipelago(int n, int steps, unsigned seed) {
+    Units units = jagged_grid(n, steps, seed);
+    const int side = n * steps + 1;
     const double middle = steps / 2.0;
     const Ring<MapPoint> enclave = jagged_circle({middle, middle}, steps / 4.0, 40, seed + 1);
     units.front().front().holes.push_back(enclave);

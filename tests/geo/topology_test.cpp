@@ -1,6 +1,7 @@
 #include "geo/measure.hpp"
 #include "geo/topology.hpp"
 
+#include "borders.hpp"
 #include "catch.hpp"
 
 #include <algorithm>
@@ -9,14 +10,11 @@
 #include <random>
 
 using namespace guanmo::geo;
+using borders::box;
+using borders::jagged_grid;
+using borders::Units;
 
 namespace {
-
-using Units = std::vector<MultiPolygon<MapPoint>>;
-
-Ring<MapPoint> box(double x, double y, double width, double height) {
-    return {{x, y}, {x + width, y}, {x + width, y + height}, {x, y + height}};
-}
 
 Ring<MapPoint> circle(MapPoint centre, double radius, int corners) {
     Ring<MapPoint> ring;
@@ -47,37 +45,6 @@ void check_same(const Units& got, const Units& expected) {
                 CHECK(normalised(got[u][p].holes[h]) == normalised(expected[u][p].holes[h]));
         }
     }
-}
-
-/// n × n units that share jagged borders of `steps` pieces: every lattice point is a node.
-Units jagged_grid(int n, int steps, unsigned seed) {
-    std::mt19937 random(seed);
-    std::uniform_real_distribution<double> jitter(-0.3, 0.3);
-    const int side = n * steps + 1;
-    std::vector<MapPoint> lattice;
-    for (int y = 0; y < side; ++y)
-        for (int x = 0; x < side; ++x)
-            lattice.push_back({x + jitter(random), y + jitter(random)});
-    const auto at = [&](int x, int y) { return lattice[static_cast<std::size_t>(y * side + x)]; };
-    Units units;
-    for (int row = 0; row < n; ++row)
-        for (int column = 0; column < n; ++column) {
-            Ring<MapPoint> ring;
-            const int x = column * steps;
-            const int y = row * steps;
-            for (int i = 0; i < steps; ++i)
-                ring.push_back(at(x + i, y));
-            for (int i = 0; i < steps; ++i)
-                ring.push_back(at(x + steps, y + i));
-            for (int i = 0; i < steps; ++i)
-                ring.push_back(at(x + steps - i, y + steps));
-            for (int i = 0; i < steps; ++i)
-                ring.push_back(at(x, y + steps - i));
-            if ((row + column) % 2 == 1) // orientation must carry no meaning
-                std::reverse(ring.begin(), ring.end());
-            units.push_back({{ring, {}}});
-        }
-    return units;
 }
 
 bool segments_cross(MapPoint a, MapPoint b, MapPoint c, MapPoint d) {
