@@ -124,7 +124,6 @@ class Screen {
     void follow_presentation(double now_s, bool shown_as_framed);
     [[nodiscard]] bool shows_framed() const;
     void order_best(const std::string& line_id);
-    void step_tour(const session::Action& action, const char* event);
     [[nodiscard]] double emphasis() const;
     void log_changes();
     void answer_reveal(double now_s);

@@ -1,6 +1,7 @@
 #include "display/aggregate_legend.hpp"
 
 #include "display/aggregates.hpp"
+#include "display/key_ground.hpp"
 #include "display/text_line.hpp"
 #include "i18n/translate.hpp"
 
@@ -51,27 +52,6 @@ ScreenPoint free_corner(const std::vector<geo::ScreenRect>& furniture, double sc
     return {corner.x, corner.y - over_furniture * scale};
 }
 
-/// True where land lies under it, on which symbols may be.
-bool hides_map(const geo::ScreenRect& box, const Scene& scene) {
-    constexpr int steps = 4;
-    for (int i = 0; i <= steps; ++i)
-        for (int j = 0; j <= steps; ++j) {
-            const ScreenPoint p{std::lerp(box.min.x, box.max.x, i / double(steps)),
-                                std::lerp(box.min.y, box.max.y, j / double(steps))};
-            if (scene.map.unit_at(scene.session.camera.to_map(p)))
-                return true;
-        }
-    return false;
-}
-
-void append_ground(Shapes& shapes, const geo::ScreenRect& box, const style::Theme& theme,
-                   double scale) {
-    const std::vector<ScreenPoint> corners{
-        box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}};
-    shapes.emplace_back(ConvexPolygon{corners, theme.panel});
-    shapes.emplace_back(Polyline{corners, std::max(1.0, scale), theme.panel_border, true});
-}
-
 } // namespace
 
 void append_aggregate_legend(Shapes& shapes, DisplayList& list, const Scene& scene) {
@@ -99,8 +79,8 @@ void append_aggregate_legend(Shapes& shapes, DisplayList& list, const Scene& sce
     const geo::ScreenRect box =
         geo::screen_rect(std::round(corner.x - pad), std::round(corner.y - 2 * (half + pad)),
                          std::round(width), std::round(2 * (half + pad)));
-    if (hides_map(box, scene))
-        append_ground(shapes, box, theme, s);
+    if (land_below(scene, scene.session.camera, box) > 0)
+        append_key_ground(shapes, box, theme, s);
     drawn.centre = {std::round(box.min.x + pad + drawn.radius), std::round(box.centre().y)};
     append_aggregate(shapes, drawn, scene.style, scene.faces, scene.mark_scale());
     double top = drawn.centre.y - height / 2;

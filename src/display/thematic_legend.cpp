@@ -1,6 +1,7 @@
 #include "display/thematic_legend.hpp"
 
 #include "display/hatch.hpp"
+#include "display/key_ground.hpp"
 #include "display/text_line.hpp"
 #include "i18n/translate.hpp"
 
@@ -53,32 +54,6 @@ double width_of_boxes(const std::vector<ClassBox>& boxes, const Setting& setting
     for (const ClassBox& box : boxes)
         width = std::max(width, box.label.width + label_gap * setting.s);
     return std::round(width);
-}
-
-ConvexPolygon filled(const geo::ScreenRect& box, Colour fill) {
-    return {{box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}}, fill};
-}
-
-Polyline framed(const geo::ScreenRect& box, Colour colour, double width) {
-    return {
-        {box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}}, width, colour, true};
-}
-
-/// How much land shows there, of 49 places.
-int land_below(const Scene& scene, const camera::Camera& camera, const geo::ScreenRect& box) {
-    constexpr int steps = 6;
-    int found = 0;
-    for (int i = 0; i <= steps; ++i)
-        for (int j = 0; j <= steps; ++j) {
-            const ScreenPoint p{std::lerp(box.min.x, box.max.x, i / double(steps)),
-                                std::lerp(box.min.y, box.max.y, j / double(steps))};
-            const geo::MapPoint at = camera.to_map(p);
-            bool on_land = false;
-            for (std::size_t row = 0; row < scene.workbook.units.size() && !on_land; ++row)
-                on_land = scene.map.is_roughly_in(row, at);
-            found += on_land ? 1 : 0;
-        }
-    return found;
 }
 
 /// Decided by where the camera goes, so that the legend stays put on the way.
@@ -219,8 +194,7 @@ geo::ScreenRect append_thematic_legend(Shapes& shapes, const Scene& scene,
         placed(scene, frame, sheet.width() + 2 * pad, sheet.height() + 2 * pad);
     const ScreenPoint corner = box.min + ScreenPoint{pad, pad};
     if (land_below(scene, scene.session.camera, box) > 0) {
-        shapes.emplace_back(filled(box, theme.panel));
-        shapes.emplace_back(framed(box, theme.panel_border, std::max(1.0, setting.s)));
+        append_key_ground(shapes, box, theme, setting.s);
     }
     for (Shape& shape : sheet.shapes) {
         move(shape, corner);
