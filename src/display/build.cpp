@@ -15,8 +15,6 @@
 #include "display/zone_swatches.hpp"
 #include "display/zones.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <functional>
 #include <iterator>
 
