@@ -4,6 +4,7 @@
 #include "render/grounds.hpp"
 #include "render/land_buffers.hpp"
 #include "render/tessellate.hpp"
+#include "render/text_images.hpp"
 
 #include <SFML/Graphics/Shader.hpp>
 #include <SFML/OpenGL.hpp>
@@ -107,7 +108,8 @@ bool is_under_ground(const display::DisplayList& list, const geo::ScreenRect& bo
 struct MapRenderer::Impl {
     text::GlyphAtlas* atlas;
     AtlasTexture texture;
-    sf::Shader land, border, glow, hatch;
+    TextImages images;
+    sf::Shader land, border, glow, hatch, image_as_it_is;
     struct Cached {
         std::uint64_t id;
         LandBuffers land;
@@ -135,7 +137,9 @@ struct MapRenderer::Impl {
     void gather(const Triangles& triangles, std::size_t first, std::size_t count,
                 const geo::ScreenRect& visible);
     void draw_gathered(sf::RenderTarget& target);
-    void draw_triangles(sf::RenderTarget& target, const Triangles& triangles);
+    void draw_images(sf::RenderTarget& target, const Triangles& quads, std::size_t first,
+                     std::size_t count);
+    void draw_painted(sf::RenderTarget& target, const PaintedTriangles& painted);
     void draw_clipped(sf::RenderTarget& target, const ClippedTriangles& clipped);
     void draw_ground(sf::RenderTarget& target, const display::DisplayList& list);
     void draw_shapes(sf::RenderTarget& target, const display::DisplayList& list,
@@ -332,9 +336,31 @@ void MapRenderer::Impl::draw_gathered(sf::RenderTarget& target) {
     within.clear();
 }
 
-void MapRenderer::Impl::draw_triangles(sf::RenderTarget& target, const Triangles& triangles) {
-    gather(triangles, 0, triangles.size(), box);
-    draw_gathered(target);
+/// Software GL has a fast way for quads on whole pixels, if a call has nothing else and not too
+/// many of them.
+void MapRenderer::Impl::draw_images(sf::RenderTarget& target, const Triangles& quads,
+                                    std::size_t first, std::size_t count) {
+    constexpr std::size_t corners = 6;
+    constexpr std::size_t most = 170 * corners;
+    for (std::size_t i = first; i < first + count; i += corners) {
+        if (geo::ScreenRect quad = box_of(&quads[i]); quad.overlaps(box))
+            within.insert(within.end(), &quads[i], &quads[i] + corners);
+    }
+    const sf::RenderStates states{sf::BlendAlpha, {}, &images.texture(), &image_as_it_is};
+    for (std::size_t i = 0; i < within.size(); i += most)
+        target.draw(&within[i], std::min(most, within.size() - i), sf::Triangles, states);
+    within.clear();
+}
+
+void MapRenderer::Impl::draw_painted(sf::RenderTarget& target, const PaintedTriangles& painted) {
+    for (const PaintedTriangles::Run& run : painted.runs) {
+        if (run.images) {
+            draw_images(target, painted.triangles, run.first, run.count);
+        } else {
+            gather(painted.triangles, run.first, run.count, box);
+            draw_gathered(target);
+        }
+    }
 }
 
 void MapRenderer::Impl::draw_clipped(sf::RenderTarget& target, const ClippedTriangles& clipped) {
@@ -374,7 +400,7 @@ void MapRenderer::Impl::draw_ground(sf::RenderTarget& target, const display::Dis
 
 void MapRenderer::Impl::draw_shapes(sf::RenderTarget& target, const display::DisplayList& list,
                                     const PictureTriangles& picture) {
-    draw_triangles(target, picture.below);
+    draw_painted(target, picture.below);
     if (list.mesh) {
         const LandBuffers& buffers = buffers_of(*list.mesh).land;
         draw_border(target, list, list.inner_border, buffers.borders, buffers.inner);
@@ -382,7 +408,7 @@ void MapRenderer::Impl::draw_shapes(sf::RenderTarget& target, const display::Dis
         draw_border(target, list, list.province_border, buffers.borders, buffers.province);
         draw_border(target, list, list.outer_border, buffers.borders, buffers.outer);
     }
-    draw_triangles(target, picture.shapes);
+    draw_painted(target, picture.shapes);
 }
 
 /// Has something drawn within each box, with all states set.
@@ -424,6 +450,8 @@ MapRenderer::MapRenderer(const std::string& shader_folder, text::GlyphAtlas& atl
     load(impl_->border, shader_folder, "stroke", "fade");
     load(impl_->glow, shader_folder, "stroke", "fill");
     load(impl_->hatch, shader_folder, "hatch", "hatch");
+    load(impl_->image_as_it_is, shader_folder, "image", "image");
+    impl_->image_as_it_is.setUniform("image", sf::Shader::CurrentTexture);
 }
 
 MapRenderer::~MapRenderer() = default;
@@ -435,10 +463,12 @@ void MapRenderer::draw(sf::RenderTarget& target, const display::DisplayList& lis
 }
 
 void MapRenderer::tessellate(const display::DisplayList& list, PictureTriangles& picture) {
-    picture.below.clear();
-    picture.shapes.clear();
-    append(picture.below, list.below, *impl_->atlas, list.width, list.height);
-    append(picture.shapes, list.shapes, *impl_->atlas, list.width, list.height);
+    impl_->images.begin_picture();
+    const auto into = [&](PaintedTriangles& out, const display::Shapes& shapes) {
+        render::tessellate(out, shapes, *impl_->atlas, impl_->images, list.width, list.height);
+    };
+    into(picture.below, list.below);
+    into(picture.shapes, list.shapes);
 }
 
 void MapRenderer::paint(sf::RenderTarget& target, const display::DisplayList& list,
@@ -460,6 +490,8 @@ void MapRenderer::paint_ground(sf::RenderTarget& target, const display::DisplayL
 void MapRenderer::paint_shapes(sf::RenderTarget& target, const display::DisplayList& list,
                                const PictureTriangles& picture,
                                const std::vector<geo::ScreenRect>& boxes) {
+    target.setActive(true);
+    impl_->images.upload();
     impl_->in_boxes(target, list, boxes, [&](bool under_ground) {
         if (!under_ground) {
             impl_->draw_shapes(target, list, picture);
