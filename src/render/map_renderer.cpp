@@ -125,8 +125,8 @@ struct MapRenderer::Impl {
     Cached& buffers_of(const display::LandMesh& mesh);
     static const GlowBuffer& glow_of(Cached& cached, const display::DisplayList& list);
     void set_camera(const display::DisplayList& list);
-    void draw_land(sf::RenderTarget& target, const display::DisplayList& list,
-                   LandBuffers& buffers);
+    void draw_areas(sf::RenderTarget& target, const display::DisplayList& list,
+                    LandBuffers& buffers);
     void draw_hatch(sf::RenderTarget& target, const display::DisplayList& list,
                     const LandBuffers& buffers);
     void draw_image(sf::RenderTarget& target, const display::DisplayList& list);
@@ -141,8 +141,10 @@ struct MapRenderer::Impl {
                      std::size_t count);
     void draw_painted(sf::RenderTarget& target, const PaintedTriangles& painted);
     void draw_clipped(sf::RenderTarget& target, const ClippedTriangles& clipped);
-    void draw_ground(sf::RenderTarget& target, const display::DisplayList& list);
-    void draw_shapes(sf::RenderTarget& target, const display::DisplayList& list,
+    void draw_land(sf::RenderTarget& target, const display::DisplayList& list);
+    void draw_borders(sf::RenderTarget& target, const display::DisplayList& list,
+                      const LandBuffers& buffers);
+    void draw_ground(sf::RenderTarget& target, const display::DisplayList& list,
                      const PictureTriangles& picture);
     template <class Draw>
     void in_boxes(sf::RenderTarget& target, const display::DisplayList& list,
@@ -219,8 +221,8 @@ void draw_pieces(sf::RenderTarget& target, const sf::VertexBuffer& buffer,
     flush();
 }
 
-void MapRenderer::Impl::draw_land(sf::RenderTarget& target, const display::DisplayList& list,
-                                  LandBuffers& buffers) {
+void MapRenderer::Impl::draw_areas(sf::RenderTarget& target, const display::DisplayList& list,
+                                   LandBuffers& buffers) {
     const geo::MapExtent visible = shown(list, box, 0);
     const WithoutBlending opaque;
     buffers.paint(list.unit_fills, list.group_fills);
@@ -375,7 +377,7 @@ void MapRenderer::Impl::draw_clipped(sf::RenderTarget& target, const ClippedTria
     }
 }
 
-void MapRenderer::Impl::draw_ground(sf::RenderTarget& target, const display::DisplayList& list) {
+void MapRenderer::Impl::draw_land(sf::RenderTarget& target, const display::DisplayList& list) {
     target.clear(to_sf(list.background));
     if (list.mesh) {
         Cached& cached = buffers_of(*list.mesh);
@@ -383,11 +385,11 @@ void MapRenderer::Impl::draw_ground(sf::RenderTarget& target, const display::Dis
         if (list.land_over_image) {
             draw_image(target, list);
         }
-        draw_land(target, list, cached.land);
+        draw_areas(target, list, cached.land);
         draw_hatch(target, list, cached.land);
         if (list.odd_units) {
             LandBuffers& odd = buffers_of(*list.odd_units).land;
-            draw_land(target, list, odd);
+            draw_areas(target, list, odd);
             draw_hatch(target, list, odd);
         }
         if (!list.land_over_image) {
@@ -398,17 +400,24 @@ void MapRenderer::Impl::draw_ground(sf::RenderTarget& target, const display::Dis
     }
 }
 
-void MapRenderer::Impl::draw_shapes(sf::RenderTarget& target, const display::DisplayList& list,
+void MapRenderer::Impl::draw_borders(sf::RenderTarget& target, const display::DisplayList& list,
+                                     const LandBuffers& buffers) {
+    const auto draw_rank = [&](const display::DisplayList::Stroke& stroke,
+                               const std::vector<Piece>& pieces) {
+        draw_border(target, list, stroke, buffers.borders, pieces);
+    };
+    draw_rank(list.inner_border, buffers.inner);
+    draw_rank(list.prefecture_border, buffers.prefecture);
+    draw_rank(list.province_border, buffers.province);
+    draw_rank(list.outer_border, buffers.outer);
+}
+
+void MapRenderer::Impl::draw_ground(sf::RenderTarget& target, const display::DisplayList& list,
                                     const PictureTriangles& picture) {
+    draw_land(target, list);
     draw_painted(target, picture.below);
-    if (list.mesh) {
-        const LandBuffers& buffers = buffers_of(*list.mesh).land;
-        draw_border(target, list, list.inner_border, buffers.borders, buffers.inner);
-        draw_border(target, list, list.prefecture_border, buffers.borders, buffers.prefecture);
-        draw_border(target, list, list.province_border, buffers.borders, buffers.province);
-        draw_border(target, list, list.outer_border, buffers.borders, buffers.outer);
-    }
-    draw_painted(target, picture.shapes);
+    if (list.mesh)
+        draw_borders(target, list, buffers_of(*list.mesh).land);
 }
 
 /// Has something drawn within each box, with all states set.
@@ -463,26 +472,36 @@ void MapRenderer::draw(sf::RenderTarget& target, const display::DisplayList& lis
 }
 
 void MapRenderer::tessellate(const display::DisplayList& list, PictureTriangles& picture) {
+    tessellate_below(list, picture);
+    tessellate_shapes(list, picture);
+}
+
+void MapRenderer::tessellate_below(const display::DisplayList& list, PictureTriangles& picture) {
     impl_->images.begin_picture();
-    const auto into = [&](PaintedTriangles& out, const display::Shapes& shapes) {
-        render::tessellate(out, shapes, *impl_->atlas, impl_->images, list.width, list.height);
-    };
-    into(picture.below, list.below);
-    into(picture.shapes, list.shapes);
+    render::tessellate(picture.below, list.below, *impl_->atlas, impl_->images, list.width,
+                       list.height);
+}
+
+void MapRenderer::tessellate_shapes(const display::DisplayList& list, PictureTriangles& picture) {
+    render::tessellate(picture.shapes, list.shapes, *impl_->atlas, impl_->images, list.width,
+                       list.height);
 }
 
 void MapRenderer::paint(sf::RenderTarget& target, const display::DisplayList& list,
                         const PictureTriangles& picture,
                         const std::vector<geo::ScreenRect>& boxes) {
-    paint_ground(target, list, boxes);
+    paint_ground(target, list, picture, boxes);
     paint_shapes(target, list, picture, boxes);
 }
 
 void MapRenderer::paint_ground(sf::RenderTarget& target, const display::DisplayList& list,
+                               const PictureTriangles& picture,
                                const std::vector<geo::ScreenRect>& boxes) {
+    target.setActive(true);
+    impl_->images.upload();
     impl_->in_boxes(target, list, boxes, [&](bool under_ground) {
         if (!under_ground) {
-            impl_->draw_ground(target, list);
+            impl_->draw_ground(target, list, picture);
         }
     });
 }
@@ -494,7 +513,7 @@ void MapRenderer::paint_shapes(sf::RenderTarget& target, const display::DisplayL
     impl_->images.upload();
     impl_->in_boxes(target, list, boxes, [&](bool under_ground) {
         if (!under_ground) {
-            impl_->draw_shapes(target, list, picture);
+            impl_->draw_painted(target, picture.shapes);
         }
         impl_->draw_grounds(target, list);
         impl_->draw_clipped(target, picture.panels);
