@@ -69,7 +69,6 @@ void Drawing::prepare(const display::DisplayList& list, ui::Interface& panels) {
     renderer_.tessellate_shapes(list, picture_);
     const ImDrawData* data = panels.draw_data(); // after everything that sets text
     take_panel_triangles(data, atlas_->width(), atlas_->height(), picture_.panels);
-    renderer_.upload_atlas();
 }
 
 void Drawing::draw(sf::RenderTarget& target, const display::DisplayList& list,
@@ -88,7 +87,6 @@ void Drawing::begin_changes(sf::RenderTarget& target, const display::DisplayList
     if (!keeps_frame(ground) || same_map(ground_, ground))
         return;
     renderer_.tessellate_below(ground, picture_);
-    renderer_.upload_atlas();
     renderer_.paint_ground(target, ground, picture_,
                            render::left_free(ground.grounds, ground.width, ground.height));
     render::flush();

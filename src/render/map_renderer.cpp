@@ -428,6 +428,8 @@ void MapRenderer::Impl::in_boxes(sf::RenderTarget& target, const display::Displa
         return;
     }
     target.setActive(true);
+    texture.update(*atlas);
+    images.upload();
     target.resetGLStates();
     target.setView(
         sf::View{{0, 0, static_cast<float>(list.width), static_cast<float>(list.height)}});
@@ -467,7 +469,6 @@ MapRenderer::~MapRenderer() = default;
 
 void MapRenderer::draw(sf::RenderTarget& target, const display::DisplayList& list) {
     tessellate(list, impl_->own);
-    upload_atlas();
     paint(target, list, impl_->own, {whole(list)});
 }
 
@@ -497,8 +498,6 @@ void MapRenderer::paint(sf::RenderTarget& target, const display::DisplayList& li
 void MapRenderer::paint_ground(sf::RenderTarget& target, const display::DisplayList& list,
                                const PictureTriangles& picture,
                                const std::vector<geo::ScreenRect>& boxes) {
-    target.setActive(true);
-    impl_->images.upload();
     impl_->in_boxes(target, list, boxes, [&](bool under_ground) {
         if (!under_ground) {
             impl_->draw_ground(target, list, picture);
@@ -509,8 +508,6 @@ void MapRenderer::paint_ground(sf::RenderTarget& target, const display::DisplayL
 void MapRenderer::paint_shapes(sf::RenderTarget& target, const display::DisplayList& list,
                                const PictureTriangles& picture,
                                const std::vector<geo::ScreenRect>& boxes) {
-    target.setActive(true);
-    impl_->images.upload();
     impl_->in_boxes(target, list, boxes, [&](bool under_ground) {
         if (!under_ground) {
             impl_->draw_painted(target, picture.shapes);
@@ -518,10 +515,6 @@ void MapRenderer::paint_shapes(sf::RenderTarget& target, const display::DisplayL
         impl_->draw_grounds(target, list);
         impl_->draw_clipped(target, picture.panels);
     });
-}
-
-void MapRenderer::upload_atlas() {
-    impl_->texture.update(*impl_->atlas);
 }
 
 } // namespace guanmo::render

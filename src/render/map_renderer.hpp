@@ -30,8 +30,7 @@ class MapRenderer {
     // The two halves of tessellate.
     void tessellate_below(const display::DisplayList& list, PictureTriangles& picture);
     void tessellate_shapes(const display::DisplayList& list, PictureTriangles& picture);
-    /// Draws a picture within boxes on whole pixels that do not overlap, and nothing outside. The
-    /// atlas must have been uploaded since the picture's triangles were made.
+    /// Draws a picture within boxes on whole pixels that do not overlap, and nothing outside.
     void paint(sf::RenderTarget& target, const display::DisplayList& list,
                const PictureTriangles& picture, const std::vector<geo::ScreenRect>& boxes);
     // The two halves of paint: background, land, what lies below the borders, these; then
@@ -40,9 +39,6 @@ class MapRenderer {
                       const PictureTriangles& picture, const std::vector<geo::ScreenRect>& boxes);
     void paint_shapes(sf::RenderTarget& target, const display::DisplayList& list,
                       const PictureTriangles& picture, const std::vector<geo::ScreenRect>& boxes);
-
-    /// Uploads what the atlas gained since the last call.
-    void upload_atlas();
 
   private:
     struct Impl;
