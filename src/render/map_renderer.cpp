@@ -2,9 +2,9 @@
 
 #include "render/atlas_texture.hpp"
 #include "render/grounds.hpp"
+#include "render/images.hpp"
 #include "render/land_buffers.hpp"
 #include "render/tessellate.hpp"
-#include "render/text_images.hpp"
 
 #include <SFML/Graphics/Shader.hpp>
 #include <SFML/OpenGL.hpp>
@@ -108,7 +108,7 @@ bool is_under_ground(const display::DisplayList& list, const geo::ScreenRect& bo
 struct MapRenderer::Impl {
     text::GlyphAtlas* atlas;
     AtlasTexture texture;
-    TextImages images;
+    Images images;
     sf::Shader land, border, glow, hatch, image_as_it_is;
     struct Cached {
         std::uint64_t id;

@@ -15,6 +15,7 @@ using display::ArcSpan;
 using display::Circle;
 using display::ConvexPolygon;
 using display::Disc;
+using display::Figure;
 using display::Polyline;
 using display::Text;
 using geo::ScreenPoint;
@@ -45,6 +46,7 @@ struct Bounds {
     ScreenRect operator()(const Polyline& line) const {
         return around(line.points, line.width + 1);
     }
+    ScreenRect operator()(const Figure&) const { return {}; }
     ScreenRect operator()(const Text& text) const {
         const double reach = 2.0 * text.font.pixels + text.halo_pixels;
         const double length = static_cast<double>(text.utf8.size()) *
@@ -133,6 +135,7 @@ class Tessellator {
         append_fill(*out_, polygon.points, polygon.fill);
     }
     void operator()(const Polyline& line) const { append(*out_, line, *atlas_, visible_); }
+    void operator()(const Figure&) const {}
     void operator()(const Text& text) const {
         const std::u32string characters = text::code_points(text.utf8);
         if (text.halo_pixels > 0 && text.halo.a > 0) {
@@ -224,14 +227,14 @@ class Tessellator {
     ScreenRect visible_;
 };
 
-/// Images of texts that are drawn later than their turn, many at once, unless something comes over
-/// them: changing from coverage to images and back costs more than a text.
+/// Images that are drawn later than their turn, many at once, unless something comes over
+/// them: changing from coverage to images and back costs more than an image.
 class WaitingImages {
   public:
     WaitingImages(PaintedTriangles& out, std::uint32_t generation)
         : out_(&out), mark_(generation << 8) {}
 
-    void add(const TextImages::Image& image, ScreenPoint origin, const ScreenRect& visible) {
+    void add(const Images::Image& image, ScreenPoint origin, const ScreenRect& visible) {
         const ScreenRect box =
             geo::screen_rect(std::round(origin.x) + image.x, std::round(origin.y) + image.y,
                              image.width, image.height);
@@ -255,7 +258,7 @@ class WaitingImages {
 
   private:
     struct Waiting {
-        const TextImages::Image* image;
+        const Images::Image* image;
         ScreenRect box;
     };
 
@@ -265,7 +268,7 @@ class WaitingImages {
         ended_ = out_->triangles.size();
     }
 
-    void append_image(const TextImages::Image& image, const ScreenRect& box) const {
+    void append_image(const Images::Image& image, const ScreenRect& box) const {
         const auto corner = [&](int dx, int dy) {
             return sf::Vertex{
                 {static_cast<float>(box.min.x + dx), static_cast<float>(box.min.y + dy)},
@@ -288,13 +291,22 @@ class WaitingImages {
 } // namespace
 
 void tessellate(PaintedTriangles& out, const display::Shapes& shapes, text::GlyphAtlas& atlas,
-                TextImages& images, int width, int height) {
+                Images& images, int width, int height) {
     out.triangles.clear();
     out.runs.clear();
     const ScreenRect visible = geo::screen_rect(0, 0, width, height);
     const Tessellator tessellator{out.triangles, atlas, visible};
     WaitingImages waiting{out, images.generation()};
-    for (const display::Shape& shape : shapes) {
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+        const display::Shape& shape = shapes[i];
+        if (const auto* figure = std::get_if<Figure>(&shape)) {
+            const std::span parts(&shapes[i] + 1, figure->parts);
+            if (const auto* image = images.image_of(parts, figure->centre)) {
+                waiting.add(*image, figure->centre, visible);
+                i += figure->parts;
+            }
+            continue;
+        }
         const ScreenRect bounds = std::visit(Bounds{}, shape);
         if (!bounds.overlaps(visible))
             continue;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "render/text_images.hpp"
+#include "render/images.hpp"
 #include "render/triangles.hpp"
 #include "text/glyph_atlas.hpp"
 
@@ -9,6 +9,6 @@ namespace guanmo::render {
 /// The triangles of the shapes that show in a picture of that size replace those in `out`. The
 /// atlas and the images gain what they need.
 void tessellate(PaintedTriangles& out, const display::Shapes& shapes, text::GlyphAtlas& atlas,
-                TextImages& images, int width, int height);
+                Images& images, int width, int height);
 
 } // namespace guanmo::render

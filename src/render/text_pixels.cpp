@@ -1,22 +1,13 @@
-#include "render/text_images.hpp"
-
+#include "render/image_pixels.hpp"
 #include "text/utf8.hpp"
-
-#include <SFML/OpenGL.hpp>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <span>
-#include <stdexcept>
 
 namespace guanmo::render {
 
 namespace {
-
-constexpr int texture_width = 2048;
-constexpr int most_rows = 4096;
-constexpr int gap = 1; ///< between images
 
 /// Where a glyph's coverage lies and where it goes, pixels from the text's origin.
 struct Placed {
@@ -41,7 +32,7 @@ std::vector<Placed> placed_glyphs(const display::Text& text, std::u32string_view
 /// How much of the ground glyphs of one colour cover, each drawn over the one before: 0–1.
 class Coverage {
   public:
-    Coverage(const TextPixels& frame)
+    Coverage(const ImagePixels& frame)
         : frame_(&frame), shares_(static_cast<std::size_t>(frame.width * frame.height)) {}
 
     void add(const std::vector<Placed>& glyphs, std::uint8_t alpha, const text::GlyphAtlas& atlas) {
@@ -63,12 +54,12 @@ class Coverage {
     [[nodiscard]] float at(std::size_t pixel) const { return shares_[pixel]; }
 
   private:
-    const TextPixels* frame_;
+    const ImagePixels* frame_;
     std::vector<float> shares_;
 };
 
 /// The empty picture that all the glyphs fit in.
-TextPixels frame_around(const std::vector<Placed>& halo, const std::vector<Placed>& ink) {
+ImagePixels frame_around(const std::vector<Placed>& halo, const std::vector<Placed>& ink) {
     geo::ScreenRect box;
     for (const std::vector<Placed>* glyphs : {&halo, &ink})
         for (const Placed& placed : *glyphs) {
@@ -80,7 +71,7 @@ TextPixels frame_around(const std::vector<Placed>& halo, const std::vector<Place
         }
     if (box.empty())
         return {};
-    TextPixels frame;
+    ImagePixels frame;
     frame.x = static_cast<int>(box.min.x);
     frame.y = static_cast<int>(box.min.y);
     frame.width = static_cast<int>(box.width());
@@ -93,7 +84,7 @@ std::uint8_t byte_of(float value) {
 }
 
 /// Ink over halo, as one colour with straight alpha.
-void compose(TextPixels& pixels, const Coverage& halo, const Coverage& ink,
+void compose(ImagePixels& pixels, const Coverage& halo, const Coverage& ink,
              const display::Text& text) {
     pixels.bgra.resize(static_cast<std::size_t>(pixels.width * pixels.height) * 4);
     for (std::size_t i = 0; i < pixels.bgra.size() / 4; ++i) {
@@ -114,104 +105,21 @@ void compose(TextPixels& pixels, const Coverage& halo, const Coverage& ink,
     }
 }
 
-void append_bytes(std::string& key, int value) {
-    key.append(reinterpret_cast<const char*>(&value), sizeof value);
-}
-
-void write_key(std::string& key, const display::Text& text) {
-    const auto colour = [](style::Colour c) { return c.r << 24 | c.g << 16 | c.b << 8 | c.a; };
-    key = text.utf8;
-    key.push_back('\0');
-    append_bytes(key, static_cast<int>(text.font.face));
-    append_bytes(key, text.font.pixels);
-    append_bytes(key, static_cast<int>(std::lround(text.font.letter_spacing * 1024)));
-    append_bytes(key, colour(text.colour));
-    append_bytes(key, colour(text.halo));
-    append_bytes(key, text.halo_pixels);
-}
-
 } // namespace
 
-TextPixels pixels_of(const display::Text& text, text::GlyphAtlas& atlas) {
+ImagePixels pixels_of(const display::Text& text, text::GlyphAtlas& atlas) {
     const std::u32string characters = text::code_points(text.utf8);
     const bool haloed = text.halo_pixels > 0 && text.halo.a > 0;
     const std::vector<Placed> around =
         haloed ? placed_glyphs(text, characters, text.halo_pixels, atlas) : std::vector<Placed>{};
     const std::vector<Placed> inked = placed_glyphs(text, characters, 0, atlas);
-    TextPixels pixels = frame_around(around, inked);
+    ImagePixels pixels = frame_around(around, inked);
     Coverage halo{pixels};
     halo.add(around, text.halo.a, atlas);
     Coverage ink{pixels};
     ink.add(inked, text.colour.a, atlas);
     compose(pixels, halo, ink, text);
     return pixels;
-}
-
-void TextImages::begin_picture() {
-    const bool alone = shelf_y_ + shelf_height_ - rows_before_ > rows_ / 2;
-    rows_before_ = shelf_y_ + shelf_height_;
-    if (!full_)
-        return;
-    if (alone && rows_ < most_rows)
-        rows_ *= 2;
-    images_.clear();
-    made_.clear();
-    ++generation_;
-    shelf_x_ = shelf_y_ = shelf_height_ = rows_before_ = 0;
-    full_ = false;
-}
-
-/// Puts the shelf's end where an image of that size goes.
-bool TextImages::find_room(int width, int height) {
-    if (shelf_x_ + width > texture_width) {
-        shelf_y_ += shelf_height_ + gap;
-        shelf_x_ = shelf_height_ = 0;
-    }
-    full_ = full_ || shelf_y_ + height > rows_;
-    return width <= texture_width && shelf_y_ + height <= rows_;
-}
-
-/// SFML makes textures of bytes R G B A; software GL has its fast way for B G R A only.
-void TextImages::make_texture() {
-    const auto rows = static_cast<unsigned>(rows_);
-    if (!texture_.create(texture_width, rows))
-        throw std::runtime_error(fmt::format("the graphics driver makes no texture of {}×{} texels",
-                                             texture_width, rows));
-    sf::Texture::bind(&texture_);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, texture_width, rows_, 0, GL_BGRA, GL_UNSIGNED_BYTE,
-                 nullptr);
-    sf::Texture::bind(nullptr);
-}
-
-const TextImages::Image* TextImages::image_of(const display::Text& text, text::GlyphAtlas& atlas) {
-    if (text.colour.a != 255)
-        return nullptr;
-    write_key(key_, text);
-    if (const auto found = images_.find(key_); found != images_.end())
-        return &found->second;
-    TextPixels pixels = pixels_of(text, atlas);
-    if (!find_room(pixels.width, pixels.height))
-        return nullptr;
-    const Image image{shelf_x_, shelf_y_, pixels.width, pixels.height, pixels.x, pixels.y};
-    if (pixels.width > 0) {
-        made_.push_back({image, std::move(pixels)});
-        shelf_x_ += image.width + gap;
-        shelf_height_ = std::max(shelf_height_, image.height);
-    }
-    return &images_.emplace(key_, image).first->second;
-}
-
-void TextImages::upload() {
-    if (made_.empty())
-        return;
-    if (texture_.getSize().y != static_cast<unsigned>(rows_))
-        make_texture();
-    sf::Texture::bind(&texture_);
-    for (const Made& made : made_)
-        glTexSubImage2D(GL_TEXTURE_2D, 0, made.image.u, made.image.v, made.image.width,
-                        made.image.height, GL_BGRA, GL_UNSIGNED_BYTE, made.pixels.bgra.data());
-    sf::Texture::bind(nullptr);
-    made_.clear();
 }
 
 } // namespace guanmo::render
