@@ -209,7 +209,7 @@ struct IsDrawn {
 } // namespace
 
 bool has_pixels(std::span<const display::Shape> figure, ScreenPoint centre) {
-    constexpr double largest = 48; // of larger ones the triangles cost less than the pixels
+    constexpr double largest = 32; // of larger ones the triangles cost less than the pixels
     return std::all_of(figure.begin(), figure.end(), [centre](const display::Shape& part) {
         return std::visit(IsDrawn{}, part) && std::visit(Reach{centre}, part) <= largest;
     });

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <span>
 #include <stdexcept>
+#include <utility>
 
 namespace guanmo::render {
 
@@ -72,27 +73,34 @@ struct KeyWriter {
 } // namespace
 
 void Images::begin_picture() {
-    const bool alone = shelf_y_ + shelf_height_ - rows_before_ > rows_ / 2;
-    rows_before_ = shelf_y_ + shelf_height_;
+    constexpr int few = 120;
+    ++pictures_;
     if (!full_)
         return;
-    if (alone && rows_ < most_rows)
+    if (pictures_ < few && rows_ < most_rows)
         rows_ *= 2;
     images_.clear();
     made_.clear();
+    shelves_.clear();
     ++generation_;
-    shelf_x_ = shelf_y_ = shelf_height_ = rows_before_ = 0;
+    rows_used_ = pictures_ = 0;
     full_ = false;
 }
 
-/// Puts the shelf's end where an image of that size goes.
-bool Images::find_room(int width, int height) {
-    if (shelf_x_ + width > texture_width) {
-        shelf_y_ += shelf_height_ + gap;
-        shelf_x_ = shelf_height_ = 0;
+/// The shelf with room for an image of that size at its end; null when there is none.
+Images::Shelf* Images::shelf_for(int width, int height) {
+    constexpr int step = 8;
+    const int shelf_height = (height + gap + step - 1) / step * step;
+    Shelf& shelf = shelves_.try_emplace(shelf_height, Shelf{0, texture_width}).first->second;
+    if (shelf.x + width <= texture_width)
+        return &shelf;
+    if (width > texture_width || rows_used_ + shelf_height > rows_) {
+        full_ = full_ || width <= texture_width;
+        return nullptr;
     }
-    full_ = full_ || shelf_y_ + height > rows_;
-    return width <= texture_width && shelf_y_ + height <= rows_;
+    shelf = {rows_used_, 0};
+    rows_used_ += shelf_height;
+    return &shelf;
 }
 
 /// SFML makes textures of bytes R G B A; software GL has its fast way for B G R A only.
@@ -111,13 +119,14 @@ template <class Draw> const Images::Image* Images::found_or_made(Draw draw) {
     if (const auto found = images_.find(key_); found != images_.end())
         return &found->second;
     ImagePixels pixels = draw();
-    if (!find_room(pixels.width, pixels.height))
-        return nullptr;
-    const Image image{shelf_x_, shelf_y_, pixels.width, pixels.height, pixels.x, pixels.y};
+    Image image{0, 0, pixels.width, pixels.height, pixels.x, pixels.y};
     if (pixels.width > 0) {
+        Shelf* shelf = shelf_for(pixels.width, pixels.height);
+        if (shelf == nullptr)
+            return nullptr;
+        image.u = std::exchange(shelf->x, shelf->x + pixels.width + gap);
+        image.v = shelf->y;
         made_.push_back({image, std::move(pixels)});
-        shelf_x_ += image.width + gap;
-        shelf_height_ = std::max(shelf_height_, image.height);
     }
     return &images_.emplace(key_, image).first->second;
 }

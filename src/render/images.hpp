@@ -5,6 +5,7 @@
 #include <SFML/Graphics/Texture.hpp>
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -24,7 +25,7 @@ class Images {
     };
 
     /// To be called before a picture's images are asked for: when the texture has filled up, it
-    /// starts anew, twice as high if one picture alone needed most of it.
+    /// starts anew, twice as high if it filled up within few pictures.
     void begin_picture();
     /// Null when the text is to be drawn glyph by glyph: it is coming or going (its colour is not
     /// opaque), or finds no room. References stay valid until the next picture begins.
@@ -42,8 +43,13 @@ class Images {
         Image image;
         ImagePixels pixels;
     };
+    /// A row of images of about the same height.
+    struct Shelf {
+        int y = 0;
+        int x = 0; ///< where the next image goes
+    };
     template <class Draw> const Image* found_or_made(Draw draw);
-    bool find_room(int width, int height);
+    [[nodiscard]] Shelf* shelf_for(int width, int height);
     void make_texture();
 
     sf::Texture texture_;
@@ -52,8 +58,9 @@ class Images {
     std::string key_;                               ///< of the image asked for; kept for its memory
     int rows_ = 512;
     std::uint32_t generation_ = 0;
-    int shelf_x_ = 0, shelf_y_ = 0, shelf_height_ = 0;
-    int rows_before_ = 0; ///< that were in use when the picture began
+    std::map<int, Shelf> shelves_; ///< the one being filled, by height
+    int rows_used_ = 0;
+    int pictures_ = 0; ///< since the fresh start
     bool full_ = false;
 };
 
