@@ -65,10 +65,10 @@ void append_marks(Shapes& shapes, const std::vector<ProjectMark>& marks, const S
          {MarkState::dimmed, MarkState::normal, MarkState::hovered, MarkState::selected})
         for (const ProjectMark& mark : marks)
             if (mark.state == state && is_in_picture(mark, scene)) {
-                const std::size_t figure = shapes.size();
-                shapes.emplace_back(Figure{mark.symbol.centre, 0});
+                const std::size_t stamp = shapes.size();
+                shapes.emplace_back(Stamp{mark.symbol.centre, 0});
                 append_mark(shapes, mark, scene);
-                std::get<Figure>(shapes[figure]).parts = shapes.size() - figure - 1;
+                std::get<Stamp>(shapes[stamp]).parts = shapes.size() - stamp - 1;
             }
 }
 

@@ -14,7 +14,7 @@ namespace guanmo::render {
 struct ImagePixels {
     int width = 0, height = 0;
     int x = 0,
-        y = 0; ///< top left corner relative to the text's origin or the figure's centre, y down
+        y = 0; ///< top left corner relative to the text's origin or the stamp's centre, y down
     std::vector<std::uint8_t> bgra;
 };
 
@@ -23,10 +23,10 @@ struct ImagePixels {
 
 /// Whether all the parts are small and of the kinds that pixels_of draws: discs, circles, convex
 /// polygons, closed lines without dashes.
-[[nodiscard]] bool has_pixels(std::span<const display::Shape> figure, display::ScreenPoint centre);
+[[nodiscard]] bool has_pixels(std::span<const display::Shape> stamp, display::ScreenPoint centre);
 /// The parts as if the centre, which is rounded, lay on a corner of pixels; each part covers what
 /// lies within it, its edge faded over a pixel.
-[[nodiscard]] ImagePixels pixels_of(std::span<const display::Shape> figure,
+[[nodiscard]] ImagePixels pixels_of(std::span<const display::Shape> stamp,
                                     display::ScreenPoint centre);
 
 } // namespace guanmo::render

@@ -13,7 +13,7 @@
 
 namespace guanmo::render {
 
-/// Texts and figures of the map as images in one texture, made when first asked for and kept while
+/// Texts and stamps of the map as images in one texture, made when first asked for and kept while
 /// they are shown. In software GL a quad that shows its texture as it is costs a quarter of one
 /// that takes coverage and colour together, and a text is one quad instead of two for every
 /// character.
@@ -30,7 +30,7 @@ class Images {
     /// Null when the text is to be drawn glyph by glyph: it is coming or going (its colour is not
     /// opaque), or finds no room. References stay valid until the next picture begins.
     const Image* image_of(const display::Text& text, text::GlyphAtlas& atlas);
-    /// The same for a figure of those parts; null when it is to be drawn part by part.
+    /// The same for a stamp of those parts; null when it is to be drawn part by part.
     const Image* image_of(std::span<const display::Shape> parts, display::ScreenPoint centre);
     /// Counts fresh starts: before and after one a place in the texture shows different images.
     [[nodiscard]] std::uint32_t generation() const { return generation_; }

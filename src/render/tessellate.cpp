@@ -15,8 +15,8 @@ using display::ArcSpan;
 using display::Circle;
 using display::ConvexPolygon;
 using display::Disc;
-using display::Figure;
 using display::Polyline;
+using display::Stamp;
 using display::Text;
 using geo::ScreenPoint;
 using geo::ScreenRect;
@@ -46,7 +46,7 @@ struct Bounds {
     ScreenRect operator()(const Polyline& line) const {
         return around(line.points, line.width + 1);
     }
-    ScreenRect operator()(const Figure&) const { return {}; }
+    ScreenRect operator()(const Stamp&) const { return {}; }
     ScreenRect operator()(const Text& text) const {
         const double reach = 2.0 * text.font.pixels + text.halo_pixels;
         const double length = static_cast<double>(text.utf8.size()) *
@@ -135,7 +135,7 @@ class Tessellator {
         append_fill(*out_, polygon.points, polygon.fill);
     }
     void operator()(const Polyline& line) const { append(*out_, line, *atlas_, visible_); }
-    void operator()(const Figure&) const {}
+    void operator()(const Stamp&) const {}
     void operator()(const Text& text) const {
         const std::u32string characters = text::code_points(text.utf8);
         if (text.halo_pixels > 0 && text.halo.a > 0) {
@@ -299,11 +299,11 @@ void tessellate(PaintedTriangles& out, const display::Shapes& shapes, text::Glyp
     WaitingImages waiting{out, images.generation()};
     for (std::size_t i = 0; i < shapes.size(); ++i) {
         const display::Shape& shape = shapes[i];
-        if (const auto* figure = std::get_if<Figure>(&shape)) {
-            const std::span parts(&shapes[i] + 1, figure->parts);
-            if (const auto* image = images.image_of(parts, figure->centre)) {
-                waiting.add(*image, figure->centre, visible);
-                i += figure->parts;
+        if (const auto* stamp = std::get_if<Stamp>(&shape)) {
+            const std::span parts(&shapes[i] + 1, stamp->parts);
+            if (const auto* image = images.image_of(parts, stamp->centre)) {
+                waiting.add(*image, stamp->centre, visible);
+                i += stamp->parts;
             }
             continue;
         }

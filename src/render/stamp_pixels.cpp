@@ -105,6 +105,25 @@ class Edges {
         turn_ = area < 0 ? -1 : 1;
     }
 
+    /// From where to where a row of the convex polygon lies at least half a pixel inside.
+    [[nodiscard]] std::pair<double, double> within(double y) const {
+        double left = -std::numeric_limits<double>::infinity();
+        double right = std::numeric_limits<double>::infinity();
+        for (const Edge& edge : edges_) {
+            // outside() of this edge is slope · x + start.
+            const double slope = turn_ * edge.along.y;
+            const double start =
+                -turn_ * (edge.along.x * (y - edge.from.y) + edge.along.y * edge.from.x);
+            if (slope == 0 && start > -0.5)
+                return {0, 0};
+            if (slope > 0)
+                right = std::min(right, (-0.5 - start) / slope);
+            else if (slope < 0)
+                left = std::max(left, (-0.5 - start) / slope);
+        }
+        return {left, right};
+    }
+
     /// How far outside of the convex polygon a point lies, negative inside.
     [[nodiscard]] double outside(ScreenPoint p) const {
         double most = -std::numeric_limits<double>::infinity();
@@ -158,8 +177,13 @@ struct Painter {
     void operator()(const ConvexPolygon& polygon) const {
         const std::vector<ScreenPoint> corners = from_centre(polygon.points, centre);
         const Edges edges(corners);
-        canvas.draw(polygon.fill, box_of(corners, 1), [&edges](ScreenPoint p) {
-            return std::clamp(0.5 - edges.outside(p), 0.0, 1.0);
+        double row = std::numeric_limits<double>::quiet_NaN();
+        std::pair<double, double> whole;
+        canvas.draw(polygon.fill, box_of(corners, 1), [&](ScreenPoint p) {
+            if (p.y != row)
+                whole = edges.within(row = p.y);
+            const bool is_whole = p.x > whole.first && p.x < whole.second;
+            return is_whole ? 1.0 : std::clamp(0.5 - edges.outside(p), 0.0, 1.0);
         });
     }
     void operator()(const Polyline& line) const {
@@ -208,20 +232,20 @@ struct IsDrawn {
 
 } // namespace
 
-bool has_pixels(std::span<const display::Shape> figure, ScreenPoint centre) {
+bool has_pixels(std::span<const display::Shape> stamp, ScreenPoint centre) {
     constexpr double largest = 32; // of larger ones the triangles cost less than the pixels
-    return std::all_of(figure.begin(), figure.end(), [centre](const display::Shape& part) {
+    return std::all_of(stamp.begin(), stamp.end(), [centre](const display::Shape& part) {
         return std::visit(IsDrawn{}, part) && std::visit(Reach{centre}, part) <= largest;
     });
 }
 
-ImagePixels pixels_of(std::span<const display::Shape> figure, ScreenPoint centre) {
+ImagePixels pixels_of(std::span<const display::Shape> stamp, ScreenPoint centre) {
     const ScreenPoint rounded{std::round(centre.x), std::round(centre.y)};
     double reach = 0;
-    for (const display::Shape& part : figure)
+    for (const display::Shape& part : stamp)
         reach = std::max(reach, std::visit(Reach{rounded}, part));
     Canvas canvas(static_cast<int>(std::ceil(reach)) + 2);
-    for (const display::Shape& part : figure)
+    for (const display::Shape& part : stamp)
         std::visit(Painter{canvas, rounded}, part);
     return canvas.image();
 }
