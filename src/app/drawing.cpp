@@ -80,7 +80,7 @@ void Drawing::draw(sf::RenderTarget& target, const display::DisplayList& list,
 
 /// True when what the grounds of panels cover differs only in panels.
 bool Drawing::keeps_frame(const display::DisplayList& list) const {
-    return atlas_generation_ == atlas_->generation() && same_frame(ground_, list);
+    return atlas_renewals_ == atlas_->renewals() && same_frame(ground_, list);
 }
 
 void Drawing::begin_changes(sf::RenderTarget& target, const display::DisplayList& ground) {
@@ -123,7 +123,7 @@ std::vector<geo::ScreenRect> Drawing::draw_changes(sf::RenderTarget& target,
     }
     std::swap(picture_, last_);
     ground_ = ground_of(list);
-    atlas_generation_ = atlas_->generation();
+    atlas_renewals_ = atlas_->renewals();
     begun_ = false;
     return boxes;
 }
