@@ -14,7 +14,7 @@ namespace guanmo::app {
 struct OfficeLayers {
     std::shared_ptr<const std::vector<workbook::BaseFeature>> features; ///< null: none
     std::shared_ptr<const workbook::BaseImage> image;                   ///< null: none
-    std::string projection; ///< that the picture is in
+    std::string projection;                                             ///< that the picture is in
     std::vector<io::Diagnostic> diagnostics;
 };
 

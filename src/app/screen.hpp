@@ -138,7 +138,7 @@ class Screen {
     EventLog* log_;
     io::Config config_;
     style::SymbolScale symbols_; ///< as configured; that of the style is fitted to the map
-    Document document_; ///< its workbook has moved into history_
+    Document document_;          ///< its workbook has moved into history_
     edit::History history_;
     session::Session session_;
     session::Session logged_;        ///< as of the last log entries

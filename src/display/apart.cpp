@@ -67,9 +67,7 @@ void push(Body& a, Body& b, double apart, std::size_t which) {
     const double turn = static_cast<double>(which) * std::numbers::phi * 2 * std::numbers::pi;
     const ScreenPoint way = away > 1e-6 ? (b.centre - a.centre) * (1 / away)
                                         : ScreenPoint{std::cos(turn), std::sin(turn)};
-    const double share = a.weight == 0   ? 0
-                         : b.weight == 0 ? 1
-                                         : b.weight / (a.weight + b.weight);
+    const double share = a.weight == 0 ? 0 : b.weight == 0 ? 1 : b.weight / (a.weight + b.weight);
     a.centre = a.centre - way * (overlap * share);
     b.centre = b.centre + way * (overlap * (1 - share));
 }

@@ -207,7 +207,8 @@ DisplayList at_this_moment(const Still& still, const LabelFades& fades, const Sy
     else
         append_all(list.shapes, Shapes(still.symbols));
     append_all(list.shapes, Shapes(still.furniture));
-    fades.append(list.shapes, still.labels, std::not_fn(below_symbols), scene.session.camera, now_s);
+    fades.append(list.shapes, still.labels, std::not_fn(below_symbols), scene.session.camera,
+                 now_s);
     list.lines = line_marks(routes, scene);
     list.vehicles = vehicle_marks(routes, scene);
     append_vehicles(list.shapes, list.vehicles, scene);

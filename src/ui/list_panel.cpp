@@ -125,9 +125,9 @@ void list_panel(const Desk& desk) {
     draw_header(desk, paint, box, box.min.y + paint.px(124) + chip);
     const double legend_top = box.max.y - paint.px(legend_height);
     if (!desk.content.loading)
-        project_list(desk, paint,
-                     {{box.min.x, box.min.y + paint.px(164) + chip},
-                      {box.max.x, legend_top - paint.px(8)}});
+        project_list(
+            desk, paint,
+            {{box.min.x, box.min.y + paint.px(164) + chip}, {box.max.x, legend_top - paint.px(8)}});
     legend(desk, paint, {{left, legend_top}, {right, box.max.y}});
 }
 

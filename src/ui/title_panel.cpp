@@ -72,7 +72,8 @@ void title_panel(const Desk& desk) {
     const double hint = paint.text({x + sub + paint.px(20), paint.px(74)},
                                    {desk.type().legal, desk.theme().text3}, i18n::tr("F1 Keys"));
     if (!desk.content.loading)
-        draw_totals(desk, paint, model, x + std::max(title, sub + paint.px(20) + hint) + paint.px(24));
+        draw_totals(desk, paint, model,
+                    x + std::max(title, sub + paint.px(20) + hint) + paint.px(24));
 }
 
 void notice_line(const Desk& desk) {

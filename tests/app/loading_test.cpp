@@ -23,8 +23,7 @@ TEST_CASE("the language may change while a workbook is read", "[display]") {
     const std::string before = i18n::language();
     int changes = 0;
     do {
-        screen.perform(session::Action(session::SetLanguage{changes % 2 == 0 ? "en" : "zh_CN"}),
-                       0);
+        screen.perform(session::Action(session::SetLanguage{changes % 2 == 0 ? "en" : "zh_CN"}), 0);
         screen.update(0.01 * ++changes);
     } while (!loading.ready_within(std::chrono::milliseconds(0)));
     screen.perform(session::Action(session::SetLanguage{"en"}), 0);
