@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/office_layers.hpp"
 #include "app/options.hpp"
 #include "app/resources.hpp"
 #include "display/map_model.hpp"
@@ -24,6 +25,7 @@ struct Document {
     // What the first picture needs of the workbook, when it has been made in advance (app/loading).
     std::optional<display::MapModel> map = {};
     std::optional<session::Listing> listing = {}; ///< of no filter
+    std::optional<OfficeLayers> office = {};
 };
 
 /// What is opened: a workbook, or of plain sources the projects, or else the units.

@@ -6,14 +6,15 @@ namespace guanmo::app {
 
 namespace {
 
-void prepare(Document& document, const crs::ProjectionSettings& projection,
-             const std::vector<double>& size_classes_yi) {
+void prepare(Document& document, const io::Config& config) {
     const auto list = [&] {
-        document.listing.emplace().follow(document.workbook, {}, size_classes_yi);
+        document.listing.emplace().follow(document.workbook, {},
+                                          config.style.interface.size_classes_yi);
     };
     std::future<void> listed = std::async(std::launch::async, list);
-    document.map.emplace(projection);
+    document.map.emplace(config.projection);
     document.map->update(document.workbook);
+    document.office = read_office_layers(config.layers, *document.map);
     listed.get();
 }
 
@@ -21,8 +22,7 @@ void prepare(Document& document, const crs::ProjectionSettings& projection,
 
 Loading::Loading(const Options& options, const Resources& resources, const io::Config& config)
     : path_(path_of(options, resources)) {
-    const auto read = [options, resources, projection = config.projection,
-                       sizes = config.style.interface.size_classes_yi, state = state_] {
+    const auto read = [options, resources, config, state = state_] {
         const io::Watch watch = [state](std::int64_t rows, std::int64_t total) {
             state->rows = rows;
             state->total = total;
@@ -32,7 +32,7 @@ Loading::Loading(const Options& options, const Resources& resources, const io::C
         if (state->cancelled)
             return Document{};
         malloc_trim(0); // what reading has used goes back before more is asked for
-        prepare(document, projection, sizes);
+        prepare(document, config);
         return document;
     };
     document_ = std::async(std::launch::async, read);

@@ -1,6 +1,7 @@
 #include "app/screen.hpp"
 
 #include "display/pick.hpp"
+#include "display/symbol.hpp"
 #include "i18n/translate.hpp"
 #include "plan/best_order.hpp"
 #include "ui/plan_model.hpp"
@@ -48,11 +49,12 @@ Screen::Screen(Document document, io::Config config, const Resources& resources,
                        .flannery = config_.layers.flannery};
     session_.reduced_motion = config_.style.motion.reduced;
     session_.coach_seconds_per_second = config_.style.presenting.coach_seconds_per_second;
+    symbols_ = config_.style.symbols;
     legend_amounts_yi_ = config_.style.interface.legend_circles_yi;
     logged_ = session_;
     take_prepared();
     say_problems();
-    read_base();
+    take_office_layers();
 }
 
 /// What was made of the workbook before it came here need not be made again.
@@ -73,6 +75,7 @@ void Screen::open(Document document) {
     placed_ = false;
     take_prepared();
     say_problems();
+    take_office_layers();
 }
 
 void Screen::notify(const std::string& notice) {
@@ -232,7 +235,10 @@ void Screen::follow_workbook_and_filter() {
 }
 
 void Screen::follow_layers() {
-    config_.style.symbols.flannery = session_.layers.flannery;
+    symbols_.flannery = session_.layers.flannery;
+    const auto reference = session::nth_largest_investment(
+        listing_.index(), static_cast<std::size_t>(symbols_.fit_rank));
+    config_.style.symbols = display::fitted(symbols_, reference);
     const std::shared_ptr<const session::Filtered> listed = listing_.shared();
     const bool same_units = layered_from_.shares_rows_with(workbook().units);
     if (listed == layered_rows_ && same_units && layered_by_ == session_.layers)
@@ -272,7 +278,7 @@ ui::Content Screen::content(double now_s) const {
             &listing_,
             loading_,
             legend_amounts_yi_,
-            office_base_ || base_image_};
+            office_.features || office_.image};
 }
 
 /// Of so many rows, the largest first, none may be in view: then the next one says how large those
@@ -320,7 +326,7 @@ display::Scene Screen::scene() const {
             listed_by_ == session_.filter ? &listing_.filtered() : nullptr,
             choropleth_,
             &base_,
-            base_image_,
+            office_.image,
             borders_};
 }
 

@@ -116,9 +116,9 @@ class Screen {
     void follow_workbook_and_filter();
     void say_beyond_projection();
     void follow_layers();
-    void read_base();
+    void take_office_layers();
     void follow_base();
-    void say_base(const std::vector<io::Diagnostic>& diagnostics);
+    void say_office_layers();
     [[nodiscard]] std::vector<double> amounts_in_view() const;
     void follow_layout(double now_s);
     void follow_presentation(double now_s, bool shown_as_framed);
@@ -137,7 +137,8 @@ class Screen {
     Resources resources_;
     EventLog* log_;
     io::Config config_;
-    Document document_; ///< its workbook has moved into history_
+    style::SymbolScale symbols_; ///< as configured; that of the style is fitted to the map
+    Document document_;          ///< its workbook has moved into history_
     edit::History history_;
     session::Session session_;
     session::Session logged_;        ///< as of the last log entries
@@ -147,9 +148,7 @@ class Screen {
     session::Listing listing_;
     session::Filter listed_by_; ///< that the listing is of
     workbook::Table<workbook::Unit> layered_from_;
-    std::shared_ptr<const std::vector<workbook::BaseFeature>> office_base_;
-    std::shared_ptr<const workbook::BaseImage> base_image_;
-    std::string base_projection_; ///< that the picture was made for
+    OfficeLayers office_;
     display::BaseModel base_;
     std::vector<double> legend_amounts_yi_;
     session::Layers layered_by_; ///< that the choropleth was made for

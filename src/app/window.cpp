@@ -244,6 +244,8 @@ int run_window(const Options& options, const Resources& resources) {
     if (at_once)
         window.set_title(screen.workbook().title);
     screen.resize(window.size().width, window.size().height);
+    if (!at_once)
+        arrival.follow(0);
     screen.settle(0);
     const long frames = run_loop(window, screen, log, arrival);
     log.exit(frames);

@@ -19,6 +19,8 @@ constexpr double ladder = 4;       ///< steps of the scale for each halving
 constexpr double tolerance = 1.15; ///< of the largest radius, after merging
 constexpr int most_steps = 80;     ///< of the ladder: a millionth
 constexpr int directions = 16;     ///< in which an aggregate gives way
+constexpr double reach = 1.5;      ///< how far, in cells
+constexpr double corners = 1.15;   ///< how far silhouettes reach beyond the circle of equal area
 
 bool larger_first(const AggregateMark& a, const AggregateMark& b) {
     if (a.totals.investment != b.totals.investment)
@@ -94,17 +96,17 @@ struct Round {
     double radius = 0;
 };
 
-/// Places beside one's own for an aggregate, nearest first; the cell's size limits them.
+/// Places beside one's own for an aggregate, nearest first; its cells' size limits them.
 class GivingWay {
   public:
     GivingWay(const std::vector<ProjectMark>& marks, const std::vector<StopMark>& stops,
               const Scene& scene)
         : view_(scene.session.camera.viewport),
-          farthest_(scene.style.aggregates.cell * scene.mark_scale()),
+          farthest_(reach * scene.style.aggregates.cell * scene.mark_scale()),
           gap_(apart * scene.mark_scale()) {
         for (const ProjectMark& mark : marks)
             if (mark.state != MarkState::dimmed && is_in_picture(mark, scene))
-                taken_.push_back({mark.symbol.centre, mark.symbol.radius});
+                taken_.push_back({mark.symbol.centre, corners * mark.symbol.radius});
         for (const StopMark& stop : stops)
             taken_.push_back({stop.centre, stop.radius});
     }
@@ -129,7 +131,7 @@ class GivingWay {
                 near.push_back(taken_[i]);
         ScreenPoint best = mark.centre;
         double least = covered(near, best, mark.radius);
-        for (const double share : {0.25, 0.5, 0.75, 1.0})
+        for (const double share : {0.17, 0.33, 0.5, 0.67, 0.83, 1.0})
             for (int i = 0; i < directions && least > 0; ++i) {
                 const double angle = 2 * std::numbers::pi * i / directions;
                 const ScreenPoint place =

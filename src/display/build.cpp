@@ -2,6 +2,7 @@
 
 #include "display/aggregate_legend.hpp"
 #include "display/aggregates.hpp"
+#include "display/apart.hpp"
 #include "display/fan.hpp"
 #include "display/furniture.hpp"
 #include "display/graticule.hpp"
@@ -103,7 +104,7 @@ DisplayList blank_list(const Scene& scene) {
 /// with its stops ahead; its shapes apart, to put those between them.
 struct Still {
     DisplayList list;
-    std::vector<PlacedLabel> labels; ///< of units, then of projects
+    std::vector<PlacedLabel> labels; ///< of units, then of projects, then of the graticule
     std::vector<ProjectMark> marks;  ///< dimmed ones too
     Shapes under, furniture, symbols;
 };
@@ -133,7 +134,9 @@ Still still_part(const Scene& scene, LabelMemory* memory) {
     const Obstacles around{list.stops, route_segments(routes_on_screen(scene)), kept_free};
     Grouping grouping = group_projects(scene, projects);
     std::vector<ProjectMark> marks = marks_of(scene, grouping.singles, projects);
-    const std::vector<Fan> fans = spread(marks, around, scene, memory);
+    std::vector<Fan> fans = spread(marks, around, scene, memory);
+    const std::vector<Fan> moved = move_apart(marks, fans, list.stops, scene);
+    fans.insert(fans.end(), moved.begin(), moved.end());
     Aggregates aggregates = arrange(std::move(grouping), marks, list.stops, scene, projects);
     list.aggregates = std::move(aggregates.marks);
     list.aggregate_k = aggregates.k;
@@ -143,7 +146,7 @@ Still still_part(const Scene& scene, LabelMemory* memory) {
         append_all(still.under, place_zone_swatches(list.units, scene, occupied));
     still.labels = place_labels(marks, list.units, scene, occupied, memory);
     append_base_names(still.under, scene, occupied);
-    append_graticule_labels(still.under, degrees, scene, occupied);
+    place_graticule_labels(still.labels, degrees, scene, occupied);
 
     for (const ProjectMark& mark : marks)
         if (mark.state == MarkState::selected)
@@ -204,17 +207,18 @@ DisplayList at_this_moment(const Still& still, const LabelFades& fades, const Sy
     list.shapes = still.under;
     append_routes(list.shapes, routes, scene);
     append_stops(list.shapes, list.stops, scene);
-    const auto of_units = [](const PlacedLabel& label) {
-        return label.key.of == LabelKey::Of::unit;
+    const auto below_symbols = [](const PlacedLabel& label) {
+        return label.key.of != LabelKey::Of::project;
     };
     const double now_s = scene.session.now_s;
-    fades.append(list.shapes, still.labels, of_units, scene.session.camera, now_s);
+    fades.append(list.shapes, still.labels, below_symbols, scene.session.camera, now_s);
     if (motion.is_moving(now_s))
         append_moving(list.shapes, still, motion, scene);
     else
         append_all(list.shapes, Shapes(still.symbols));
     append_all(list.shapes, Shapes(still.furniture));
-    fades.append(list.shapes, still.labels, std::not_fn(of_units), scene.session.camera, now_s);
+    fades.append(list.shapes, still.labels, std::not_fn(below_symbols), scene.session.camera,
+                 now_s);
     list.lines = line_marks(routes, scene);
     list.vehicles = vehicle_marks(routes, scene);
     append_vehicles(list.shapes, list.vehicles, scene);

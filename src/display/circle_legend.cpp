@@ -30,7 +30,7 @@ struct LegendText {
 using Amounts = std::vector<double>; ///< 亿元, largest first
 
 /// Pixels at 1080 lines that the panel has room for.
-constexpr double most_radius = 31;
+constexpr double most_radius = 36;
 
 double largest_radius(const Amounts& amounts, const style::Style& style, double scale) {
     double largest = 0;

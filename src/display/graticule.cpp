@@ -43,6 +43,12 @@ std::string name_of(int degrees, bool meridian) {
     return fmt::format("{}°{}", std::abs(degrees), degrees == 0 ? "" : letter);
 }
 
+LabelKey key_of(const GraticuleLabel& label) {
+    constexpr int round = 360; // no number is negative, and no parallel has a meridian's
+    return {LabelKey::Of::graticule,
+            static_cast<std::size_t>(label.degrees + (label.meridian ? 3 : 1) * round)};
+}
+
 /// One line of longitude or latitude with enough points to look curved.
 std::vector<ScreenPoint> line_at(const Scene& scene, int degrees, bool meridian, double from,
                                  double to) {
@@ -85,7 +91,7 @@ void append_lines(Shapes& shapes, std::vector<GraticuleLabel>& labels, const Sce
         const double level = meridian ? view.min.y + 14 * furniture_scale(scene) : view.max.x;
         const auto at = crossing(line, level, meridian ? &ScreenPoint::y : &ScreenPoint::x);
         if (at && view.grown(1).contains(*at))
-            labels.push_back({name_of(d, meridian), *at, meridian});
+            labels.push_back({d, meridian, *at});
         shapes.emplace_back(Polyline{std::move(line), scene.scale, scene.style.theme.graticule});
     }
 }
@@ -102,14 +108,16 @@ std::vector<GraticuleLabel> append_graticule(Shapes& shapes, const Scene& scene)
     return labels;
 }
 
-void append_graticule_labels(Shapes& shapes, const std::vector<GraticuleLabel>& labels,
-                             const Scene& scene, Occupied& occupied) {
+void place_graticule_labels(std::vector<PlacedLabel>& placed,
+                            const std::vector<GraticuleLabel>& labels, const Scene& scene,
+                            Occupied& occupied) {
     const int pixels =
         style::font_pixels(scene.style.type.legal, furniture_scale(scene), scene.style.type);
     const text::Font font{text::Face::sans, pixels, 0};
     const double gap = 5 * furniture_scale(scene);
     for (const GraticuleLabel& label : labels) {
-        const TextLine line = line_of(scene.faces, font, scene.style.theme.text3, label.name);
+        const TextLine line = line_of(scene.faces, font, scene.style.theme.text3,
+                                      name_of(label.degrees, label.meridian));
         const ScreenPoint corner =
             label.meridian ? ScreenPoint{label.at.x + gap, label.at.y - line.height() / 2}
                            : ScreenPoint{label.at.x - line.width, label.at.y - gap - line.height()};
@@ -118,7 +126,8 @@ void append_graticule_labels(Shapes& shapes, const std::vector<GraticuleLabel>& 
             !scene.session.camera.viewport.grown(0.5).contains(box.max) ||
             !occupied.is_free(box.grown(gap)))
             continue;
-        append(shapes, line, corner);
+        placed.push_back({key_of(label), {}, scene.session.camera.to_map(label.at), {}});
+        append(placed.back().shapes, line, corner);
         occupied.add(box);
     }
 }

@@ -60,7 +60,8 @@ double border_share(const Scene& scene, double side_m) {
     return std::clamp((side_m / scene.session.camera.metres_per_pixel - from) / from, 0.0, 1.0);
 }
 
-/// Of several ranks only those show whose units are not too small.
+/// Prefectures show at every scale of a map of several provinces, if faintly: they are what a
+/// country is known by. Counties only where they are not too small.
 BorderRank paint_borders(DisplayList& list, const Scene& scene) {
     const style::Theme& theme = scene.style.theme;
     const style::Borders& borders = scene.style.borders;
@@ -77,15 +78,14 @@ BorderRank paint_borders(DisplayList& list, const Scene& scene) {
     const bool has_provinces = ranks.provinces > 1;
     const double of_counties =
         has_prefectures ? border_share(scene, side_of(static_cast<int>(units.size()))) : 1;
+    constexpr double faint = 0.5;
     const double of_prefectures =
-        has_provinces ? border_share(scene, side_of(ranks.prefectures)) : 1;
+        has_provinces ? std::max(faint, border_share(scene, side_of(ranks.prefectures))) : 1;
     list.outer_border = stroke(borders.outer, theme.border_city, 1);
     list.province_border = stroke(borders.province, theme.border_province, 1);
     list.prefecture_border = stroke(borders.prefecture, theme.border_prefecture, of_prefectures);
     list.inner_border = stroke(borders.county, theme.border_county, of_counties);
-    return of_counties > 0      ? BorderRank::county
-           : of_prefectures > 0 ? BorderRank::prefecture
-                                : BorderRank::province;
+    return of_counties > 0 ? BorderRank::county : BorderRank::prefecture;
 }
 
 /// The level of detail grows with the picture, not with the data.

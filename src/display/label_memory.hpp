@@ -11,9 +11,9 @@
 
 namespace guanmo::display {
 
-/// What a label names: a row of the units or of the projects.
+/// What a label names: a row of the units or of the projects, or a line of the graticule.
 struct LabelKey {
-    enum class Of { unit, project };
+    enum class Of { unit, project, graticule };
     Of of = Of::project;
     std::size_t row = 0;
     friend auto operator<=>(const LabelKey&, const LabelKey&) = default;

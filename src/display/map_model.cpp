@@ -1,7 +1,6 @@
 #include "display/map_model.hpp"
 
 #include <cmath>
-#include <limits>
 
 namespace guanmo::display {
 
@@ -87,13 +86,6 @@ const LocatedProjects& MapModel::projects_for(const workbook::Workbook& workbook
                                               const session::Filtered* known) const {
     projects_.follow(workbook, filter, size_bounds_yi, known);
     return projects_;
-}
-
-std::shared_ptr<const LandMesh> MapModel::mesh_for(double metres_per_pixel) const {
-    return unit_geometry_
-        ->mesh(metres_per_pixel, extent_, Fills::by_unit, BorderRank::county,
-               std::numeric_limits<std::size_t>::max())
-        .mesh;
 }
 
 void MapModel::update_tour(std::shared_ptr<const workbook::Tour> tour) {

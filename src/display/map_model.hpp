@@ -60,8 +60,6 @@ class MapModel {
 
     /// The units at any level of detail.
     [[nodiscard]] const UnitGeometry& unit_geometry() const { return *unit_geometry_; }
-    /// All borders and areas at that scale, unit by unit.
-    [[nodiscard]] std::shared_ptr<const LandMesh> mesh_for(double metres_per_pixel) const;
 
     /// The ways of the tour's lines, in their order.
     [[nodiscard]] const std::vector<LinePath>& line_paths() const { return tour_.lines; }

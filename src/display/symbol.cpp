@@ -125,17 +125,29 @@ void append_solid(const Brush& brush, bool translucent) {
         append_bars(brush, brush.theme.glyph_ink[static_cast<std::size_t>(*brush.symbol.group)]);
 }
 
+double by_area(workbook::Money investment, const style::SymbolScale& symbols) {
+    const double exponent = symbols.flannery ? flannery_exponent : 0.5;
+    return symbols.k * std::pow(std::max(investment.yi(), 0.0), exponent);
+}
+
 } // namespace
 
 double radius_for(std::optional<workbook::Money> investment, const style::SymbolScale& symbols,
                   double scale) {
     if (!investment)
         return symbols.unknown_radius * scale;
-    const double amount = std::max(investment->yi(), 0.0);
-    const double exponent = symbols.flannery ? flannery_exponent : 0.5;
-    return std::clamp(symbols.k * std::pow(amount, exponent), symbols.min_radius,
+    return std::clamp(by_area(*investment, symbols), symbols.min_radius,
                       std::max(symbols.min_radius, symbols.max_radius)) *
            scale;
+}
+
+style::SymbolScale fitted(const style::SymbolScale& symbols,
+                          std::optional<workbook::Money> reference) {
+    style::SymbolScale scale = symbols;
+    const double radius = reference ? by_area(*reference, symbols) : 0;
+    if (radius > symbols.fit_radius)
+        scale.k *= symbols.fit_radius / radius;
+    return scale;
 }
 
 Colour colour_of(const Symbol& symbol, const style::Theme& theme) {

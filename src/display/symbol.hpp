@@ -27,6 +27,12 @@ struct Symbol {
 [[nodiscard]] double radius_for(std::optional<workbook::Money> investment,
                                 const style::SymbolScale& symbols, double scale);
 
+/// The scale of a map: k as given, or smaller where the map's largest projects would take too much
+/// room (see style::SymbolScale::fit_radius).
+/// @param reference the investment of its fit_rank-th largest project; none: there are fewer.
+[[nodiscard]] style::SymbolScale fitted(const style::SymbolScale& symbols,
+                                        std::optional<workbook::Money> reference);
+
 /// Fill, bars and outline of a symbol in painter's order.
 /// @param opacity 0–1, for symbols that a filter dims.
 void append(Shapes& shapes, const Symbol& symbol, const style::Theme& theme,

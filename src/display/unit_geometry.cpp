@@ -42,6 +42,12 @@ void drop_oldest(std::vector<Kept>& kept, std::size_t most, MayGo may_go) {
         kept.erase(oldest);
 }
 
+/// Gaps that the source leaves between units of a group: up to eight times eight pixels they look
+/// like a mistake of the map.
+double gap_unseen(int level) {
+    return 4 * area_unseen(level);
+}
+
 void fill_gaps(geo::MultiPolygon<geo::MapPoint>& area, double unseen) {
     for (geo::Polygon<geo::MapPoint>& polygon : area)
         std::erase_if(polygon.holes, [unseen](const geo::Ring<geo::MapPoint>& hole) {
@@ -236,7 +242,7 @@ geo::Topology UnitGeometry::merged(int wanted, const std::vector<int>& groups) c
     std::vector<geo::MultiPolygon<geo::MapPoint>> areas =
         geo::dissolved(level(wanted).topology, groups);
     for (geo::MultiPolygon<geo::MapPoint>& area : areas)
-        fill_gaps(area, area_unseen(wanted));
+        fill_gaps(area, gap_unseen(wanted));
     const double tolerance = tolerance_of(wanted);
     geo::Topology topology = geo::simplified(
         geo::without_slivers(geo::build_topology(areas), tolerance * tolerance), tolerance);
@@ -283,8 +289,7 @@ void UnitGeometry::add_borders(LandMesh& mesh, const Made& asked) const {
         }
         return;
     }
-    const std::vector<int>& groups =
-        asked.least_rank == BorderRank::province ? ranks_.province : ranks_.prefecture;
+    const std::vector<int>& groups = ranks_.prefecture;
     std::vector<std::int32_t> member; // a unit of each group
     for (std::size_t row = 0; row < groups.size(); ++row) {
         const auto group = static_cast<std::size_t>(groups[row]);
@@ -295,7 +300,7 @@ void UnitGeometry::add_borders(LandMesh& mesh, const Made& asked) const {
         return group < 0 ? group : member[static_cast<std::size_t>(group)];
     };
     const geo::Topology topology = merged(asked.level, groups);
-    const std::vector<bool> in_gap = geo::round_small_gaps(topology, area_unseen(asked.level));
+    const std::vector<bool> in_gap = geo::round_small_gaps(topology, gap_unseen(asked.level));
     for (std::size_t i = 0; i < topology.arcs.size(); ++i)
         if (const geo::Arc& arc = topology.arcs[i]; !in_gap[i])
             add_border(mesh, arc, ranks_.rank(unit_of(arc.left), unit_of(arc.right)));

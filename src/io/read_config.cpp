@@ -43,6 +43,8 @@ void read_symbols(TomlTable table, style::SymbolScale& into) {
     table.read("unknown_radius", into.unknown_radius, pixels);
     table.read("translucent_from", into.translucent_from, pixels);
     table.read("max_radius", into.max_radius, pixels);
+    table.read("fit_rank", into.fit_rank, {1, 100});
+    table.read("fit_radius", into.fit_radius, pixels);
     table.say_unknown();
 }
 

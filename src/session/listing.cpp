@@ -12,11 +12,6 @@ constexpr std::size_t few_projects = 20'000;
 
 } // namespace
 
-void Listing::adopt(ProjectIndex index) {
-    index_ = std::move(index);
-    listed_ = false;
-}
-
 void Listing::follow_workbook(const workbook::Workbook& workbook,
                               const std::vector<double>& size_bounds_yi) {
     if (index_.columns == nullptr || index_.size_bounds_yi != size_bounds_yi)

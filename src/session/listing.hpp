@@ -18,9 +18,6 @@ class Listing {
     bool follow(const workbook::Workbook& workbook, const Filter& filter,
                 const std::vector<double>& size_bounds_yi);
 
-    /// An index that somebody made beforehand, so that the next follow need not.
-    void adopt(ProjectIndex index);
-
     [[nodiscard]] const Filtered& filtered() const { return *filtered_; }
     [[nodiscard]] std::shared_ptr<const Filtered> shared() const { return filtered_; }
     [[nodiscard]] const ProjectIndex& index() const { return index_; }

@@ -4,6 +4,7 @@
 #include "workbook/money_sum.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <string_view>
 #include <unordered_map>
 
@@ -205,6 +206,23 @@ ProjectIndex updated(const ProjectIndex& index, const workbook::Workbook& workbo
     }
     next.gone = places_of(next.changed, *next.columns);
     return next;
+}
+
+std::optional<workbook::Money> nth_largest_investment(const ProjectIndex& index, std::size_t n) {
+    std::vector<std::int64_t> largest;
+    for (std::size_t place = 0; place < index.columns->located && largest.size() < n; ++place)
+        if (index.columns->yuan[place] > 0 &&
+            !std::binary_search(index.gone.begin(), index.gone.end(), place))
+            largest.push_back(index.columns->yuan[place]);
+    for (const std::uint32_t row : index.changed) {
+        const workbook::Project& project = index.projects[row];
+        if (project.position && project.investment && project.investment->yuan > 0)
+            largest.push_back(project.investment->yuan);
+    }
+    if (largest.size() < n)
+        return std::nullopt;
+    std::sort(largest.begin(), largest.end(), std::greater<>());
+    return workbook::Money{largest[n - 1]};
 }
 
 } // namespace guanmo::session

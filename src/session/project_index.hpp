@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -56,5 +57,10 @@ struct ProjectIndex {
 /// The index for another state of the workbook. Quick after edits of some projects; anew when the
 /// units or many projects have changed.
 [[nodiscard]] ProjectIndex updated(const ProjectIndex& index, const workbook::Workbook& workbook);
+
+/// The n-th largest investment of the projects that have a position, n from 1; none when so many
+/// are not known. Costs n and what has changed.
+[[nodiscard]] std::optional<workbook::Money> nth_largest_investment(const ProjectIndex& index,
+                                                                    std::size_t n);
 
 } // namespace guanmo::session

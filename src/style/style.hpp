@@ -45,7 +45,11 @@ struct SymbolScale {
     double min_radius = 5;
     double unknown_radius = 8.5;  ///< of the hollow symbol of an unknown amount
     double translucent_from = 24; ///< discs with a larger radius let the land shine through
-    double max_radius = 160;      ///< no symbol is larger, whatever its project costs
+    double max_radius = 64;       ///< no symbol is larger, whatever its project costs
+    /// Where the map's fit_rank-th largest project would be larger than fit_radius, k is so much
+    /// smaller that it is not: one or two that cost far more than all others do not matter.
+    int fit_rank = 3;
+    double fit_radius = 28;
 };
 
 /// Where there are more projects than a picture has room for. Pixels at 1080 lines.

@@ -10,26 +10,31 @@ namespace {
 constexpr double padding = 20;
 constexpr double legend_height = 184;
 
-/// "12 个 / 88.99 亿元": the numbers bold.
-void draw_count_and_sum(const Desk& desk, const Painter& paint, const ListHeader& header, double x,
-                        double y) {
+/// "12 个 / 88.99 亿元": the numbers bold. @return where it ends.
+double draw_count_and_sum(const Desk& desk, const Painter& paint, const ListHeader& header,
+                          double x, double y) {
     const style::Theme& theme = desk.theme();
     const Ink number{desk.type().list_name + 1, theme.text1, text::Face::sans_bold};
     const Ink word{desk.type().list_name, theme.text2};
     x += paint.text({x, y}, number, header.count);
     x += paint.text({x, y}, word, fmt::format(" {}", i18n::tr_in_context("count|items")));
     if (header.sum.empty())
-        return;
+        return x;
     x += paint.text({x, y}, word, "  /  ");
     x += paint.text({x, y}, number, header.sum);
-    paint.text({x, y}, word, fmt::format(" {}", header.unit));
+    return x + paint.text({x, y}, word, fmt::format(" {}", header.unit));
 }
 
-/// What the list is sorted by; with a filter the way back to all of it.
-void draw_order_or_clear(const Desk& desk, const Painter& paint, double x, double y) {
+/// What the list is sorted by, in as many words as there is room for; with a filter the way back to
+/// all of it.
+void draw_order_or_clear(const Desk& desk, const Painter& paint, double x, double room, double y) {
     const Ink ink{desk.type().list_sub, desk.theme().text2};
     if (desk.content.session.filter.empty()) {
-        paint.text({x, y}, ink, i18n::tr("By investment"), Align::right);
+        for (const char* order : {i18n::tr("By investment"), i18n::tr("Largest first")})
+            if (paint.width(ink, order) <= room) {
+                paint.text({x, y}, ink, order, Align::right);
+                return;
+            }
         return;
     }
     const std::string words = i18n::tr("Clear filters");
@@ -43,13 +48,44 @@ void draw_order_or_clear(const Desk& desk, const Painter& paint, double x, doubl
         desk.want(session::SetFilter{});
 }
 
-void draw_header(const Desk& desk, const Painter& paint, const geo::ScreenRect& box) {
-    const ListHeader header = list_header(desk.content.filtered);
+/// While a list of what lies at one spot is shown: says so and ends it.
+/// @return height used.
+double here_chip(const Desk& desk, const Painter& paint, const geo::ScreenRect& box) {
+    if (desk.content.session.filter.here.empty())
+        return 0;
+    constexpr double height = 30, below_buttons = 106, gap = 8;
+    const Ink ink{desk.type().filter, desk.theme().text1};
+    const std::string words = i18n::tr("At one spot");
+    const double left = box.min.x + paint.px(padding), top = box.min.y + paint.px(below_buttons);
+    const geo::ScreenRect chip{
+        {left, top}, {left + paint.width(ink, words) + paint.px(48), top + paint.px(height)}};
+    const Press press = press_area("here", chip.grown(paint.px(5)));
+    paint.fill(chip, press.hovered ? desk.theme().raised : desk.theme().row_selected, paint.px(6));
+    paint.frame(chip, desk.theme().text2, paint.px(6));
+    paint.text({chip.min.x + paint.px(12), chip.centre().y}, ink, words);
+    const geo::ScreenPoint c{chip.max.x - paint.px(18), chip.centre().y};
+    const double half = paint.px(4);
+    const double width = 1.4 * paint.scale;
+    paint.stroke({{c.x - half, c.y - half}, {c.x + half, c.y + half}}, ink.colour, width);
+    paint.stroke({{c.x - half, c.y + half}, {c.x + half, c.y - half}}, ink.colour, width);
+    if (press.clicked) {
+        session::Filter filter = desk.content.session.filter;
+        filter.here = {};
+        desk.want(session::SetFilter{filter});
+    }
+    return paint.px(height + gap);
+}
+
+void draw_header(const Desk& desk, const Painter& paint, const geo::ScreenRect& box, double y) {
     const double left = box.min.x + paint.px(padding);
     const double right = box.max.x - paint.px(padding);
-    const double y = box.min.y + paint.px(124);
-    draw_count_and_sum(desk, paint, header, left, y);
-    draw_order_or_clear(desk, paint, right, y);
+    if (desk.content.loading) {
+        paint.text({left, y}, {desk.type().list_name, desk.theme().text2}, i18n::tr("Reading…"));
+        return;
+    }
+    const ListHeader header = list_header(desk.content.filtered);
+    const double end = draw_count_and_sum(desk, paint, header, left, y);
+    draw_order_or_clear(desk, paint, right, right - end - paint.px(12), y);
     paint.text_within({left, y + paint.px(22)}, right - left,
                       {desk.type().list_sub, desk.theme().text2}, header.remark);
 }
@@ -85,10 +121,13 @@ void list_panel(const Desk& desk) {
     search_field(desk, paint,
                  {{left, box.min.y + paint.px(16)}, {right - fold, box.min.y + paint.px(56)}});
     filter_buttons(desk, paint);
-    draw_header(desk, paint, box);
+    const double chip = here_chip(desk, paint, box);
+    draw_header(desk, paint, box, box.min.y + paint.px(124) + chip);
     const double legend_top = box.max.y - paint.px(legend_height);
-    project_list(desk, paint,
-                 {{box.min.x, box.min.y + paint.px(164)}, {box.max.x, legend_top - paint.px(8)}});
+    if (!desk.content.loading)
+        project_list(
+            desk, paint,
+            {{box.min.x, box.min.y + paint.px(164) + chip}, {box.max.x, legend_top - paint.px(8)}});
     legend(desk, paint, {{left, legend_top}, {right, box.max.y}});
 }
 
@@ -108,10 +147,12 @@ void rail_panel(const Desk& desk) {
         paint.stroke(
             {{c.x - paint.px(8), c.y + paint.px(dy)}, {c.x + paint.px(8), c.y + paint.px(dy)}},
             desk.theme().text1, 1.8 * desk.scale());
-    paint.text({c.x, c.y + paint.px(44)}, {desk.type().list_name, desk.theme().text1},
-               std::to_string(desk.content.filtered.totals.count), Align::centre);
-    paint.text({c.x, c.y + paint.px(62)}, {desk.type().legal, desk.theme().text2},
-               i18n::tr_in_context("count|items"), Align::centre);
+    if (!desk.content.loading) {
+        paint.text({c.x, c.y + paint.px(44)}, {desk.type().list_name, desk.theme().text1},
+                   std::to_string(desk.content.filtered.totals.count), Align::centre);
+        paint.text({c.x, c.y + paint.px(62)}, {desk.type().legal, desk.theme().text2},
+                   i18n::tr_in_context("count|items"), Align::centre);
+    }
     // The search lives in the drawer: asked for, it opens.
     if (press.clicked || desk.content.session.focus_search)
         desk.want(session::ToggleDrawer{});

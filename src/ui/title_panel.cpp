@@ -71,7 +71,9 @@ void title_panel(const Desk& desk) {
         paint.text({x, paint.px(74)}, {desk.type().body, desk.theme().text2}, model.subtitle);
     const double hint = paint.text({x + sub + paint.px(20), paint.px(74)},
                                    {desk.type().legal, desk.theme().text3}, i18n::tr("F1 Keys"));
-    draw_totals(desk, paint, model, x + std::max(title, sub + paint.px(20) + hint) + paint.px(24));
+    if (!desk.content.loading)
+        draw_totals(desk, paint, model,
+                    x + std::max(title, sub + paint.px(20) + hint) + paint.px(24));
 }
 
 void notice_line(const Desk& desk) {

@@ -184,6 +184,11 @@ void panel_of(const Desk& desk, const geo::ScreenRect& box, const geo::ScreenRec
     const PanelWindow window(desk, "transport", box);
     const Painter paint = desk.painter(window.list());
     paint.panel_on_ground(box);
+    if (content.loading) {
+        paint.text({box.min.x + paint.px(padding), box.centre().y},
+                   {desk.type().list_name, desk.theme().text2}, i18n::tr("Reading…"));
+        return;
+    }
     if (content.session.tour->empty() || content.workbook.meeting.lines.empty())
         return no_lines(desk, paint, box);
     const bool narrow = lanes.width() < paint.px(narrow_lanes);

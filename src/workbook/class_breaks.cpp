@@ -68,6 +68,12 @@ class Deviations {
 /// Where classes begin among `count` different values, the first at 0.
 using Starts = std::vector<std::size_t>;
 
+/// The exact optimum of natural breaks: minimises the sum of squared deviations from the class means
+/// by dynamic programming over all partitions, O(classes · n²) for n different values: W. D. Fisher,
+/// "On Grouping for Maximum Homogeneity", Journal of the American Statistical Association 53
+/// (1958), 789–798; used for maps by G. F. Jenks, "The Data Model Concept in Statistical Mapping",
+/// International Yearbook of Cartography 7 (1967), 186–190. Of equally good partitions the one with
+/// the earliest breaks.
 Starts natural_starts(const Distinct& of, std::size_t classes) {
     const std::size_t n = of.values.size();
     const Deviations deviations(of);
@@ -212,23 +218,6 @@ ClassBreaks class_breaks(std::span<const double> values, ClassMethod method, int
                                   of.values, decimals);
     breaks.decimals = decimals_in(breaks.bounds, decimals);
     return breaks;
-}
-
-std::vector<std::size_t> natural_sizes(std::span<const double> ascending, int classes) {
-    const Distinct of = distinct(ascending);
-    if (of.values.empty() || classes < 1)
-        return {};
-    const Starts starts =
-        natural_starts(of, std::min(of.values.size(), static_cast<std::size_t>(classes)));
-    std::vector<std::size_t> sizes;
-    for (std::size_t k = 0; k < starts.size(); ++k) {
-        const std::size_t end = k + 1 < starts.size() ? starts[k + 1] : of.values.size();
-        double weight = 0;
-        for (std::size_t i = starts[k]; i < end; ++i)
-            weight += of.weights[i];
-        sizes.push_back(static_cast<std::size_t>(weight));
-    }
-    return sizes;
 }
 
 double roundest_between(double below, double upto, int decimals) {

@@ -38,18 +38,6 @@ struct ClassBreaks {
 [[nodiscard]] ClassBreaks class_breaks(std::span<const double> values, ClassMethod method,
                                        int classes, int decimals);
 
-/// The exact optimum of natural breaks: how many of the ascending values each class holds.
-///
-/// Minimises the sum of squared deviations from the class means by dynamic programming over all
-/// partitions, O(classes · n²) for n different values: W. D. Fisher, "On Grouping for Maximum
-/// Homogeneity", Journal of the American Statistical Association 53 (1958), 789–798; used for maps
-/// by G. F. Jenks, "The Data Model Concept in Statistical Mapping", International Yearbook of
-/// Cartography 7 (1967), 186–190. Of equally good partitions the one with the earliest breaks.
-/// @param ascending sorted, equal values stay together. @param classes at most as many as there are
-/// different values.
-[[nodiscard]] std::vector<std::size_t> natural_sizes(std::span<const double> ascending,
-                                                     int classes);
-
 /// The roundest number in (below, upto]: the multiple of the largest step of 1, 2 or 5 times a
 /// power of ten, of several the one nearest to the middle. @param decimals the finest step is
 /// 10^-decimals.

@@ -244,6 +244,36 @@ TEST_CASE("the same sequence of scenes gives the same labels") {
     CHECK(run() == run());
 }
 
+TEST_CASE("degrees beside the map fade like all other labels") {
+    Stage stage(fixture::tongliao());
+    LastPicture last;
+    const auto alpha = [&](const DisplayList& list) {
+        int seen = 0;
+        for (const Text& text : fixture::of_kind<Text>(list.shapes))
+            if (text.utf8.ends_with("°E"))
+                seen = std::max<int>(seen, text.colour.a);
+        return seen;
+    };
+    REQUIRE(alpha(build(stage.scene(), last)) == 255);
+    const std::vector<geo::ScreenRect> free = stage.covered;
+    stage.covered.push_back(geo::screen_rect(0, 0, 1920, 1080));
+    stage.session.now_s = 5;
+    (void)build(stage.scene(), last);
+    stage.session.now_s = 5.05;
+    const int going = alpha(build(stage.scene(), last));
+    CHECK(going > 0);
+    CHECK(going < 128);
+    stage.session.now_s = 5.2;
+    CHECK(alpha(build(stage.scene(), last)) == 0);
+    stage.covered = free;
+    stage.session.now_s = 6;
+    const DisplayList first = build(stage.scene(), last);
+    CHECK(first.moving);
+    CHECK(alpha(first) == 0);
+    stage.session.now_s = 6.2;
+    CHECK(alpha(build(stage.scene(), last)) == 255);
+}
+
 TEST_CASE("labels appear softly, and a picture by itself shows them at once") {
     workbook::Workbook book = fixture::two_squares();
     fixture::add(book, fixture::project("A", 5, geo::LngLat{121.5, 43.5}));

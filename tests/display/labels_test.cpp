@@ -91,7 +91,7 @@ TEST_CASE("the projects of the stop that is shown are named before hovered and l
     workbook::Workbook book = fixture::two_squares();
     for (int i = 0; i < 200; ++i)
         fixture::add(
-            book, fixture::project(std::to_string(i), 10.0 + i,
+            book, fixture::project(std::to_string(i), 2 + 0.1 * i,
                                    geo::LngLat{121.3 + 0.03 * (i % 20), 43.4 + 0.03 * (i / 20)}));
     Stage stage(book);
     stage.look.aggregates.all_single_up_to = 200;

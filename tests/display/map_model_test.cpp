@@ -4,6 +4,8 @@
 
 #include "catch.hpp"
 
+#include <limits>
+
 using namespace guanmo;
 using namespace guanmo::display;
 
@@ -18,6 +20,14 @@ double area_of_triangles(const std::vector<LandMesh::Vertex>& vertices) {
                 2;
     }
     return area;
+}
+
+/// All borders and areas at that scale, unit by unit.
+std::shared_ptr<const LandMesh> mesh_of(const MapModel& map, double metres_per_pixel) {
+    return map.unit_geometry()
+        .mesh(metres_per_pixel, map.extent(), Fills::by_unit, BorderRank::county,
+              std::numeric_limits<std::size_t>::max())
+        .mesh;
 }
 
 } // namespace
@@ -43,7 +53,7 @@ TEST_CASE("triangles fill the units at every level, generalised ones within 1 %"
     MapModel map({});
     map.update(book);
     for (const double scale : {1.0, 100.0, 505.0}) {
-        const std::shared_ptr<const LandMesh> mesh = map.mesh_for(scale);
+        const std::shared_ptr<const LandMesh> mesh = mesh_of(map, scale);
         double triangles = 0, polygons = 0;
         for (std::size_t row = 0; row < book.units.size(); ++row) {
             triangles += area_of_triangles(mesh->unit_triangles[row]);
@@ -59,13 +69,13 @@ TEST_CASE("coarser scales have fewer points, and each level is made once") {
     map.update(book);
     const auto points = [&](double scale) {
         std::size_t count = 0;
-        for (const LandMesh::Border& border : map.mesh_for(scale)->borders)
+        for (const LandMesh::Border& border : mesh_of(map, scale)->borders)
             count += border.points.size();
         return count;
     };
     CHECK(points(5000) < points(1));
-    CHECK(map.mesh_for(505) == map.mesh_for(510));
-    CHECK(map.mesh_for(505)->id != map.mesh_for(1)->id);
+    CHECK(mesh_of(map, 505) == mesh_of(map, 510));
+    CHECK(mesh_of(map, 505)->id != mesh_of(map, 1)->id);
 }
 
 TEST_CASE("a generalised border stays where it was, to a pixel mostly and to three nearly always") {
@@ -73,7 +83,7 @@ TEST_CASE("a generalised border stays where it was, to a pixel mostly and to thr
     MapModel map({});
     map.update(book);
     const double scale = 5000;
-    const std::shared_ptr<const LandMesh> fine = map.mesh_for(1), coarse = map.mesh_for(scale);
+    const std::shared_ptr<const LandMesh> fine = mesh_of(map, 1), coarse = mesh_of(map, scale);
     REQUIRE(fine->borders.size() == coarse->borders.size());
     std::size_t off = 0, far = 0, all = 0;
     for (std::size_t i = 0; i < fine->borders.size(); ++i) {
@@ -98,7 +108,7 @@ TEST_CASE("the border between two units is drawn once, as an inner one") {
     MapModel map({});
     map.update(fixture::two_squares());
     std::size_t inner = 0;
-    for (const LandMesh::Border& border : map.mesh_for(1)->borders)
+    for (const LandMesh::Border& border : mesh_of(map, 1)->borders)
         inner += border.outer ? 0 : 1;
     CHECK(inner == 1);
 }
@@ -121,18 +131,18 @@ TEST_CASE("an unchanged workbook keeps the meshes, and a moved project moves alo
     workbook::Workbook book = fixture::tongliao();
     MapModel map({});
     map.update(book);
-    const std::uint64_t mesh = map.mesh_for(505)->id;
+    const std::uint64_t mesh = mesh_of(map, 505)->id;
     const auto before = map.project_position(0);
     const auto other = map.project_position(1);
 
     map.update(book);
-    CHECK(map.mesh_for(505)->id == mesh);
+    CHECK(mesh_of(map, 505)->id == mesh);
 
     workbook::Project moved = book.projects[0];
     moved.position = geo::LngLat{moved.position->lng + 0.1, moved.position->lat};
     book.projects = book.projects.with(0, moved);
     map.update(book);
-    CHECK(map.mesh_for(505)->id == mesh);
+    CHECK(mesh_of(map, 505)->id == mesh);
     CHECK(map.project_position(0) != before);
     CHECK(map.project_position(1) == other);
 

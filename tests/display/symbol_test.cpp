@@ -165,7 +165,7 @@ TEST_CASE("the legend's amounts are round, follow what is in view and fit the le
         const std::vector<double> amounts = legend_amounts(largest, symbols);
         REQUIRE_FALSE(amounts.empty());
         CHECK(amounts.front() <= largest);
-        CHECK(radius_for(yi(amounts.front()), symbols, 1) <= 31);
+        CHECK(radius_for(yi(amounts.front()), symbols, 1) <= 36);
         CHECK(std::is_sorted(amounts.rbegin(), amounts.rend()));
     }
 }

@@ -279,17 +279,6 @@ TEST_CASE("a large listing answers while its names are being packed", "[listing]
     CHECK(listing.filtered() == before);
 }
 
-TEST_CASE("an index made by somebody else is taken over", "[listing]") {
-    const workbook::Workbook workbook = random_workbook(300, 15);
-    session::Listing listing;
-    session::ProjectIndex index = session::make_project_index(workbook, bounds);
-    const auto columns = index.columns;
-    listing.adopt(std::move(index));
-    CHECK(listing.follow(workbook, {}, bounds));
-    CHECK(listing.index().columns == columns);
-    CHECK(listing.filtered() == one_by_one(workbook, {}));
-}
-
 TEST_CASE("totals that no amount can hold are cut, and right again after an edit", "[index]") {
     constexpr std::int64_t giant =
         100'000'000'000'000'000; // 10⁹ 亿元; 93 are more than Money holds
@@ -309,4 +298,30 @@ TEST_CASE("totals that no amount can hold are cut, and right again after an edit
     workbook.projects = workbook.projects.with(0, projects[0]);
     index = session::updated(index, workbook);
     CHECK(index.totals.investment.yuan == 92 * giant + 5);
+}
+
+TEST_CASE("the n-th largest investment is that of all located projects, also after edits",
+          "[index]") {
+    workbook::Workbook workbook = random_workbook(300, 15);
+    session::ProjectIndex index = session::make_project_index(workbook, bounds);
+    const auto expected = [&](std::size_t n) -> std::optional<workbook::Money> {
+        std::vector<std::int64_t> all;
+        for (const workbook::Project& project : workbook.projects)
+            if (project.position && project.investment && project.investment->yuan > 0)
+                all.push_back(project.investment->yuan);
+        std::sort(all.rbegin(), all.rend());
+        return n <= all.size() ? std::optional(workbook::Money{all[n - 1]}) : std::nullopt;
+    };
+    for (const std::size_t n : {1U, 3U, 50U, 301U})
+        CHECK(session::nth_largest_investment(index, n) == expected(n));
+    for (std::size_t row = 0; row < 40; ++row) {
+        workbook::Project project = workbook.projects[row];
+        if (row % 3 == 0)
+            project.position.reset();
+        else
+            project.investment = workbook::Money{static_cast<std::int64_t>(row) * 900'000'000};
+        workbook.projects = workbook.projects.with(row, project);
+        index = session::updated(index, workbook);
+        CHECK(session::nth_largest_investment(index, 3) == expected(3));
+    }
 }

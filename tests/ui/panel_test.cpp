@@ -291,6 +291,37 @@ TEST_CASE("nothing found offers the way back to all", "[panel]") {
     CHECK(bench.session.filter.empty());
 }
 
+TEST_CASE("a list of what lies at one spot says so and ends by its cross", "[panel]") {
+    Bench bench;
+    bench.frame();
+    const geo::ScreenPoint first = bench.row(0);
+    bench.session.filter.search = "项目";
+    bench.session.filter.here.add({120, 42});
+    bench.session.filter.here.add({124, 46});
+    bench.frame();
+    const auto left = *bench.layout().left;
+    bench.click({left.min.x + 60, left.min.y + 121});
+    CHECK(bench.session.filter.here.empty());
+    CHECK(bench.session.filter.search == "项目"); // the other filters stay
+    bench.session.filter = {};
+    bench.frame();
+    bench.click(first);
+    CHECK(bench.selected_project() == "P1"); // the list is back in its place
+}
+
+TEST_CASE("while a workbook is read no panel says that it is empty", "[panel]") {
+    Bench bench{workbook::Workbook{}};
+    bench.frame();
+    const int empty = bench.interface.draw_data()->TotalVtxCount;
+    bench.loading = LoadingModel{"large.gpkg", 10, 100};
+    bench.click({bench.layout().left->min.x + 60, bench.layout().left->min.y + 164 + 98});
+    CHECK_FALSE(bench.asked_for<session::SetFilter>());
+    const geo::ScreenRect transport = *bench.layout().transport;
+    bench.click({transport.min.x + 40, transport.centre().y + 20}); // where a line can be added
+    CHECK(bench.edits.empty());
+    CHECK(bench.interface.draw_data()->TotalVtxCount != empty);
+}
+
 TEST_CASE("a small screen's rail opens the drawer, also for a search", "[panel]") {
     Bench bench(sample_workbook(), 1024, 768);
     const auto rail = *bench.layout().left;

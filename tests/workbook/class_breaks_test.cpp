@@ -63,11 +63,14 @@ TEST_CASE("natural breaks are the best of all partitions", "[classes]") {
         const auto different =
             static_cast<int>(std::unique(copy.begin(), copy.end()) - copy.begin());
         for (int classes = 1; classes <= std::min(different, 5); ++classes) {
+            const ClassBreaks breaks = class_breaks(values, ClassMethod::natural, classes, 2);
+            REQUIRE(breaks.size() == static_cast<std::size_t>(classes));
             double found = 0;
             std::size_t first = 0;
-            for (const std::size_t size : natural_sizes(values, classes)) {
-                found += deviation(values, first, first + size);
-                first += size;
+            for (const int count : held(breaks, values)) {
+                const std::size_t end = first + static_cast<std::size_t>(count);
+                found += deviation(values, first, end);
+                first = end;
             }
             CHECK(first == values.size());
             CHECK(found == Approx(least_deviation(values, 0, classes)).margin(1e-9));
