@@ -6,16 +6,16 @@
 
 namespace guanmo::render {
 
-/// The GPU's copy of the glyph atlas: white with coverage as alpha.
+/// The GPU's copy of the glyph atlas. It has coverage alone, a byte a texel where SFML's textures
+/// have four: in software GL a texture is memory of the program.
 class AtlasTexture {
   public:
-    /// Uploads the rows that changed.
+    /// Uploads the rows that changed; needs a GL context.
     void update(text::GlyphAtlas& atlas);
     [[nodiscard]] const sf::Texture& texture() const { return texture_; }
 
   private:
     sf::Texture texture_;
-    std::vector<sf::Uint8> pixels_; ///< kept for its memory only
 };
 
 } // namespace guanmo::render
