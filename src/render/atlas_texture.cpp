@@ -36,8 +36,8 @@ void AtlasTexture::update(text::GlyphAtlas& atlas) {
                             static_cast<unsigned>(atlas.height())};
     const bool grows = texture_.getSize() != size;
     if (grows && !texture_.create(size.x, size.y)) {
-        throw std::runtime_error(fmt::format(
-            "the graphics driver makes no texture of {}×{} texels", size.x, size.y));
+        throw std::runtime_error(
+            fmt::format("the graphics driver makes no texture of {}×{} texels", size.x, size.y));
     }
     const Bound bound(texture_);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
