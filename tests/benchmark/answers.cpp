@@ -106,9 +106,14 @@ Answers answers_while_loading(const std::string& workbook) {
         send_key(display.get(), window, XK_c); // the next figure of the thematic map
         std::this_thread::sleep_for(std::chrono::milliseconds(30));
     }
-    std::this_thread::sleep_for(std::chrono::seconds(1)); // the last ones are answered
-    const std::vector<test::Json> events = program.events();
-    const std::vector<double> answered = times_of(events, "figure");
+    std::vector<test::Json> events;
+    std::vector<double> answered;
+    const double sent_s = seconds_since(start);
+    do { // a key a frame: the last ones take theirs
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        events = program.events();
+        answered = times_of(events, "figure");
+    } while (answered.size() < sent.size() && seconds_since(start) < sent_s + patience_s);
     const std::vector<double> loaded = times_of(events, "loaded");
     if (loaded.empty() || answered.size() < sent.size())
         throw std::runtime_error("the window does not answer every key");
