@@ -6,8 +6,7 @@
 
 namespace guanmo::render {
 
-/// The GPU's copy of the glyph atlas. It has coverage alone, a byte a texel where SFML's textures
-/// have four: in software GL a texture is memory of the program.
+/// The GPU's copy of the glyph atlas: coverage as alpha.
 class AtlasTexture {
   public:
     /// Uploads the rows that changed; needs a GL context.
