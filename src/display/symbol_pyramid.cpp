@@ -2,8 +2,10 @@
 #include "workbook/money_sum.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cassert>
 #include <cmath>
+#include <future>
 
 namespace guanmo::display {
 
@@ -192,9 +194,46 @@ void SymbolPyramid::refresh_below(const Visit& visit) {
 
 void SymbolPyramid::let_pass(const std::vector<bool>& passes) {
     assert(passes.empty() || passes.size() == positions_.size());
-    for (Item& item : items_)
-        item.passes = passes.empty() || passes[item.row];
-    refresh_below({});
+    const auto let_items_pass = [&](const Visit& leaf) {
+        bool changed = false;
+        for (std::size_t i = 0; i < nodes_[leaf.node].size; ++i) {
+            Item& item = items_[leaf.first_item + i];
+            const bool does = passes.empty() || passes[item.row];
+            changed = changed || item.passes != does;
+            item.passes = does;
+        }
+        return changed;
+    };
+    // Sums are made anew only where it makes a difference, which it says.
+    const auto below = [&](const auto& self, const Visit& visit) -> bool {
+        bool changed = nodes_[visit.node].is_leaf() && let_items_pass(visit);
+        for_each_child(visit, [&](const Visit& child) { changed = self(self, child) || changed; });
+        if (changed)
+            refresh(visit);
+        return changed;
+    };
+    constexpr std::size_t worth_a_thread = 20'000; // projects
+    if (items_.size() < worth_a_thread) {
+        below(below, {});
+        return;
+    }
+    std::vector<Visit> large{{}}; // the root and those below it, parents first
+    std::vector<Visit> parts;     // what hangs from them
+    for (std::size_t i = 0; i < large.size(); ++i)
+        for_each_child(Visit(large[i]), [&](const Visit& child) {
+            const Node& node = nodes_[child.node];
+            (node.is_leaf() || node.size < worth_a_thread ? parts : large).push_back(child);
+        });
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < parts.size(); i = next++)
+            below(below, parts[i]);
+    };
+    std::future<void> other = std::async(std::launch::async, work);
+    work();
+    other.get();
+    for (std::size_t i = large.size(); i-- > 0;)
+        refresh(large[i]);
 }
 
 /// The nodes whose cells the position lies in, the root first.

@@ -15,22 +15,6 @@ constexpr double apart = 30;            ///< pixels that projects have to span t
 constexpr double least_zoom = 1.8;      ///< of a view that shows an aggregate's projects
 constexpr double zone_scale = 120;      ///< metres per pixel to look at a zone without area
 
-std::optional<std::size_t> row_of(const workbook::Workbook& workbook,
-                                  const session::ProjectId& chosen) {
-    for (std::size_t row = 0; row < workbook.projects.size(); ++row)
-        if (workbook.projects[row].id == chosen.id)
-            return row;
-    return std::nullopt;
-}
-
-std::optional<std::size_t> row_of(const workbook::Workbook& workbook,
-                                  const session::UnitCode& chosen) {
-    for (std::size_t row = 0; row < workbook.units.size(); ++row)
-        if (workbook.units[row].code == chosen.code)
-            return row;
-    return std::nullopt;
-}
-
 bool shows(const camera::Camera& camera, geo::MapPoint point, double scale) {
     return camera.viewport.grown(-edge * scale).contains(camera.to_screen(point));
 }
@@ -88,10 +72,10 @@ std::optional<camera::Camera> camera_for(const session::Selection& selection,
                                          const session::Session& session, double scale,
                                          bool only_if_hidden) {
     if (const auto* project = std::get_if<session::ProjectId>(&selection))
-        if (const auto row = row_of(workbook, *project))
+        if (const auto row = workbook.projects.row_of(project->id))
             return camera_for_project(map, *row, session, scale, only_if_hidden);
     if (const auto* unit = std::get_if<session::UnitCode>(&selection))
-        if (const auto row = row_of(workbook, *unit))
+        if (const auto row = workbook.units.row_of(unit->code))
             return camera_for_unit(map, *row, session, scale, only_if_hidden);
     return std::nullopt;
 }
@@ -131,7 +115,7 @@ camera::Camera presenting_camera(const workbook::Workbook& workbook, const MapMo
         return home;
     const std::optional<geo::MapPoint> place = map.line_paths()[shown->line].stops[shown->stop];
     const std::string& unit = (*session.tour)[shown->line].stops[shown->stop].stop.unit_code;
-    const auto row = row_of(workbook, session::UnitCode{unit});
+    const auto row = workbook.units.row_of(unit);
     geo::MapExtent extent = row ? map.unit_extent(*row) : geo::MapExtent{};
     if (place)
         extent.add(*place);

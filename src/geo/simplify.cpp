@@ -3,10 +3,14 @@
 #include "geo/vertex_table.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <limits>
-#include <queue>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 namespace guanmo::geo {
 
@@ -119,6 +123,65 @@ std::vector<MapPoint> distinct_points(const std::vector<Arc>& arcs) {
     return points;
 }
 
+/// A vertex and the area that decides when it goes.
+struct Candidate {
+    double area = 0; ///< not negative
+    std::size_t vertex = 0;
+};
+
+/// Gives out the least area first, of equal ones the first vertex. None that is put in may be less
+/// than the last one taken out: a radix heap (Ahuja et al. 1990), whose steps stay in near memory
+/// where those of a heap of a million lead all over it.
+class CandidateQueue {
+  public:
+    void push(Candidate candidate) {
+        const std::uint64_t differs = key(candidate) ^ last_;
+        put(buckets_[static_cast<std::size_t>(std::bit_width(differs))], candidate);
+        ++size_;
+    }
+    [[nodiscard]] bool empty() const { return size_ == 0; }
+    [[nodiscard]] const Candidate& top() {
+        if (buckets_.front().empty())
+            refill();
+        return buckets_.front().front();
+    }
+    /// After top.
+    void pop() {
+        std::vector<Candidate>& first = buckets_.front();
+        std::pop_heap(first.begin(), first.end(), comes_later);
+        first.pop_back();
+        --size_;
+    }
+
+  private:
+    /// Areas in the order of numbers.
+    static std::uint64_t key(const Candidate& candidate) {
+        return std::bit_cast<std::uint64_t>(candidate.area);
+    }
+    static bool comes_later(const Candidate& a, const Candidate& b) { return a.vertex > b.vertex; }
+    void put(std::vector<Candidate>& bucket, const Candidate& candidate) {
+        bucket.push_back(candidate);
+        if (&bucket == &buckets_.front()) // all of the same area
+            std::push_heap(bucket.begin(), bucket.end(), comes_later);
+    }
+    /// Takes the least areas to the front: they go to buckets before their own.
+    void refill() {
+        const auto full = std::find_if(buckets_.begin(), buckets_.end(),
+                                       [](const auto& bucket) { return !bucket.empty(); });
+        const std::vector<Candidate> taken = std::exchange(*full, {});
+        last_ = key(*std::min_element(
+            taken.begin(), taken.end(),
+            [](const Candidate& a, const Candidate& b) { return key(a) < key(b); }));
+        for (const Candidate& candidate : taken)
+            put(buckets_[static_cast<std::size_t>(std::bit_width(key(candidate) ^ last_))],
+                candidate);
+    }
+
+    std::array<std::vector<Candidate>, 65> buckets_; ///< by the highest bit that differs from last_
+    std::uint64_t last_ = 0;                         ///< key of those in the first one
+    std::size_t size_ = 0;
+};
+
 /// One arc losing its vertices, the one of least effective area first.
 class ArcSimplifier {
   public:
@@ -152,13 +215,6 @@ class ArcSimplifier {
         std::size_t previous = 0;
         std::size_t next = 0;
         double area = 0; ///< effective; negative once dropped
-    };
-    struct Candidate {
-        double area = 0;
-        std::size_t vertex = 0;
-        bool operator<(const Candidate& other) const {
-            return area != other.area ? area > other.area : vertex > other.vertex;
-        }
     };
 
     [[nodiscard]] MapPoint at(std::size_t i) const { return arc_.points[i]; }
@@ -201,7 +257,7 @@ class ArcSimplifier {
     VertexGrid& grid_;
     StraightArcs& straight_;
     std::vector<Link> links_;
-    std::priority_queue<Candidate> queue_;
+    CandidateQueue queue_;
 };
 
 } // namespace

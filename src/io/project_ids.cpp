@@ -37,6 +37,10 @@ std::optional<std::size_t> ProjectIds::find(const Projects& projects, std::strin
     return found.number == 0 ? std::nullopt : std::optional<std::size_t>(found.number - 1);
 }
 
+void ProjectIds::expect(std::string_view id) const {
+    __builtin_prefetch(&slots_[hash_of(id) & (slots_.size() - 1)]);
+}
+
 void ProjectIds::put(const Projects& projects, std::size_t place) {
     const std::string_view id = projects[place].id;
     const std::size_t hash = hash_of(id);

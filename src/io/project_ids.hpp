@@ -18,6 +18,8 @@ class ProjectIds {
     /// Its place in `projects`; none when it is not there.
     [[nodiscard]] std::optional<std::size_t> find(const Projects& projects,
                                                   std::string_view id) const;
+    /// It will soon be asked for: its slot is brought near the processor.
+    void expect(std::string_view id) const;
     /// Makes room at once for that many; more are taken up as well.
     void reserve(std::size_t projects);
     /// Takes up the last project of `projects`.

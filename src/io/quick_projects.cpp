@@ -210,7 +210,7 @@ std::optional<Project> QuickProjects::project(const ColumnRows& rows, std::size_
     const std::string_view short_name = row.bytes(at_.short_name);
     project.short_name = short_name.empty() || short_name == project.name
                              ? project.name // sharing its bytes
-                             : row.text(at_.short_name);
+                             : row.shared(at_.short_name);
     project.park = row.shared(at_.park);
     project.developer = row.shared(at_.developer);
     project.industry = row.shared(at_.industry);

@@ -21,6 +21,10 @@ class QuickProjects {
     /// True when every column has the type that its field wants.
     [[nodiscard]] bool fits(const ColumnRows& rows) const;
 
+    /// The identifier as it stands in the row, of rows that fit.
+    [[nodiscard]] std::string_view id(const ColumnRows& rows, std::size_t row) const {
+        return rows.columns[*at_.id].text(row);
+    }
     /// None when the row wants words.
     [[nodiscard]] std::optional<workbook::Project> project(const ColumnRows& rows, std::size_t row);
 

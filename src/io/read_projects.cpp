@@ -104,8 +104,11 @@ class ProjectReader {
 
     /// A row that wants words is read as a record.
     bool read_rows(QuickProjects& quick, const ColumnRows& rows) {
+        constexpr std::size_t ahead = 8; // rows: as long as memory takes to answer
         Record record;
         for (std::size_t row = 0; row < rows.count; ++row) {
+            if (row + ahead < rows.count)
+                ids_.expect(quick.id(rows, row + ahead));
             std::optional<Project> project = quick.project(rows, row);
             if (project && !ids_.find(projects_, project->id)) {
                 ++read_.value->counts.rows;

@@ -60,15 +60,12 @@ PackedTexts PackedTexts::Builder::finish() && {
     texts.begins_ = std::move(begins_);
     texts.marks_ = std::move(marks_);
     texts.odd_ = std::move(odd_);
-    texts.bytes_.shrink_to_fit();
-    texts.begins_.shrink_to_fit();
-    texts.marks_.shrink_to_fit();
-    return texts;
+    return texts; // with room to spare that was never touched: to fit takes a copy of all
 }
 
 std::size_t PackedTexts::bytes() const {
-    return bytes_.capacity() + (begins_.capacity() + marks_.capacity()) * sizeof(std::uint32_t) +
-           characters_.capacity() * sizeof(char32_t);
+    return bytes_.size() + (begins_.size() + marks_.size()) * sizeof(std::uint32_t) +
+           characters_.size() * sizeof(char32_t);
 }
 
 /// The pattern for each character of the code, ready to run over bytes.

@@ -41,6 +41,7 @@ void Listing::follow_names() {
     names_for_ = index_.columns;
     const auto pack = [projects = index_.projects] {
         (void)projects.row_of({}); // a click asks for rows by identifier: found out beforehand
+        (void)projects.rows_of_group({}); // and for the parts of a package
         return std::make_shared<const NameIndex>(projects);
     };
     if (index_.projects.size() <= few_projects)

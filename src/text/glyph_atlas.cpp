@@ -91,11 +91,13 @@ const AtlasGlyph& GlyphAtlas::glyph(Face face, int pixels, char32_t code_point, 
 const AtlasGlyph& GlyphAtlas::round_mark(const RoundMark& mark) {
     assert(mark.fits());
     constexpr double steps = 16;
-    const auto rounded = [](double pixels) {
-        return static_cast<int>(std::lround(pixels * steps));
+    const auto rounded = [](double pixels, int step = 1) {
+        return static_cast<int>(std::lround(pixels * steps / step)) * step;
     };
-    const std::array<int, 4> key{rounded(mark.radius), rounded(mark.width), rounded(mark.dash),
-                                 rounded(mark.gap)};
+    // Large marks fill the atlas: while the map is zoomed they come in all sizes.
+    const int step = mark.radius < 8 ? 1 : mark.radius < 16 ? 2 : 4;
+    const std::array<int, 4> key{rounded(mark.radius, step), rounded(mark.width),
+                                 rounded(mark.dash), rounded(mark.gap)};
     if (const auto found = round_marks_.find(key); found != round_marks_.end()) {
         return found->second;
     }

@@ -36,8 +36,9 @@ class GlyphAtlas {
     /// References stay valid.
     const AtlasGlyph& glyph(Face face, int pixels, char32_t code_point, int outline = 0);
 
-    /// The disc or ring, its sizes rounded to sixteenths of a pixel, placed around the pen. It has
-    /// to fit (RoundMark::fits). References stay valid.
+    /// The disc or ring, its sizes rounded to sixteenths of a pixel, a radius of 8 or of 16 pixels
+    /// and more to eighths or quarters, placed around the pen. It has to fit (RoundMark::fits).
+    /// References stay valid.
     const AtlasGlyph& round_mark(const RoundMark& mark);
 
     /// The cut across a stroke of that width (pixels, rounded to sixteenths), its edges faded over

@@ -48,5 +48,9 @@ struct Project {
 [[nodiscard]] inline std::string_view key_of(const Project& project) {
     return project.id;
 }
+/// The package that it is a part of.
+[[nodiscard]] inline std::string_view group_key_of(const Project& project) {
+    return project.parent_id;
+}
 
 } // namespace guanmo::workbook

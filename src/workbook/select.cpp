@@ -44,9 +44,8 @@ std::optional<geo::LngLat> position_of(const Workbook& workbook, const Stop& sto
 
 std::vector<const Project*> parts_of(const Workbook& workbook, std::string_view package_id) {
     std::vector<const Project*> parts;
-    for (const Project& project : workbook.projects)
-        if (!package_id.empty() && project.parent_id == package_id)
-            parts.push_back(&project);
+    for (const std::uint32_t row : workbook.projects.rows_of_group(package_id))
+        parts.push_back(&workbook.projects[row]);
     return parts;
 }
 

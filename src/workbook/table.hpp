@@ -1,5 +1,6 @@
 #pragma once
 
+#include "workbook/row_groups.hpp"
 #include "workbook/row_index.hpp"
 
 #include <algorithm>
@@ -74,6 +75,9 @@ template <class Row> class Table {
         if constexpr (has_key)
             if (key_of(row) != key_of((*this)[i]))
                 changed.index_ = std::make_shared<const RowIndex>();
+        if constexpr (has_group)
+            if (group_key_of(row) != group_key_of((*this)[i]))
+                changed.groups_ = std::make_shared<const RowGroups>();
         auto chunk = std::make_shared<Chunk>(*chunks_[i / rows_per_chunk]);
         (*chunk)[i % rows_per_chunk] = std::move(row);
         changed.chunks_[i / rows_per_chunk] = std::move(chunk);
@@ -92,6 +96,11 @@ template <class Row> class Table {
     /// Number of the first row with that key (see RowIndex).
     [[nodiscard]] std::optional<std::size_t> row_of(std::string_view key) const {
         return index_->find(*this, key);
+    }
+
+    /// Numbers of the rows of that group, ascending (see RowGroups).
+    [[nodiscard]] std::span<const std::uint32_t> rows_of_group(std::string_view group) const {
+        return groups_->find(*this, group);
     }
 
     /// True when both share all their chunks: the same rows, found out without comparing them.
@@ -146,9 +155,11 @@ template <class Row> class Table {
 
   private:
     static constexpr bool has_key = requires(const Row& row) { key_of(row); };
+    static constexpr bool has_group = requires(const Row& row) { group_key_of(row); };
     std::vector<std::shared_ptr<const Chunk>> chunks_;
     std::size_t size_ = 0;
     std::shared_ptr<const RowIndex> index_ = std::make_shared<const RowIndex>();
+    std::shared_ptr<const RowGroups> groups_ = std::make_shared<const RowGroups>();
 };
 
 } // namespace guanmo::workbook

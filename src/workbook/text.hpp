@@ -15,7 +15,6 @@
 #include <new>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -136,39 +135,49 @@ class TextPool {
     [[nodiscard]] Text operator()(std::string_view text) {
         if (text.size() < sizeof(std::uint64_t))
             return Text(text); // lies in the Text itself
-        Text& recent = recent_[slot_of(text)];
-        if (recent != text)
-            recent = pooled(text);
-        return recent;
+        const std::size_t hash = std::hash<std::string_view>()(text);
+        Slot& slot = slots_[slot_of(slots_, text, hash)];
+        if (!slot.text.empty())
+            return slot.text;
+        if (count_ == most)
+            return Text(text);
+        slot = {hash, Text(text)};
+        const Text made = slot.text;
+        if (++count_ * 2 > slots_.size())
+            grow();
+        return made;
     }
-    [[nodiscard]] bool has(std::string_view text) const { return texts_.contains(text); }
+    [[nodiscard]] bool has(std::string_view text) const {
+        return !slots_[slot_of(slots_, text, std::hash<std::string_view>()(text))].text.empty();
+    }
 
   private:
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const {
-            return std::hash<std::string_view>()(text);
-        }
-    };
     static constexpr std::size_t most = 1U << 16U;
-    static constexpr unsigned slot_bits = 12;
+    /// Free while `text` is empty. The hash spares most looks at the text's bytes.
+    struct Slot {
+        std::size_t hash = 0;
+        Text text;
+    };
 
-    [[nodiscard]] Text pooled(std::string_view text) {
-        if (const auto known = texts_.find(text); known != texts_.end())
-            return *known;
-        return texts_.size() < most ? *texts_.insert(Text(text)).first : Text(text);
+    /// Open addressing, the number of slots a power of two: the one that has the text, or the free
+    /// one where it belongs.
+    [[nodiscard]] static std::size_t slot_of(const std::vector<Slot>& slots, std::string_view text,
+                                             std::size_t hash) {
+        std::size_t slot = hash & (slots.size() - 1);
+        while (!slots[slot].text.empty() && (slots[slot].hash != hash || slots[slot].text != text))
+            slot = (slot + 1) & (slots.size() - 1);
+        return slot;
     }
-    /// Of its first and last eight bytes: quicker than a hash of all.
-    [[nodiscard]] static std::size_t slot_of(std::string_view text) {
-        std::uint64_t first = 0, last = 0;
-        std::memcpy(&first, text.data(), sizeof(first));
-        std::memcpy(&last, text.data() + text.size() - sizeof(last), sizeof(last));
-        constexpr std::uint64_t golden = 0x9E3779B97F4A7C15; // 2⁶⁴ ÷ the golden ratio
-        return ((std::rotl(first, 32) ^ last) + text.size()) * golden >> (64 - slot_bits);
+    void grow() {
+        std::vector<Slot> more(slots_.size() * 2);
+        for (Slot& slot : slots_)
+            if (!slot.text.empty())
+                more[slot_of(more, slot.text, slot.hash)] = std::move(slot);
+        slots_ = std::move(more);
     }
 
-    std::unordered_set<Text, Hash, std::equal_to<>> texts_;
-    std::vector<Text> recent_ = std::vector<Text>(1U << slot_bits); ///< by slot: asked for last
+    std::vector<Slot> slots_ = std::vector<Slot>(256);
+    std::size_t count_ = 0;
 };
 
 } // namespace guanmo::workbook

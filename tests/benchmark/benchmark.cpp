@@ -136,19 +136,37 @@ void measure_parts(const Floor& floor) {
         0.1, floor);
 }
 
+void print_display() {
+    const sf::VideoMode desktop = sf::VideoMode::getDesktopMode();
+    fmt::print("display {}×{}, load average {:.1f}\n", desktop.width, desktop.height,
+               benchmark::load_average());
+}
+
+void print_floors() {
+    for (const benchmark::Floor& plain : benchmark::measured_floors())
+        fmt::print("floor: {:<44} {:>9.3f} ms\n", plain.what, plain.frame_ms);
+    std::fflush(stdout);
+}
+
 } // namespace
 
-int main() {
+/// Without arguments everything; with --ends only the smallest and the largest workbook and the
+/// floors, for displays of other sizes.
+int main(int argc, char** argv) {
+    const std::string folder = BUILD_DIR "/benchmark";
+    print_display();
+    if (argc > 1 && std::string(argv[1]) == "--ends") {
+        benchmark::print_amounts(folder, {544, 1'000'000});
+        print_floors();
+        return 0;
+    }
     const Floor floor = measure_floor();
-    const sf::VideoMode desktop = sf::VideoMode::getDesktopMode();
-    fmt::print("display {}×{}; the floor, clear and show, takes {:.3f} ms\n", desktop.width,
-               desktop.height, floor.frame_ms);
-    fmt::print("load average at the start: {:.1f}\n", benchmark::load_average());
+    fmt::print("the floor, clear and show, takes {:.3f} ms\n", floor.frame_ms);
     measure_parts(floor);
     measure_window(floor);
     measure_memory();
-    benchmark::print_amounts(BUILD_DIR "/benchmark");
-    fmt::print("load average at the end: {:.1f}\n", benchmark::load_average());
-    for (const benchmark::Floor& plain : benchmark::measured_floors())
-        fmt::print("floor: {:<44} {:>9.3f} ms\n", plain.what, plain.frame_ms);
+    benchmark::print_amounts(folder, {544, 10'000, 100'000, 1'000'000});
+    benchmark::print_answers(folder);
+    print_floors();
+    print_display();
 }

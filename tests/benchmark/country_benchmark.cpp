@@ -1,6 +1,9 @@
+#include "figures.hpp"
 #include "geo/measure.hpp"
 #include "io/workbook_file.hpp"
+#include "protocol.hpp"
 #include "running/guanmo.hpp"
+#include "synthetic/projects.hpp"
 #include "workbook/unit.hpp"
 
 #include <fmt/format.h>
@@ -23,22 +26,6 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t peers_vertices = 387'000;
-
-double quantile(std::vector<double> values, double share) {
-    if (values.empty())
-        return 0;
-    std::sort(values.begin(), values.end());
-    return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
-}
-
-double unix_time() {
-    return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch())
-        .count();
-}
-
-void row(const std::string& what, double value, const char* unit, double goal) {
-    fmt::print("{:<52} {:>9.2f} {:<2}   goal {:>7.1f}\n", what, value, unit, goal);
-}
 
 /// The counties as the workbook that is measured; made once.
 void import_country(const std::string& folder, const fs::path& workbook) {
@@ -88,18 +75,17 @@ std::vector<geo::MultiPolygon<geo::MapPoint>> generalised(const workbook::Stored
     return areas;
 }
 
-void make_peers_scene(const fs::path& from, const fs::path& to) {
-    if (fs::exists(to))
-        return;
-    workbook::Workbook workbook = *io::open_workbook(from).value;
+geo::Ring<geo::LngLat> in_degrees(const geo::Ring<geo::MapPoint>& ring) {
+    geo::Ring<geo::LngLat> made;
+    for (const geo::MapPoint p : ring)
+        made.push_back({p.x / 1e5, p.y / 1e5});
+    return made;
+}
+
+/// The workbook with its units generalised to as many vertices as the peers were measured with.
+workbook::Workbook peers_workbook(workbook::Workbook workbook) {
     const auto areas = generalised(*workbook::stored_units(workbook.units), peers_vertices);
     std::vector<workbook::Unit> units(workbook.units.begin(), workbook.units.end());
-    const auto in_degrees = [](const geo::Ring<geo::MapPoint>& ring) {
-        geo::Ring<geo::LngLat> made;
-        for (const geo::MapPoint p : ring)
-            made.push_back({p.x / 1e5, p.y / 1e5});
-        return made;
-    };
     for (std::size_t unit = 0; unit < units.size(); ++unit) {
         units[unit].stored.reset();
         units[unit].stored_row = 0;
@@ -110,53 +96,35 @@ void make_peers_scene(const fs::path& from, const fs::path& to) {
         }
     }
     workbook.units = workbook::Table<workbook::Unit>(std::move(units));
+    fmt::print("generalised to {} vertices\n", vertices_of(areas));
+    return workbook;
+}
+
+void save(const workbook::Workbook& workbook, const fs::path& to) {
     for (const io::Diagnostic& problem : io::save_geopackage(workbook, to))
         fmt::print("{}\n", io::to_text(problem));
-    fmt::print("the peers' scene: {} vertices, {:.1f} MB\n", vertices_of(areas),
-               static_cast<double>(fs::file_size(to)) / 1e6);
 }
 
-/// Largest proportional set size seen while the process runs, megabytes.
-double peak_pss_mb(const test::RunningProgram& program, double seconds) {
-    double peak = 0;
-    const Clock::time_point start = Clock::now();
-    while (program.runs() &&
-           std::chrono::duration<double>(Clock::now() - start).count() < seconds) {
-        std::ifstream rollup("/proc/" + std::to_string(program.pid()) + "/smaps_rollup");
-        for (std::string line; std::getline(rollup, line);)
-            if (line.starts_with("Pss:"))
-                peak = std::max(peak, std::stod(line.substr(4)) / 1024);
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    }
-    return peak;
-}
+struct Scene {
+    const char* what;
+    fs::path workbook;
+};
 
-void measure(const fs::path& workbook) {
-    fmt::print("{}\n", workbook.filename().string());
-    std::vector<double> first;
-    test::Json figures;
-    constexpr int starts = 5;
-    for (int i = 0; i < starts; ++i) {
-        const double start = unix_time();
-        const test::Output output =
-            test::run({"bench", workbook.string(), "--seconds", i + 1 == starts ? "8" : "0.1"});
-        std::istringstream lines(output.out);
-        std::string word;
-        double at = 0;
-        lines >> word >> at >> word;
-        first.push_back((at - start) * 1000);
-        std::string result;
-        std::getline(lines, result);
-        figures = test::Json::parse(result);
-    }
-    const auto frames = figures.at("frames").get<std::vector<double>>();
-    row("start to first complete frame, median of 5", quantile(first, 0.5), "ms", 1500);
-    row("pan and zoom frame, median", quantile(frames, 0.5), "ms", 10);
-    row("pan and zoom frame, 95 %", quantile(frames, 0.95), "ms", 16);
-    row("pan and zoom frame, slowest", quantile(frames, 1), "ms", 16.7);
-    row("jump to a view, slowest", quantile(figures.at("settle"), 1), "ms", 100);
-    const test::RunningProgram program({"bench", workbook.string(), "--seconds", "4"});
-    row("peak memory (PSS) while it moves", peak_pss_mb(program, 30), "MB", 400);
+/// All of the country and its generalised version, each without and with 544 projects; made once.
+std::vector<Scene> scenes_in(const fs::path& folder) {
+    const std::vector<Scene> scenes{{"5.75 M vertices", folder / "counties.gpkg"},
+                                    {"the same, 544 projects", folder / "counties-544.gpkg"},
+                                    {"387 k vertices", folder / "counties-387k.gpkg"},
+                                    {"the same, 544 projects", folder / "counties-387k-544.gpkg"}};
+    if (fs::exists(scenes.back().workbook))
+        return scenes;
+    workbook::Workbook whole = *io::open_workbook(scenes[0].workbook).value;
+    workbook::Workbook coarse = peers_workbook(whole);
+    save(coarse, scenes[2].workbook);
+    coarse.projects = whole.projects = synthetic::invented_projects(coarse.units, 544, 1);
+    save(whole, scenes[1].workbook);
+    save(coarse, scenes[3].workbook);
+    return scenes;
 }
 
 } // namespace
@@ -169,7 +137,9 @@ int main(int argc, char** argv) {
     const fs::path made = argv[2];
     fs::create_directories(made);
     import_country(argv[1], made / "counties.gpkg");
-    make_peers_scene(made / "counties.gpkg", made / "counties-387k.gpkg");
-    for (const char* name : {"counties.gpkg", "counties-387k.gpkg"})
-        measure(made / name);
+    const std::vector<Scene> scenes = scenes_in(made);
+    fmt::print("all counties of China, load average {:.1f}\n", benchmark::load_average());
+    benchmark::print_heading();
+    for (const Scene& scene : scenes)
+        benchmark::print_row(scene.what, benchmark::measured(scene.workbook.string(), 5, 10));
 }

@@ -100,3 +100,34 @@ TEST_CASE("of projects with the same id the first one is found", "[select]") {
     CHECK(workbook.projects.row_of("N1") == 0U);
     CHECK(workbook.projects.row_of("N2") == 1U);
 }
+
+TEST_CASE("the parts of a package are found in their order, before and after edits", "[select]") {
+    workbook::Workbook workbook;
+    std::vector<Project> projects(5);
+    for (std::size_t i = 0; i < projects.size(); ++i)
+        projects[i].id = "P" + std::to_string(i);
+    projects[1].parent_id = projects[4].parent_id = "P0";
+    projects[2].parent_id = "P3";
+    workbook.projects = workbook::Table<Project>(projects);
+    const auto ids = [](const workbook::Workbook& of, const char* package) {
+        std::string all;
+        for (const Project* part : parts_of(of, package))
+            all += part->id.str();
+        return all;
+    };
+    CHECK(ids(workbook, "P0") == "P1P4");
+    CHECK(ids(workbook, "P3") == "P2");
+    CHECK(ids(workbook, "P1").empty());
+    CHECK(ids(workbook, "").empty());
+
+    workbook::Workbook edited = workbook;
+    projects[2].parent_id = "P0";
+    edited.projects = workbook.projects.with(2, projects[2]);
+    CHECK(ids(edited, "P0") == "P1P2P4");
+    CHECK(ids(edited, "P3").empty());
+    CHECK(ids(workbook, "P0") == "P1P4");
+
+    projects[1].name = "renamed";
+    edited.projects = edited.projects.with(1, projects[1]);
+    CHECK(parts_of(edited, "P0").front()->name == "renamed");
+}
