@@ -141,6 +141,7 @@ const Images::Image* Images::image_of(const display::Text& text, text::GlyphAtla
 
 const Images::Image* Images::image_of(std::span<const display::Shape> parts,
                                       display::ScreenPoint centre) {
+    centre = {std::round(centre.x), std::round(centre.y)}; // as its parts are
     if (!has_pixels(parts, centre))
         return nullptr;
     key_.clear();

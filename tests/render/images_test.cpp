@@ -125,3 +125,19 @@ TEST_CASE("another image at the same place of the texture is a change") {
     picture_of(before, "丙丁");
     CHECK(changed_boxes(before, after, {}, 400, 300).empty());
 }
+
+TEST_CASE("a stamp's image is made once, wherever its centre comes to lie") {
+    Stage stage;
+    Images images;
+    images.begin_picture();
+    const auto image_at = [&](geo::ScreenPoint centre) {
+        // Symbols lie on whole pixels; where they belong does not.
+        return images.image_of(symbol_at({std::round(centre.x), std::round(centre.y)}, 9.25),
+                               centre);
+    };
+    const Images::Image* first = image_at({100, 100});
+    REQUIRE(first != nullptr);
+    CHECK(image_at({131.4, 77.7}) == first);
+    CHECK(image_at({12.6, 250.2}) == first);
+    CHECK(images.image_of(symbol_at({100, 100}, 9.5), {100, 100}) != first);
+}
