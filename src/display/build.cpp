@@ -73,12 +73,22 @@ void append_marks(Shapes& shapes, const std::vector<ProjectMark>& marks, const S
             }
 }
 
+bool is_text(const Shape& shape) {
+    return std::holds_alternative<Text>(shape);
+}
+
 void append_aggregates(Shapes& shapes, const std::vector<AggregateMark>& marks,
                        const Scene& scene) {
     const geo::ScreenRect picture = geo::screen_rect(0, 0, scene.width, scene.height);
     for (const AggregateMark& mark : marks)
-        if (!mark.cells.empty() && picture.grown(mark.radius).contains(mark.centre))
+        if (!mark.cells.empty() && picture.grown(mark.radius).contains(mark.centre)) {
+            const std::size_t stamp = shapes.size();
+            shapes.emplace_back(Stamp{mark.centre, 0});
             append_aggregate(shapes, mark, scene.style, scene.faces, scene.mark_scale());
+            const auto parts = shapes.begin() + static_cast<std::ptrdiff_t>(stamp) + 1;
+            std::get<Stamp>(shapes[stamp]).parts =
+                static_cast<std::size_t>(std::find_if(parts, shapes.end(), is_text) - parts);
+        }
 }
 
 const LocatedProjects& projects_of(const Scene& scene) {

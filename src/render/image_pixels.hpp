@@ -21,12 +21,12 @@ struct ImagePixels {
 /// Halo and ink. @param atlas has the glyphs rasterised. Empty for a text without ink.
 [[nodiscard]] ImagePixels pixels_of(const display::Text& text, text::GlyphAtlas& atlas);
 
-/// Whether all the parts are small and of the kinds that pixels_of draws: discs, circles, convex
-/// polygons, closed lines without dashes.
+/// Whether all the parts are small and of the kinds that pixels_of draws: discs, circles, rings,
+/// convex polygons, closed lines without dashes.
 [[nodiscard]] bool has_pixels(std::span<const display::Shape> stamp, display::ScreenPoint centre);
 /// The parts as if the centre, which is rounded, lay on a corner of pixels; each part covers what
 /// lies within it, its edge faded over a pixel.
 [[nodiscard]] ImagePixels pixels_of(std::span<const display::Shape> stamp,
-                                    display::ScreenPoint centre);
+                                    display::ScreenPoint centre, text::GlyphAtlas& atlas);
 
 } // namespace guanmo::render

@@ -56,6 +56,16 @@ struct KeyWriter {
         add_length(circle.gap);
         add(circle.colour);
     }
+    void operator()(const display::ArcRing& ring) const {
+        add(5);
+        add_length(ring.radius);
+        add_length(ring.width);
+        for (const display::ArcSpan& span : spans_of(ring)) {
+            add_length(span.from * ring.radius);
+            add_length(span.to * ring.radius);
+            add(span.colour);
+        }
+    }
     void operator()(const display::ConvexPolygon& polygon) const {
         add(3);
         add(polygon.points);
@@ -140,14 +150,14 @@ const Images::Image* Images::image_of(const display::Text& text, text::GlyphAtla
 }
 
 const Images::Image* Images::image_of(std::span<const display::Shape> parts,
-                                      display::ScreenPoint centre) {
+                                      display::ScreenPoint centre, text::GlyphAtlas& atlas) {
     centre = {std::round(centre.x), std::round(centre.y)}; // as its parts are
     if (!has_pixels(parts, centre))
         return nullptr;
     key_.clear();
     for (const display::Shape& part : parts)
         std::visit(KeyWriter{key_, centre}, part);
-    return found_or_made([&] { return pixels_of(parts, centre); });
+    return found_or_made([&] { return pixels_of(parts, centre, atlas); });
 }
 
 void Images::upload() {

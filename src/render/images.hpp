@@ -31,7 +31,8 @@ class Images {
     /// opaque), or finds no room. References stay valid until the next picture begins.
     const Image* image_of(const display::Text& text, text::GlyphAtlas& atlas);
     /// The same for a stamp of those parts; null when it is to be drawn part by part.
-    const Image* image_of(std::span<const display::Shape> parts, display::ScreenPoint centre);
+    const Image* image_of(std::span<const display::Shape> parts, display::ScreenPoint centre,
+                          text::GlyphAtlas& atlas);
     /// Counts fresh starts: before and after one a place in the texture shows different images.
     [[nodiscard]] std::uint32_t generation() const { return generation_; }
     /// Uploads what was made since the last call; needs a GL context.

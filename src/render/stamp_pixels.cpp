@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 namespace guanmo::render {
 
 namespace {
 
+using display::ArcRing;
 using display::Circle;
 using display::ConvexPolygon;
 using display::Disc;
@@ -21,6 +23,10 @@ text::RoundMark mark_of(const Disc& disc) {
 
 text::RoundMark mark_of(const Circle& circle) {
     return {circle.radius, circle.width, circle.dash, circle.gap};
+}
+
+text::RoundMark mark_of(const ArcRing& ring) {
+    return {ring.radius, ring.width};
 }
 
 /// Colour and alpha, premultiplied, 0–1.
@@ -156,23 +162,39 @@ class Edges {
 struct Painter {
     Canvas& canvas;
     ScreenPoint centre;
+    text::GlyphAtlas& atlas;
 
-    void draw_mark(const text::RoundMark& mark, ScreenPoint at, style::Colour colour) const {
-        const text::GlyphBitmap bitmap = text::rasterised(mark);
+    /// What `share_of` leaves of the mark: a number from 0 to 1 for a point from the mark's centre.
+    template <class Share>
+    void draw_mark(const text::RoundMark& mark, ScreenPoint at, style::Colour colour,
+                   Share share_of) const {
+        const text::AtlasGlyph& glyph = atlas.round_mark(mark);
         const ScreenPoint middle{std::round(at.x) - centre.x, std::round(at.y) - centre.y};
-        const double half = bitmap.width / 2.0;
-        const auto coverage = [&](ScreenPoint p) {
+        const double half = glyph.width / 2.0;
+        canvas.draw(colour, ScreenRect{middle, middle}.grown(half), [&](ScreenPoint p) {
             const auto column = static_cast<int>(std::floor(p.x - middle.x + half));
             const auto row = static_cast<int>(std::floor(p.y - middle.y + half));
-            if (column < 0 || row < 0 || column >= bitmap.width || row >= bitmap.height)
+            if (column < 0 || row < 0 || column >= glyph.width || row >= glyph.height)
                 return 0.0;
-            return bitmap.coverage[static_cast<std::size_t>(row * bitmap.width + column)] / 255.0;
-        };
-        canvas.draw(colour, ScreenRect{middle, middle}.grown(half), coverage);
+            const std::uint8_t coverage = atlas.coverage()[static_cast<std::size_t>(
+                (glyph.v + row) * atlas.width() + glyph.u + column)];
+            return coverage == 0 ? 0.0 : coverage / 255.0 * share_of(p - middle);
+        });
+    }
+    void draw_mark(const text::RoundMark& mark, ScreenPoint at, style::Colour colour) const {
+        draw_mark(mark, at, colour, [](ScreenPoint) { return 1.0; });
     }
     void operator()(const Disc& disc) const { draw_mark(mark_of(disc), disc.centre, disc.fill); }
     void operator()(const Circle& circle) const {
         draw_mark(mark_of(circle), circle.centre, circle.colour);
+    }
+    void operator()(const ArcRing& ring) const {
+        for (const display::ArcSpan& span : spans_of(ring))
+            draw_mark(mark_of(ring), ring.centre, span.colour, [&span](ScreenPoint p) {
+                const double clockwise = std::atan2(p.x, -p.y);
+                const double angle = clockwise < 0 ? clockwise + 2 * std::numbers::pi : clockwise;
+                return angle >= span.from && angle < span.to ? 1.0 : 0.0;
+            });
     }
     void operator()(const ConvexPolygon& polygon) const {
         const std::vector<ScreenPoint> corners = from_centre(polygon.points, centre);
@@ -207,6 +229,9 @@ struct Reach {
     double operator()(const Circle& circle) const {
         return geo::length(circle.centre - centre) + circle.radius + circle.width / 2;
     }
+    double operator()(const ArcRing& ring) const {
+        return geo::length(ring.centre - centre) + ring.radius + ring.width / 2;
+    }
     double operator()(const ConvexPolygon& polygon) const { return farthest(polygon.points); }
     double operator()(const Polyline& line) const { return farthest(line.points) + line.width / 2; }
     template <class Other> double operator()(const Other&) const { return 0; }
@@ -219,34 +244,43 @@ struct Reach {
     }
 };
 
-/// Whether Painter draws a part.
+/// Whether a part is drawn as pixels; of larger ones the triangles cost less.
 struct IsDrawn {
-    bool operator()(const Disc& disc) const { return mark_of(disc).fits(); }
-    bool operator()(const Circle& circle) const {
-        return circle.width > 0 && mark_of(circle).fits();
+    ScreenPoint centre;
+
+    [[nodiscard]] bool small(const auto& part, double largest) const {
+        return Reach{centre}(part) <= largest;
     }
-    bool operator()(const ConvexPolygon&) const { return true; }
-    bool operator()(const Polyline& line) const { return line.closed && line.dash <= 0; }
+    [[nodiscard]] bool round(const auto& part) const {
+        return mark_of(part).fits() && small(part, 64);
+    }
+    bool operator()(const Disc& disc) const { return round(disc); }
+    bool operator()(const Circle& circle) const { return circle.width > 0 && round(circle); }
+    bool operator()(const ArcRing& ring) const { return round(ring); }
+    bool operator()(const ConvexPolygon& polygon) const { return small(polygon, 32); }
+    bool operator()(const Polyline& line) const {
+        return line.closed && line.dash <= 0 && small(line, 32);
+    }
     template <class Other> bool operator()(const Other&) const { return false; }
 };
 
 } // namespace
 
 bool has_pixels(std::span<const display::Shape> stamp, ScreenPoint centre) {
-    constexpr double largest = 32; // of larger ones the triangles cost less than the pixels
     return std::all_of(stamp.begin(), stamp.end(), [centre](const display::Shape& part) {
-        return std::visit(IsDrawn{}, part) && std::visit(Reach{centre}, part) <= largest;
+        return std::visit(IsDrawn{centre}, part);
     });
 }
 
-ImagePixels pixels_of(std::span<const display::Shape> stamp, ScreenPoint centre) {
+ImagePixels pixels_of(std::span<const display::Shape> stamp, ScreenPoint centre,
+                      text::GlyphAtlas& atlas) {
     const ScreenPoint rounded{std::round(centre.x), std::round(centre.y)};
     double reach = 0;
     for (const display::Shape& part : stamp)
         reach = std::max(reach, std::visit(Reach{rounded}, part));
     Canvas canvas(static_cast<int>(std::ceil(reach)) + 2);
     for (const display::Shape& part : stamp)
-        std::visit(Painter{canvas, rounded}, part);
+        std::visit(Painter{canvas, rounded, atlas}, part);
     return canvas.image();
 }
 

@@ -301,7 +301,7 @@ void tessellate(PaintedTriangles& out, const display::Shapes& shapes, text::Glyp
         const display::Shape& shape = shapes[i];
         if (const auto* stamp = std::get_if<Stamp>(&shape)) {
             const std::span parts(&shapes[i] + 1, stamp->parts);
-            if (const auto* image = images.image_of(parts, stamp->centre)) {
+            if (const auto* image = images.image_of(parts, stamp->centre, atlas)) {
                 waiting.add(*image, stamp->centre, visible);
                 i += stamp->parts;
             }

@@ -65,6 +65,29 @@ TEST_CASE("a stamp looks like its parts, wherever it lies") {
     }
 }
 
+TEST_CASE("a ring of arcs over a disc is the same as a stamp") {
+    Stage stage;
+    const geo::ScreenPoint centre{120, 110};
+    const display::Shapes parts{
+        display::Disc{centre, 40, {20, 24, 28, 255}},
+        display::ArcRing{centre,
+                         36,
+                         6,
+                         0.06,
+                         {{0.4, white}, {0.35, {255, 180, 0, 255}}, {0.25, {0, 90, 200, 255}}}}};
+    display::Shapes stamped{display::Stamp{centre, parts.size()}};
+    stamped.insert(stamped.end(), parts.begin(), parts.end());
+    const sf::Image plain = stage.drawn(list_of(parts));
+    const sf::Image image = stage.drawn(list_of(stamped));
+    CHECK(ink(image) == Approx(ink(plain)).epsilon(0.002));
+    int different = 0; // pixels that the arcs' straight ends cut through
+    for (unsigned y = 0; y < image.getSize().y; ++y)
+        for (unsigned x = 0; x < image.getSize().x; ++x)
+            different += image.getPixel(x, y) != plain.getPixel(x, y) ? 1 : 0;
+    CHECK(different < 200);
+    CHECK(difference(plain, stage.drawn(list_of({}))) > 100);
+}
+
 TEST_CASE("only the parts of a stamp belong to it") {
     Stage stage;
     const geo::ScreenPoint centre{100, 100};
@@ -133,11 +156,11 @@ TEST_CASE("a stamp's image is made once, wherever its centre comes to lie") {
     const auto image_at = [&](geo::ScreenPoint centre) {
         // Symbols lie on whole pixels; where they belong does not.
         return images.image_of(symbol_at({std::round(centre.x), std::round(centre.y)}, 9.25),
-                               centre);
+                               centre, stage.atlas);
     };
     const Images::Image* first = image_at({100, 100});
     REQUIRE(first != nullptr);
     CHECK(image_at({131.4, 77.7}) == first);
     CHECK(image_at({12.6, 250.2}) == first);
-    CHECK(images.image_of(symbol_at({100, 100}, 9.5), {100, 100}) != first);
+    CHECK(images.image_of(symbol_at({100, 100}, 9.5), {100, 100}, stage.atlas) != first);
 }
