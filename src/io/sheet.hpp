@@ -17,7 +17,8 @@ struct SheetRow {
     /// UTF-8; empty: none. Numbers read back as the same double, dates are ISO 8601 as far as their
     /// format shows them ("2025-03"), percentages end in "%", a unit of money that the format shows
     /// is written out ("1.2亿元").
-    std::vector<std::string> cells;
+    std::vector<std::string> cells = {};
+    bool damaged = false;                  ///< where one cell ends and the next begins is not known
     std::vector<Diagnostic> problems = {}; ///< cells that hold no value: #REF!, a formula never run
 };
 

@@ -12,7 +12,9 @@ struct WorkbookRead {
     RowCounts projects;
     RowCounts roads; ///< of a plain source, lines counted only
     std::string crs;
-    std::string encoding; ///< of the texts
+    std::string encoding;                   ///< of the texts
+    std::vector<std::string> headings = {}; ///< of a table of projects
+    ColumnMap columns = {};                 ///< which of them were read
 };
 
 /// Opens a folder with workbook.toml, units.geojson, projects.csv and, if there are roads,

@@ -69,7 +69,7 @@ class SheetReader {
                 ++rows_beyond_;
                 continue;
             }
-            SheetRow row{number, is_true(attribute_of(node, "hidden")), {}, {}};
+            SheetRow row{.number = number, .hidden = is_true(attribute_of(node, "hidden"))};
             read_cells(node, row);
             if (!row.cells.empty())
                 sheet_.rows.push_back(std::move(row));
