@@ -141,16 +141,6 @@ void add_snapshot(CLI::App& app, Options& options) {
     snapshot->callback([&options] { options.command = Options::Command::snapshot; });
 }
 
-void add_check(CLI::App& app, Options& options) {
-    CLI::App* check = app.add_subcommand("check", tr("read anything and report what is wrong"));
-    check->add_option("SOURCE", options.sources, tr("files and folders"))->required();
-    check->add_flag("--json", options.json, tr("one line of JSON per source"));
-    add_reading(*check, options);
-    add_foreign(*check, options);
-    add_language(*check, options);
-    check->callback([&options] { options.command = Options::Command::check; });
-}
-
 /// What the shifted datums of web maps are called; anything else is a CRS.
 void take_crs(Options& options, const std::string& text) {
     if (text == "gcj02" || text == "GCJ-02")
@@ -164,6 +154,26 @@ void take_crs(Options& options, const std::string& text) {
     else
         throw CLI::ValidationError(
             "--crs", trf("\"{}\" should be gcj02, bd09, wgs84 or a code such as EPSG:4549", text));
+}
+
+void add_foreign(CLI::App& app, Options& options) {
+    app.add_option_function<std::string>(
+           "--crs", [&options](const std::string& text) { take_crs(options, text); },
+           tr("what the coordinates are: gcj02 (AMap, Tencent), bd09 (Baidu), wgs84 or EPSG:CODE"))
+        ->type_name("CRS");
+    app.add_option("--encoding", options.read.encoding,
+                   tr("encoding of texts and Shapefiles, such as GB18030"))
+        ->type_name("NAME");
+}
+
+void add_check(CLI::App& app, Options& options) {
+    CLI::App* check = app.add_subcommand("check", tr("read anything and report what is wrong"));
+    check->add_option("SOURCE", options.sources, tr("files and folders"))->required();
+    check->add_flag("--json", options.json, tr("one line of JSON per source"));
+    add_reading(*check, options);
+    add_foreign(*check, options);
+    add_language(*check, options);
+    check->callback([&options] { options.command = Options::Command::check; });
 }
 
 void take_rule(io::OnConflict& rule, const std::string& text) {
@@ -182,16 +192,6 @@ void take_report(std::string& report, const std::string& path) {
     if (!path.ends_with(".json") && !path.ends_with(".xlsx"))
         throw CLI::ValidationError("--report", trf("\"{}\" should end in .json or .xlsx", path));
     report = path;
-}
-
-void add_foreign(CLI::App& app, Options& options) {
-    app.add_option_function<std::string>(
-           "--crs", [&options](const std::string& text) { take_crs(options, text); },
-           tr("what the coordinates are: gcj02 (AMap, Tencent), bd09 (Baidu), wgs84 or EPSG:CODE"))
-        ->type_name("CRS");
-    app.add_option("--encoding", options.read.encoding,
-                   tr("encoding of texts and Shapefiles, such as GB18030"))
-        ->type_name("NAME");
 }
 
 void add_import(CLI::App& app, Options& options) {
