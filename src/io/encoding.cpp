@@ -112,8 +112,6 @@ Decoded mended_utf8(std::string_view bytes) {
     return mended;
 }
 
-constexpr double mostly_common = 0.5;
-
 } // namespace
 
 bool is_utf8(std::string_view bytes) {
@@ -125,6 +123,49 @@ bool is_utf8(std::string_view bytes) {
     }
     return true;
 }
+
+namespace {
+
+struct CharacterCount {
+    std::size_t common = 0;
+    std::size_t all = 0; ///< Chinese ones
+};
+
+CharacterCount count_characters(std::string_view utf8) {
+    CharacterCount counted;
+    constexpr std::size_t enough = 1U << 16U; // bytes, to the end of a character
+    std::string_view sample = utf8.substr(0, enough);
+    if (utf8.size() > enough)
+        while (!sample.empty() && (sample.back() & 0xC0) == 0x80)
+            sample.remove_suffix(1);
+    const Converter converter("GB18030", "UTF-8");
+    if (!converter.is_open())
+        return counted;
+    const std::string text = converter.convert(sample).text;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto lead = static_cast<std::uint8_t>(text[i]);
+        if (lead < 0x80)
+            continue;
+        const auto trail = static_cast<std::uint8_t>(i + 1 < text.size() ? text[i + 1] : 0);
+        const bool four_bytes = trail >= 0x30 && trail <= 0x39; // other scripts, rare characters
+        i += four_bytes ? 3 : 1;
+        const bool mark = lead >= 0xA1 && lead <= 0xA9; // （，０
+        if (mark || four_bytes)
+            continue;
+        ++counted.all;
+        counted.common += lead >= 0xB0 && lead <= 0xD7 && trail >= 0xA1 ? 1 : 0;
+    }
+    return counted;
+}
+
+/// Text of some length whose characters hardly anybody uses.
+bool is_doubtful(std::string_view utf8) {
+    constexpr std::size_t enough = 12; // characters
+    const CharacterCount counted = count_characters(utf8);
+    return counted.all >= enough && counted.common * 2 < counted.all;
+}
+
+} // namespace
 
 std::optional<std::string> utf8_from_gb18030(std::string_view bytes) {
     const Converter converter("UTF-8", "GB18030");
@@ -141,36 +182,15 @@ std::optional<Decoded> decoded_as(std::string_view bytes, const std::string& enc
     Converter::Converted converted = converter.convert(bytes);
     if (converted.text.starts_with("\xEF\xBB\xBF"))
         converted.text.erase(0, 3);
-    const bool doubtful = share_of_common(converted.text) < mostly_common;
+    const bool doubtful = is_doubtful(converted.text);
     return Decoded{std::move(converted.text), encoding, converted.replaced, doubtful};
 }
 
 double share_of_common(std::string_view utf8) {
-    constexpr std::size_t enough = 1U << 16U; // bytes, to the end of a character
-    std::string_view sample = utf8.substr(0, enough);
-    if (utf8.size() > enough)
-        while (!sample.empty() && (sample.back() & 0xC0) == 0x80)
-            sample.remove_suffix(1);
-    const Converter converter("GB18030", "UTF-8");
-    if (!converter.is_open())
-        return 1;
-    const std::string text = converter.convert(sample).text;
-    std::size_t common = 0;
-    std::size_t all = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto lead = static_cast<std::uint8_t>(text[i]);
-        if (lead < 0x80)
-            continue;
-        const auto trail = static_cast<std::uint8_t>(i + 1 < text.size() ? text[i + 1] : 0);
-        const bool four_bytes = trail >= 0x30 && trail <= 0x39;
-        i += four_bytes ? 3 : 1;
-        const bool mark = lead >= 0xA1 && lead <= 0xA9; // （，０
-        if (mark && !four_bytes)
-            continue;
-        ++all;
-        common += !four_bytes && lead >= 0xB0 && lead <= 0xD7 && trail >= 0xA1 ? 1 : 0;
-    }
-    return all == 0 ? 1 : static_cast<double>(common) / static_cast<double>(all);
+    const CharacterCount counted = count_characters(utf8);
+    return counted.all == 0
+               ? 1
+               : static_cast<double>(counted.common) / static_cast<double>(counted.all);
 }
 
 Decoded decoded(std::string_view bytes) {
@@ -178,7 +198,7 @@ Decoded decoded(std::string_view bytes) {
         if (auto text = decoded_as(bytes, kind))
             return std::move(*text);
     if (is_utf8(bytes))
-        return {std::string(bytes), "UTF-8"};
+        return {std::string(bytes), "UTF-8", 0, is_doubtful(bytes)};
     Decoded utf8 = mended_utf8(bytes);
     if (!utf8.encoding.empty())
         return utf8;

@@ -161,12 +161,15 @@ OGRLayer* named_layer(GDALDataset& dataset, const std::string& path, const std::
     return layer;
 }
 
-/// Layers of that content; empty ones only when there is no other.
+/// Layers of that content; empty ones only when there is no other. The points of a GPX file's
+/// tracks are no places of their own.
 std::vector<OGRLayer*> layers_with(GDALDataset& dataset, LayerContent content) {
     std::vector<OGRLayer*> filled;
     std::vector<OGRLayer*> all;
+    const bool gpx = EQUAL(dataset.GetDriverName(), "GPX");
     for (OGRLayer* layer : dataset.GetLayers()) {
-        if (content_of(*layer) != content)
+        const bool of_line = gpx && std::string_view(layer->GetName()).ends_with("_points");
+        if (of_line || content_of(*layer) != content)
             continue;
         all.push_back(layer);
         if (layer->GetFeatureCount() > 0)

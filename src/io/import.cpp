@@ -165,7 +165,8 @@ class Importer {
 
     /// False when the source cannot be read at all, which is said.
     bool read(const std::string& source) {
-        if (is_table(source)) { // projects: when all units are known
+        if (is_table(source) ||
+            holds_points_only(source, options_.read)) { // projects: when all units are known
             with_projects_.push_back(source);
             return true;
         }

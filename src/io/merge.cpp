@@ -82,6 +82,14 @@ template <class Value> std::string words(const Value& maybe) {
     return words(maybe.value());
 }
 
+/// Texts that differ by blanks and widths only.
+bool same_words(const workbook::Text& a, const workbook::Text& b) {
+    return plain_name(a) == plain_name(b);
+}
+template <class Value> bool same_words(const Value&, const Value&) {
+    return false;
+}
+
 std::string name_key(const Project& project) {
     return plain_name(project.name) + "\n" + project.unit_code.str();
 }
@@ -176,6 +184,8 @@ void ProjectMerge::merge(std::size_t place, const Project& row,
             return;
         if (!is_known(old.*field))
             return take(field);
+        if (same_words(row.*field, old.*field))
+            return;
         Diagnostic conflict{.severity = Severity::warning,
                             .source = senders_.back().name,
                             .field = name,

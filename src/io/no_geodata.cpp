@@ -3,6 +3,7 @@
 #include "i18n/translate.hpp"
 #include "workbook/half_width.hpp"
 
+#include <filesystem>
 #include <fstream>
 
 namespace guanmo::io {
@@ -45,6 +46,15 @@ Diagnostic no_geodata(const std::string& path, std::string message, std::string 
 
 std::optional<Diagnostic> why_no_geodata(const std::string& path) {
     const std::string lower = workbook::lower_case(path);
+    if (lower.ends_with(".shp")) {
+        const std::string stem = path.substr(0, path.size() - 4);
+        std::error_code error;
+        if (!std::filesystem::exists(stem + ".shx", error) &&
+            !std::filesystem::exists(stem + ".SHX", error))
+            return no_geodata(path, tr("its .shx, which says where the features are, is missing"),
+                              tr("copy it anew, all of its parts"));
+        return std::nullopt;
+    }
     const bool json = lower.ends_with(".json") || lower.ends_with(".geojson");
     const bool xml = lower.ends_with(".kml") || lower.ends_with(".gpx");
     if (!json && !xml)

@@ -23,6 +23,20 @@ bool usable(LngLat p) {
 
 } // namespace
 
+void say_beyond(const FieldValues& values, LngLat beyond) {
+    if (looks_exchanged(beyond))
+        values.error("geometry", trf("longitude and latitude seem exchanged ({})", shown(beyond)),
+                     tr("write longitude first"));
+    else if (crs::grid_point(beyond.lng, beyond.lat))
+        values.error("geometry", trf("the coordinates are metres, not degrees ({})", shown(beyond)),
+                     tr("name their grid: --crs EPSG:4549 for the middle meridian 120°, EPSG:4550 "
+                        "for 123°"));
+    else
+        values.error("geometry",
+                     trf("the position lies beyond ±180, ±90 degrees ({})", shown(beyond)),
+                     tr("name the coordinate reference system of the file"));
+}
+
 PlaceReader::PlaceReader(const std::string& crs, const UnitIndex* units)
     : crs_(crs), grid_(crs.empty() ? std::nullopt : crs::Grid::open(crs)), units_(units) {}
 

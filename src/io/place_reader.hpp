@@ -11,6 +11,9 @@
 /// Where the projects of a source are, whatever way their coordinates are written.
 namespace guanmo::io {
 
+/// Says of a geometry why it lies beyond ±180, ±90 degrees: axes exchanged, metres, or neither.
+void say_beyond(const FieldValues& values, geo::LngLat beyond);
+
 struct PlaceFields {
     std::string_view lng = "lon";
     std::string_view lat = "lat";

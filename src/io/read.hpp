@@ -54,7 +54,8 @@ struct RowCounts {
 struct UnitsRead {
     std::vector<workbook::Unit> units;
     RowCounts counts;
-    std::string crs; ///< of the source, "EPSG:4490" or its name; empty when it has none
+    std::string crs;           ///< of the source, "EPSG:4490" or its name; empty when it has none
+    std::string encoding = {}; ///< of its texts
 };
 
 /// Polygons (MultiPolygon, holes) and points of kind zone, in any CRS, from the layer chosen. A

@@ -267,10 +267,7 @@ class ProjectReader {
         if (shape.kind == Shape::Kind::point && (shape.beyond || looks_exchanged(shape.point)))
             return places_.place(values, shape.point, unit);
         if (shape.beyond)
-            values.error(
-                "geometry",
-                trf("the position lies beyond ±180, ±90 degrees ({})", shown(*shape.beyond)),
-                tr("name the coordinate reference system of the file"));
+            say_beyond(values, *shape.beyond);
         else if (shape.kind == Shape::Kind::empty)
             values.warning("geometry", tr("the geometry is empty; the project is not on the map"),
                            tr("add a point"));

@@ -27,7 +27,7 @@ WorkbookRead read_sources(const Sources& sources, std::vector<Diagnostic>& diagn
     }
     read.units = found.counts;
     read.crs = found.crs;
-    read.encoding = sources.units.empty() ? "" : "UTF-8";
+    read.encoding = found.encoding;
     if (!sources.projects.empty()) {
         Loaded<ProjectsRead> projects =
             read_projects(sources.projects, sources.projects_options, found.units);
@@ -176,6 +176,23 @@ Loaded<WorkbookRead> read_geodata(const std::string& path, const ReadOptions& op
 }
 
 } // namespace
+
+bool holds_points_only(const std::string& path, const ReadOptions& options) {
+    if (fs::is_directory(path) || is_our_geopackage(path))
+        return false;
+    const Loaded<DatasetPtr> dataset = open_dataset(path, options.encoding);
+    if (!dataset.value)
+        return false;
+    int layers = 0;
+    for (OGRLayer* layer : (*dataset.value)->GetLayers()) {
+        if (!options.layer.empty() && options.layer != layer->GetName())
+            continue;
+        if (wkbFlatten(layer->GetGeomType()) != wkbPoint)
+            return false;
+        ++layers;
+    }
+    return layers == 1;
+}
 
 Loaded<WorkbookRead> read_any(const std::string& path, const ReadOptions& options) {
     if (fs::is_directory(path))

@@ -47,6 +47,7 @@ class UnitReader {
           columns_(match_columns(words_of(options.words).units, source_.columns, options.columns,
                                  source_.path, read.diagnostics)) {
         read_.value->crs = source_.crs;
+        read_.value->encoding = source_.encoding;
         say_missing_columns();
     }
 
@@ -133,10 +134,7 @@ class UnitReader {
         const char* polygon = tr("a polygon is needed; only a zone may be a point");
         const bool zone = unit.kind == UnitKind::zone;
         if (shape.beyond) {
-            values.error(
-                "geometry",
-                trf("the position lies beyond ±180, ±90 degrees ({})", shown(*shape.beyond)),
-                tr("name the coordinate reference system of the file"));
+            say_beyond(values, *shape.beyond);
             return false;
         }
         switch (shape.kind) {

@@ -40,4 +40,7 @@ struct Sheet {
     std::vector<Diagnostic> problems = {};
 };
 
+/// What a spreadsheet calls a column counted from 0: "A", "AB" for 27.
+[[nodiscard]] std::string column_letters(std::size_t column);
+
 } // namespace guanmo::io

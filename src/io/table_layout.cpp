@@ -216,8 +216,12 @@ TableLayout plain_layout(const Sheet& sheet, const ReadOptions& options) {
     TableLayout layout;
     if (sheet.rows.empty())
         return layout;
-    layout.data = 1;
     layout.columns = sheet.rows.front().cells;
+    layout.has_heading = !has_number(sheet.rows.front());
+    layout.data = layout.has_heading ? 1 : 0;
+    if (!layout.has_heading)
+        for (std::size_t column = 0; column < layout.columns.size(); ++column)
+            layout.columns[column] = column_letters(column);
     layout.fields = fields_of(layout.columns, options);
     return layout;
 }

@@ -12,6 +12,7 @@
 namespace guanmo::io {
 
 struct TableLayout {
+    bool has_heading = true;
     std::size_t header = 0; ///< index in Sheet::rows of the first row of the heading
     std::size_t data = 0;   ///< index of the first row behind heading, units and column numbers
     std::vector<std::string>
@@ -26,7 +27,8 @@ struct TableLayout {
 [[nodiscard]] std::optional<TableLayout> find_layout(const Sheet& sheet,
                                                      const ReadOptions& options);
 
-/// The first row as the heading, whatever stands in it.
+/// The first row as the heading, unless there are numbers in it: then all rows are data and the
+/// columns are called A, B, C.
 [[nodiscard]] TableLayout plain_layout(const Sheet& sheet, const ReadOptions& options);
 
 enum class RowKind {

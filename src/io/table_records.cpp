@@ -242,12 +242,31 @@ void check_rows(const std::string& path, const Csv& csv, Table& table) {
     }
 }
 
+/// Of UTF-16 every other byte is zero, of other texts none.
+bool holds_control_characters(std::string_view bytes) {
+    const std::string_view head = bytes.substr(0, 4096);
+    const auto is_control = [](char c) {
+        return (c >= 0 && c < '\t') || (c > '\r' && c < ' ' && c != '\x1A' && c != '\x1B');
+    };
+    const auto zeros = std::count(head.begin(), head.end(), '\0');
+    const auto controls = std::count_if(head.begin(), head.end(), is_control) - zeros;
+    const auto size = static_cast<std::ptrdiff_t>(head.size());
+    const bool marked = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
+    return controls * 50 > size || (zeros > 0 && !marked && zeros * 8 < size) ||
+           zeros * 4 > 3 * size;
+}
+
 Loaded<std::vector<Table>> tables_of_text(const std::string& path, const ReadOptions& options,
                                           std::string& encoding) {
     Loaded<std::string> bytes = read_text(path);
     if (!bytes.value)
         return {std::nullopt, std::move(bytes.diagnostics)};
     Loaded<std::vector<Table>> tables;
+    if (holds_control_characters(*bytes.value))
+        return {std::nullopt,
+                {{.source = path,
+                  .message = tr("is no text, whatever its name says"),
+                  .remedy = tr("copy or export it anew")}}};
     const Decoded text = decoded_text(path, *bytes.value, options, tables.diagnostics);
     encoding = text.encoding;
     Csv csv = parse_csv(text.text);
@@ -262,6 +281,12 @@ Loaded<std::vector<Table>> tables_of_text(const std::string& path, const ReadOpt
         table.sheet.rows.push_back({.cells = std::move(cells)});
     auto layout = find_layout(table.sheet, options);
     table.layout = layout ? std::move(*layout) : plain_layout(table.sheet, options);
+    if (!table.layout.has_heading)
+        tables.diagnostics.push_back(
+            {.source = path,
+             .message = tr("has no heading: there are numbers in the first row"),
+             .remedy = trf("--map name=COLUMN; the columns are called {}",
+                           fmt::join(table.layout.columns, ", "))});
     check_rows(path, csv, table);
     tables.value.emplace().push_back(std::move(table));
     return tables;

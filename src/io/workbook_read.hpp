@@ -47,4 +47,7 @@ struct Sources {
 /// units, whose points or rows are projects and whose lines are roads.
 [[nodiscard]] Loaded<WorkbookRead> read_any(const std::string& path, const ReadOptions& options);
 
+/// True for geodata whose layers, or the one named, all say that they hold points.
+[[nodiscard]] bool holds_points_only(const std::string& path, const ReadOptions& options);
+
 } // namespace guanmo::io

@@ -65,6 +65,9 @@ class Book {
     }
 
   private:
+    static constexpr std::uint64_t small = 32ULL << 20U;  ///< bytes of what no table makes long
+    static constexpr std::uint64_t large = 256ULL << 20U; ///< bytes of texts and cells
+
     static bool is_1904(const pugi::xml_node& properties) {
         const std::string_view value = properties.attribute("date1904").value();
         return value == "1" || value == "true";
@@ -83,8 +86,8 @@ class Book {
     }
 
     /// None when it is missing or damaged, which is said.
-    std::optional<XmlPart> part(const std::string& member) {
-        Loaded<std::string> bytes = archive_.read(member);
+    std::optional<XmlPart> part(const std::string& member, std::uint64_t most = small) {
+        Loaded<std::string> bytes = archive_.read(member, most);
         append(diagnostics_, std::move(bytes.diagnostics));
         if (!bytes.value)
             return std::nullopt;
@@ -114,7 +117,7 @@ class Book {
     void read_shared(const Relations& relations) {
         if (const auto found = relations.by_kind.find("sharedStrings");
             found != relations.by_kind.end())
-            if (const auto parsed = part(found->second))
+            if (const auto parsed = part(found->second, large))
                 strings_ = shared_strings(parsed->document->document_element());
         if (const auto found = relations.by_kind.find("styles"); found != relations.by_kind.end())
             if (const auto parsed = part(found->second))
@@ -132,7 +135,7 @@ class Book {
         const bool is_table = target != relations.by_id.end() &&
                               target->second.find("chartsheet") == std::string::npos;
         if (is_table && (only.empty() || only == sheet.name))
-            if (const auto parsed = part(target->second))
+            if (const auto parsed = part(target->second, large))
                 read_sheet(parsed->document->document_element(),
                            {strings_, formats_, bounds_, path_}, sheet);
         return sheet;

@@ -56,7 +56,4 @@ struct CellPlace {
 };
 [[nodiscard]] std::optional<CellPlace> parse_place(std::string_view reference);
 
-/// "AB" for 27.
-[[nodiscard]] std::string column_letters(std::size_t column);
-
 } // namespace guanmo::io

@@ -6,6 +6,7 @@
 
 #include <zip.h>
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 
@@ -68,10 +69,22 @@ bool ZipArchive::has(const std::string& member) const {
     return members_.contains(workbook::lower_case(member));
 }
 
-Loaded<std::string> ZipArchive::read(const std::string& member) const {
+Loaded<std::string> ZipArchive::read(const std::string& member, std::uint64_t most) const {
     const auto found = members_.find(workbook::lower_case(member));
     if (found == members_.end())
         return {std::nullopt, {damaged(path_, member, trf("{} is missing", member))}};
+    const std::uint64_t limit = std::min(most, bounds_.member_bytes);
+    const auto too_large = [&]() -> Loaded<std::string> {
+        return {std::nullopt,
+                {{.source = path_,
+                  .field = member,
+                  .message = trf("unpacks to more than {} MB", limit >> 20U),
+                  .remedy = tr("split the table, or save it as CSV")}}};
+    };
+    zip_stat_t claimed;
+    if (zip_stat_index(archive_.get(), found->second, 0, &claimed) == 0 &&
+        (claimed.valid & ZIP_STAT_SIZE) != 0 && claimed.size > limit)
+        return too_large();
     const std::unique_ptr<zip_file_t, CloseMember> file(
         zip_fopen_index(archive_.get(), found->second, 0));
     if (!file)
@@ -85,12 +98,8 @@ Loaded<std::string> ZipArchive::read(const std::string& member) const {
         if (read == 0)
             return {std::move(bytes), {}};
         bytes.append(block.data(), static_cast<std::size_t>(read));
-        if (bytes.size() > bounds_.member_bytes)
-            return {std::nullopt,
-                    {{.source = path_,
-                      .field = member,
-                      .message = trf("unpacks to more than {} MB", bounds_.member_bytes >> 20U),
-                      .remedy = tr("split the table, or save it as CSV")}}};
+        if (bytes.size() > limit)
+            return too_large();
     }
 }
 

@@ -28,8 +28,9 @@ class ZipArchive {
     [[nodiscard]] bool has(const std::string& member) const;
 
     /// The unpacked bytes of a member; says when it is missing, locked by a password, damaged, or
-    /// unpacks to more than the bound, whatever size the archive claims.
-    [[nodiscard]] Loaded<std::string> read(const std::string& member) const;
+    /// unpacks to more than `most` bytes (at most the bound), whatever size the archive claims.
+    [[nodiscard]] Loaded<std::string> read(const std::string& member,
+                                           std::uint64_t most = UINT64_MAX) const;
 
   private:
     struct Close {

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 /// Archives and spreadsheets whose every byte a test decides.
 void write_zip(const std::string& path, const std::map<std::string, std::string>& members);
@@ -16,3 +17,7 @@ struct MadeBook {
     std::string second_sheet = {}; ///< the same of a second sheet; empty: there is none
 };
 void write_book(const std::string& path, const MadeBook& book);
+
+/// <sheetData> and merged cells of rows of cells: "项目名称|总投资（万元）". A cell "^" is merged
+/// with the one above, "<" with the one left of it; what is a number is stored as one.
+std::string sheet_xml(const std::vector<std::string>& rows);

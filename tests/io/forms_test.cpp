@@ -13,48 +13,6 @@ using workbook::Money;
 
 namespace {
 
-/// A sheet of rows of cells: "项目名称|总投资（万元）". A cell "^" is merged with the one above,
-/// "<" with the one left of it.
-std::string sheet_of(const std::vector<std::string>& rows) {
-    std::string data;
-    std::string merges;
-    int number = 0;
-    std::vector<std::vector<std::string>> cells;
-    for (const std::string& row : rows) {
-        cells.emplace_back();
-        for (std::size_t at = 0; at <= row.size();) {
-            const std::size_t end = std::min(row.find('|', at), row.size());
-            cells.back().push_back(row.substr(at, end - at));
-            at = end + 1;
-        }
-    }
-    const auto name = [](std::size_t row, std::size_t column) {
-        return std::string(1, static_cast<char>('A' + column)) + std::to_string(row + 1);
-    };
-    for (std::size_t r = 0; r < cells.size(); ++r) {
-        data += "<row r=\"" + std::to_string(++number) + "\">";
-        for (std::size_t c = 0; c < cells[r].size(); ++c) {
-            const std::string& cell = cells[r][c];
-            if (cell.empty() || cell == "^" || cell == "<")
-                continue;
-            std::size_t last_row = r;
-            std::size_t last_column = c;
-            while (last_row + 1 < cells.size() && c < cells[last_row + 1].size() &&
-                   cells[last_row + 1][c] == "^")
-                ++last_row;
-            while (last_column + 1 < cells[r].size() && cells[r][last_column + 1] == "<")
-                ++last_column;
-            if (last_row > r || last_column > c)
-                merges +=
-                    "<mergeCell ref=\"" + name(r, c) + ":" + name(last_row, last_column) + "\"/>";
-            data += "<c r=\"" + name(r, c) + "\" t=\"inlineStr\"><is><t>" + cell + "</t></is></c>";
-        }
-        data += "</row>";
-    }
-    return "<sheetData>" + data + "</sheetData>" +
-           (merges.empty() ? "" : "<mergeCells>" + merges + "</mergeCells>");
-}
-
 struct Form {
     std::vector<std::string> rows;
     std::string file = "表.xlsx";
@@ -63,7 +21,7 @@ struct Form {
 io::Loaded<io::ProjectsRead> read(const Form& form, const io::ReadOptions& options = {},
                                   const std::vector<workbook::Unit>& units = {}) {
     const TemporaryFolder folder;
-    write_book(folder.file(form.file), {.sheet_data = sheet_of(form.rows)});
+    write_book(folder.file(form.file), {.sheet_data = sheet_xml(form.rows)});
     auto projects = io::read_projects(folder.file(form.file), options, units);
     INFO(listed(projects.diagnostics));
     REQUIRE(projects.value);
@@ -189,10 +147,10 @@ TEST_CASE("the 200 forms used last are remembered", "[forms]") {
 TEST_CASE("hidden rows are taken and said, hidden sheets are not read and said", "[forms]") {
     const TemporaryFolder folder;
     std::string data =
-        sheet_of({"项目名称|总投资（亿元）|经度|纬度", "甲|1|122|43", "乙|2|122|43"});
+        sheet_xml({"项目名称|总投资（亿元）|经度|纬度", "甲|1|122|43", "乙|2|122|43"});
     data.replace(data.find("<row r=\"3\""), 10, "<row r=\"3\" hidden=\"1\"");
     write_book(folder.file("a.xlsx"),
-               {.sheet_data = data, .second_sheet = sheet_of({"别的|东西", "1|2"})});
+               {.sheet_data = data, .second_sheet = sheet_xml({"别的|东西", "1|2"})});
     const auto visible = io::read_projects(folder.file("a.xlsx"), {}, {});
     REQUIRE(visible.value);
     CHECK(visible.value->projects.size() == 2);
@@ -201,7 +159,7 @@ TEST_CASE("hidden rows are taken and said, hidden sheets are not read and said",
                       [](const io::Diagnostic& d) { return d.layer == "第二张"; }));
     write_book(folder.file("b.xlsx"), {.sheet_data = data,
                                        .sheet_state = "state=\"hidden\"",
-                                       .second_sheet = sheet_of({"别的|东西", "1|2"})});
+                                       .second_sheet = sheet_xml({"别的|东西", "1|2"})});
     const auto hidden = io::read_projects(folder.file("b.xlsx"), {}, {});
     CHECK_FALSE(hidden.value);
     CHECK_THAT(listed(hidden.diagnostics), Catch::Contains("项目 (hidden)"));
@@ -213,15 +171,15 @@ TEST_CASE("hidden rows are taken and said, hidden sheets are not read and said",
 TEST_CASE("sheets of one form are one list, sheets of several are to be chosen from", "[forms]") {
     const TemporaryFolder folder;
     const std::string heading = "项目名称|总投资（亿元）|经度|纬度";
-    write_book(folder.file("a.xlsx"), {.sheet_data = sheet_of({heading, "甲|1|122|43"}),
-                                       .second_sheet = sheet_of({heading, "乙|1|122|43"})});
+    write_book(folder.file("a.xlsx"), {.sheet_data = sheet_xml({heading, "甲|1|122|43"}),
+                                       .second_sheet = sheet_xml({heading, "乙|1|122|43"})});
     const auto same = io::read_projects(folder.file("a.xlsx"), {}, {});
     REQUIRE(same.value);
     REQUIRE(same.value->projects.size() == 2);
     CHECK(same.value->projects[0].id != same.value->projects[1].id);
     write_book(folder.file("b.xlsx"),
-               {.sheet_data = sheet_of({heading, "甲|1|122|43"}),
-                .second_sheet = sheet_of({"项目名称|总投资（万元）|阶段", "乙|1|在建"})});
+               {.sheet_data = sheet_xml({heading, "甲|1|122|43"}),
+                .second_sheet = sheet_xml({"项目名称|总投资（万元）|阶段", "乙|1|在建"})});
     const auto different = io::read_projects(folder.file("b.xlsx"), {}, {});
     CHECK_FALSE(different.value);
     CHECK_THAT(listed(different.diagnostics), Catch::Contains("第二张"));
