@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 namespace guanmo::io {
 
@@ -79,6 +80,17 @@ bool has_number(const SheetRow& row) {
     return std::any_of(row.cells.begin(), row.cells.end(), is_number);
 }
 
+/// One text, however many cells it spans, or a line such as 填报单位：…, is no part of a heading.
+bool is_title(const SheetRow& row) {
+    std::set<std::string> texts;
+    for (const std::string& cell : row.cells)
+        if (!cell.empty())
+            texts.insert(plain_name(cell));
+    return texts.size() < 2 || std::any_of(texts.begin(), texts.end(), [](const std::string& text) {
+               return text.find(':') != text.npos;
+           });
+}
+
 ColumnMap fields_of(const std::vector<std::string>& columns, const ReadOptions& options) {
     std::vector<Diagnostic> said_by_the_reader;
     return match_columns(words_of(options.words).projects, columns, corrections(options, columns),
@@ -105,15 +117,18 @@ bool numbers_columns(const SheetRow& row) {
     return counted >= 4;
 }
 
-/// Units and nothing else: 万元, %, 人, （年/月）.
-bool names_units(const SheetRow& row) {
+/// Units and nothing else but headings that reach down: 万元, %, 人, （年/月）.
+bool names_units(const SheetRow& row, const std::vector<std::string>& columns) {
     constexpr std::string_view units[] = {
         "%",     "人", "个",     "公里",   "米",       "公顷",    "亩",      "年", "年月",
         "年/月", "度", "平方米", "年月日", "年-月-日", "yyyy-mm", "yyyy/mm", "°",  "项"};
     int found = 0;
-    for (const std::string& cell : row.cells) {
+    for (std::size_t column = 0; column < row.cells.size(); ++column) {
+        const std::string& cell = row.cells[column];
         std::string text = plain_name(cell);
-        if (text.empty())
+        const bool is_heading = column < columns.size() &&
+                                plain_name(columns[column]).ends_with(text); // merged with it
+        if (text.empty() || is_heading)
             continue;
         if (text.starts_with('(') && text.ends_with(')'))
             text = text.substr(1, text.size() - 2);
@@ -129,7 +144,7 @@ bool names_units(const SheetRow& row) {
 void take_rows_below(const Sheet& sheet, TableLayout& layout) {
     while (layout.data < sheet.rows.size()) {
         const SheetRow& row = sheet.rows[layout.data];
-        if (names_units(row)) {
+        if (names_units(row, layout.columns)) {
             for (std::size_t column = 0; column < layout.columns.size(); ++column)
                 if (bare_money_unit(cell_at(row, column)) &&
                     !header_name(layout.columns[column]).unit)
@@ -196,7 +211,8 @@ std::optional<TableLayout> find_layout(const Sheet& sheet, const ReadOptions& op
     for (std::size_t first = 0; first < std::min(searched_rows, sheet.rows.size()); ++first)
         for (std::size_t height = 1; height <= std::min(highest_heading, sheet.rows.size() - first);
              ++height) {
-            if (has_number(sheet.rows[first + height - 1]))
+            if (has_number(sheet.rows[first + height - 1]) ||
+                (height > 1 && is_title(sheet.rows[first])))
                 break;
             const ColumnMap fields = fields_of(headings(sheet, first, height), options);
             const std::size_t score = 2 * fields.size() + (fields.contains("name") ? 1 : 0);
