@@ -185,6 +185,7 @@ class Importer {
         }
         if (found.workbook.units.empty() && !found.workbook.projects.empty()) {
             with_projects_.push_back(source);
+            take_lines_beside(source, found);
             return true;
         }
         append(diagnostics_, std::move(read.diagnostics));
@@ -227,6 +228,14 @@ class Importer {
         return found.workbook.units.empty() && !projects.empty() &&
                std::none_of(projects.begin(), projects.end(),
                             [](const Project& project) { return project.position.has_value(); });
+    }
+
+    /// The lines of a source whose projects are read when all units are known.
+    void take_lines_beside(const std::string& source, const WorkbookRead& found) {
+        WorkbookRead lines;
+        lines.roads = found.roads;
+        if (lines.roads.rows > 0)
+            take(source, lines);
     }
 
     void take(const std::string& source, WorkbookRead& found) {
@@ -281,8 +290,10 @@ class Importer {
     void read_lines(const std::string& source, WorkbookRead& found) {
         Loaded<RoadsRead> roads = read_roads(source, options_.read);
         append(diagnostics_, std::move(roads.diagnostics));
-        if (!roads.value)
+        if (!roads.value) { // which has been said
+            found.roads = {found.roads.rows, 0, found.roads.rows};
             return;
+        }
         found.roads = roads.value->counts;
         found.workbook.roads = Table<workbook::Road>(std::move(roads.value->roads));
     }
