@@ -1,4 +1,5 @@
 #include "app/commands.hpp"
+#include "app/reading_foreign.hpp"
 #include "i18n/translate.hpp"
 #include "io/check.hpp"
 
@@ -22,10 +23,11 @@ void print(const io::CheckReport& report) {
 
 } // namespace
 
-int run_check(const Options& options) {
+int run_check(const Options& options, const Resources& resources) {
+    const io::ReadOptions read = reading_foreign(options, resources);
     std::vector<io::CheckReport> reports;
     for (const std::string& source : options.sources) {
-        reports.push_back(io::check(source, options.read));
+        reports.push_back(io::check(source, read));
         if (options.json)
             std::cout << io::to_json(reports.back()) << std::endl;
         else

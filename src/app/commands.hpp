@@ -11,8 +11,8 @@ namespace guanmo::app {
 // The commands; each returns the exit code.
 [[nodiscard]] int run_window(const Options& options, const Resources& resources);
 [[nodiscard]] int run_snapshot(const Options& options, const Resources& resources);
-[[nodiscard]] int run_check(const Options& options);
-[[nodiscard]] int run_import(const Options& options);
+[[nodiscard]] int run_check(const Options& options, const Resources& resources);
+[[nodiscard]] int run_import(const Options& options, const Resources& resources);
 [[nodiscard]] int run_generate(const Options& options, const Resources& resources);
 [[nodiscard]] int run_bench(const Options& options, const Resources& resources);
 

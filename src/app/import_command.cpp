@@ -1,11 +1,13 @@
 #include "app/commands.hpp"
+#include "app/reading_foreign.hpp"
 #include "app/start.hpp"
 #include "i18n/translate.hpp"
-#include "io/import.hpp"
+#include "io/import_report.hpp"
 
 #include <unistd.h>
 
 #include <chrono>
+#include <filesystem>
 #include <iostream>
 
 namespace guanmo::app {
@@ -40,19 +42,80 @@ std::vector<io::Diagnostic> save(const workbook::Workbook& workbook, const std::
                                    : io::save_folder(workbook, path);
 }
 
+/// What is there to be imported into; empty when nothing is.
+std::string present_workbook(const std::string& path) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    if (fs::is_directory(path, error))
+        return fs::exists(fs::path(path) / "workbook.toml", error) ? path : "";
+    return fs::exists(path, error) ? path : "";
+}
+
+/// Asks on the terminal whether the new value counts.
+bool asked(const io::Diagnostic& conflict) {
+    std::cerr << io::to_text(conflict) << '\n'
+              << i18n::tr("take the new value? (y/n, Enter: no) ") << std::flush;
+    std::string answer;
+    std::getline(std::cin, answer);
+    return answer == "y" || answer == "Y";
+}
+
+void say_columns(const io::ImportedSource& source) {
+    if (source.columns.empty())
+        return;
+    std::string read;
+    for (const auto& [field, column] : source.columns)
+        read += fmt::format("{}{} ← {}", read.empty() ? "" : ", ", field, column.name);
+    std::cerr << i18n::trf("{}: columns read: {}", source.path, read) << '\n';
+}
+
+void say_result(const Options& options, const io::Imported& found) {
+    for (const io::ImportedSource& source : found.sources)
+        say_columns(source);
+    std::cerr << i18n::trf("{}: {} units, {} projects, {} rows, {} accepted, {} rejected",
+                           options.output, found.workbook.units.size(),
+                           found.workbook.projects.size(), found.counts.rows, found.counts.accepted,
+                           found.counts.rejected)
+              << '\n'
+              << i18n::trf("projects: {} new, {} changed, {} unchanged", found.projects.added,
+                           found.projects.changed, found.projects.unchanged)
+              << '\n';
+}
+
+/// What --map said of a table is known when the same form is read again.
+std::vector<io::Diagnostic> remember_forms(const Options& options, const io::Imported& found) {
+    const std::string path = io::forms_path();
+    if (options.read.columns.empty() || path.empty())
+        return {};
+    io::Loaded<io::Forms> forms = io::read_forms(path);
+    for (const io::ImportedSource& source : found.sources)
+        if (!source.headings.empty())
+            io::remember(*forms.value, {source.headings, options.read.columns});
+    std::vector<io::Diagnostic> problems = io::save_forms(path, *forms.value);
+    io::append(forms.diagnostics, std::move(problems));
+    return forms.diagnostics;
+}
+
 } // namespace
 
-int run_import(const Options& options) {
+int run_import(const Options& options, const Resources& resources) {
+    const io::ReadOptions read = reading_foreign(options, resources);
     io::Loaded<io::Imported> imported;
     {
         ProgressLine line;
         imported = io::import_sources(
             options.sources,
-            {.read = options.read,
+            {.read = read,
              .datum = options.datum,
+             .on_conflict = options.on_conflict,
+             .take_new = isatty(STDIN_FILENO) ? asked : nullptr,
+             .into = present_workbook(options.output),
              .progress = [&line](std::size_t done, std::size_t all) { line.show(done, all); }});
     }
     say(imported.diagnostics);
+    if (!options.report.empty())
+        say(io::save_report(options.report, imported.value.value_or(io::Imported{}),
+                            imported.diagnostics, read));
     if (!imported.value)
         return exit_unreadable;
     const io::Imported& found = *imported.value;
@@ -60,11 +123,8 @@ int run_import(const Options& options) {
     say(problems);
     if (io::has_errors(problems))
         return exit_failure;
-    std::cerr << i18n::trf("{}: {} units, {} projects, {} rows, {} accepted, {} rejected",
-                           options.output, found.workbook.units.size(),
-                           found.workbook.projects.size(), found.counts.rows, found.counts.accepted,
-                           found.counts.rejected)
-              << '\n';
+    say(remember_forms(options, found));
+    say_result(options, found);
     return imported.diagnostics.empty() && problems.empty() ? 0 : exit_failure;
 }
 

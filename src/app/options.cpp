@@ -141,46 +141,84 @@ void add_snapshot(CLI::App& app, Options& options) {
     snapshot->callback([&options] { options.command = Options::Command::snapshot; });
 }
 
+/// What the shifted datums of web maps are called; anything else is a CRS.
+void take_crs(Options& options, const std::string& text) {
+    if (text == "gcj02" || text == "GCJ-02")
+        options.datum = io::Datum::gcj02;
+    else if (text == "bd09" || text == "BD-09")
+        options.datum = io::Datum::bd09;
+    else if (text == "wgs84")
+        options.read.crs = "EPSG:4326";
+    else if (text.starts_with("EPSG:"))
+        options.read.crs = text;
+    else
+        throw CLI::ValidationError(
+            "--crs", trf("\"{}\" should be gcj02, bd09, wgs84 or a code such as EPSG:4549", text));
+}
+
+void add_foreign(CLI::App& app, Options& options) {
+    app.add_option_function<std::string>(
+           "--crs", [&options](const std::string& text) { take_crs(options, text); },
+           tr("what the coordinates are: gcj02 (AMap, Tencent), bd09 (Baidu), wgs84 or EPSG:CODE"))
+        ->type_name("CRS");
+    app.add_option("--encoding", options.read.encoding,
+                   tr("encoding of texts and Shapefiles, such as GB18030"))
+        ->type_name("NAME");
+}
+
 void add_check(CLI::App& app, Options& options) {
     CLI::App* check = app.add_subcommand("check", tr("read anything and report what is wrong"));
     check->add_option("SOURCE", options.sources, tr("files and folders"))->required();
     check->add_flag("--json", options.json, tr("one line of JSON per source"));
     add_reading(*check, options);
+    add_foreign(*check, options);
     add_language(*check, options);
     check->callback([&options] { options.command = Options::Command::check; });
 }
 
-/// What the shifted datums of web maps are called; anything else the source itself names.
-void take_crs(io::Datum& datum, const std::string& text) {
-    if (text == "gcj02" || text == "GCJ-02")
-        datum = io::Datum::gcj02;
-    else if (text == "bd09" || text == "BD-09")
-        datum = io::Datum::bd09;
-    else if (text != "wgs84" && text != "EPSG:4326" && text != "EPSG:4490")
-        throw CLI::ValidationError(
-            "--crs",
-            trf("\"{}\" should be gcj02, bd09 or wgs84; others are read from the source", text));
+void take_rule(io::OnConflict& rule, const std::string& text) {
+    if (text == "newer")
+        rule = io::OnConflict::newer;
+    else if (text == "first")
+        rule = io::OnConflict::first;
+    else if (text == "ask")
+        rule = io::OnConflict::ask;
+    else
+        throw CLI::ValidationError("--on-conflict",
+                                   trf("\"{}\" should be newer, first or ask", text));
+}
+
+void take_report(std::string& report, const std::string& path) {
+    if (!path.ends_with(".json") && !path.ends_with(".xlsx"))
+        throw CLI::ValidationError("--report", trf("\"{}\" should end in .json or .xlsx", path));
+    report = path;
 }
 
 void add_import(CLI::App& app, Options& options) {
     CLI::App* import =
         app.add_subcommand("import", tr("bring units, projects and roads into one workbook"));
     import->add_option("SOURCE", options.sources, tr("files and folders"))->required();
-    import->add_option("-o,--output", options.output, tr("workbook to write"))
+    import
+        ->add_option("-o,--output", options.output,
+                     tr("workbook to write; one that is there is added to"))
         ->type_name("WORKBOOK")
         ->required();
     add_reading(*import, options);
+    add_foreign(*import, options);
+    const auto rule = [&options](const std::string& text) { take_rule(options.on_conflict, text); };
     import
         ->add_option_function<std::string>(
-            "--crs", [&options](const std::string& text) { take_crs(options.datum, text);
-},
-            tr("what the coordinates are: gcj02 (AMap, Tencent), bd09 (Baidu) or wgs84"))
-        ->type_name("CRS");
-add_language(*import, options);
+            "--on-conflict", rule, tr("which value counts where sources differ: newer, first, ask"))
+        ->type_name("RULE");
+    const auto report = [&options](const std::string& path) { take_report(options.report, path); };
+    import
+        ->add_option_function<std::string>("--report", report,
+                                           tr("write what was found, as JSON or as a spreadsheet"))
+        ->type_name("FILE");
+    add_language(*import, options);
     import->callback([&options] { options.command = Options::Command::import_sources;
-    } // namespace
-);
-} // namespace guanmo::app
+});
+} // namespace
 
 void add_bench(CLI::App& app, Options& options) {
     CLI::App* bench = app.add_subcommand("bench", tr("measure frames on this machine"));
@@ -231,7 +269,7 @@ void refuse_contradictions(const Options& options) {
                                    tr("give either a workbook or --units and --projects"));
 }
 
-} // namespace
+} // namespace guanmo::app
 
 std::optional<PictureSize> parse_size(const std::string& text) {
     PictureSize size;

@@ -39,11 +39,13 @@ struct Options {
     std::optional<workbook::ClassMethod> class_method; ///< none: as configured
     std::optional<int> classes;                        ///< none: as configured
     bool flannery = false;
-    std::optional<style::Vision> vision;   ///< of snapshot: whose eyes see the picture
-    std::vector<std::string> base;         ///< --base FILE, beside the configured ones
-    bool json = false;                     ///< of check
-    io::Datum datum = io::Datum::as_named; ///< of import: --crs
-    double seconds = 8;                    ///< of bench
+    std::optional<style::Vision> vision;                ///< of snapshot: whose eyes see the picture
+    std::vector<std::string> base;                      ///< --base FILE, beside the configured ones
+    bool json = false;                                  ///< of check
+    io::Datum datum = io::Datum::as_named;              ///< of import: --crs
+    io::OnConflict on_conflict = io::OnConflict::newer; ///< of import
+    std::string report;                                 ///< of import: .json or .xlsx
+    double seconds = 8;                                 ///< of bench
     bool play = false;      ///< of bench: the tour plays instead of the camera moving
     std::size_t count = 0;  ///< of generate: projects
     std::uint64_t seed = 1; ///< of generate

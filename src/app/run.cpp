@@ -25,9 +25,9 @@ int run_command(const Options& options, const Resources& resources) {
     case Options::Command::snapshot:
         return run_snapshot(options, resources);
     case Options::Command::check:
-        return run_check(options);
+        return run_check(options, resources);
     case Options::Command::import_sources:
-        return run_import(options);
+        return run_import(options, resources);
     case Options::Command::bench:
         return run_bench(options, resources);
     case Options::Command::generate:

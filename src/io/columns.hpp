@@ -1,27 +1,15 @@
 #pragma once
 
 #include "io/diagnostic.hpp"
+#include "io/table_words.hpp"
 #include "workbook/money.hpp"
 
 #include <map>
-#include <span>
 #include <string>
 #include <vector>
 
 /// Which column of a source means which of our fields.
 namespace guanmo::io {
-
-/// A field of ours and what others call it, the likeliest first. An amount may carry its unit in
-/// the name: investment_yi, 总投资（万元）.
-struct FieldNames {
-    const char* field;
-    std::vector<const char*> synonyms;
-    bool is_amount = false;
-};
-
-[[nodiscard]] const std::vector<FieldNames>& unit_fields();
-[[nodiscard]] const std::vector<FieldNames>& project_fields();
-[[nodiscard]] const std::vector<FieldNames>& road_fields();
 
 struct Column {
     std::size_t index = 0;
@@ -35,6 +23,11 @@ using ColumnMap = std::map<std::string, Column, std::less<>>;
 /// "编号, 名称, …", for messages.
 [[nodiscard]] std::string column_list(const std::vector<std::string>& columns);
 
+/// The columns that the names of the fields fit best, each for one field.
+[[nodiscard]] ColumnMap guess_columns(const std::vector<FieldNames>& fields,
+                                      const std::vector<std::string>& columns);
+
+/// The same after people's corrections.
 /// @param overrides our field → their column, from --map; goes before the synonyms. A field or
 /// column that does not exist is said.
 [[nodiscard]] ColumnMap match_columns(const std::vector<FieldNames>& fields,

@@ -6,7 +6,14 @@ namespace guanmo::io {
 
 namespace {
 
+/// "sep=;" in a line of its own, which Excel reads and writes.
+bool named_separator(std::string_view text) {
+    return text.starts_with("sep=") && text.size() > 5 && (text[5] == '\n' || text[5] == '\r');
+}
+
 char separator_of(std::string_view text) {
+    if (named_separator(text))
+        return text[4];
     const std::string_view line = text.substr(0, text.find('\n'));
     char best = ',';
     std::ptrdiff_t most = 0;
@@ -22,7 +29,8 @@ char separator_of(std::string_view text) {
 
 class Parser {
   public:
-    explicit Parser(std::string_view text) : text_(text), separator_(separator_of(text)) {}
+    explicit Parser(std::string_view text)
+        : text_(text), separator_(separator_of(text)), at_(named_separator(text) ? 6 : 0) {}
 
     Csv parse() {
         while (at_ < text_.size())
@@ -76,7 +84,7 @@ class Parser {
 
     std::string_view text_;
     char separator_;
-    std::size_t at_ = 0;
+    std::size_t at_;
     bool quoted_ = false;
     bool was_quoted_ = false;
     std::string cell_;

@@ -29,7 +29,7 @@ std::size_t sequence_length(std::string_view bytes) {
 
 class Converter {
   public:
-    Converter() : handle_(iconv_open("UTF-8", "GB18030")) {}
+    Converter(const char* to, const char* from) : handle_(iconv_open(to, from)) {}
     ~Converter() {
         if (is_open())
             iconv_close(handle_);
@@ -41,11 +41,76 @@ class Converter {
     [[nodiscard]] bool is_open() const {
         return reinterpret_cast<std::intptr_t>(handle_) != -1; // NOLINT: iconv's own convention
     }
-    [[nodiscard]] iconv_t handle() const { return handle_; }
+
+    struct Converted {
+        std::string text;
+        std::size_t replaced = 0;
+    };
+    /// Bytes that are nothing become "?".
+    [[nodiscard]] Converted convert(std::string_view bytes) const {
+        std::string in(bytes);
+        // Two bytes of GBK become three of UTF-8, four of GB18030 at most four.
+        std::string out(bytes.size() * 2 + 16, '\0');
+        char* from = in.data();
+        char* to = out.data();
+        std::size_t from_left = in.size();
+        std::size_t to_left = out.size();
+        Converted converted;
+        while (from_left > 0 && to_left > 0 &&
+               iconv(handle_, &from, &from_left, &to, &to_left) == static_cast<std::size_t>(-1) &&
+               from_left > 0) {
+            if (to_left == 0)
+                break;
+            *to++ = '?';
+            --to_left;
+            ++from;
+            --from_left;
+            ++converted.replaced;
+        }
+        out.resize(out.size() - to_left);
+        converted.text = std::move(out);
+        return converted;
+    }
 
   private:
     iconv_t handle_;
 };
+
+/// Which UTF-16 the bytes are, by their mark or by the zeros in every other byte; empty: neither.
+std::string utf16_kind(std::string_view bytes) {
+    if (bytes.size() < 4)
+        return "";
+    if (bytes.starts_with("\xFF\xFE"))
+        return "UTF-16LE";
+    if (bytes.starts_with("\xFE\xFF"))
+        return "UTF-16BE";
+    const std::string_view head = bytes.substr(0, 4096);
+    std::size_t zeros[2] = {0, 0};
+    for (std::size_t i = 0; i < head.size(); ++i)
+        zeros[i % 2] += head[i] == '\0' ? 1 : 0;
+    if (zeros[0] == zeros[1] || zeros[0] + zeros[1] < head.size() / 8)
+        return "";
+    return zeros[1] > zeros[0] ? "UTF-16LE" : "UTF-16BE";
+}
+
+/// The text with "?" for what is no UTF-8.
+Decoded mended_utf8(std::string_view bytes) {
+    Decoded mended;
+    std::size_t beyond_ascii = 0;
+    bool in_damage = false;
+    while (!bytes.empty()) {
+        const std::size_t length = sequence_length(bytes);
+        mended.text += length == 0 ? "?" : bytes.substr(0, length);
+        mended.replaced += length == 0 && !in_damage ? 1 : 0; // damaged together, counted once
+        in_damage = length == 0;
+        beyond_ascii += length > 1 ? 1 : 0;
+        bytes.remove_prefix(std::max<std::size_t>(length, 1));
+    }
+    constexpr std::size_t hardly_any = 20; // one in so many may be damaged
+    if (mended.replaced * hardly_any <= beyond_ascii)
+        mended.encoding = "UTF-8";
+    return mended;
+}
 
 } // namespace
 
@@ -59,36 +124,91 @@ bool is_utf8(std::string_view bytes) {
     return true;
 }
 
+namespace {
+
+struct CharacterCount {
+    std::size_t common = 0;
+    std::size_t all = 0; ///< Chinese ones
+};
+
+CharacterCount count_characters(std::string_view utf8) {
+    CharacterCount counted;
+    constexpr std::size_t enough = 1U << 16U; // bytes, to the end of a character
+    std::string_view sample = utf8.substr(0, enough);
+    if (utf8.size() > enough)
+        while (!sample.empty() && (sample.back() & 0xC0) == 0x80)
+            sample.remove_suffix(1);
+    const Converter converter("GB18030", "UTF-8");
+    if (!converter.is_open())
+        return counted;
+    const std::string text = converter.convert(sample).text;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto lead = static_cast<std::uint8_t>(text[i]);
+        if (lead < 0x80)
+            continue;
+        const auto trail = static_cast<std::uint8_t>(i + 1 < text.size() ? text[i + 1] : 0);
+        const bool four_bytes = trail >= 0x30 && trail <= 0x39; // other scripts, rare characters
+        i += four_bytes ? 3 : 1;
+        const bool mark = lead >= 0xA1 && lead <= 0xA9; // （，０
+        if (mark || four_bytes)
+            continue;
+        ++counted.all;
+        counted.common += lead >= 0xB0 && lead <= 0xD7 && trail >= 0xA1 ? 1 : 0;
+    }
+    return counted;
+}
+
+/// Text of some length whose characters hardly anybody uses.
+bool is_doubtful(std::string_view utf8) {
+    constexpr std::size_t enough = 12; // characters
+    const CharacterCount counted = count_characters(utf8);
+    return counted.all >= enough && counted.common * 2 < counted.all;
+}
+
+} // namespace
+
 std::optional<std::string> utf8_from_gb18030(std::string_view bytes) {
-    const Converter converter;
+    const Converter converter("UTF-8", "GB18030");
     if (!converter.is_open())
         return std::nullopt;
-    std::string in(bytes);
-    // Two bytes of GBK become three of UTF-8, four of GB18030 at most four.
-    std::string out(bytes.size() * 2 + 4, '\0');
-    char* from = in.data();
-    char* to = out.data();
-    std::size_t from_left = in.size();
-    std::size_t to_left = out.size();
-    const std::size_t result = iconv(converter.handle(), &from, &from_left, &to, &to_left);
-    if (result == static_cast<std::size_t>(-1) || from_left != 0)
+    Converter::Converted converted = converter.convert(bytes);
+    return converted.replaced == 0 ? std::optional(std::move(converted.text)) : std::nullopt;
+}
+
+std::optional<Decoded> decoded_as(std::string_view bytes, const std::string& encoding) {
+    const Converter converter("UTF-8", encoding.c_str());
+    if (!converter.is_open())
         return std::nullopt;
-    out.resize(out.size() - to_left);
-    return out;
+    Converter::Converted converted = converter.convert(bytes);
+    if (converted.text.starts_with("\xEF\xBB\xBF"))
+        converted.text.erase(0, 3);
+    const bool doubtful = is_doubtful(converted.text);
+    return Decoded{std::move(converted.text), encoding, converted.replaced, doubtful};
+}
+
+double share_of_common(std::string_view utf8) {
+    const CharacterCount counted = count_characters(utf8);
+    return counted.all == 0
+               ? 1
+               : static_cast<double>(counted.common) / static_cast<double>(counted.all);
 }
 
 Decoded decoded(std::string_view bytes) {
+    if (const std::string kind = utf16_kind(bytes); !kind.empty())
+        if (auto text = decoded_as(bytes, kind))
+            return std::move(*text);
     if (is_utf8(bytes))
-        return {std::string(bytes), "UTF-8"};
-    if (auto text = utf8_from_gb18030(bytes))
-        return {std::move(*text), "GB18030"};
-    std::string legible;
-    while (!bytes.empty()) {
-        const std::size_t length = sequence_length(bytes);
-        legible += length == 0 ? "?" : bytes.substr(0, length);
-        bytes.remove_prefix(std::max<std::size_t>(length, 1));
+        return {std::string(bytes), "UTF-8", 0, is_doubtful(bytes)};
+    Decoded utf8 = mended_utf8(bytes);
+    if (!utf8.encoding.empty())
+        return utf8;
+    if (auto gb18030 = decoded_as(bytes, "GB18030")) {
+        constexpr std::size_t hardly_any = 200; // one byte in so many may be damaged
+        if (gb18030->replaced == 0 ||
+            (!gb18030->doubtful && gb18030->replaced * hardly_any <= bytes.size() + hardly_any))
+            return std::move(*gb18030);
     }
-    return {std::move(legible), ""};
+    return utf8;
 }
 
 } // namespace guanmo::io

@@ -4,7 +4,8 @@
 #include <string>
 #include <string_view>
 
-/// Office files in China come in UTF-8 or in GB18030 (GBK, GB2312), seldom with a word which.
+/// Office files in China come in UTF-8 or in GB18030 (GBK, GB2312), now and then in UTF-16, seldom
+/// with a word which.
 namespace guanmo::io {
 
 [[nodiscard]] bool is_utf8(std::string_view bytes);
@@ -13,11 +14,23 @@ namespace guanmo::io {
 [[nodiscard]] std::optional<std::string> utf8_from_gb18030(std::string_view bytes);
 
 struct Decoded {
-    std::string text;     ///< UTF-8
-    std::string encoding; ///< "UTF-8", "GB18030"; empty when it is neither
+    std::string text;         ///< UTF-8
+    std::string encoding;     ///< "UTF-8", "GB18030", "UTF-16LE"; empty when it is none of these
+    std::size_t replaced = 0; ///< damaged characters, "?" in their place
+    bool doubtful = false;    ///< most characters are rare ones: perhaps another encoding is meant
 };
 
-/// Guesses the encoding. Bytes that fit neither come back with the wrong ones replaced by "?".
+/// Guesses the encoding: by a byte order mark, by zero bytes, as strict UTF-8, then as GB18030.
+/// Bytes that fit none come back with the wrong ones replaced by "?".
 [[nodiscard]] Decoded decoded(std::string_view bytes);
+
+/// In the encoding of that name ("GBK", "UTF-16LE", "Big5"); none when the system knows none of
+/// that name.
+[[nodiscard]] std::optional<Decoded> decoded_as(std::string_view bytes,
+                                                const std::string& encoding);
+
+/// Share of the 3,755 commonest Chinese characters (GB 2312, first level) in those beyond ASCII;
+/// 1 when there are none. Text read in a wrong encoding has few of them.
+[[nodiscard]] double share_of_common(std::string_view utf8);
 
 } // namespace guanmo::io

@@ -1,6 +1,7 @@
 #include "io/field_values.hpp"
 
 #include "i18n/translate.hpp"
+#include "io/header_name.hpp"
 #include "workbook/half_width.hpp"
 
 #include <algorithm>
@@ -57,13 +58,23 @@ std::string FieldValues::text(std::string_view field) const {
     return trimmed(record_.cells[column->second.index]);
 }
 
+std::string FieldValues::value_text(std::string_view field) const {
+    std::string cell = text(field);
+    const auto& missing = words_of(source_.words).missing;
+    constexpr std::size_t longest = 16; // bytes; such words are short
+    if (cell.size() <= longest &&
+        std::find(missing.begin(), missing.end(), plain_name(cell)) != missing.end())
+        cell.clear();
+    return cell;
+}
+
 void FieldValues::say(Severity severity, std::string_view field, std::string message,
                       std::string remedy) const {
     const auto column = columns_.find(field);
     diagnostics_.push_back(
         {.severity = severity,
          .source = source_.path,
-         .layer = source_.layer,
+         .layer = record_.layer.empty() ? source_.layer : record_.layer,
          .row = record_.row,
          .field = column == columns_.end() ? std::string(field) : column->second.name,
          .value = text(field),
@@ -79,21 +90,30 @@ void FieldValues::warning(std::string_view field, std::string message, std::stri
     say(Severity::warning, field, std::move(message), std::move(remedy));
 }
 
+std::string FieldValues::made_identifier() const {
+    return (record_.layer.empty() ? "row-" : "row-" + record_.layer + "-") +
+           std::to_string(record_.row);
+}
+
 std::string FieldValues::identifier() const {
     std::string id = text("id");
+    if (id.empty() && !has("id"))
+        id = text("number");
     if (!id.empty())
         return id;
-    id = "row-" + std::to_string(record_.row);
+    id = made_identifier();
     if (has("id"))
         warning("id", trf("has no identifier; {} is made from the row", id), tr("fill it in"));
     return id;
 }
 
 std::optional<workbook::Money> FieldValues::money(std::string_view field) const {
-    const std::string cell = text(field);
+    const std::string cell = value_text(field);
     if (cell.empty())
         return std::nullopt;
-    const auto unit = columns_.find(field)->second.unit.value_or(workbook::MoneyUnit::yi);
+    auto unit = columns_.find(field)->second.unit.value_or(workbook::MoneyUnit::yi);
+    if (source_.unit_column && *source_.unit_column < record_.cells.size())
+        unit = bare_money_unit(record_.cells[*source_.unit_column]).value_or(unit);
     const auto amount = workbook::parse_money(cell, unit);
     const char* remedy = tr("a number, with 亿元 or 万元 if you like; empty when not published");
     if (!amount)
@@ -106,7 +126,7 @@ std::optional<workbook::Money> FieldValues::money(std::string_view field) const 
 }
 
 std::optional<double> FieldValues::number(std::string_view field, double low, double high) const {
-    const std::string cell = text(field);
+    const std::string cell = value_text(field);
     if (cell.empty())
         return std::nullopt;
     const auto number = parse_number(cell);
@@ -118,7 +138,7 @@ std::optional<double> FieldValues::number(std::string_view field, double low, do
 }
 
 std::optional<int> FieldValues::count(std::string_view field) const {
-    const std::string cell = text(field);
+    const std::string cell = value_text(field);
     if (cell.empty())
         return std::nullopt;
     const auto number = parse_number(cell);
@@ -130,17 +150,22 @@ std::optional<int> FieldValues::count(std::string_view field) const {
 }
 
 std::optional<workbook::PartialDate> FieldValues::date(std::string_view field) const {
-    const std::string cell = text(field);
+    const std::string cell = value_text(field);
     if (cell.empty())
         return std::nullopt;
-    const auto date = workbook::parse_date(cell);
-    if (!date)
-        error(field, tr("is not a date"), tr("2025, 2025-05 or 2025-05-19"));
-    return date;
+    if (const auto date = parse_written_date(cell))
+        return date;
+    if (const auto date = parse_serial_date(cell, source_.dates_from_1904)) {
+        warning(field, trf("the number of a day, read as {}", workbook::to_iso(*date)),
+                tr("give the column the format of a date"));
+        return date;
+    }
+    error(field, tr("is not a date"), tr("2025, 2025-05 or 2025-05-19"));
+    return std::nullopt;
 }
 
 std::optional<workbook::Stage> FieldValues::stage(std::string_view field) const {
-    const std::string cell = text(field);
+    const std::string cell = value_text(field);
     if (cell.empty())
         return std::nullopt;
     const auto stage = workbook::parse_stage(cell);
@@ -154,7 +179,7 @@ std::optional<workbook::Stage> FieldValues::stage(std::string_view field) const 
 }
 
 std::optional<workbook::Nature> FieldValues::nature(std::string_view field) const {
-    const std::string cell = text(field);
+    const std::string cell = value_text(field);
     if (cell.empty())
         return std::nullopt;
     const auto nature = workbook::parse_nature(cell);
@@ -163,39 +188,29 @@ std::optional<workbook::Nature> FieldValues::nature(std::string_view field) cons
     return nature;
 }
 
-std::optional<geo::LngLat> FieldValues::position(std::string_view lng_field,
-                                                 std::string_view lat_field) const {
-    const std::string lng_cell = text(lng_field);
-    const std::string lat_cell = text(lat_field);
-    if (lng_cell.empty() && lat_cell.empty())
+std::optional<Period> FieldValues::period(std::string_view field) const {
+    const std::string cell = value_text(field);
+    if (cell.empty())
         return std::nullopt;
-    if (lng_cell.empty() || lat_cell.empty()) {
-        error(lng_cell.empty() ? lat_field : lng_field, tr("has only one of its two coordinates"),
-              tr("give both, or neither when the place is not known"));
-        return std::nullopt;
-    }
-    const auto lng = parse_number(lng_cell);
-    const auto lat = parse_number(lat_cell);
-    if (!lng || !lat) {
-        error(lng ? lat_field : lng_field, tr("is not a number"), tr("decimal degrees"));
-        return std::nullopt;
-    }
-    const geo::LngLat p{*lng, *lat};
-    const bool valid = geo::is_valid(p);
-    if (looks_exchanged(p))
-        say(valid ? Severity::warning : Severity::error, lng_field,
-            trf("longitude and latitude seem exchanged ({})", shown(p)),
-            tr("exchange the two columns"));
-    else if (!valid)
-        error(std::abs(p.lng) > 180 ? lng_field : lat_field,
-              trf("the position lies beyond ±180, ±90 degrees ({})", shown(p)),
-              tr("decimal degrees; transform metres first"));
-    if (p == geo::LngLat{}) {
-        error(lng_field, tr("the position is 0, 0, which stands for a missing one"),
-              tr("leave both coordinates empty when the place is not known"));
-        return std::nullopt;
-    }
-    return valid ? std::optional(p) : std::nullopt;
+    const auto period = parse_period(cell);
+    if (!period)
+        warning(field, tr("is no period"), tr("2024-2026, or 2024.03-2026.10"));
+    return period;
+}
+
+std::optional<double> FieldValues::percent(std::string_view field) const {
+    const std::string cell = value_text(field);
+    const std::string plain = plain_name(cell);
+    const std::size_t sign = plain.find('%');
+    if (cell.empty() || parse_number(cell) || sign == plain.npos || sign + 1 == plain.size())
+        return number(field, 0, 100);
+    const std::size_t before = plain.find_last_not_of("0123456789.", sign - 1);
+    const auto share = parse_number(plain.substr(before == plain.npos ? 0 : before + 1,
+                                                 sign - (before == plain.npos ? 0 : before + 1)));
+    if (sign == 0 || !share || *share > 100)
+        return number(field, 0, 100);
+    warning(field, trf("words; {} % is taken of them", *share), tr("a number from 0 to 100"));
+    return share;
 }
 
 } // namespace guanmo::io

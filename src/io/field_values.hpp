@@ -2,6 +2,7 @@
 
 #include "geo/coordinates.hpp"
 #include "io/columns.hpp"
+#include "io/date_text.hpp"
 #include "io/records.hpp"
 #include "workbook/date.hpp"
 #include "workbook/project.hpp"
@@ -21,21 +22,26 @@ class FieldValues {
     [[nodiscard]] bool has(std::string_view field) const { return columns_.contains(field); }
     /// The trimmed cell; empty when there is none.
     [[nodiscard]] std::string text(std::string_view field) const;
-    /// The field "id"; where it is empty one made from the row, which is said.
+    /// The same, but empty for a cell that says that nothing is known: "—", "无", "待定".
+    [[nodiscard]] std::string value_text(std::string_view field) const;
+    /// The field "id"; where there is none the number in the list; where that is empty one made
+    /// from the row, which is said.
     [[nodiscard]] std::string identifier() const;
-    /// Not negative. Without a unit in the name of the column or in the cell it is 亿元.
+    [[nodiscard]] std::string made_identifier() const; ///< from the row alone
+    /// Not negative. A unit in the cell goes before one in a column of units, and that before the
+    /// one in the column's name; without any it is 亿元.
     [[nodiscard]] std::optional<workbook::Money> money(std::string_view field) const;
     [[nodiscard]] std::optional<double> number(std::string_view field, double low,
                                                double high) const;
     [[nodiscard]] std::optional<int> count(std::string_view field) const; ///< whole, from 0
+    /// Also the serial number of a day, which is said.
     [[nodiscard]] std::optional<workbook::PartialDate> date(std::string_view field) const;
+    /// "2024-2026": when it begins and ends.
+    [[nodiscard]] std::optional<Period> period(std::string_view field) const;
+    /// A percentage: "35", "35%", or one in words ("完成总工程量的35%"), which is said.
+    [[nodiscard]] std::optional<double> percent(std::string_view field) const;
     [[nodiscard]] std::optional<workbook::Stage> stage(std::string_view field) const;
     [[nodiscard]] std::optional<workbook::Nature> nature(std::string_view field) const;
-    /// From two columns of degrees. One without the other, beyond ±180/90, the wrong way round or
-    /// at 0, 0 is said.
-    [[nodiscard]] std::optional<geo::LngLat> position(std::string_view lng_field,
-                                                      std::string_view lat_field) const;
-
     void error(std::string_view field, std::string message, std::string remedy) const;
     void warning(std::string_view field, std::string message, std::string remedy) const;
 

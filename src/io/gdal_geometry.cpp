@@ -156,9 +156,12 @@ Shape shape_in_degrees(const OGRGeometry& geometry, Shape shape) {
 
 } // namespace
 
-LayerCrs crs_of(OGRLayer& layer) {
+LayerCrs crs_of(OGRLayer& layer, const std::string& named) {
     LayerCrs found;
     const OGRSpatialReference* crs = layer.GetSpatialRef();
+    OGRSpatialReference asked;
+    if (!named.empty() && asked.SetFromUserInput(named.c_str()) == OGRERR_NONE)
+        crs = &asked;
     // What GeoPackage's srs_id 0 and -1 stand for.
     if (crs == nullptr || crs->IsEmpty() || name_of(*crs).starts_with("Undefined"))
         return found;

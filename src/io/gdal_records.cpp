@@ -135,43 +135,35 @@ Diagnostic no_crs(const std::string& path, const std::string& layer) {
             .remedy = tr("add it (.prj), or export in EPSG:4490")};
 }
 
-void say_shapefile_encoding(RecordSource& source, std::vector<Diagnostic>& diagnostics) {
-    source.encoding = shapefile_encoding(source.path);
-    if (source.encoding == "GB18030")
-        diagnostics.push_back({.severity = Severity::warning,
-                               .source = source.path,
-                               .field = "encoding",
-                               .value = source.encoding,
-                               .message = tr("names no encoding (.cpg), read as GB18030"),
-                               .remedy = tr("export it as UTF-8 with its .cpg")});
-    if (source.encoding.empty())
-        source.encoding = "UTF-8";
-}
-
 } // namespace
 
-Loaded<RecordSource> open_records(const std::string& path, const std::string& layer_name,
+Loaded<RecordSource> open_records(const std::string& path, const ReadOptions& options,
                                   Wanted wanted) {
-    if (is_csv(path))
-        return open_csv(path);
-    Loaded<DatasetPtr> dataset = open_dataset(path);
+    if (is_table(path))
+        return open_table(path, options);
+    Loaded<DatasetPtr> dataset = open_dataset(path, options.encoding);
     if (!dataset.value)
         return {std::nullopt, std::move(dataset.diagnostics)};
     Loaded<RecordSource> opened{std::nullopt, std::move(dataset.diagnostics)};
-    OGRLayer* layer = choose_layer(**dataset.value, path, layer_name, wanted, opened.diagnostics);
+    OGRLayer* layer =
+        choose_layer(**dataset.value, path, options.layer, wanted, opened.diagnostics);
     if (layer == nullptr)
         return opened;
 
     RecordSource& source = opened.value.emplace();
     source.path = path;
+    source.words = options.words;
     source.layer = (*dataset.value)->GetLayerCount() > 1 ? layer->GetName() : "";
     source.columns = columns_of(*layer);
     source.has_shapes = layer->GetGeomType() != wkbNone;
-    LayerCrs crs = crs_of(*layer);
+    LayerCrs crs = crs_of(*layer, options.crs);
     source.crs = crs.name;
     if (source.has_shapes && crs.name.empty())
         opened.diagnostics.push_back(no_crs(path, source.layer));
-    say_shapefile_encoding(source, opened.diagnostics);
+    source.encoding = shapefile_encoding(path, options.encoding);
+    append(opened.diagnostics, shapefile_encoding_problems(path, options.encoding));
+    if (source.encoding.empty())
+        source.encoding = "UTF-8";
 
     const bool degrees = crs.to_lng_lat == nullptr;
     const std::string name = layer->GetName();

@@ -2,7 +2,10 @@
 
 #include "i18n/translate.hpp"
 #include "io/file.hpp"
+#include "io/no_geodata.hpp"
 #include "io/shapefile.hpp"
+
+#include "workbook/half_width.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -43,11 +46,7 @@ void CloseDataset::operator()(GDALDataset* dataset) const {
 namespace {
 
 std::string lower_ending(const std::string& path) {
-    std::string ending = std::filesystem::path(path).extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return ending;
+    return workbook::lower_case(std::filesystem::path(path).extension().string());
 }
 
 Diagnostic unopened(const std::string& path, const std::string& why) {
@@ -71,12 +70,14 @@ void register_drivers_for(const std::string& path) {
         GDALAllRegister();
 }
 
-Loaded<DatasetPtr> open_dataset(const std::string& path) {
+Loaded<DatasetPtr> open_dataset(const std::string& path, const std::string& asked) {
     if (auto problem = why_unreadable(path))
+        return {std::nullopt, {std::move(*problem)}};
+    if (auto problem = why_no_geodata(path))
         return {std::nullopt, {std::move(*problem)}};
     register_drivers_for(path);
     GdalMessages messages;
-    const std::string encoding = "ENCODING=" + shapefile_encoding(path);
+    const std::string encoding = "ENCODING=" + shapefile_encoding(path, asked);
     const char* const shapefile_options[] = {encoding.c_str(), nullptr};
     const bool shapefile = encoding != "ENCODING=";
     const std::string name = path.ends_with(".gz") ? "/vsigzip/" + path : path;
@@ -160,12 +161,15 @@ OGRLayer* named_layer(GDALDataset& dataset, const std::string& path, const std::
     return layer;
 }
 
-/// Layers of that content; empty ones only when there is no other.
+/// Layers of that content; empty ones only when there is no other. The points of a GPX file's
+/// tracks are no places of their own.
 std::vector<OGRLayer*> layers_with(GDALDataset& dataset, LayerContent content) {
     std::vector<OGRLayer*> filled;
     std::vector<OGRLayer*> all;
+    const bool gpx = EQUAL(dataset.GetDriverName(), "GPX");
     for (OGRLayer* layer : dataset.GetLayers()) {
-        if (content_of(*layer) != content)
+        const bool of_line = gpx && std::string_view(layer->GetName()).ends_with("_points");
+        if (of_line || content_of(*layer) != content)
             continue;
         all.push_back(layer);
         if (layer->GetFeatureCount() > 0)

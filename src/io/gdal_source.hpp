@@ -40,7 +40,9 @@ using DatasetPtr = std::unique_ptr<GDALDataset, CloseDataset>;
 void register_drivers_for(const std::string& path);
 
 /// Opens a vector source for reading.
-[[nodiscard]] Loaded<DatasetPtr> open_dataset(const std::string& path);
+/// @param encoding of a Shapefile's texts; empty: as found out.
+[[nodiscard]] Loaded<DatasetPtr> open_dataset(const std::string& path,
+                                              const std::string& encoding = {});
 
 /// "areas (MultiPolygon), seats (Point)".
 [[nodiscard]] std::string layer_list(GDALDataset& dataset);
@@ -59,7 +61,8 @@ struct LayerCrs {
     std::string name;                                        ///< "EPSG:4490"; empty: none
     std::unique_ptr<OGRCoordinateTransformation> to_lng_lat; ///< null: degrees already
 };
-[[nodiscard]] LayerCrs crs_of(OGRLayer& layer);
+/// @param named goes before what the layer says ("EPSG:4549"); empty: nothing.
+[[nodiscard]] LayerCrs crs_of(OGRLayer& layer, const std::string& named = {});
 
 /// The geometry in longitude and latitude, areas repaired where a ring crosses itself.
 [[nodiscard]] Shape shape_of(const OGRGeometry* geometry, OGRCoordinateTransformation* to_lng_lat);

@@ -4,8 +4,11 @@
 #include "i18n/translate.hpp"
 #include "io/records.hpp"
 #include "io/workbook_read.hpp"
+#include "workbook/half_width.hpp"
 
 #include <fmt/format.h>
+
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <array>
@@ -23,14 +26,14 @@ using workbook::Unit;
 
 namespace {
 
-constexpr std::array<std::string_view, 12> endings{".geojson", ".json", ".shp", ".gpkg",
-                                                   ".kml",     ".kmz",  ".gpx", ".csv",
-                                                   ".txt",     ".tsv",  ".fgb", ".tab"};
+constexpr std::array<std::string_view, 16> endings{
+    ".geojson", ".json", ".shp", ".gpkg", ".kml",  ".kmz",  ".gpx", ".csv",
+    ".txt",     ".tsv",  ".fgb", ".tab",  ".xlsx", ".xlsm", ".xls", ".et"};
 
 bool may_be_source(const fs::path& path) {
-    std::string ending = path.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string ending = workbook::lower_case(path.extension().string());
+    if (path.filename().string().starts_with("~$")) // what Office leaves of an open file
+        return false;
     return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }
 
@@ -55,62 +58,71 @@ geo::LngLat to_wgs84(geo::LngLat p, Datum datum) {
     return p;
 }
 
-/// Rows of one kind from many sources, each with a key of its own.
-template <class Row, class Key> class Merged {
+/// Units from many sources, each with a code of its own.
+class UnitMerge {
   public:
-    Merged(Key Row::*key, const char* field) : key_(key), field_(field) {}
+    /// Of the workbook imported into: later ones take their place.
+    void add_present(std::vector<Unit> units, const std::string& source) {
+        for (Unit& unit : units)
+            if (known_.emplace(unit.code, Known{source, rows_.size(), true}).second)
+                rows_.push_back(std::move(unit));
+    }
 
-    /// Rows whose key is taken are refused and counted as such.
-    void add(std::vector<Row> rows, const std::string& source, RowCounts& counts,
+    /// Units whose code is taken are refused and counted as such.
+    void add(std::vector<Unit> units, const std::string& source, RowCounts& counts,
              std::vector<Diagnostic>& diagnostics) {
-        for (Row& row : rows) {
-            if (known_.contains(row.*key_))
-                make_anew(row, source, diagnostics);
-            const std::string key(row.*key_);
-            const auto [first, added] = known_.emplace(key, source);
+        for (Unit& unit : units) {
+            if (known_.contains(unit.code))
+                make_anew(unit, source, diagnostics);
+            const auto [first, added] =
+                known_.emplace(unit.code, Known{source, rows_.size(), false});
             if (added) {
-                rows_.push_back(std::move(row));
-                continue;
+                rows_.push_back(std::move(unit));
+            } else if (first->second.replaceable) {
+                first->second.replaceable = false;
+                rows_[first->second.place] = std::move(unit);
+            } else {
+                --counts.accepted;
+                ++counts.rejected;
+                diagnostics.push_back({.source = source,
+                                       .field = "code",
+                                       .value = unit.code,
+                                       .message = trf("{}: the same is in {} already; left out",
+                                                      unit.name, first->second.source),
+                                       .remedy = tr("give every record its own")});
             }
-            --counts.accepted;
-            ++counts.rejected;
-            diagnostics.push_back({.source = source,
-                                   .field = field_,
-                                   .value = key,
-                                   .message = trf("{}: the same is in {} already; left out",
-                                                  std::string(row.name), first->second),
-                                   .remedy = tr("give every record its own")});
         }
     }
 
-    std::vector<Row>& rows() { return rows_; }
+    std::vector<Unit>& rows() { return rows_; }
 
   private:
     static constexpr std::string_view made = "row-";
+    struct Known {
+        std::string source;
+        std::size_t place = 0;
+        bool replaceable = false;
+    };
 
-    /// Keys that were made from the row mean nothing: the next free one is as good.
-    void make_anew(Row& row, const std::string& source, std::vector<Diagnostic>& diagnostics) {
-        const std::string taken(row.*key_);
+    /// Codes that were made from the row mean nothing: the next free one is as good.
+    void make_anew(Unit& unit, const std::string& source, std::vector<Diagnostic>& diagnostics) {
+        const std::string taken = unit.code;
         if (!taken.starts_with(made))
             return;
-        std::string key;
         do
-            key = fmt::format("{}{}", made, ++last_made_);
-        while (known_.contains(key));
+            unit.code = fmt::format("{}{}", made, ++last_made_);
+        while (known_.contains(unit.code));
         diagnostics.push_back({.severity = Severity::warning,
                                .source = source,
-                               .field = field_,
+                               .field = "code",
                                .value = taken,
                                .message = trf("{}: made in another source too; {} is made instead",
-                                              std::string(row.name), key),
+                                              unit.name, unit.code),
                                .remedy = tr("fill it in")});
-        row.*key_ = key;
     }
 
-    Key Row::*key_;
-    const char* field_;
-    std::vector<Row> rows_;
-    std::unordered_map<std::string, std::string> known_; ///< key → source
+    std::vector<Unit> rows_;
+    std::unordered_map<std::string, Known> known_; ///< by code
     std::int64_t last_made_ = 0;
 };
 
@@ -118,13 +130,43 @@ template <class Row> std::vector<Row> rows_of(const Table<Row>& table) {
     return {table.begin(), table.end()};
 }
 
+std::chrono::system_clock::time_point changed_at(const std::string& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0)
+        return {};
+    return std::chrono::system_clock::from_time_t(status.st_mtime);
+}
+
 class Importer {
   public:
-    explicit Importer(const ImportOptions& options) : options_(options) {}
+    explicit Importer(const ImportOptions& options)
+        : options_(options), projects_(options.on_conflict, options.take_new) {}
+
+    /// The workbook imported into; false when it cannot be read, which is said.
+    bool begin() {
+        if (options_.into.empty())
+            return true;
+        Loaded<WorkbookRead> read = read_any(options_.into, {});
+        append(diagnostics_, std::move(read.diagnostics));
+        if (!read.value || has_errors(diagnostics_))
+            return false;
+        WorkbookRead& present = *read.value;
+        take_words(present.workbook);
+        units_.add_present(whole(present.workbook.units), options_.into);
+        RowCounts not_of_the_import;
+        projects_.add(
+            present.workbook.projects,
+            {.name = options_.into, .changed = changed_at(options_.into), .counts = false},
+            not_of_the_import, diagnostics_);
+        roads_ = rows_of(present.workbook.roads);
+        present_roads_ = roads_.size();
+        return true;
+    }
 
     /// False when the source cannot be read at all, which is said.
     bool read(const std::string& source) {
-        if (is_csv(source)) { // projects: when all units are known
+        if (is_table(source) ||
+            holds_points_only(source, options_.read)) { // projects: when all units are known
             with_projects_.push_back(source);
             return true;
         }
@@ -143,6 +185,7 @@ class Importer {
         }
         if (found.workbook.units.empty() && !found.workbook.projects.empty()) {
             with_projects_.push_back(source);
+            take_lines_beside(source, found);
             return true;
         }
         append(diagnostics_, std::move(read.diagnostics));
@@ -169,9 +212,10 @@ class Importer {
         Imported imported;
         imported.workbook = std::move(workbook_);
         imported.counts = counts_;
-        shift(units_.rows(), projects_.rows());
+        imported.projects = projects_.counts();
+        imported.sources = std::move(sources_);
         imported.workbook.units = Table<Unit>(std::move(units_.rows()));
-        imported.workbook.projects = Table<Project>(std::move(projects_.rows()));
+        imported.workbook.projects = Table<Project>(std::move(projects_.projects()));
         imported.workbook.roads = Table<workbook::Road>(std::move(roads_));
         return imported;
     }
@@ -186,20 +230,52 @@ class Importer {
                             [](const Project& project) { return project.position.has_value(); });
     }
 
+    /// The lines of a source whose projects are read when all units are known.
+    void take_lines_beside(const std::string& source, const WorkbookRead& found) {
+        WorkbookRead lines;
+        lines.roads = found.roads;
+        if (lines.roads.rows > 0)
+            take(source, lines);
+    }
+
     void take(const std::string& source, WorkbookRead& found) {
         if (found.roads.rows > 0 && found.workbook.roads.empty())
             read_lines(source, found);
-        for (const RowCounts& counts : {found.units, found.projects, found.roads}) {
-            counts_.rows += counts.rows;
-            counts_.accepted += counts.accepted;
-            counts_.rejected += counts.rejected;
+        RowCounts counts;
+        for (const RowCounts& part : {found.units, found.projects, found.roads}) {
+            counts.rows += part.rows;
+            counts.accepted += part.accepted;
+            counts.rejected += part.rejected;
         }
         if (workbook_.title.empty())
             take_words(found.workbook);
-        units_.add(whole(found.workbook.units), source, counts_, diagnostics_);
-        projects_.add(rows_of(found.workbook.projects), source, counts_, diagnostics_);
+        std::vector<Unit> units = whole(found.workbook.units);
+        shift(units);
+        units_.add(std::move(units), source, counts, diagnostics_);
+        projects_.add(shifted(found.workbook.projects),
+                      {.name = source,
+                       .changed = changed_at(source),
+                       .identifies = found.headings.empty() || found.columns.contains("id")},
+                      counts, diagnostics_);
         for (const workbook::Road& road : found.workbook.roads)
+            take_road(road);
+        counts_.rows += counts.rows;
+        counts_.accepted += counts.accepted;
+        counts_.rejected += counts.rejected;
+        sources_.push_back(
+            {source, counts, found.encoding, found.crs, found.headings, found.columns});
+    }
+
+    /// A road that the workbook has already is put in its place.
+    void take_road(const workbook::Road& road) {
+        const auto end = roads_.begin() + static_cast<std::ptrdiff_t>(present_roads_);
+        const auto same = std::find_if(roads_.begin(), end, [&road](const workbook::Road& known) {
+            return known.id == road.id;
+        });
+        if (same == end)
             roads_.push_back(road);
+        else
+            *same = road;
     }
 
     /// The first source names the workbook.
@@ -214,8 +290,10 @@ class Importer {
     void read_lines(const std::string& source, WorkbookRead& found) {
         Loaded<RoadsRead> roads = read_roads(source, options_.read);
         append(diagnostics_, std::move(roads.diagnostics));
-        if (!roads.value)
+        if (!roads.value) { // which has been said
+            found.roads = {found.roads.rows, 0, found.roads.rows};
             return;
+        }
         found.roads = roads.value->counts;
         found.workbook.roads = Table<workbook::Road>(std::move(roads.value->roads));
     }
@@ -230,7 +308,7 @@ class Importer {
         return rows;
     }
 
-    void shift(std::vector<Unit>& units, std::vector<Project>& projects) const {
+    void shift(std::vector<Unit>& units) const {
         if (options_.datum == Datum::as_named)
             return;
         const auto move = [this](auto& position) { position = to_wgs84(position, options_.datum); };
@@ -245,17 +323,26 @@ class Importer {
             if (unit.seat)
                 move(*unit.seat);
         }
-        for (Project& project : projects)
+    }
+
+    [[nodiscard]] Table<Project> shifted(const Table<Project>& projects) const {
+        if (options_.datum == Datum::as_named)
+            return projects;
+        std::vector<Project> rows = rows_of(projects);
+        for (Project& project : rows)
             if (project.position)
                 project.position = to_wgs84(*project.position, options_.datum);
+        return Table<Project>(std::move(rows));
     }
 
     const ImportOptions& options_;
     workbook::Workbook workbook_; ///< without its tables
-    Merged<Unit, std::string> units_{&Unit::code, "code"};
-    Merged<Project, workbook::Text> projects_{&Project::id, "id"};
+    UnitMerge units_;
+    ProjectMerge projects_;
     std::vector<workbook::Road> roads_;
+    std::size_t present_roads_ = 0;
     std::vector<std::string> with_projects_;
+    std::vector<ImportedSource> sources_;
     RowCounts counts_;
     std::vector<Diagnostic> diagnostics_;
 };
@@ -277,11 +364,11 @@ Loaded<Imported> import_sources(const std::vector<std::string>& sources,
     const std::vector<std::string> files = source_files(sources);
     Importer importer(options);
     Loaded<Imported> imported;
-    bool readable = !files.empty();
-    for (std::size_t i = 0; i < files.size(); ++i) {
+    bool readable = !files.empty() && importer.begin();
+    for (std::size_t i = 0; i < files.size() && readable; ++i) {
         if (options.progress)
             options.progress(i, files.size());
-        readable = importer.read(files[i]) && readable;
+        readable = importer.read(files[i]);
     }
     readable = readable && importer.read_remaining();
     if (readable)

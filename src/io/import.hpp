@@ -1,5 +1,6 @@
 #pragma once
 
+#include "io/merge.hpp"
 #include "io/workbook_file.hpp"
 
 #include <functional>
@@ -13,13 +14,29 @@ enum class Datum { as_named, gcj02, bd09 };
 struct ImportOptions {
     ReadOptions read = {};
     Datum datum = Datum::as_named;
+    OnConflict on_conflict = OnConflict::newer;
+    /// Asked when a person is to say whether the new value counts.
+    std::function<bool(const Diagnostic&)> take_new = {};
+    std::string into = {}; ///< a workbook that is there already; empty: a new one is made
     /// Called before each source with how many are done and how many there are.
     std::function<void(std::size_t done, std::size_t all)> progress = {};
+};
+
+/// What became of one source.
+struct ImportedSource {
+    std::string path;
+    RowCounts counts;
+    std::string encoding;
+    std::string crs;
+    std::vector<std::string> headings; ///< of a table of projects
+    ColumnMap columns;
 };
 
 struct Imported {
     workbook::Workbook workbook;
     RowCounts counts; ///< rows = accepted + rejected
+    MergeCounts projects;
+    std::vector<ImportedSource> sources;
 };
 
 /// The sources with each folder that is no workbook replaced by the files in it and below that may
@@ -28,8 +45,8 @@ struct Imported {
 
 /// Reads units, projects and roads of all sources into one workbook. Where several have units these
 /// become one table: a code that an earlier one has is refused by name, one that was made from the
-/// row is made anew. The same holds for the identifiers of projects. No value when a source cannot
-/// be read at all.
+/// row is made anew; a unit of the workbook imported into is replaced. Projects are merged
+/// (ProjectMerge). No value when a source cannot be read at all.
 [[nodiscard]] Loaded<Imported> import_sources(const std::vector<std::string>& sources,
                                               const ImportOptions& options);
 

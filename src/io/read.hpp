@@ -1,10 +1,13 @@
 #pragma once
 
+#include "io/columns.hpp"
 #include "io/diagnostic.hpp"
+#include "io/forms.hpp"
 #include "workbook/workbook.hpp"
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -16,11 +19,30 @@ namespace guanmo::io {
 using Watch = std::function<bool(std::int64_t rows, std::int64_t total)>;
 
 struct ReadOptions {
-    std::string layer = {}; ///< --layer; empty: the only one that fits
+    std::string layer = {}; ///< --layer: of geodata or a sheet; empty: the only one that fits
     std::map<std::string, std::string> columns =
-        {};           ///< --map FIELD=COLUMN: our field → their column
-    Watch watch = {}; ///< of the projects
+        {};                    ///< --map FIELD=COLUMN: our field → their column
+    Watch watch = {};          ///< of the projects
+    std::string encoding = {}; ///< --encoding, of texts and Shapefiles; empty: guessed
+    std::string crs = {};      ///< --crs, "EPSG:4549"; empty: as the source names it, or guessed
+    std::shared_ptr<const TableWords> words = {}; ///< null: as built in
+    std::shared_ptr<const Forms> forms = {};      ///< tables that were read before
 };
+
+[[nodiscard]] inline const TableWords& words_of(const std::shared_ptr<const TableWords>& words) {
+    return words ? *words : built_in_words();
+}
+
+/// What people said of a table's columns: now by --map, which goes first, or when it was read
+/// before.
+[[nodiscard]] inline std::map<std::string, std::string>
+corrections(const ReadOptions& options, const std::vector<std::string>& headings) {
+    std::map<std::string, std::string> said = options.columns;
+    if (options.forms)
+        if (const RememberedForm* form = find_form(*options.forms, headings))
+            said.insert(form->fields.begin(), form->fields.end());
+    return said;
+}
 
 /// How many rows a source has and what became of them; rows = accepted + rejected.
 struct RowCounts {
@@ -32,7 +54,8 @@ struct RowCounts {
 struct UnitsRead {
     std::vector<workbook::Unit> units;
     RowCounts counts;
-    std::string crs; ///< of the source, "EPSG:4490" or its name; empty when it has none
+    std::string crs;           ///< of the source, "EPSG:4490" or its name; empty when it has none
+    std::string encoding = {}; ///< of its texts
 };
 
 /// Polygons (MultiPolygon, holes) and points of kind zone, in any CRS, from the layer chosen. A
@@ -44,7 +67,9 @@ struct ProjectsRead {
     workbook::Table<workbook::Project> projects;
     RowCounts counts;
     std::string crs;
-    std::string encoding; ///< of a text source, "UTF-8"
+    std::string encoding;              ///< of a text source, "UTF-8"
+    std::vector<std::string> headings; ///< of the source's columns
+    ColumnMap columns;                 ///< which of them were read
 };
 
 /// Projects from CSV or point layers. `units` serves to check unit codes and positions; without

@@ -1,13 +1,17 @@
 #include "io/read.hpp"
 
 #include "i18n/translate.hpp"
+#include "io/amount_check.hpp"
 #include "io/field_values.hpp"
+#include "io/place_reader.hpp"
 #include "io/project_ids.hpp"
 #include "io/quick_projects.hpp"
 #include "io/records.hpp"
 #include "io/unit_index.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <set>
 
 namespace guanmo::io {
 
@@ -17,6 +21,18 @@ using workbook::Project;
 
 namespace {
 
+/// A period stands for the dates that have no column of their own.
+void take_dates(const FieldValues& values, Project& project) {
+    project.started_on = values.date("started_on");
+    project.complete_on = values.date("complete_on");
+    if (const auto period = values.period("period")) {
+        if (!project.started_on)
+            project.started_on = period->begin;
+        if (!project.complete_on)
+            project.complete_on = period->end;
+    }
+}
+
 /// Everything of a project but its identity, its unit and its place.
 void take_figures(const FieldValues& values, Project& project) {
     project.nature = values.nature("nature");
@@ -24,9 +40,8 @@ void take_figures(const FieldValues& values, Project& project) {
     project.investment = values.money("investment");
     project.year_plan = values.money("year_plan");
     project.done = values.money("done");
-    project.percent = values.number("percent", 0, 100);
-    project.started_on = values.date("started_on");
-    project.complete_on = values.date("complete_on");
+    project.percent = values.percent("percent");
+    take_dates(values, project);
     project.yearly_output = values.money("output");
     project.yearly_tax = values.money("tax");
     project.jobs = values.count("jobs");
@@ -57,12 +72,19 @@ class ProjectReader {
     ProjectReader(RecordSource source, const ReadOptions& options,
                   const std::vector<workbook::Unit>& units, Loaded<ProjectsRead>& read)
         : source_(std::move(source)), units_(units), read_(read),
-          columns_(match_columns(project_fields(), source_.columns, options.columns, source_.path,
+          columns_(match_columns(words_of(source_.words).projects, source_.columns,
+                                 corrections(options, source_.columns), source_.path,
                                  read.diagnostics)),
-          watch_(options.watch) {
+          places_(options.crs, &units_), watch_(options.watch) {
         read_.value->crs = source_.crs;
         read_.value->encoding = source_.encoding;
+        read_.value->headings = source_.columns;
+        take_units_of_amounts();
+        read_.value->columns = columns_;
         say_missing_columns();
+        if (!places_.knows_crs())
+            say_of_source(Severity::error, "--crs", trf("there is no CRS {}", options.crs),
+                          tr("a code such as EPSG:4549"));
     }
 
     /// Reads column by column. @return false when that cannot be done or goes wrong: then what was
@@ -134,6 +156,9 @@ class ProjectReader {
             say_of_source(Severity::error, "", tr("holds no record at all"),
                           tr("a header and at least one record"));
         check_parents();
+        if (is_table(source_.path))
+            check_amounts(projects_, {source_.path, source_.layer, columns_, rows_},
+                          read_.diagnostics);
         read_.value->projects = std::move(projects_).finish();
     }
 
@@ -143,6 +168,18 @@ class ProjectReader {
             about(source_, severity, std::move(field), std::move(message), std::move(remedy)));
     }
 
+    /// What the table says of all amounts, by a line above it or by a column of units.
+    void take_units_of_amounts() {
+        if (source_.unit_column)
+            std::erase_if(columns_, [this](const auto& field) {
+                return field.second.index == *source_.unit_column;
+            });
+        for (const FieldNames& field : words_of(source_.words).projects)
+            if (const auto column = columns_.find(field.field);
+                field.is_amount && column != columns_.end() && !column->second.unit)
+                column->second.unit = source_.money_unit;
+    }
+
     void say_missing_columns() {
         if (source_.columns.empty()) // nor any record, which is said in the end
             return;
@@ -150,22 +187,24 @@ class ProjectReader {
         if (!columns_.contains("name"))
             say_of_source(Severity::warning, "name", tr("there is no column with names"),
                           trf("--map name=COLUMN: {}", columns));
-        if (!columns_.contains("id"))
+        if (!columns_.contains("id") && !columns_.contains("number"))
             say_of_source(Severity::warning, "id",
                           tr("there is no column with identifiers; they are made from the rows"),
                           trf("--map id=COLUMN: {}", columns));
-        const bool coordinates = columns_.contains("lon") && columns_.contains("lat");
+        const bool coordinates =
+            columns_.contains("position") || (columns_.contains("lon") && columns_.contains("lat"));
         if (!source_.has_shapes && !coordinates)
             say_of_source(Severity::error, "lon, lat",
                           tr("there are no columns with coordinates, so nothing is on the map"),
                           trf("--map lon=COLUMN --map lat=COLUMN: {}", columns));
-        for (const FieldNames& field : project_fields())
+        for (const FieldNames& field : words_of(source_.words).projects)
             say_assumed_unit(field);
     }
 
     void say_assumed_unit(const FieldNames& field) {
         const auto column = columns_.find(field.field);
-        if (field.is_amount && column != columns_.end() && !column->second.unit)
+        if (field.is_amount && column != columns_.end() && !column->second.unit &&
+            !source_.unit_column)
             say_of_source(Severity::warning, column->second.name,
                           tr("names no unit, read as 亿元 where the cell has none"),
                           trf("call it {0}_yi or {0}_wan", field.field));
@@ -196,6 +235,8 @@ class ProjectReader {
     std::optional<Project> project_of(const FieldValues& values, const Record& record) {
         Project project;
         project.id = values.identifier();
+        if (!columns_.contains("id") && ids_.find(projects_, project.id))
+            project.id = values.made_identifier(); // the numbering began anew
         if (const auto first = ids_.find(projects_, project.id)) {
             values.error("id", trf("the identifier is the same as in row {}", rows_[*first]),
                          tr("give every project its own"));
@@ -204,8 +245,10 @@ class ProjectReader {
         take_texts(values, shared_, project);
         take_name(values, project);
         take_figures(values, project);
-        project.position = place_of(values, record.shape);
-        take_unit(values, project);
+        const workbook::Unit* unit = take_unit(values, record, project);
+        project.position = place_of(values, record.shape, unit);
+        if (unit != nullptr)
+            check_place(values, project, *unit);
         return project;
     }
 
@@ -220,14 +263,14 @@ class ProjectReader {
             project.short_name = project.name; // sharing its bytes
     }
 
-    std::optional<geo::LngLat> place_of(const FieldValues& values, const Shape& shape) {
+    std::optional<geo::LngLat> place_of(const FieldValues& values, const Shape& shape,
+                                        const workbook::Unit* unit) {
         if (!source_.has_shapes || shape.kind == Shape::Kind::missing)
-            return values.position("lon", "lat");
+            return places_.place(values, unit);
+        if (shape.kind == Shape::Kind::point && (shape.beyond || looks_exchanged(shape.point)))
+            return places_.place(values, shape.point, unit);
         if (shape.beyond)
-            values.error(
-                "geometry",
-                trf("the position lies beyond ±180, ±90 degrees ({})", shown(*shape.beyond)),
-                tr("name the coordinate reference system of the file"));
+            say_beyond(values, *shape.beyond);
         else if (shape.kind == Shape::Kind::empty)
             values.warning("geometry", tr("the geometry is empty; the project is not on the map"),
                            tr("add a point"));
@@ -237,31 +280,58 @@ class ProjectReader {
             values.error("geometry", tr("the position is 0, 0, which stands for a missing one"),
                          tr("leave the geometry out when the place is not known"));
         else
-            return checked(values, shape.point);
+            return shape.point;
         return std::nullopt;
     }
 
-    static geo::LngLat checked(const FieldValues& values, geo::LngLat point) {
-        if (looks_exchanged(point))
-            values.warning("geometry",
-                           trf("longitude and latitude seem exchanged ({})", shown(point)),
-                           tr("write longitude first"));
-        return point;
-    }
-
-    void take_unit(const FieldValues& values, Project& project) {
-        project.unit_code = shared_(values.text("unit_code"));
-        if (project.unit_code.empty() || units_.empty())
-            return;
-        const workbook::Unit* unit = units_.find(project.unit_code);
+    /// Null when it is not known, or there are no units to know it by.
+    const workbook::Unit* take_unit(const FieldValues& values, const Record& record,
+                                    Project& project) {
+        const std::string written = values.value_text("unit_code");
+        project.unit_code = shared_(written);
+        if (units_.empty())
+            return nullptr;
+        if (written.empty())
+            return columns_.contains("unit_code") ? nullptr : named_elsewhere(record, project);
+        const workbook::Unit* unit = units_.find(written);
+        if (unit == nullptr)
+            unit = named_alike(values, written);
         if (unit == nullptr) {
             values.error("unit_code", tr("there is no such unit"),
                          trf("one of: {}", units_.list()));
             project.unit_code.clear();
-            return;
+            return nullptr;
         }
         project.unit_code = shared_(unit->code);
-        check_place(values, project, *unit);
+        return unit;
+    }
+
+    /// "科左中旗" for 科尔沁左翼中旗: said once for each way to write it.
+    const workbook::Unit* named_alike(const FieldValues& values, const std::string& written) {
+        const workbook::Unit* unit = units_.find_alike(written);
+        if (unit != nullptr && said_.insert(written).second)
+            values.warning("unit_code", trf("read as {}", unit->name),
+                           tr("write its name or code in full"));
+        return unit;
+    }
+
+    /// Without a column for it, the sheet or the file may be called after the unit.
+    const workbook::Unit* named_elsewhere(const Record& record, Project& project) {
+        const std::string stem = std::filesystem::path(source_.path).stem().string();
+        for (const std::string& name :
+             {record.layer.empty() ? source_.layer : record.layer, stem}) {
+            const workbook::Unit* unit = units_.named_in(name);
+            if (unit == nullptr)
+                continue;
+            if (said_.insert(name).second)
+                say_of_source(
+                    Severity::warning, "unit_code",
+                    trf("no column names the unit; by the name \"{}\" it is {}", name, unit->name),
+                    trf("--map unit_code=COLUMN: {}", column_list(source_.columns)));
+            project.unit_code = shared_(unit->code);
+            return unit;
+        }
+        return nullptr;
     }
 
     void check_place(const FieldValues& values, const Project& project,
@@ -298,6 +368,8 @@ class ProjectReader {
     UnitIndex units_;
     Loaded<ProjectsRead>& read_;
     ColumnMap columns_;
+    PlaceReader places_;
+    std::set<std::string> said_; ///< what is said once of a source
     Watch watch_;
     workbook::TextPool shared_;
     workbook::Table<Project>::Builder projects_;
@@ -309,7 +381,7 @@ class ProjectReader {
 
 Loaded<ProjectsRead> read_projects(const std::string& path, const ReadOptions& options,
                                    const std::vector<workbook::Unit>& units) {
-    Loaded<RecordSource> source = open_records(path, options.layer, Wanted::points);
+    Loaded<RecordSource> source = open_records(path, options, Wanted::points);
     if (!source.value)
         return {std::nullopt, std::move(source.diagnostics)};
     if (source.value->by_columns) {

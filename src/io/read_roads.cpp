@@ -34,8 +34,8 @@ class RoadReader {
   public:
     RoadReader(RecordSource source, const ReadOptions& options, Loaded<RoadsRead>& read)
         : source_(std::move(source)), read_(read),
-          columns_(match_columns(road_fields(), source_.columns, options.columns, source_.path,
-                                 read.diagnostics)) {}
+          columns_(match_columns(words_of(options.words).roads, source_.columns, options.columns,
+                                 source_.path, read.diagnostics)) {}
 
     void read_all() {
         Record record;
@@ -149,7 +149,7 @@ class RoadReader {
 } // namespace
 
 Loaded<RoadsRead> read_roads(const std::string& path, const ReadOptions& options) {
-    Loaded<RecordSource> source = open_records(path, options.layer, Wanted::lines);
+    Loaded<RecordSource> source = open_records(path, options, Wanted::lines);
     Loaded<RoadsRead> read{std::nullopt, std::move(source.diagnostics)};
     if (source.value) {
         read.value.emplace();

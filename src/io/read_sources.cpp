@@ -27,7 +27,7 @@ WorkbookRead read_sources(const Sources& sources, std::vector<Diagnostic>& diagn
     }
     read.units = found.counts;
     read.crs = found.crs;
-    read.encoding = sources.units.empty() ? "" : "UTF-8";
+    read.encoding = found.encoding;
     if (!sources.projects.empty()) {
         Loaded<ProjectsRead> projects =
             read_projects(sources.projects, sources.projects_options, found.units);
@@ -36,6 +36,8 @@ WorkbookRead read_sources(const Sources& sources, std::vector<Diagnostic>& diagn
         ProjectsRead rows = std::move(projects.value).value_or(ProjectsRead{});
         read.projects = rows.counts;
         read.encoding = rows.encoding;
+        read.headings = std::move(rows.headings);
+        read.columns = std::move(rows.columns);
         if (read.crs.empty())
             read.crs = rows.crs;
         read.workbook.projects = std::move(rows.projects);
@@ -119,8 +121,8 @@ class RoadCounter {
     std::optional<std::size_t> highway_; ///< column that tells roads from other lines
 };
 
-void count_roads(const std::string& path, const std::string& layer, Loaded<WorkbookRead>& read) {
-    Loaded<RecordSource> source = open_records(path, layer, Wanted::areas);
+void count_roads(const std::string& path, const ReadOptions& options, Loaded<WorkbookRead>& read) {
+    Loaded<RecordSource> source = open_records(path, options, Wanted::areas);
     append(read.diagnostics, std::move(source.diagnostics));
     if (!source.value)
         return;
@@ -138,6 +140,11 @@ void drop_repeated(std::vector<Diagnostic>& diagnostics) {
         if (diagnostic.row || std::find(unique.begin(), unique.end(), diagnostic) == unique.end())
             unique.push_back(std::move(diagnostic));
     diagnostics = std::move(unique);
+}
+
+ReadOptions with_layer(ReadOptions options, const std::string& layer) {
+    options.layer = layer;
+    return options;
 }
 
 Loaded<WorkbookRead> read_geodata(const std::string& path, const ReadOptions& options) {
@@ -161,7 +168,7 @@ Loaded<WorkbookRead> read_geodata(const std::string& path, const ReadOptions& op
                                .projects_options = options},
                               read.diagnostics);
     for (const std::string& layer : contents.lines)
-        count_roads(path, layer, read);
+        count_roads(path, with_layer(options, layer), read);
     drop_repeated(read.diagnostics);
     if (!read.value->complete)
         read.value.reset();
@@ -170,13 +177,30 @@ Loaded<WorkbookRead> read_geodata(const std::string& path, const ReadOptions& op
 
 } // namespace
 
+bool holds_points_only(const std::string& path, const ReadOptions& options) {
+    if (fs::is_directory(path) || is_our_geopackage(path))
+        return false;
+    const Loaded<DatasetPtr> dataset = open_dataset(path, options.encoding);
+    if (!dataset.value)
+        return false;
+    int layers = 0;
+    for (OGRLayer* layer : (*dataset.value)->GetLayers()) {
+        if (!options.layer.empty() && options.layer != layer->GetName())
+            continue;
+        if (wkbFlatten(layer->GetGeomType()) != wkbPoint)
+            return false;
+        ++layers;
+    }
+    return layers == 1;
+}
+
 Loaded<WorkbookRead> read_any(const std::string& path, const ReadOptions& options) {
     if (fs::is_directory(path))
         return read_folder(path, options.watch);
     if (is_our_geopackage(path))
         return read_geopackage(path, options.watch);
     Loaded<WorkbookRead> read;
-    if (is_csv(path)) {
+    if (is_table(path)) {
         read.value =
             read_sources({.projects = path, .projects_options = options}, read.diagnostics);
         if (!read.value->complete)

@@ -2,6 +2,7 @@
 
 #include "i18n/translate.hpp"
 #include "io/field_values.hpp"
+#include "io/place_reader.hpp"
 #include "io/records.hpp"
 #include "io/unit_index.hpp"
 
@@ -43,9 +44,10 @@ class UnitReader {
   public:
     UnitReader(RecordSource source, const ReadOptions& options, Loaded<UnitsRead>& read)
         : source_(std::move(source)), read_(read),
-          columns_(match_columns(unit_fields(), source_.columns, options.columns, source_.path,
-                                 read.diagnostics)) {
+          columns_(match_columns(words_of(options.words).units, source_.columns, options.columns,
+                                 source_.path, read.diagnostics)) {
         read_.value->crs = source_.crs;
+        read_.value->encoding = source_.encoding;
         say_missing_columns();
     }
 
@@ -108,7 +110,7 @@ class UnitReader {
         unit.parent_code = values.text("parent_code");
         if (!take_shape(values, record.shape, unit) || is_duplicate(values, unit, record.row))
             return std::nullopt;
-        unit.seat = values.position("seat_lng", "seat_lat");
+        unit.seat = seats_.place(values, nullptr, {"seat_lng", "seat_lat", ""});
         if (unit.seat && !unit.is_point() && metres_outside(unit.area, *unit.seat) > 0)
             values.warning("seat_lng",
                            trf("the seat lies outside the unit ({})", shown(*unit.seat)),
@@ -132,10 +134,7 @@ class UnitReader {
         const char* polygon = tr("a polygon is needed; only a zone may be a point");
         const bool zone = unit.kind == UnitKind::zone;
         if (shape.beyond) {
-            values.error(
-                "geometry",
-                trf("the position lies beyond ±180, ±90 degrees ({})", shown(*shape.beyond)),
-                tr("name the coordinate reference system of the file"));
+            say_beyond(values, *shape.beyond);
             return false;
         }
         switch (shape.kind) {
@@ -222,6 +221,7 @@ class UnitReader {
     RecordSource source_;
     Loaded<UnitsRead>& read_;
     ColumnMap columns_;
+    PlaceReader seats_{"", nullptr};
     std::map<std::string, std::int64_t, std::less<>> row_of_code_;
     std::vector<std::int64_t> rows_; ///< of the units taken
 };
@@ -229,7 +229,7 @@ class UnitReader {
 } // namespace
 
 Loaded<UnitsRead> read_units(const std::string& path, const ReadOptions& options) {
-    Loaded<RecordSource> source = open_records(path, options.layer, Wanted::areas);
+    Loaded<RecordSource> source = open_records(path, options, Wanted::areas);
     Loaded<UnitsRead> read{std::nullopt, std::move(source.diagnostics)};
     if (source.value) {
         read.value.emplace();

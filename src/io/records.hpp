@@ -1,7 +1,7 @@
 #pragma once
 
 #include "geo/polygon.hpp"
-#include "io/diagnostic.hpp"
+#include "io/read.hpp"
 
 #include <functional>
 #include <string>
@@ -28,11 +28,12 @@ struct Shape {
 [[nodiscard]] std::string why_no_line(const Shape& shape);
 
 struct Record {
-    std::int64_t row = 0;           ///< from 1
+    std::int64_t row = 0;           ///< from 1; of a spreadsheet as it counts its rows
+    std::string layer = {};         ///< the sheet, when several are read as one source
     std::vector<std::string> cells; ///< UTF-8, one for each column; empty: none
     Shape shape;
     std::vector<Diagnostic> problems; ///< found while reading it
-    bool unreadable = false;          ///< nothing of it can be trusted
+    bool unreadable = false;          ///< no record: nothing of it is taken
 };
 
 class ColumnReader;
@@ -45,6 +46,10 @@ struct RecordSource {
     std::string encoding;
     std::string crs;          ///< "EPSG:4490" or a name; empty: none, or not applicable
     std::int64_t claimed = 0; ///< records as the source says; 0: it does not
+    std::shared_ptr<const TableWords> words;            ///< null: as built in
+    std::optional<workbook::MoneyUnit> money_unit = {}; ///< of amounts that name none
+    std::optional<std::size_t> unit_column = {}; ///< whose cells name the unit of the amounts
+    bool dates_from_1904 = false;                ///< how numbers that stand for days count them
     /// Fills the next record; false at the end.
     std::function<bool(Record&)> next;
     /// What is wrong with the source as a whole, known after the last record: it was cut off.
@@ -70,13 +75,16 @@ struct RecordSource {
 /// Which layer of a source is meant when none is named.
 enum class Wanted { areas, points, lines };
 
-/// Opens a text or geodata source. @param layer empty: the only one that fits `wanted`.
-[[nodiscard]] Loaded<RecordSource> open_records(const std::string& path, const std::string& layer,
+/// Opens a table or geodata. @param options their layer, encoding and CRS; without a layer, the
+/// only one that fits `wanted`.
+[[nodiscard]] Loaded<RecordSource> open_records(const std::string& path, const ReadOptions& options,
                                                 Wanted wanted);
 
-[[nodiscard]] Loaded<RecordSource> open_csv(const std::string& path);
+/// Text in rows and columns, or a spreadsheet, each with headings in one row or several, titles
+/// above, totals and notes. What is no record is handed out as unreadable, with the reason.
+[[nodiscard]] Loaded<RecordSource> open_table(const std::string& path, const ReadOptions& options);
 
-/// True for names that end in .csv, .txt or .tsv.
-[[nodiscard]] bool is_csv(const std::string& path);
+/// True for names that end in .csv, .txt or .tsv, and for spreadsheets.
+[[nodiscard]] bool is_table(const std::string& path);
 
 } // namespace guanmo::io

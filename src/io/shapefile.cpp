@@ -92,16 +92,69 @@ std::string dbf_text(const std::string& path) {
     return text + bytes.substr(std::min(header, bytes.size()));
 }
 
-} // namespace
-
-std::string shapefile_encoding(const std::string& path) {
-    if (!is_shapefile(path))
-        return "";
+std::string named_encoding(const std::string& path) {
     std::string named = bytes_of(part(path, ".cpg", ".CPG"));
     named = named.substr(0, named.find_first_of(" \r\n"));
-    if (!named.empty())
-        return named;
-    return is_utf8(dbf_text(part(path, ".dbf", ".DBF"))) ? "UTF-8" : "GB18030";
+    const bool number = !named.empty() && named.find_first_not_of("0123456789") == named.npos;
+    return number ? "CP" + named : named; // "936"
+}
+
+/// What the texts are by themselves: strict UTF-8, else GB18030; empty when they are ASCII.
+std::string encoding_of_texts(const std::string& texts) {
+    if (std::all_of(texts.begin(), texts.end(), [](char c) { return (c & 0x80) == 0; }))
+        return "";
+    return is_utf8(texts) ? "UTF-8" : "GB18030";
+}
+
+struct FoundEncoding {
+    std::string named; ///< by the .cpg
+    std::string used;
+};
+
+/// The .cpg counts unless the texts read by it are no text, or far less common than otherwise.
+FoundEncoding found_encoding(const std::string& path) {
+    const std::string texts = dbf_text(part(path, ".dbf", ".DBF"));
+    const std::string guessed = encoding_of_texts(texts);
+    FoundEncoding found{named_encoding(path), ""};
+    found.used = guessed.empty() ? "UTF-8" : guessed;
+    const auto read = found.named.empty() ? std::nullopt : decoded_as(texts, found.named);
+    if (!read)
+        return found;
+    constexpr double clearly = 0.2; // of the share of common characters
+    const bool belied = read->replaced > 0 ||
+                        (!guessed.empty() && share_of_common(read->text) + clearly <
+                                                 share_of_common(decoded_as(texts, guessed)->text));
+    if (!belied || guessed.empty())
+        found.used = found.named;
+    return found;
+}
+
+} // namespace
+
+std::string shapefile_encoding(const std::string& path, const std::string& asked) {
+    if (!is_shapefile(path))
+        return "";
+    return asked.empty() ? found_encoding(path).used : asked;
+}
+
+std::vector<Diagnostic> shapefile_encoding_problems(const std::string& path,
+                                                    const std::string& asked) {
+    if (!is_shapefile(path) || !asked.empty())
+        return {};
+    const FoundEncoding found = found_encoding(path);
+    const auto warning = [&](std::string message) {
+        return std::vector<Diagnostic>{{.severity = Severity::warning,
+                                        .source = path,
+                                        .field = "encoding",
+                                        .value = found.used,
+                                        .message = std::move(message),
+                                        .remedy = tr("export it as UTF-8 with its .cpg")}};
+    };
+    if (found.named.empty() && found.used != "UTF-8")
+        return warning(trf("names no encoding (.cpg), read as {}", found.used));
+    if (!found.named.empty() && found.named != found.used)
+        return warning(trf("its .cpg names {}, but the texts are {}", found.named, found.used));
+    return {};
 }
 
 std::vector<Diagnostic> shapefile_problems(const std::string& path) {

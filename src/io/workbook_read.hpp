@@ -12,7 +12,9 @@ struct WorkbookRead {
     RowCounts projects;
     RowCounts roads; ///< of a plain source, lines counted only
     std::string crs;
-    std::string encoding; ///< of the texts
+    std::string encoding;                   ///< of the texts
+    std::vector<std::string> headings = {}; ///< of a table of projects
+    ColumnMap columns = {};                 ///< which of them were read
 };
 
 /// Opens a folder with workbook.toml, units.geojson, projects.csv and, if there are roads,
@@ -44,5 +46,8 @@ struct Sources {
 /// Opens whatever it is: a folder, a GeoPackage of ours, or a plain source, whose polygons are
 /// units, whose points or rows are projects and whose lines are roads.
 [[nodiscard]] Loaded<WorkbookRead> read_any(const std::string& path, const ReadOptions& options);
+
+/// True for geodata whose layers, or the one named, all say that they hold points.
+[[nodiscard]] bool holds_points_only(const std::string& path, const ReadOptions& options);
 
 } // namespace guanmo::io

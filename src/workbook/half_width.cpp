@@ -42,4 +42,12 @@ std::string half_width(std::string_view utf8) {
     return plain;
 }
 
+std::string lower_case(std::string_view utf8) {
+    std::string lower(utf8);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c - 'A' + 'a');
+    return lower;
+}
+
 } // namespace guanmo::workbook

@@ -9,4 +9,7 @@ namespace guanmo::workbook {
 /// no-break and thin spaces as blanks; everything else as it is.
 [[nodiscard]] std::string half_width(std::string_view utf8);
 
+/// A–Z as a–z; everything else, Chinese too, as it is.
+[[nodiscard]] std::string lower_case(std::string_view utf8);
+
 } // namespace guanmo::workbook

@@ -22,16 +22,37 @@ constexpr double yuan_per(MoneyUnit unit) {
     return 1;
 }
 
-/// Half width, no blanks and no thousands separators.
+/// A comma parts digits by threes or fours; "2,5" is no number of ours.
+bool parts_digits(std::string_view text, std::size_t comma) {
+    std::size_t digits = 0;
+    while (comma + 1 + digits < text.size() && text[comma + 1 + digits] >= '0' &&
+           text[comma + 1 + digits] <= '9')
+        ++digits;
+    const bool behind_digit = comma > 0 && text[comma - 1] >= '0' && text[comma - 1] <= '9';
+    return behind_digit && (digits == 3 || digits == 4);
+}
+
+/// Half width, no blanks, no thousands separators, nothing before the number.
 std::string normalised(std::string_view text) {
     std::string plain = half_width(text);
-    std::erase_if(plain, [](char c) { return c == ' ' || c == '\t' || c == ','; });
+    std::erase_if(plain, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+    bool thousands = true;
+    for (std::size_t at = plain.find(','); at != plain.npos; at = plain.find(',', at + 1))
+        thousands = thousands && parts_digits(plain, at);
+    if (thousands)
+        std::erase(plain, ',');
+    for (std::string_view before : {"约", "￥", "¥", "\u00A5", "人民币"})
+        if (plain.starts_with(before))
+            plain.erase(0, before.size());
     return plain;
 }
 
 std::optional<MoneyUnit> parse_unit(std::string_view word, MoneyUnit otherwise) {
     if (word.empty())
         return otherwise;
+    for (std::string_view behind : {"人民币", "左右"})
+        if (word.ends_with(behind))
+            word.remove_suffix(behind.size());
     if (word == "亿元" || word == "亿")
         return MoneyUnit::yi;
     if (word == "万元" || word == "万")
@@ -67,6 +88,17 @@ std::optional<Money> money_from(double amount, MoneyUnit unit) {
 
 std::optional<Money> parse_money(std::string_view text, MoneyUnit unit) {
     const std::string plain = normalised(text);
+    constexpr std::string_view hundred_million = "亿";
+    if (const std::size_t yi = plain.find(hundred_million); yi != plain.npos) {
+        const std::string_view rest = std::string_view(plain).substr(yi + hundred_million.size());
+        const auto below = rest.empty() || rest[0] < '0' || rest[0] > '9'
+                               ? std::nullopt
+                               : parse_money(rest, MoneyUnit::yi);
+        constexpr std::int64_t yuan_per_yi = 100'000'000;
+        const auto above = parse_money(plain.substr(0, yi), MoneyUnit::yi);
+        if (below && above && below->yuan < yuan_per_yi) // 1亿2000万元
+            return *above + *below;
+    }
     const char* const end = plain.data() + plain.size();
     double amount = 0;
     const auto [rest, error] = std::from_chars(plain.data(), end, amount);

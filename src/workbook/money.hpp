@@ -23,9 +23,9 @@ enum class MoneyUnit { yuan, wan, yi };
 /// The amount, rounded to the nearest yuan; none when it does not fit or is not finite.
 [[nodiscard]] std::optional<Money> money_from(double amount, MoneyUnit unit);
 
-/// Reads "62", "1.2亿元", "12,000万元", "１２，０００", "5.31 亿"; a number without a unit is in
-/// `unit`. None when anything is left over or the text holds no number. May be negative: the caller
-/// judges.
+/// Reads "62", "1.2亿元", "12,000万元", "１２，０００", "5.31 亿", "1亿2000万元", "约3亿元",
+/// "¥500万"; a number without a unit is in `unit`. Commas part digits by threes or fours. None when
+/// anything is left over or the text holds no number. May be negative: the caller judges.
 [[nodiscard]] std::optional<Money> parse_money(std::string_view text, MoneyUnit unit);
 
 /// A number and its unit as shown: from 1 亿 on in 亿元, below in 万元, at most two decimals, no

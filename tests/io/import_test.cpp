@@ -111,3 +111,18 @@ TEST_CASE("one source that cannot be read makes no workbook") {
     CHECK_FALSE(imported.diagnostics.empty());
     CHECK_FALSE(io::import_sources({folder.file("nothing")}, {}).value);
 }
+
+TEST_CASE("a file of points and lines gives projects and roads, every row counted") {
+    const TemporaryFolder folder;
+    write(folder.file("a.gpx"),
+          "<gpx version=\"1.1\" xmlns=\"http://www.topografix.com/GPX/1/1\"><wpt lat=\"43.6\" "
+          "lon=\"122.2\"><name>甲</name></wpt><trk><trkseg><trkpt lat=\"43.6\" lon=\"122.2\"/>"
+          "<trkpt lat=\"43.7\" lon=\"122.3\"/></trkseg></trk></gpx>");
+    const auto imported = io::import_sources({folder.file("a.gpx")}, {});
+    INFO(listed(imported.diagnostics));
+    REQUIRE(imported.value);
+    CHECK(imported.value->workbook.projects.size() == 1);
+    CHECK(imported.value->workbook.roads.size() == 1);
+    CHECK(imported.value->counts.rows == 2);
+    CHECK(imported.value->counts.accepted == 2);
+}

@@ -1,0 +1,18 @@
+#include "app/reading_foreign.hpp"
+
+#include "app/start.hpp"
+
+namespace guanmo::app {
+
+io::ReadOptions reading_foreign(const Options& options, const Resources& resources) {
+    io::ReadOptions read = options.read;
+    io::Loaded<io::TableWords> words = io::read_words(resources.config + "/columns.toml");
+    say(words.diagnostics);
+    read.words = std::make_shared<const io::TableWords>(std::move(*words.value));
+    io::Loaded<io::Forms> forms = io::read_forms(io::forms_path());
+    say(forms.diagnostics);
+    read.forms = std::make_shared<const io::Forms>(std::move(*forms.value));
+    return read;
+}
+
+} // namespace guanmo::app

@@ -1,0 +1,434 @@
+#include "io/records.hpp"
+
+#include "i18n/translate.hpp"
+#include "io/csv.hpp"
+#include "io/encoding.hpp"
+#include "io/file.hpp"
+#include "io/table_layout.hpp"
+#include "io/xlsx.hpp"
+#include "workbook/half_width.hpp"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace guanmo::io {
+
+using i18n::tr;
+using i18n::trf;
+
+namespace {
+
+/// A sheet and where its table is.
+struct Table {
+    Sheet sheet;
+    TableLayout layout;
+};
+
+void say_damaged(const std::string& path, const Decoded& text,
+                 std::vector<Diagnostic>& diagnostics) {
+    if (text.replaced > 0 && !text.encoding.empty())
+        diagnostics.push_back(
+            {.source = path,
+             .field = "encoding",
+             .value = text.encoding,
+             .message = trf("{} characters are damaged, ? stands for them", text.replaced),
+             .remedy = tr("save it anew, or name another by --encoding")});
+    if (text.doubtful)
+        diagnostics.push_back({.severity = Severity::warning,
+                               .source = path,
+                               .field = "encoding",
+                               .value = text.encoding,
+                               .message = tr("most characters are rare ones, so it is perhaps in "
+                                             "another encoding"),
+                               .remedy = tr("look at the names; name another by --encoding")});
+}
+
+void say_encoding(const std::string& path, const std::string& encoding,
+                  std::vector<Diagnostic>& diagnostics) {
+    if (encoding.empty())
+        diagnostics.push_back({.source = path,
+                               .field = "encoding",
+                               .message = tr("the text is neither UTF-8 nor GB18030"),
+                               .remedy = tr("save it as UTF-8")});
+    else if (encoding != "UTF-8")
+        diagnostics.push_back({.severity = Severity::warning,
+                               .source = path,
+                               .field = "encoding",
+                               .value = encoding,
+                               .message = trf("the text is not UTF-8, read as {}", encoding),
+                               .remedy = tr("save it as UTF-8 to be safe")});
+}
+
+/// As asked for by --encoding, or as guessed, which is said.
+Decoded decoded_text(const std::string& path, std::string_view bytes, const ReadOptions& options,
+                     std::vector<Diagnostic>& diagnostics) {
+    if (!options.encoding.empty()) {
+        if (auto text = decoded_as(bytes, options.encoding)) {
+            say_damaged(path, *text, diagnostics);
+            return std::move(*text);
+        }
+        diagnostics.push_back({.source = path,
+                               .field = "--encoding",
+                               .value = options.encoding,
+                               .message = tr("there is no such encoding"),
+                               .remedy = "UTF-8, GB18030, UTF-16LE, Big5"});
+    }
+    Decoded text = decoded(bytes);
+    say_encoding(path, text.encoding, diagnostics);
+    say_damaged(path, text, diagnostics);
+    return text;
+}
+
+Diagnostic unclosed_quote(const std::string& path, std::int64_t row, const std::string& cell) {
+    constexpr std::size_t enough = 40; // bytes of the file that show which quote is meant
+    return {.source = path,
+            .row = row,
+            .value = decoded(std::string_view(cell).substr(0, enough)).text,
+            .message =
+                tr("a quotation mark is never closed, so the rest of the file cannot be told "
+                   "apart"),
+            .remedy = tr("close it, or double it when it belongs to the text")};
+}
+
+Diagnostic wrong_cell_count(const std::string& path, std::int64_t row, std::size_t cells,
+                            std::size_t columns) {
+    return {.severity = Severity::warning,
+            .source = path,
+            .row = row,
+            .value = std::to_string(cells),
+            .message = trf("has {} cells, but the header has {}", cells, columns),
+            .remedy = tr("put cells that hold a comma in quotation marks")};
+}
+
+/// Why a row is no record; empty for a record.
+std::string why_left_out(RowKind kind) {
+    switch (kind) {
+    case RowKind::total:
+        return tr("the row adds up others and is no project; left out");
+    case RowKind::section:
+        return tr("the row names a part of the table and is no project; left out");
+    case RowKind::note:
+        return tr("the row is a note and no project; left out");
+    case RowKind::heading:
+        return tr("the row repeats the heading; left out");
+    case RowKind::record:
+        break;
+    }
+    return "";
+}
+
+/// Places that a section of a table may be named after; others are kinds of projects.
+bool names_place(const std::string& section) {
+    constexpr std::string_view endings[] = {"旗", "县", "区", "市", "镇"};
+    return std::any_of(std::begin(endings), std::end(endings),
+                       [&section](std::string_view ending) { return section.ends_with(ending); });
+}
+
+/// Hands out the records of one table after the other.
+class TableRecords {
+  public:
+    TableRecords(std::string path, std::vector<Table> tables,
+                 std::shared_ptr<const TableWords> words)
+        : path_(std::move(path)), tables_(std::move(tables)), words_(std::move(words)),
+          columns_(tables_.front().layout.columns.size()),
+          section_column_(tables_.front().layout.fields.contains("unit_code")
+                              ? std::nullopt
+                              : std::optional(columns_)) {}
+
+    /// Where the section that a record stands in is handed out, when it is a place and there is no
+    /// column for it: behind all columns.
+    [[nodiscard]] bool has_places() const {
+        return section_column_ &&
+               std::any_of(tables_.begin(), tables_.end(), [this](const Table& table) {
+                   const auto begin =
+                       table.sheet.rows.begin() + static_cast<std::ptrdiff_t>(table.layout.data);
+                   return std::any_of(begin, table.sheet.rows.end(), [&](const SheetRow& row) {
+                       return kind_of(row, table.layout, words_of(words_)) == RowKind::section &&
+                              names_place(section_name(row));
+                   });
+               });
+    }
+
+    [[nodiscard]] std::int64_t count() const {
+        std::int64_t rows = 0;
+        for (const Table& table : tables_)
+            rows += static_cast<std::int64_t>(table.sheet.rows.size() - table.layout.data);
+        return rows;
+    }
+
+    bool next(Record& record) {
+        while (table_ < tables_.size() &&
+               tables_[table_].layout.data + at_ >= tables_[table_].sheet.rows.size()) {
+            ++table_;
+            at_ = 0;
+            section_.clear();
+        }
+        if (table_ == tables_.size())
+            return false;
+        take(tables_[table_], tables_[table_].sheet.rows[tables_[table_].layout.data + at_],
+             record);
+        ++at_;
+        return true;
+    }
+
+  private:
+    void take(const Table& table, SheetRow& row, Record& record) {
+        const RowKind kind =
+            row.damaged ? RowKind::record : kind_of(row, table.layout, words_of(words_));
+        record = {};
+        record.row = row.number;
+        if (tables_.size() > 1)
+            record.layer = table.sheet.name;
+        record.unreadable = row.damaged;
+        record.problems = std::move(row.problems);
+        if (kind == RowKind::section)
+            section_ = section_name(row);
+        if (const std::string why = why_left_out(kind); !why.empty()) {
+            record.unreadable = true;
+            record.problems.push_back(
+                said(table, row, Severity::warning, why, tr("nothing, if that is so")));
+        } else if (row.hidden) {
+            record.problems.push_back(said(table, row, Severity::warning,
+                                           tr("the row is hidden in the sheet; it is taken all "
+                                              "the same"),
+                                           tr("delete it if it is not to count")));
+        }
+        record.cells = std::move(row.cells);
+        record.cells.resize(columns_);
+        if (section_column_)
+            record.cells.push_back(names_place(section_) ? section_ : "");
+    }
+
+    [[nodiscard]] Diagnostic said(const Table& table, const SheetRow& row, Severity severity,
+                                  std::string message, std::string remedy) const {
+        const auto filled = std::find_if(row.cells.begin(), row.cells.end(),
+                                         [](const std::string& cell) { return !cell.empty(); });
+        return {.severity = severity,
+                .source = path_,
+                .layer = table.sheet.name,
+                .row = row.number,
+                .value = filled == row.cells.end() ? "" : *filled,
+                .message = std::move(message),
+                .remedy = std::move(remedy)};
+    }
+
+    std::string path_;
+    std::vector<Table> tables_;
+    std::shared_ptr<const TableWords> words_;
+    std::size_t columns_;
+    std::optional<std::size_t> section_column_;
+    std::size_t table_ = 0;
+    std::size_t at_ = 0; ///< records of that table handed out
+    std::string section_;
+};
+
+void take_unclosed(const std::string& path, SheetRow& row) {
+    row.damaged = true;
+    row.problems.push_back(unclosed_quote(path, row.number, row.cells.back()));
+}
+
+/// Rows whose cells do not fit the heading, or that a quotation mark swallowed.
+void check_rows(const std::string& path, const Csv& csv, Table& table) {
+    const std::size_t columns = table.layout.columns.size();
+    for (std::size_t i = table.layout.data; i < table.sheet.rows.size(); ++i) {
+        SheetRow& row = table.sheet.rows[i];
+        row.number = static_cast<std::int64_t>(i - table.layout.data + 1);
+        if (csv.unclosed == i)
+            take_unclosed(path, row);
+        else if (row.cells.size() != columns)
+            row.problems.push_back(wrong_cell_count(path, row.number, row.cells.size(), columns));
+    }
+}
+
+/// Of UTF-16 every other byte is zero, of other texts none.
+bool holds_control_characters(std::string_view bytes) {
+    const std::string_view head = bytes.substr(0, 4096);
+    const auto is_control = [](char c) {
+        return (c >= 0 && c < '\t') || (c > '\r' && c < ' ' && c != '\x1A' && c != '\x1B');
+    };
+    const auto zeros = std::count(head.begin(), head.end(), '\0');
+    const auto controls = std::count_if(head.begin(), head.end(), is_control) - zeros;
+    const auto size = static_cast<std::ptrdiff_t>(head.size());
+    const bool marked = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
+    return controls * 50 > size || (zeros > 0 && !marked && zeros * 8 < size) ||
+           zeros * 4 > 3 * size;
+}
+
+Loaded<std::vector<Table>> tables_of_text(const std::string& path, const ReadOptions& options,
+                                          std::string& encoding) {
+    Loaded<std::string> bytes = read_text(path);
+    if (!bytes.value)
+        return {std::nullopt, std::move(bytes.diagnostics)};
+    Loaded<std::vector<Table>> tables;
+    if (holds_control_characters(*bytes.value))
+        return {std::nullopt,
+                {{.source = path,
+                  .message = tr("is no text, whatever its name says"),
+                  .remedy = tr("copy or export it anew")}}};
+    const Decoded text = decoded_text(path, *bytes.value, options, tables.diagnostics);
+    encoding = text.encoding;
+    Csv csv = parse_csv(text.text);
+    if (csv.records.empty())
+        return {std::nullopt,
+                {{.source = path,
+                  .message = tr("holds no text"),
+                  .remedy = tr("a header and at least one record")}}};
+    Table table;
+    table.sheet.rows.reserve(csv.records.size());
+    for (std::vector<std::string>& cells : csv.records)
+        table.sheet.rows.push_back({.cells = std::move(cells)});
+    auto layout = find_layout(table.sheet, options);
+    table.layout = layout ? std::move(*layout) : plain_layout(table.sheet, options);
+    if (!table.layout.has_heading)
+        tables.diagnostics.push_back(
+            {.source = path,
+             .message = tr("has no heading: there are numbers in the first row"),
+             .remedy = trf("--map name=COLUMN; the columns are called {}",
+                           fmt::join(table.layout.columns, ", "))});
+    check_rows(path, csv, table);
+    tables.value.emplace().push_back(std::move(table));
+    return tables;
+}
+
+std::string sheet_list(const std::vector<Sheet>& sheets) {
+    std::vector<std::string> names;
+    for (const Sheet& sheet : sheets)
+        names.push_back(sheet.hidden ? trf("{} (hidden)", sheet.name) : sheet.name);
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+/// Of tables with and without a column of names only those with one: the others sum them up.
+void drop_without_names(std::vector<Table>& tables) {
+    const auto has_name = [](const Table& table) { return table.layout.fields.contains("name"); };
+    if (std::any_of(tables.begin(), tables.end(), has_name))
+        std::erase_if(tables, [&](const Table& table) { return !has_name(table); });
+}
+
+Diagnostic no_table(const std::string& path, const std::string& layer,
+                    const std::vector<Sheet>& sheets) {
+    return {.source = path,
+            .layer = layer,
+            .message = tr("no row looks like the heading of a list of projects"),
+            .remedy =
+                trf("--layer SHEET, --map name=COLUMN; the sheets are: {}", sheet_list(sheets))};
+}
+
+void say_sheet_left(const std::string& path, const Sheet& sheet,
+                    std::vector<Diagnostic>& diagnostics) {
+    if (!sheet.rows.empty())
+        diagnostics.push_back({.severity = Severity::warning,
+                               .source = path,
+                               .layer = sheet.name,
+                               .message = sheet.hidden
+                                              ? tr("the sheet is hidden and was not read")
+                                              : tr("the sheet is no list of projects and was not "
+                                                   "read"),
+                               .remedy = trf("--layer {}, if it is to be read", sheet.name)});
+}
+
+void say_hidden_columns(const std::string& path, const Table& table,
+                        std::vector<Diagnostic>& diagnostics) {
+    for (const auto& [field, column] : table.layout.fields)
+        if (std::count(table.sheet.hidden_columns.begin(), table.sheet.hidden_columns.end(),
+                       column.index) > 0)
+            diagnostics.push_back(
+                {.severity = Severity::warning,
+                 .source = path,
+                 .layer = table.sheet.name,
+                 .field = column.name,
+                 .message = tr("the column is hidden in the sheet; it is read all the same"),
+                 .remedy = tr("delete it if it is not to count")});
+}
+
+/// The tables of the sheets that are lists of projects; none when there are none or they differ.
+std::optional<std::vector<Table>> chosen_tables(const std::string& path, const ReadOptions& options,
+                                                std::vector<Sheet> sheets,
+                                                std::vector<Diagnostic>& diagnostics) {
+    std::vector<Table> tables;
+    for (const Sheet& sheet : sheets) {
+        const bool asked = options.layer.empty() ? !sheet.hidden : options.layer == sheet.name;
+        auto layout = asked ? find_layout(sheet, options) : std::nullopt;
+        if (layout)
+            tables.push_back({sheet, std::move(*layout)});
+    }
+    drop_without_names(tables);
+    const auto was_chosen = [&tables](const Sheet& sheet) {
+        return std::any_of(tables.begin(), tables.end(),
+                           [&sheet](const Table& table) { return table.sheet.name == sheet.name; });
+    };
+    if (tables.empty()) {
+        diagnostics.push_back(no_table(path, options.layer, sheets));
+        return std::nullopt;
+    }
+    for (const Sheet& sheet : sheets)
+        if (options.layer.empty() && !was_chosen(sheet))
+            say_sheet_left(path, sheet, diagnostics);
+    for (Table& table : tables) {
+        append(diagnostics, table.sheet.problems);
+        say_hidden_columns(path, table, diagnostics);
+        if (table.layout.columns == tables.front().layout.columns)
+            continue;
+        diagnostics.push_back({.source = path,
+                               .message = tr("has several sheets with different headings"),
+                               .remedy = trf("name one by --layer: {}", sheet_list(sheets))});
+        return std::nullopt;
+    }
+    return tables;
+}
+
+Loaded<std::vector<Table>> tables_of_spreadsheet(const std::string& path,
+                                                 const ReadOptions& options) {
+    Loaded<std::vector<Sheet>> sheets = read_xlsx(path, options.layer);
+    if (!sheets.value || has_errors(sheets.diagnostics))
+        return {std::nullopt, std::move(sheets.diagnostics)};
+    Loaded<std::vector<Table>> tables{std::nullopt, std::move(sheets.diagnostics)};
+    const auto is_asked = [&](const Sheet& sheet) { return sheet.name == options.layer; };
+    if (!options.layer.empty() &&
+        std::none_of(sheets.value->begin(), sheets.value->end(), is_asked))
+        tables.diagnostics.push_back({.source = path,
+                                      .layer = options.layer,
+                                      .message = tr("there is no such sheet"),
+                                      .remedy = trf("one of: {}", sheet_list(*sheets.value))});
+    else
+        tables.value = chosen_tables(path, options, std::move(*sheets.value), tables.diagnostics);
+    return tables;
+}
+
+} // namespace
+
+bool is_table(const std::string& path) {
+    const std::string lower = workbook::lower_case(path);
+    return lower.ends_with(".csv") || lower.ends_with(".txt") || lower.ends_with(".tsv") ||
+           is_spreadsheet(path);
+}
+
+Loaded<RecordSource> open_table(const std::string& path, const ReadOptions& options) {
+    std::string encoding = "UTF-8";
+    Loaded<std::vector<Table>> tables = is_spreadsheet(path)
+                                            ? tables_of_spreadsheet(path, options)
+                                            : tables_of_text(path, options, encoding);
+    if (!tables.value)
+        return {std::nullopt, std::move(tables.diagnostics)};
+    Loaded<RecordSource> opened{RecordSource{}, std::move(tables.diagnostics)};
+    RecordSource& source = *opened.value;
+    const Table& first = tables.value->front();
+    source.path = path;
+    source.layer = tables.value->size() == 1 ? first.sheet.name : "";
+    source.columns = first.layout.columns;
+    source.encoding = encoding;
+    source.words = options.words;
+    source.money_unit = first.layout.money_unit;
+    source.unit_column = first.layout.unit_column;
+    source.dates_from_1904 = first.sheet.dates_from_1904;
+    auto records = std::make_shared<TableRecords>(path, std::move(*tables.value), options.words);
+    if (records->has_places())
+        source.columns.emplace_back("所属旗县");
+    source.claimed = records->count();
+    source.next = [records](Record& record) { return records->next(record); };
+    source.finish = [] { return std::vector<Diagnostic>{}; };
+    return opened;
+}
+
+} // namespace guanmo::io

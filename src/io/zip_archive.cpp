@@ -1,0 +1,112 @@
+#include "io/zip_archive.hpp"
+
+#include "i18n/translate.hpp"
+#include "io/file.hpp"
+#include "workbook/half_width.hpp"
+
+#include <zip.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+
+namespace guanmo::io {
+
+using i18n::tr;
+using i18n::trf;
+
+namespace {
+
+Diagnostic damaged(const std::string& path, const std::string& member, const std::string& why) {
+    return {.source = path,
+            .field = member,
+            .message = trf("the archive is damaged or cut off: {}", why),
+            .remedy = tr("copy or export it anew")};
+}
+
+struct CloseMember {
+    void operator()(zip_file_t* member) const { zip_fclose(member); }
+};
+
+} // namespace
+
+void ZipArchive::Close::operator()(zip* archive) const {
+    zip_discard(archive);
+}
+
+ZipArchive::ZipArchive(std::string path, std::unique_ptr<zip, Close> archive,
+                       const ZipBounds& bounds)
+    : path_(std::move(path)), archive_(std::move(archive)), bounds_(bounds) {
+    const auto count = static_cast<zip_uint64_t>(zip_get_num_entries(archive_.get(), 0));
+    for (zip_uint64_t i = 0; i < count && i < bounds_.members; ++i)
+        if (const char* name = zip_get_name(archive_.get(), i, ZIP_FL_ENC_GUESS))
+            members_.emplace(workbook::lower_case(name), i);
+}
+
+Loaded<ZipArchive> ZipArchive::open(const std::string& path, const ZipBounds& bounds) {
+    if (auto problem = why_unreadable(path))
+        return {std::nullopt, {std::move(*problem)}};
+    int code = 0;
+    std::unique_ptr<zip, Close> archive(zip_open(path.c_str(), ZIP_RDONLY, &code));
+    if (!archive) {
+        zip_error_t error;
+        zip_error_init_with_code(&error, code);
+        std::string why = zip_error_strerror(&error);
+        zip_error_fini(&error);
+        return {std::nullopt, {damaged(path, "", why)}};
+    }
+    const auto count = static_cast<std::uint64_t>(zip_get_num_entries(archive.get(), 0));
+    if (count > bounds.members)
+        return {std::nullopt,
+                {{.source = path,
+                  .value = std::to_string(count),
+                  .message = trf("the archive has {} members, more than {}", count, bounds.members),
+                  .remedy = tr("save it anew with an office program")}}};
+    return {ZipArchive(path, std::move(archive), bounds), {}};
+}
+
+bool ZipArchive::has(const std::string& member) const {
+    return members_.contains(workbook::lower_case(member));
+}
+
+Loaded<std::string> ZipArchive::read(const std::string& member, std::uint64_t most) const {
+    const auto found = members_.find(workbook::lower_case(member));
+    if (found == members_.end())
+        return {std::nullopt, {damaged(path_, member, trf("{} is missing", member))}};
+    const std::uint64_t limit = std::min(most, bounds_.member_bytes);
+    const auto too_large = [&]() -> Loaded<std::string> {
+        return {std::nullopt,
+                {{.source = path_,
+                  .field = member,
+                  .message = trf("unpacks to more than {} MB", limit >> 20U),
+                  .remedy = tr("split the table, or save it as CSV")}}};
+    };
+    zip_stat_t claimed;
+    if (zip_stat_index(archive_.get(), found->second, 0, &claimed) == 0 &&
+        (claimed.valid & ZIP_STAT_SIZE) != 0 && claimed.size > limit)
+        return too_large();
+    const std::unique_ptr<zip_file_t, CloseMember> file(
+        zip_fopen_index(archive_.get(), found->second, 0));
+    if (!file)
+        return {std::nullopt, {damaged(path_, member, zip_strerror(archive_.get()))}};
+    std::string bytes;
+    std::array<char, 1U << 16U> block{};
+    for (;;) {
+        const zip_int64_t read = zip_fread(file.get(), block.data(), block.size());
+        if (read < 0)
+            return {std::nullopt, {damaged(path_, member, zip_file_strerror(file.get()))}};
+        if (read == 0)
+            return {std::move(bytes), {}};
+        bytes.append(block.data(), static_cast<std::size_t>(read));
+        if (bytes.size() > limit)
+            return too_large();
+    }
+}
+
+bool looks_like_zip(const std::string& path) {
+    std::array<char, 4> head{};
+    std::ifstream(path, std::ios::binary).read(head.data(), head.size());
+    return head == std::array<char, 4>{'P', 'K', '\x03', '\x04'};
+}
+
+} // namespace guanmo::io

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "io/diagnostic.hpp"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+
+struct zip;
+
+/// Zip archives as office programs write them, read in memory: no member ever becomes a file.
+namespace guanmo::io {
+
+/// What an archive may hold; more is refused by name before it is unpacked.
+struct ZipBounds {
+    std::uint64_t members = 20'000;
+    std::uint64_t member_bytes = 256ULL << 20U; ///< of one member, unpacked
+};
+
+class ZipArchive {
+  public:
+    /// Says why it cannot be opened: no archive, cut off, too many members.
+    [[nodiscard]] static Loaded<ZipArchive> open(const std::string& path,
+                                                 const ZipBounds& bounds = {});
+
+    /// Whatever the case of its letters.
+    [[nodiscard]] bool has(const std::string& member) const;
+
+    /// The unpacked bytes of a member; says when it is missing, locked by a password, damaged, or
+    /// unpacks to more than `most` bytes (at most the bound), whatever size the archive claims.
+    [[nodiscard]] Loaded<std::string> read(const std::string& member,
+                                           std::uint64_t most = UINT64_MAX) const;
+
+  private:
+    struct Close {
+        void operator()(zip* archive) const;
+    };
+    ZipArchive(std::string path, std::unique_ptr<zip, Close> archive, const ZipBounds& bounds);
+
+    std::string path_;
+    std::unique_ptr<zip, Close> archive_;
+    ZipBounds bounds_;
+    std::map<std::string, std::uint64_t, std::less<>> members_; ///< lower-case name → index
+};
+
+/// True when the file begins as zip archives do.
+[[nodiscard]] bool looks_like_zip(const std::string& path);
+
+} // namespace guanmo::io

@@ -1,0 +1,60 @@
+#include "catch.hpp"
+#include "running/guanmo.hpp"
+
+#include <fstream>
+
+using namespace guanmo::test;
+
+namespace {
+
+void write(const std::filesystem::path& path, const std::string& text) {
+    std::ofstream(path) << text;
+}
+
+} // namespace
+
+TEST_CASE("a form that --map explained is known when it is imported again", "[import]") {
+    const TemporaryFolder folder;
+    const std::vector<std::string> home{"XDG_CONFIG_HOME=" + (folder / "config").string()};
+    const std::string form = (folder / "a.csv").string();
+    write(form, "名头,盘子（万元）,经度,纬度\n甲光伏,5000,122,43.5\n");
+    const auto import = [&](const std::string& output, const std::vector<std::string>& more) {
+        std::vector<std::string> arguments{"import", form, "-o", (folder / output).string(),
+                                           "--lang", "en"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return run(arguments, home).error;
+    };
+    const std::string known = "name ← 名头";
+    CHECK_THAT(import("a.gpkg", {}), !Catch::Contains(known));
+    CHECK_THAT(import("b.gpkg", {"--map", "name=名头", "--map", "investment=盘子（万元）"}),
+               Catch::Contains(known));
+    CHECK_THAT(import("c.gpkg", {}), Catch::Contains(known));
+    CHECK_THAT(import("c.gpkg", {}), Catch::Contains("0 new, 0 changed, 1 unchanged"));
+}
+
+TEST_CASE("import and check count the same rows, and the report has them", "[import]") {
+    const TemporaryFolder folder;
+    const std::string list = (folder / "a.csv").string();
+    write(list,
+          "编号,项目名称,总投资（亿元）,经度,纬度\nA1,甲,1,122,43\nA1,乙,2,122,43\n合计,,3,,\n");
+    const std::string report = (folder / "r.json").string();
+    const std::vector<std::string> home{"XDG_CONFIG_HOME=" + (folder / "config").string()};
+    const Output imported =
+        run({"import", list, "-o", (folder / "w.gpkg").string(), "--report", report}, home);
+    CHECK(imported.exit_code == 1);
+    CHECK(imported.out.empty());
+    const Output checked = run({"check", "--json", list}, home);
+    const Json said = read_json(report);
+    const Json found = Json::parse(checked.out);
+    for (const char* count : {"rows", "accepted", "rejected"})
+        CHECK(said[count] == found[count]);
+    CHECK(said["rows"] == 3);
+    CHECK(said["rejected"] == 2);
+    CHECK(said["problems"].size() == found["problems"].size());
+}
+
+TEST_CASE("what import does not understand is a usage error", "[import]") {
+    CHECK(run({"import", "a.csv", "-o", "b.gpkg", "--on-conflict", "maybe"}).exit_code == 64);
+    CHECK(run({"import", "a.csv", "-o", "b.gpkg", "--report", "r.pdf"}).exit_code == 64);
+    CHECK(run({"import", "a.csv", "-o", "b.gpkg", "--crs", "lambert"}).exit_code == 64);
+}
