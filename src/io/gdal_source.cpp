@@ -1,8 +1,10 @@
 #include "io/gdal_source.hpp"
+#include "io/sqlite.hpp"
 
 #include "i18n/translate.hpp"
 #include "io/file.hpp"
 #include "io/shapefile.hpp"
+#include "io/sqlite.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -75,6 +77,8 @@ Loaded<DatasetPtr> open_dataset(const std::string& path) {
     if (auto problem = why_unreadable(path))
         return {std::nullopt, {std::move(*problem)}};
     register_drivers_for(path);
+    if (path.ends_with(".gpkg"))
+        roll_back(path);
     GdalMessages messages;
     const std::string encoding = "ENCODING=" + shapefile_encoding(path);
     const char* const shapefile_options[] = {encoding.c_str(), nullptr};
