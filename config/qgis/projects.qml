@@ -182,7 +182,7 @@
    <text-style fieldName="short_name" isExpression="0" fontFamily="Noto Sans CJK SC" fontSize="8" fontSizeUnit="Point" textColor="29,34,37,255" fontWeight="50" textOpacity="1">
     <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="251,250,246,255" bufferOpacity="1"/>
    </text-style>
-   <placement placement="6" dist="1.5" distUnits="MM" />
+   <placement placement="0" dist="4" distUnits="MM"/>
    <rendering obstacle="1" displayAll="0" scaleVisibility="0"/>
   </settings>
  </labeling>

@@ -22,7 +22,7 @@
    <text-style fieldName="name" isExpression="0" fontFamily="Noto Sans CJK SC" fontSize="10" fontSizeUnit="Point" textColor="123,120,110,255" fontWeight="75" textOpacity="1">
     <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="251,250,246,255" bufferOpacity="1"/>
    </text-style>
-   <placement placement="1" dist="1.5" distUnits="MM" />
+   <placement placement="1" dist="1.5" distUnits="MM"/>
    <rendering obstacle="1" displayAll="0" scaleVisibility="0"/>
   </settings>
  </labeling>

@@ -252,8 +252,14 @@ bool has_rows(GDALDataset& dataset, const char* table) {
 bool is_our_geopackage(const std::string& path) {
     if (!path.ends_with(".gpkg"))
         return false;
-    const Loaded<DatasetPtr> dataset = open_dataset(path);
-    return dataset.value && (*dataset.value)->GetLayerByName("workbook") != nullptr;
+    try {
+        SqliteDatabase database(path);
+        return database
+            .prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'workbook'")
+            .step();
+    } catch (const SqliteError&) {
+        return false; // said by whoever opens it
+    }
 }
 
 Loaded<WorkbookRead> read_geopackage(const std::string& path, const Watch& watch) {

@@ -17,6 +17,9 @@ namespace guanmo::io {
                                                       const std::string& projects_path,
                                                       const ReadOptions& options);
 
+/// True for a GeoPackage that save_geopackage wrote.
+[[nodiscard]] bool is_our_geopackage(const std::string& path);
+
 /// Saves as GeoPackage: written beside, synced and renamed, so that the old file or the new one
 /// exists whatever happens. @param progress is told now and then how many projects are written.
 /// @param tour the timetable, whose ways the file keeps for other programs.

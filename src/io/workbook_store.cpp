@@ -33,8 +33,8 @@ Diagnostic not_saved(const std::string& path, const SqliteError& error) {
 
 } // namespace
 
-WorkbookStore::WorkbookStore(std::string path, std::optional<Workbook> held)
-    : path_(std::move(path)), held_(std::move(held)), trace_(trace()) {}
+WorkbookStore::WorkbookStore(std::string path, std::optional<Workbook> held, Backups backups)
+    : path_(std::move(path)), held_(std::move(held)), trace_(trace()), backups_(backups) {}
 
 std::optional<WorkbookStore::Trace> WorkbookStore::trace() const {
     struct stat status {};
@@ -86,7 +86,7 @@ std::vector<Diagnostic> WorkbookStore::save(const Workbook& workbook,
                                             std::time_t now, const OnMoment& on_moment) {
     std::vector<Diagnostic> problems;
     const std::optional<Trace> found = trace();
-    if (found && (!backed_up_ || found != trace_)) {
+    if (backups_ == Backups::kept && found && (!backed_up_ || found != trace_)) {
         problems = back_up(path_, now);
         backed_up_ = true;
     }

@@ -23,8 +23,11 @@ class WorkbookStore {
     enum class Moment { begins, committed };
     using OnMoment = std::function<void(Moment)>;
 
+    enum class Backups { kept, none };
+
     /// @param held what was read from the file; none: it is not there, or no workbook of ours.
-    WorkbookStore(std::string path, std::optional<workbook::Workbook> held);
+    WorkbookStore(std::string path, std::optional<workbook::Workbook> held,
+                  Backups backups = Backups::kept);
 
     [[nodiscard]] const std::string& path() const { return path_; }
 
@@ -53,6 +56,7 @@ class WorkbookStore {
     std::optional<workbook::Workbook> held_;
     std::shared_ptr<const workbook::Tour> held_tour_;
     std::optional<Trace> trace_; ///< as we left or found it
+    Backups backups_;
     bool backed_up_ = false;
 };
 

@@ -44,10 +44,11 @@ fs::path saved_path(RunningProgram& program) {
     return saved->at("path").get<std::string>();
 }
 
+/// Without the lock and the backups, which are hidden.
 std::size_t files_in(const TemporaryFolder& folder) {
     std::size_t files = 0;
-    for ([[maybe_unused]] const auto& entry : fs::directory_iterator(folder.path()))
-        ++files;
+    for (const auto& entry : fs::directory_iterator(folder.path()))
+        files += entry.path().filename().string().starts_with(".") ? 0 : 1;
     return files;
 }
 
