@@ -2,6 +2,7 @@
 #include "io/backups.hpp"
 #include "io/sqlite.hpp"
 #include "io/workbook_file.hpp"
+#include "saving/writer.hpp"
 
 #include <fmt/format.h>
 
@@ -68,16 +69,13 @@ struct Told {
     bool inside = false; ///< between beginning and commit
 };
 
-/// Starts the writer, kills it a random moment after it has begun to write.
+/// Forks the writer, kills it a random moment after it has begun to write.
 Told write_and_kill(const std::string& path, bool whole, std::chrono::microseconds after) {
     int told[2];
     REQUIRE(::pipe2(told, O_CLOEXEC) == 0);
     const pid_t pid = ::fork();
-    if (pid == 0) {
-        ::dup2(told[1], STDOUT_FILENO);
-        ::execl(WRITER, WRITER, path.c_str(), whole ? "whole" : nullptr, nullptr);
-        ::_exit(127);
-    }
+    if (pid == 0)
+        write_until_killed(path, told[1], whole);
     ::close(told[1]);
     std::string text(1, ' ');
     REQUIRE(::read(told[0], text.data(), 1) == 1);

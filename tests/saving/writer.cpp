@@ -1,3 +1,5 @@
+#include "saving/writer.hpp"
+
 #include "edit/history.hpp"
 #include "io/workbook_file.hpp"
 #include "io/workbook_store.hpp"
@@ -6,22 +8,16 @@
 
 #include <cstdlib>
 #include <ctime>
-#include <string>
 
 #include <unistd.h>
 
-/// Edits a workbook and saves it as the window does, again and again until it is killed. Tells on
-/// standard output, a line each: "begin N", "committed N" as the file changes, "saved N" when edit
-/// N is on the disk. Edit N gives the workbook the review number N and one project, in turn, the
-/// details N, so that half an edit would be seen. Every edit is saved by rows, with "whole" as an
-/// argument by writing the whole file.
-namespace {
-
 using namespace guanmo;
 
-void tell(const char* what, long edit) {
+namespace {
+
+void tell(int pipe, const char* what, long edit) {
     const std::string line = fmt::format("{} {}\n", what, edit);
-    if (::write(STDOUT_FILENO, line.data(), line.size()) < 0)
+    if (::write(pipe, line.data(), line.size()) < 0)
         ::_exit(3);
 }
 
@@ -41,22 +37,20 @@ workbook::Workbook edited(workbook::Workbook workbook, long edit, bool whole) {
 
 } // namespace
 
-int main(int argc, char** argv) {
-    const std::string path = argv[1];
-    const bool whole = argc > 2;
+void write_until_killed(const std::string& path, int pipe, bool whole) {
     auto loaded = io::open_workbook(path);
     if (!loaded.value || !loaded.diagnostics.empty())
-        return 2;
+        ::_exit(2);
     io::WorkbookStore store(path, loaded.value);
     edit::History history(*std::move(loaded.value), true);
     long edit = std::atol(history.current().review_number.c_str());
-    const auto on_moment = [&edit](io::WorkbookStore::Moment moment) {
-        tell(moment == io::WorkbookStore::Moment::begins ? "begin" : "committed", edit);
+    const auto on_moment = [pipe, &edit](io::WorkbookStore::Moment moment) {
+        tell(pipe, moment == io::WorkbookStore::Moment::begins ? "begin" : "committed", edit);
     };
     for (;;) {
         history.replace(edited(history.current(), ++edit, whole));
         if (!store.save(history.current(), nullptr, std::time(nullptr), on_moment).empty())
-            return 1;
-        tell("saved", edit);
+            ::_exit(1);
+        tell(pipe, "saved", edit);
     }
 }
