@@ -26,10 +26,17 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
+/// A killed process is no power cut: the kernel keeps what was written, so that waiting for a disk
+/// would only make the test longer.
+fs::path in_memory() {
+    const fs::path memory = "/dev/shm";
+    return ::access(memory.c_str(), W_OK) == 0 ? memory : fs::temp_directory_path();
+}
+
 class TemporaryFolder {
   public:
     TemporaryFolder() {
-        std::string name = (fs::temp_directory_path() / "guanmo-kill-XXXXXX").string();
+        std::string name = (in_memory() / "guanmo-kill-XXXXXX").string();
         path_ = mkdtemp(name.data());
     }
     ~TemporaryFolder() {
@@ -115,11 +122,9 @@ long checked(const std::string& path, std::size_t projects) {
     const workbook::Workbook& workbook = *loaded.value;
     REQUIRE(workbook.projects.size() == projects);
     const long last = std::stol(workbook.review_number);
-    long newest = 0;
+    const std::string details = last == 0 ? "" : std::to_string(last);
     for (const workbook::Project& project : workbook.projects)
-        if (!project.details.empty())
-            newest = std::max(newest, std::stol(project.details.str()));
-    REQUIRE(newest == last);
+        REQUIRE(project.details == details);
     return last;
 }
 
@@ -151,7 +156,7 @@ TEST_CASE("a process killed two hundred times at any moment never harms the work
           "edit that it called saved",
           "[kill]") {
     constexpr int times = 200;
-    constexpr std::size_t projects = 60;
+    constexpr std::size_t projects = 200;
     const TemporaryFolder folder;
     const std::string path = folder.path() / "账本.gpkg";
     make_workbook(path, projects);
@@ -165,7 +170,7 @@ TEST_CASE("a process killed two hundred times at any moment never harms the work
 
 TEST_CASE("killed while it writes the whole file, the old one or the new one is there", "[kill]") {
     constexpr int times = 20;
-    constexpr std::size_t projects = 60;
+    constexpr std::size_t projects = 200;
     const TemporaryFolder folder;
     const std::string path = folder.path() / "账本.gpkg";
     make_workbook(path, projects);

@@ -8,6 +8,8 @@
 
 #include <cstdlib>
 #include <ctime>
+#include <utility>
+#include <vector>
 
 #include <unistd.h>
 
@@ -22,15 +24,12 @@ void tell(int pipe, const char* what, long edit) {
 }
 
 workbook::Workbook edited(workbook::Workbook workbook, long edit, bool whole) {
-    const std::size_t count = workbook.projects.size();
-    const std::size_t at = static_cast<std::size_t>(edit) % count;
-    workbook::Project project = workbook.projects[at];
-    project.details = std::to_string(edit);
-    workbook.projects = workbook.projects.with(at, project);
-    if (whole) { // the first two change places: no matter of single rows
-        const workbook::Project first = workbook.projects[0], second = workbook.projects[1];
-        workbook.projects = workbook.projects.with(0, second).with(1, first);
-    }
+    std::vector<workbook::Project> rows(workbook.projects.begin(), workbook.projects.end());
+    for (workbook::Project& row : rows)
+        row.details = std::to_string(edit);
+    if (whole) // the first two change places: no matter of single rows
+        std::swap(rows[0], rows[1]);
+    workbook.projects = workbook::Table<workbook::Project>(std::move(rows));
     workbook.review_number = std::to_string(edit);
     return workbook;
 }
