@@ -138,7 +138,7 @@ std::optional<ui::BannerModel> Screen::banner() const {
         return ui::BannerModel{
             trf("Changes of {} were not saved. They are still there.",
                 written_at(saver_->left_behind())),
-            {{tr("Recover"), session::Recover{}}, {tr("Discard"), session::DropRecovery{}}}};
+            {{tr("Recover"), session::Recover{}}, {tr("Discard them"), session::DropRecovery{}}}};
     if (!document_.read_only.empty() && !banner_hidden_)
         return ui::BannerModel{document_.read_only +
                                    tr(" It is shown only: changes are saved under another name."),

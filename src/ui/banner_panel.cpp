@@ -12,7 +12,7 @@ void banner_line(const Desk& desk) {
     if (!desk.content.banner || desk.content.layout.mode != LayoutMode::desk)
         return;
     const BannerModel& banner = *desk.content.banner;
-    constexpr double height = 52, below = 48, margin = 20, gap = 12, edge = 4;
+    constexpr double height = 52, below = 48, margin = 22, gap = 12, edge = 4;
     const geo::ScreenRect& free = desk.content.layout.free;
     const Painter measure = desk.painter(ImGui::GetBackgroundDrawList());
     const auto px = [&measure](double pixels) { return measure.px(pixels); };
@@ -30,7 +30,9 @@ void banner_line(const Desk& desk) {
     const PanelWindow window(desk, "banner", box, PanelWindow::Level::above);
     const Painter paint = desk.painter(window.list());
     paint.panel(box);
-    paint.fill({box.min, {box.min.x + px(edge), box.max.y}}, desk.theme().warn, px(2));
+    paint.fill(
+        {{box.min.x + px(10), box.min.y + px(12)}, {box.min.x + px(10 + edge), box.max.y - px(12)}},
+        desk.theme().warn, px(edge / 2));
     paint.text_within({box.min.x + px(margin + edge), box.centre().y},
                       width - buttons - px(2 * margin + edge) + px(1), ink, banner.text);
     double right = box.max.x - px(margin) + px(gap) - buttons;

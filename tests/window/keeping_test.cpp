@@ -42,7 +42,7 @@ bool is_recovery(const Json& saved) {
 }
 
 // The buttons of the banner amid 1920×1080 at the desk.
-constexpr double recover = 1030, discard = 1100, banner = 156;
+constexpr double recover = 1264, discard = 1333, banner = 177;
 
 } // namespace
 
