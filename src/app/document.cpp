@@ -92,7 +92,8 @@ std::string new_save_path(const Document& document) {
     std::error_code error;
     fs::path folder = fs::current_path(error);
     if (const char* home = std::getenv("HOME");
-        home != nullptr && ::faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) != 0)
+        home != nullptr && !folder.empty() &&
+        ::faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) != 0)
         folder = home;
     fs::path path = folder / (stem.string() + ".gpkg");
     for (int n = 2; fs::exists(path, error); ++n)

@@ -76,9 +76,9 @@ TEST_CASE("the window opens no socket of the internet, edited, saved and closed"
         return false;
     };
     CHECK(logged("ready"));
-    xdotool("key Space"); // the tour plays
+    xdotool("key space"); // the tour plays
     CHECK(logged("play"));
-    xdotool("key Space");
+    xdotool("key space");
     xdotool("key ctrl+s");
     CHECK(logged("saved"));
     xdotool("key ctrl+q");
