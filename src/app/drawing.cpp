@@ -64,10 +64,11 @@ Drawing::Drawing(const std::string& shader_folder, text::GlyphAtlas& atlas)
 }
 
 void Drawing::prepare(const display::DisplayList& list, ui::Interface& panels) {
-    renderer_.tessellate(list, picture_);
+    if (!begun_)
+        renderer_.tessellate_below(list, picture_);
+    renderer_.tessellate_shapes(list, picture_);
     const ImDrawData* data = panels.draw_data(); // after everything that sets text
     take_panel_triangles(data, atlas_->width(), atlas_->height(), picture_.panels);
-    renderer_.upload_atlas();
 }
 
 void Drawing::draw(sf::RenderTarget& target, const display::DisplayList& list,
@@ -79,13 +80,14 @@ void Drawing::draw(sf::RenderTarget& target, const display::DisplayList& list,
 
 /// True when what the grounds of panels cover differs only in panels.
 bool Drawing::keeps_frame(const display::DisplayList& list) const {
-    return atlas_generation_ == atlas_->generation() && same_frame(ground_, list);
+    return atlas_renewals_ == atlas_->renewals() && same_frame(ground_, list);
 }
 
 void Drawing::begin_changes(sf::RenderTarget& target, const display::DisplayList& ground) {
     if (!keeps_frame(ground) || same_map(ground_, ground))
         return;
-    renderer_.paint_ground(target, ground,
+    renderer_.tessellate_below(ground, picture_);
+    renderer_.paint_ground(target, ground, picture_,
                            render::left_free(ground.grounds, ground.width, ground.height));
     render::flush();
     begun_ = true;
@@ -96,7 +98,7 @@ std::vector<geo::ScreenRect> Drawing::draw_moved(sf::RenderTarget& target,
                                                  const display::DisplayList& list) {
     std::vector<geo::ScreenRect> boxes = render::left_free(list.grounds, list.width, list.height);
     if (!begun_)
-        renderer_.paint_ground(target, list, boxes);
+        renderer_.paint_ground(target, list, picture_, boxes);
     renderer_.paint_shapes(target, list, picture_, boxes);
     const std::vector<geo::ScreenRect> panels =
         render::changed_boxes(last_.panels, picture_.panels, list.width, list.height);
@@ -121,7 +123,7 @@ std::vector<geo::ScreenRect> Drawing::draw_changes(sf::RenderTarget& target,
     }
     std::swap(picture_, last_);
     ground_ = ground_of(list);
-    atlas_generation_ = atlas_->generation();
+    atlas_renewals_ = atlas_->renewals();
     begun_ = false;
     return boxes;
 }

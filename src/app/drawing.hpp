@@ -18,7 +18,7 @@ class Drawing {
     void draw(sf::RenderTarget& target, const display::DisplayList& list, ui::Interface& panels);
 
     /// The next draw_changes draws everything.
-    void forget() { atlas_generation_ = -1; }
+    void forget() { atlas_renewals_ = -1; }
 
     /// May be called before draw_changes with the ground of its list: when the map has moved, its
     /// ground is drawn from now on, while the list is still being built.
@@ -41,7 +41,7 @@ class Drawing {
     // What was drawn last.
     render::PictureTriangles last_;
     display::DisplayList ground_; ///< without shapes
-    int atlas_generation_ = -1;
+    int atlas_renewals_ = -1;
     bool begun_ = false; ///< the ground of the moved map is drawn
 };
 

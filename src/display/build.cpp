@@ -64,8 +64,12 @@ void append_marks(Shapes& shapes, const std::vector<ProjectMark>& marks, const S
     for (const MarkState state :
          {MarkState::dimmed, MarkState::normal, MarkState::hovered, MarkState::selected})
         for (const ProjectMark& mark : marks)
-            if (mark.state == state && is_in_picture(mark, scene))
+            if (mark.state == state && is_in_picture(mark, scene)) {
+                const std::size_t stamp = shapes.size();
+                shapes.emplace_back(Stamp{mark.symbol.centre, 0});
                 append_mark(shapes, mark, scene);
+                std::get<Stamp>(shapes[stamp]).parts = shapes.size() - stamp - 1;
+            }
 }
 
 void append_aggregates(Shapes& shapes, const std::vector<AggregateMark>& marks,
@@ -104,13 +108,19 @@ struct Still {
     Shapes under, furniture, symbols;
 };
 
+/// What follows from the camera alone: land and borders and what lies below these. Returns the
+/// labels that the graticule's lines would have.
+std::vector<GraticuleLabel> append_all_ground(DisplayList& list, const Scene& scene) {
+    append_ground(list, scene);
+    append_base(list.below, scene);
+    return append_graticule(list.below, scene);
+}
+
 /// @param memory of where labels stood; null: a picture by itself.
 Still still_part(const Scene& scene, LabelMemory* memory) {
     Still still;
     DisplayList& list = still.list;
-    append_ground(list, scene);
-    append_base(list.below, scene);
-    const std::vector<GraticuleLabel> degrees = append_graticule(list.below, scene);
+    const std::vector<GraticuleLabel> degrees = append_all_ground(list, scene);
 
     const LocatedProjects& projects = projects_of(scene);
     list.not_located = static_cast<int>(projects.not_located());
@@ -346,7 +356,7 @@ DisplayList build_ground(const Scene& scene) {
     if (scene.session.blank != session::Blank::off)
         return framed(blank_list(scene), scene);
     DisplayList list;
-    append_ground(list, scene);
+    (void)append_all_ground(list, scene);
     return framed(std::move(list), scene);
 }
 

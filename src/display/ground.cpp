@@ -99,7 +99,7 @@ std::size_t most_vertices(const Scene& scene) {
 void choose_mesh(DisplayList& list, const Scene& scene, BorderRank least_rank) {
     constexpr std::size_t few = 200;
     const UnitGeometry& units = scene.map.unit_geometry();
-    const std::vector<int>& groups = units.ranks().groups();
+    const std::vector<int>& groups = units.fill_groups();
     std::vector<std::size_t> odd;
     for (std::size_t row = 0; row < groups.size(); ++row) {
         const auto group = static_cast<std::size_t>(groups[row]);

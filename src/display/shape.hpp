@@ -77,7 +77,15 @@ struct Text {
     std::string utf8;
 };
 
-using Shape = std::variant<Disc, Circle, ConvexPolygon, Polyline, Text, ArcRing>;
+/// Draws nothing itself: says that the next shapes are one stamp: it lies on whole pixels, looks
+/// the same wherever its centre is, and comes again in the next pictures. It may then be drawn as
+/// an image.
+struct Stamp {
+    ScreenPoint centre;
+    std::size_t parts = 0; ///< how many of the next shapes
+};
+
+using Shape = std::variant<Disc, Circle, ConvexPolygon, Polyline, Text, ArcRing, Stamp>;
 using Shapes = std::vector<Shape>;
 
 } // namespace guanmo::display

@@ -144,9 +144,12 @@ Colour colour_of(const Symbol& symbol, const style::Theme& theme) {
 
 void append(Shapes& shapes, const Symbol& symbol, const style::Theme& theme,
             const style::SymbolScale& symbols, double scale, double opacity) {
-    // On whole pixels bars are sharp and discs symmetric.
+    // On whole pixels bars are sharp and discs symmetric; symbols of nearly the same size share
+    // what they are drawn from.
+    constexpr double steps = 8; // a pixel
     Symbol placed = symbol;
     placed.centre = {std::round(symbol.centre.x), std::round(symbol.centre.y)};
+    placed.radius = std::round(symbol.radius * steps) / steps;
     const Brush brush{shapes, placed, theme, scale, opacity};
     stroke(brush, outline_width * scale / 2, outline_width * scale, theme.marker_outline);
     if (symbol.hollow)

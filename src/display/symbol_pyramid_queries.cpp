@@ -44,7 +44,7 @@ GridBlock block_of(const GridCell& cell) {
 double distance_to(const geo::MapExtent& extent, geo::MapPoint point) {
     const double dx = std::max({extent.min.x - point.x, 0.0, point.x - extent.max.x});
     const double dy = std::max({extent.min.y - point.y, 0.0, point.y - extent.max.y});
-    return std::hypot(dx, dy);
+    return std::sqrt(dx * dx + dy * dy);
 }
 
 } // namespace

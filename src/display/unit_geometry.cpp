@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <numbers>
 
 namespace guanmo::display {
 
@@ -25,10 +26,11 @@ constexpr double margin = 0.5;
 constexpr std::size_t kept_meshes = 8;
 
 /// Level 0 keeps everything; level n drops corners whose triangle is smaller than (2ⁿ metres)²,
-/// which is at most four square pixels: a notch of one pixel by eight. Triangles are what drawing
-/// in software costs.
+/// which is between two and eight square pixels: at most a notch of two pixels by eight. Triangles
+/// are what drawing in software costs.
 int level_for(double metres_per_pixel) {
-    return std::max(0, static_cast<int>(std::floor(std::log2(2 * metres_per_pixel))));
+    constexpr double most_pixels = 2 * std::numbers::sqrt2;
+    return std::max(0, static_cast<int>(std::floor(std::log2(most_pixels * metres_per_pixel))));
 }
 
 /// Meshes of the whole map stay: they stand in for any other.
@@ -100,11 +102,11 @@ void UnitGeometry::measure(const workbook::Table<workbook::Unit>& units,
     typical_size_ = areas > 0 ? std::sqrt(typical_size_ / static_cast<double>(areas)) : 0;
     index_ = geo::SpatialIndex(std::move(entries));
     ranks_ = unit_ranks(units, topology);
-    std::vector<int> groups = ranks_.groups();
-    if (groups.empty())
+    fill_groups_ = ranks_.groups();
+    if (fill_groups_.empty())
         for (std::size_t row = 0; row < units.size(); ++row)
-            groups.push_back(static_cast<int>(row));
-    fill_class_ = alternating_classes(topology, groups);
+            fill_groups_.push_back(static_cast<int>(row));
+    fill_class_ = alternating_classes(topology, fill_groups_);
     if (!levels_.are_stored()) {
         const double rough = std::max(whole_.width(), whole_.height()) / 200;
         rough_level_ = std::max(1, static_cast<int>(std::lround(std::log2(std::max(rough, 2.0)))));
@@ -172,8 +174,7 @@ UnitGeometry::Found UnitGeometry::mesh(double metres_per_pixel, const geo::MapEx
     if (may_wait ||
         (coming_.valid() && coming_.wait_for(std::chrono::seconds(0)) == std::future_status::ready))
         take_coming();
-    const bool grouped = fills == Fills::by_group && !ranks_.groups().empty();
-    Made asked{level_for(metres_per_pixel), grouped ? fills : Fills::by_unit, least_rank, {}, {}};
+    Made asked{level_for(metres_per_pixel), fills, least_rank, {}, {}};
     const auto settle_level = [this, view, most_vertices](Made& made, bool make_none) {
         if (made.least_rank != BorderRank::county)
             return true;
@@ -243,12 +244,22 @@ geo::Topology UnitGeometry::merged(int wanted, const std::vector<int>& groups) c
     return topology;
 }
 
+/// Where two units' fills are nearly alike, what lies between them may be off: borders show where
+/// it is.
+geo::Topology UnitGeometry::groups_at(int wanted) const {
+    constexpr int coarser = 2;
+    if (ranks_.groups().empty())
+        return geo::simplified(level(wanted).topology, tolerance_of(wanted),
+                               tolerance_of(wanted + coarser));
+    return merged(wanted, ranks_.groups());
+}
+
 /// A level coarser the areas' edges still lie under the borders, with half as many triangles.
 void UnitGeometry::add_fills(LandMesh& mesh, const Made& asked) const {
     const int wanted = asked.level == 0 ? 0 : asked.level + 1;
     mesh.unit_triangles.resize(size());
     if (asked.fills == Fills::by_group && asked.covers.empty()) {
-        const geo::Topology groups = merged(wanted, ranks_.groups());
+        const geo::Topology groups = groups_at(wanted);
         for (std::size_t group = 0; group < groups.units.size(); ++group)
             mesh.group_triangles.push_back(
                 relative(geo::triangulate(geo::polygons_of(groups, group)), mesh.origin));

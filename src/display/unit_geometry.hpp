@@ -14,7 +14,7 @@ namespace guanmo::display {
 /// Which triangles of the units are wanted.
 enum class Fills {
     by_unit,
-    by_group, ///< where units are many and small; else by unit all the same
+    by_group, ///< where units are many and small; else by unit, roughly between them
 };
 
 /// Whether a picture may show other borders until its own are made.
@@ -41,6 +41,8 @@ class UnitGeometry {
     /// 0 or 1 so that neighbours, or neighbouring groups, mostly differ.
     [[nodiscard]] const std::vector<int>& fill_class() const { return fill_class_; }
     [[nodiscard]] const UnitRanks& ranks() const { return ranks_; }
+    /// Of each unit the group that it is filled with; its row where there are no groups.
+    [[nodiscard]] const std::vector<int>& fill_groups() const { return fill_groups_; }
     /// Side of a square of the units' mean area, metres; 0 without areas.
     [[nodiscard]] double typical_size() const { return typical_size_; }
 
@@ -87,6 +89,7 @@ class UnitGeometry {
     void add_fills(LandMesh& mesh, const Made& asked) const;
     void add_borders(LandMesh& mesh, const Made& asked) const;
     static void add_border(LandMesh& mesh, const geo::Arc& arc, BorderRank rank);
+    [[nodiscard]] geo::Topology groups_at(int wanted) const;
     [[nodiscard]] geo::Topology merged(int wanted, const std::vector<int>& groups) const;
 
     UnitLevels levels_;
@@ -94,7 +97,7 @@ class UnitGeometry {
     std::vector<geo::MapPoint> anchors_;
     geo::MapExtent whole_;
     geo::SpatialIndex index_;
-    std::vector<int> fill_class_;
+    std::vector<int> fill_class_, fill_groups_;
     UnitRanks ranks_;
     double typical_size_ = 0;
     int rough_level_ = 0;

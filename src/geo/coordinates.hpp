@@ -57,7 +57,7 @@ template <PlanePoint P> [[nodiscard]] constexpr double cross(P a, P b) {
     return a.x * b.y - a.y * b.x;
 }
 template <PlanePoint P> [[nodiscard]] double length(P a) {
-    return std::hypot(a.x, a.y);
+    return std::sqrt(a.x * a.x + a.y * a.y); // hypot costs ten times as much
 }
 template <PlanePoint P> [[nodiscard]] double distance(P a, P b) {
     return length(a - b);

@@ -226,12 +226,18 @@ void drop_islands(Topology& topology, double area) {
 }
 
 Topology simplified(const Topology& topology, double tolerance) {
+    return simplified(topology, tolerance, tolerance);
+}
+
+Topology simplified(const Topology& topology, double outer_tolerance, double inner_tolerance) {
     Topology result = topology;
     VertexGrid grid(distinct_points(topology.arcs));
     StraightArcs straight(topology.arcs);
-    for (Arc& arc : result.arcs)
+    for (Arc& arc : result.arcs) {
+        const double tolerance = arc.is_outer() ? outer_tolerance : inner_tolerance;
         if (!arc.points.empty())
             ArcSimplifier(arc, grid, straight).run(tolerance * tolerance);
+    }
     return result;
 }
 

@@ -53,6 +53,9 @@ struct Topology {
 /// already, the crossings may stay or move.
 /// @param tolerance metres, about the size of the smallest feature kept.
 [[nodiscard]] Topology simplified(const Topology& topology, double tolerance);
+/// The same with another tolerance for arcs between two units.
+[[nodiscard]] Topology simplified(const Topology& topology, double outer_tolerance,
+                                  double inner_tolerance);
 
 /// True when the point lies inside the unit (even-odd rule over its rings). Points exactly on an
 /// edge may fall on either side.

@@ -242,8 +242,8 @@ std::vector<geo::ScreenRect> changed_boxes(const PictureTriangles& before,
                                            const std::vector<geo::ScreenRect>& covered, int width,
                                            int height) {
     Tiles tiles(width, height);
-    add_differences(tiles, before.below, after.below);
-    add_differences(tiles, before.shapes, after.shapes);
+    add_differences(tiles, before.below.triangles, after.below.triangles);
+    add_differences(tiles, before.shapes.triangles, after.shapes.triangles);
     for (const geo::ScreenRect& box : covered)
         tiles.remove_within(box);
     add_differences(tiles, before.panels, after.panels);

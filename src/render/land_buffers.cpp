@@ -83,7 +83,12 @@ class BorderQuads {
     std::vector<sf::Vertex> vertices;
 
   private:
-    void put(sf::Vector2f at, sf::Vector2f away) { vertices.push_back({at, away}); }
+    static constexpr sf::Uint8 right_edge = 0, middle = 128, left_edge = 255;
+
+    /// Red tells how far across the stroke the vertex lies: 0 the right edge, 255 the left one.
+    void put(sf::Vector2f at, sf::Vector2f away, sf::Uint8 across) {
+        vertices.push_back({at, {across, 0, 0}, away});
+    }
 
     static sf::Vector2f normal(sf::Vector2f from, sf::Vector2f to) {
         const sf::Vector2f d = to - from;
@@ -102,12 +107,12 @@ class BorderQuads {
     }
 
     void segment(sf::Vector2f from, sf::Vector2f start, sf::Vector2f to, sf::Vector2f end) {
-        put(from, start * left_);
-        put(to, end * left_);
-        put(from, -start);
-        put(to, end * left_);
-        put(to, -end);
-        put(from, -start);
+        put(from, start * left_, left_edge);
+        put(to, end * left_, left_edge);
+        put(from, -start, right_edge);
+        put(to, end * left_, left_edge);
+        put(to, -end, right_edge);
+        put(from, -start, right_edge);
     }
 
     void wedges(sf::Vector2f from, sf::Vector2f at, sf::Vector2f to) {
@@ -127,12 +132,12 @@ class BorderQuads {
         };
         for (int i = 0; i < quads; ++i) {
             const auto share = static_cast<float>(i);
-            put(at, {});
-            put(at, turned(share));
-            put(at, turned(share + 1));
-            put(at, turned(share));
-            put(at, turned(share + 0.5F));
-            put(at, turned(share + 1));
+            put(at, {}, middle);
+            put(at, turned(share), left_edge);
+            put(at, turned(share + 1), left_edge);
+            put(at, turned(share), left_edge);
+            put(at, turned(share + 0.5F), left_edge);
+            put(at, turned(share + 1), left_edge);
         }
     }
 
@@ -164,10 +169,12 @@ LandBuffers::LandBuffers(const display::LandMesh& mesh) {
                : border.rank == display::BorderRank::prefecture ? prefecture
                                                                 : inner;
     };
+    // What is drawn with one stroke lies together: every call costs.
     BorderQuads quads(mitre_thin, 1);
-    for (const display::LandMesh::Border& border : mesh.borders) {
-        quads.add(border.points, pieces_of(border));
-    }
+    for (const std::vector<Piece>* kind : {&outer, &province, &prefecture, &inner})
+        for (const display::LandMesh::Border& border : mesh.borders)
+            if (&pieces_of(border) == kind)
+                quads.add(border.points, pieces_of(border));
     upload(borders, quads.vertices);
 }
 

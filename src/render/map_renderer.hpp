@@ -27,18 +27,18 @@ class MapRenderer {
     // The same in steps, for panels and for drawing only what has changed.
     /// Turns the list's shapes into triangles; replaces what `picture` holds of the map.
     void tessellate(const display::DisplayList& list, PictureTriangles& picture);
-    /// Draws a picture within boxes on whole pixels that do not overlap, and nothing outside. The
-    /// atlas must have been uploaded since the picture's triangles were made.
+    // The two halves of tessellate.
+    void tessellate_below(const display::DisplayList& list, PictureTriangles& picture);
+    void tessellate_shapes(const display::DisplayList& list, PictureTriangles& picture);
+    /// Draws a picture within boxes on whole pixels that do not overlap, and nothing outside.
     void paint(sf::RenderTarget& target, const display::DisplayList& list,
                const PictureTriangles& picture, const std::vector<geo::ScreenRect>& boxes);
-    // The two halves of paint: background, glow and land; then everything over them.
+    // The two halves of paint: background, land, what lies below the borders, these; then
+    // everything over them.
     void paint_ground(sf::RenderTarget& target, const display::DisplayList& list,
-                      const std::vector<geo::ScreenRect>& boxes);
+                      const PictureTriangles& picture, const std::vector<geo::ScreenRect>& boxes);
     void paint_shapes(sf::RenderTarget& target, const display::DisplayList& list,
                       const PictureTriangles& picture, const std::vector<geo::ScreenRect>& boxes);
-
-    /// Uploads what the atlas gained since the last call.
-    void upload_atlas();
 
   private:
     struct Impl;

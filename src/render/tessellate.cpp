@@ -3,6 +3,7 @@
 #include "render/stroke.hpp"
 #include "text/utf8.hpp"
 
+#include <algorithm>
 #include <numbers>
 
 namespace guanmo::render {
@@ -15,6 +16,7 @@ using display::Circle;
 using display::ConvexPolygon;
 using display::Disc;
 using display::Polyline;
+using display::Stamp;
 using display::Text;
 using geo::ScreenPoint;
 using geo::ScreenRect;
@@ -44,6 +46,7 @@ struct Bounds {
     ScreenRect operator()(const Polyline& line) const {
         return around(line.points, line.width + 1);
     }
+    ScreenRect operator()(const Stamp&) const { return {}; }
     ScreenRect operator()(const Text& text) const {
         const double reach = 2.0 * text.font.pixels + text.halo_pixels;
         const double length = static_cast<double>(text.utf8.size()) *
@@ -132,6 +135,7 @@ class Tessellator {
         append_fill(*out_, polygon.points, polygon.fill);
     }
     void operator()(const Polyline& line) const { append(*out_, line, *atlas_, visible_); }
+    void operator()(const Stamp&) const {}
     void operator()(const Text& text) const {
         const std::u32string characters = text::code_points(text.utf8);
         if (text.halo_pixels > 0 && text.halo.a > 0) {
@@ -223,17 +227,99 @@ class Tessellator {
     ScreenRect visible_;
 };
 
+/// Images that are drawn later than their turn, many at once, unless something comes over
+/// them: changing from coverage to images and back costs more than an image.
+class WaitingImages {
+  public:
+    WaitingImages(PaintedTriangles& out, std::uint32_t generation)
+        : out_(&out), mark_(generation << 8) {}
+
+    void add(const Images::Image& image, ScreenPoint origin, const ScreenRect& visible) {
+        const ScreenRect box =
+            geo::screen_rect(std::round(origin.x) + image.x, std::round(origin.y) + image.y,
+                             image.width, image.height);
+        if (image.width > 0 && box.overlaps(visible))
+            waiting_.push_back({&image, box});
+    }
+
+    [[nodiscard]] bool any_under(const ScreenRect& bounds) const {
+        return std::any_of(waiting_.begin(), waiting_.end(),
+                           [&](const Waiting& each) { return each.box.overlaps(bounds); });
+    }
+
+    /// Ends the run of coverage and draws what waits.
+    void draw() {
+        end_run(false);
+        for (const Waiting& each : waiting_)
+            append_image(*each.image, each.box);
+        end_run(true);
+        waiting_.clear();
+    }
+
+  private:
+    struct Waiting {
+        const Images::Image* image;
+        ScreenRect box;
+    };
+
+    void end_run(bool images) {
+        if (out_->triangles.size() > ended_)
+            out_->runs.push_back({ended_, out_->triangles.size() - ended_, images});
+        ended_ = out_->triangles.size();
+    }
+
+    void append_image(const Images::Image& image, const ScreenRect& box) const {
+        const auto corner = [&](int dx, int dy) {
+            return sf::Vertex{
+                {static_cast<float>(box.min.x + dx), static_cast<float>(box.min.y + dy)},
+                mark_,
+                {static_cast<float>(image.u + dx), static_cast<float>(image.v + dy)}};
+        };
+        const int w = image.width;
+        const int h = image.height;
+        for (const auto& vertex :
+             {corner(0, 0), corner(w, 0), corner(w, h), corner(0, 0), corner(w, h), corner(0, h)})
+            out_->triangles.push_back(vertex);
+    }
+
+    PaintedTriangles* out_;
+    sf::Color mark_;
+    std::vector<Waiting> waiting_;
+    std::size_t ended_ = 0; ///< vertices that belong to a run
+};
+
 } // namespace
 
-void append(Triangles& out, const display::Shapes& shapes, text::GlyphAtlas& atlas, int width,
-            int height) {
+void tessellate(PaintedTriangles& out, const display::Shapes& shapes, text::GlyphAtlas& atlas,
+                Images& images, int width, int height) {
+    out.triangles.clear();
+    out.runs.clear();
     const ScreenRect visible = geo::screen_rect(0, 0, width, height);
-    const Tessellator tessellator{out, atlas, visible};
-    for (const display::Shape& shape : shapes) {
-        if (std::visit(Bounds{}, shape).overlaps(visible)) {
-            std::visit(tessellator, shape);
+    const Tessellator tessellator{out.triangles, atlas, visible};
+    WaitingImages waiting{out, images.generation()};
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+        const display::Shape& shape = shapes[i];
+        if (const auto* stamp = std::get_if<Stamp>(&shape)) {
+            const std::span parts(&shapes[i] + 1, stamp->parts);
+            if (const auto* image = images.image_of(parts, stamp->centre)) {
+                waiting.add(*image, stamp->centre, visible);
+                i += stamp->parts;
+            }
+            continue;
         }
+        const ScreenRect bounds = std::visit(Bounds{}, shape);
+        if (!bounds.overlaps(visible))
+            continue;
+        const auto* text = std::get_if<Text>(&shape);
+        if (const auto* image = text ? images.image_of(*text, atlas) : nullptr) {
+            waiting.add(*image, text->origin, visible);
+            continue;
+        }
+        if (waiting.any_under(bounds))
+            waiting.draw();
+        std::visit(tessellator, shape);
     }
+    waiting.draw();
 }
 
 } // namespace guanmo::render

@@ -1,13 +1,14 @@
 #pragma once
 
+#include "render/images.hpp"
 #include "render/triangles.hpp"
 #include "text/glyph_atlas.hpp"
 
 namespace guanmo::render {
 
-/// Appends the triangles of the shapes that show in a picture of that size, in painter's order, and
-/// has the atlas rasterise the glyphs that they need.
-void append(Triangles& out, const display::Shapes& shapes, text::GlyphAtlas& atlas, int width,
-            int height);
+/// The triangles of the shapes that show in a picture of that size replace those in `out`. The
+/// atlas and the images gain what they need.
+void tessellate(PaintedTriangles& out, const display::Shapes& shapes, text::GlyphAtlas& atlas,
+                Images& images, int width, int height);
 
 } // namespace guanmo::render

@@ -16,7 +16,9 @@ template <class P> std::vector<P> thinned(const std::vector<P>& line, double tol
         const double squared = dx * dx + dy * dy;
         const double along = (p.x - a.x) * dx + (p.y - a.y) * dy;
         const double t = squared > 0 ? std::clamp(along / squared, 0.0, 1.0) : 0;
-        return std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy) <= tolerance;
+        const double x = p.x - a.x - t * dx;
+        const double y = p.y - a.y - t * dy;
+        return x * x + y * y <= tolerance * tolerance;
     };
     std::vector<P> kept;
     std::size_t last = 0; // kept

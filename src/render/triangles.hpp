@@ -26,10 +26,23 @@ struct ClippedTriangles {
     std::vector<Run> runs; ///< in their order, all triangles
 };
 
+/// Triangles in painter's order. A run shows either its colours by the coverage of the glyph atlas,
+/// or quads (six vertices each) of the texts' images as these are: then the vertices' colour is the
+/// images' generation, for telling pictures apart.
+struct PaintedTriangles {
+    struct Run {
+        std::size_t first = 0; ///< vertex
+        std::size_t count = 0;
+        bool images = false;
+    };
+    Triangles triangles;
+    std::vector<Run> runs; ///< in their order, all triangles
+};
+
 /// Everything that a picture has beside land, borders and grounds.
 struct PictureTriangles {
-    Triangles below, shapes; ///< of the map
-    ClippedTriangles panels; ///< over everything
+    PaintedTriangles below, shapes; ///< of the map
+    ClippedTriangles panels;        ///< over everything
 };
 
 /// @param triangle three vertices.

@@ -71,6 +71,7 @@ void GlyphAtlas::renew_when_large() {
     shelf_x_ = shelf_y_ = shelf_height_ = 0;
     height_ = first_height_;
     ++generation_;
+    ++renewals_;
     begin();
 }
 

@@ -59,6 +59,8 @@ class GlyphAtlas {
     /// Counts growths and renewals: when it changes, the height did and normalised texture
     /// coordinates with it.
     [[nodiscard]] int generation() const { return generation_; }
+    /// Counts renewals: before and after one a place in the atlas shows different glyphs.
+    [[nodiscard]] int renewals() const { return renewals_; }
     /// Coverage, width × height, row by row.
     [[nodiscard]] std::span<const std::uint8_t> coverage() const { return coverage_; }
     /// Rows that changed since the last call: [first, last); none when nothing did.
@@ -79,7 +81,7 @@ class GlyphAtlas {
     const Faces* faces_;
     int width_, height_;
     int first_height_;
-    int generation_ = 0;
+    int generation_ = 0, renewals_ = 0;
     std::vector<std::uint8_t> coverage_;
     int shelf_x_ = 0, shelf_y_ = 0, shelf_height_ = 0;
     Rows dirty_;

@@ -114,6 +114,7 @@ struct Draw {
         for (const auto& piece : dashes_of(points, line.dash, std::max(line.gap, 0.5)))
             stroke(piece, line, false);
     }
+    void operator()(const display::Stamp&) const {} // its parts are drawn one by one
     void operator()(const display::Text& text) const {
         if (text.halo_pixels > 0)
             glyphs.draw(list, text.origin, text.font, text.halo, text.utf8, text.halo_pixels);

@@ -171,6 +171,28 @@ TEST_CASE("filled by group the land is the same with a fraction of the triangles
     }
 }
 
+TEST_CASE("where fills are nearly alike the land is whole, with fewer triangles") {
+    MapModel map({});
+    map.update(fixture::tongliao());
+    const UnitGeometry& units = map.unit_geometry();
+    const auto exact =
+        units.mesh(500, map.extent(), Fills::by_unit, BorderRank::county, any_number).mesh;
+    const auto rough =
+        units.mesh(500, map.extent(), Fills::by_group, BorderRank::county, any_number).mesh;
+    REQUIRE(rough->group_triangles.size() == units.size());
+    CHECK(area_of(rough->unit_triangles) == 0);
+    CHECK(area_of(rough->group_triangles) == Approx(area_of(exact->unit_triangles)).epsilon(0.001));
+    std::size_t few = 0;
+    std::size_t many = 0;
+    for (std::size_t row = 0; row < units.size(); ++row) {
+        CHECK(area_of({rough->group_triangles[row]}) ==
+              Approx(area_of({exact->unit_triangles[row]})).epsilon(0.05));
+        few += rough->group_triangles[row].size();
+        many += exact->unit_triangles[row].size();
+    }
+    CHECK(few * 3 < many * 2);
+}
+
 TEST_CASE("units of a group have one fill class") {
     MapModel map({});
     map.update(country(20, 4));
@@ -294,7 +316,7 @@ TEST_CASE("a polygon of a million vertices is a mesh within the bound in seconds
         points += border.points.size();
     CHECK(points > 100);
     CHECK(points <= 60'000);
-    CHECK(area_of(mesh->unit_triangles) ==
+    CHECK(area_of(mesh->unit_triangles) + area_of(mesh->group_triangles) ==
           Approx(geo::area(map.projection().forward(unit.area))).epsilon(0.02));
     CHECK(took_s < 20);
 }

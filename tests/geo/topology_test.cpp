@@ -174,6 +174,17 @@ TEST_CASE("simplified neighbours stay glued") {
     CHECK(total_area(polygons) == Approx(80 * 80).epsilon(0.02));
 }
 
+TEST_CASE("between units another tolerance may hold than along the outline") {
+    const Topology topology = build_topology(jagged_grid(4, 20, 2));
+    const Topology simple = simplified(topology, 0, 2);
+    const Topology everywhere = simplified(topology, 2);
+    for (std::size_t i = 0; i < topology.arcs.size(); ++i)
+        CHECK(simple.arcs[i].points.size() == (topology.arcs[i].is_outer()
+                                                   ? topology.arcs[i].points.size()
+                                                   : everywhere.arcs[i].points.size()));
+    CHECK(crossings(simple) == 0);
+}
+
 TEST_CASE("simplifying makes no crossings at any tolerance") {
     const Topology topology = build_topology(jagged_grid(3, 12, 3));
     REQUIRE(crossings(topology) == 0);

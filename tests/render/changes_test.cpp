@@ -100,13 +100,13 @@ bool shows_change(const render::PictureTriangles& before, const render::PictureT
 TEST_CASE("the map may differ under a panel, the panel may not", "[changes]") {
     const std::vector<geo::ScreenRect> covered{geo::screen_rect(0, 100, 400, 800)};
     render::PictureTriangles before, after;
-    add(before.shapes, 200, 500);
-    add(after.shapes, 300, 600);
+    add(before.shapes.triangles, 200, 500);
+    add(after.shapes.triangles, 300, 600);
     before.panels = panels_with(100, 700);
     after.panels = before.panels;
     CHECK(render::changed_boxes(before, after, covered, 1920, 1080).empty());
 
-    add(after.shapes, 395, 300); // half under it
+    add(after.shapes.triangles, 395, 300); // half under it
     CHECK(shows_change(before, after, covered, {402, 302}));
 
     after = before;

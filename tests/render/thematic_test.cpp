@@ -9,7 +9,9 @@ namespace {
 /// The western half hatched with lines of full red on dark red, the eastern one plain.
 display::DisplayList hatched() {
     auto list = black_list();
-    list.mesh = two_halves(71);
+    const auto mesh = two_halves(71);
+    mesh->borders.clear();
+    list.mesh = mesh;
     list.unit_fills = {{40, 0, 0, 255}, {80, 0, 0, 255}};
     list.hatched_units = {0};
     list.hatch = {2, {255, 0, 0, 255}};

@@ -65,6 +65,7 @@ TEST_CASE("growth keeps the texels of glyphs and is told by the generation") {
         atlas.glyph(Face::sans, 30, c);
     }
     CHECK(atlas.generation() > 0);
+    CHECK(atlas.renewals() == 0);
     CHECK(atlas.height() == 64 << atlas.generation());
     CHECK(first.u == before.u);
     CHECK(first.v == before.v);

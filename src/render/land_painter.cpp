@@ -1,0 +1,261 @@
+#include "render/land_painter.hpp"
+
+#include <SFML/OpenGL.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <stdexcept>
+
+namespace guanmo::render {
+
+namespace {
+
+sf::Glsl::Vec4 to_glsl(style::Colour colour, double opacity = 1) {
+    const auto share = [](double channel) { return static_cast<float>(channel / 255); };
+    return {share(colour.r), share(colour.g), share(colour.b), share(colour.a * opacity)};
+}
+
+/// What a box of the picture shows of the map, metres from the mesh's origin, `margin` pixels more
+/// on each side.
+geo::MapExtent shown(const display::DisplayList& list, const geo::ScreenRect& box, double margin) {
+    geo::MapExtent extent = list.camera.to_map(box.grown(margin));
+    extent.min = extent.min - list.mesh->origin;
+    extent.max = extent.max - list.mesh->origin;
+    return extent;
+}
+
+/// Software GL reads what an opaque fill covers unless blending is off altogether, which SFML never
+/// does: a full-screen fill costs three times as much with it.
+class WithoutBlending {
+  public:
+    WithoutBlending() { glDisable(GL_BLEND); }
+    ~WithoutBlending() { glEnable(GL_BLEND); }
+    WithoutBlending(const WithoutBlending&) = delete;
+    WithoutBlending& operator=(const WithoutBlending&) = delete;
+};
+
+bool any_shows(const std::vector<Piece>& pieces, const geo::MapExtent& visible) {
+    return std::any_of(pieces.begin(), pieces.end(),
+                       [&](const Piece& piece) { return piece.extent.overlaps(visible); });
+}
+
+/// Draws the pieces that show, runs of them in one call.
+void draw_pieces(sf::RenderTarget& target, const sf::VertexBuffer& buffer,
+                 const std::vector<Piece>& pieces, const geo::MapExtent& visible,
+                 const sf::Shader& shader) {
+    std::size_t first = 0;
+    std::size_t count = 0;
+    const auto flush = [&] {
+        if (count > 0) {
+            target.draw(buffer, first, count, sf::RenderStates{&shader});
+        }
+        count = 0;
+    };
+    for (const Piece& piece : pieces) {
+        if (!piece.extent.overlaps(visible)) {
+            continue;
+        }
+        if (count == 0 || first + count != piece.first) {
+            flush();
+            first = piece.first;
+        }
+        count += piece.count;
+    }
+    flush();
+}
+
+} // namespace
+
+void load(sf::Shader& shader, const std::string& folder, const std::string& vertex_name,
+          const std::string& fragment_name) {
+    const std::string vertex = folder + "/" + vertex_name + ".vert";
+    const std::string fragment = folder + "/" + fragment_name + ".frag";
+    for (const std::string& file : {vertex, fragment}) {
+        if (!std::filesystem::exists(file)) {
+            throw std::runtime_error(fmt::format("shader file \"{}\" is missing", file));
+        }
+    }
+    if (!shader.loadFromFile(vertex, fragment)) {
+        throw std::runtime_error(
+            fmt::format("shader files \"{}\" and \"{}\" do not compile", vertex, fragment));
+    }
+}
+
+LandPainter::LandPainter(const std::string& shader_folder) {
+    load(land_, shader_folder, "land", "land");
+    load(border_, shader_folder, "stroke", "fade");
+    load(glow_, shader_folder, "stroke", "fill");
+    load(hatch_, shader_folder, "hatch", "hatch");
+}
+
+LandPainter::Cached& LandPainter::buffers_of(const display::LandMesh& mesh) {
+    // A flight passes through a few levels of detail and back.
+    constexpr std::size_t kept = 6;
+    auto found = std::find_if(meshes_.begin(), meshes_.end(),
+                              [&](const Cached& cached) { return cached.id == mesh.id; });
+    if (found == meshes_.end()) {
+        meshes_.push_front({mesh.id, LandBuffers{mesh}, {}});
+    } else {
+        meshes_.splice(meshes_.begin(), meshes_, found);
+    }
+    if (meshes_.size() > kept) {
+        meshes_.pop_back();
+    }
+    return meshes_.front();
+}
+
+const GlowBuffer& LandPainter::glow_of(Cached& cached, const display::DisplayList& list) {
+    const double ideal = 4 * list.camera.metres_per_pixel; // unseen in strokes so wide and faint
+    const bool fits = cached.glow && cached.glow->tolerance <= 1.4 * ideal &&
+                      cached.glow->tolerance >= ideal / 2.8;
+    if (!fits) {
+        cached.glow.emplace(*list.mesh, ideal);
+    }
+    return *cached.glow;
+}
+
+void LandPainter::set_camera(const display::DisplayList& list) {
+    const geo::MapPoint origin = list.mesh->origin - list.camera.centre; // exact: both are double
+    const geo::ScreenPoint middle = list.camera.viewport.centre();
+    for (sf::Shader* shader : {&land_, &border_, &glow_, &hatch_}) {
+        shader->setUniform(
+            "origin", sf::Glsl::Vec2{static_cast<float>(origin.x), static_cast<float>(origin.y)});
+        shader->setUniform(
+            "middle", sf::Glsl::Vec2{static_cast<float>(middle.x), static_cast<float>(middle.y)});
+        shader->setUniform("pixels_per_metre",
+                           static_cast<float>(1 / list.camera.metres_per_pixel));
+    }
+}
+
+void LandPainter::draw_areas(sf::RenderTarget& target, const display::DisplayList& list,
+                             LandBuffers& buffers) {
+    const geo::MapExtent visible = shown(list, box_, 0);
+    const WithoutBlending opaque;
+    buffers.paint(list.unit_fills, list.group_fills);
+    draw_pieces(target, buffers.land, buffers.groups, visible, land_);
+    draw_pieces(target, buffers.land, buffers.units, visible, land_);
+}
+
+/// Units without data once more, with lines that lie still on the map while it is moved.
+void LandPainter::draw_hatch(sf::RenderTarget& target, const display::DisplayList& list,
+                             const LandBuffers& buffers) {
+    if (list.hatched_units.empty()) {
+        return;
+    }
+    const geo::ScreenPoint origin = list.camera.to_screen(list.mesh->origin);
+    hatch_.setUniform("lines", to_glsl(list.hatch.colour));
+    hatch_.setUniform("width", static_cast<float>(list.hatch.width));
+    hatch_.setUniform("spacing", static_cast<float>(list.hatch_spacing));
+    hatch_.setUniform("phase",
+                      static_cast<float>(std::remainder(origin.x + origin.y, list.hatch_spacing)));
+    const geo::MapExtent visible = shown(list, box_, 0);
+    const WithoutBlending opaque;
+    for (const std::size_t row : list.hatched_units) {
+        if (row >= buffers.units.size())
+            continue;
+        hatch_.setUniform("colour", to_glsl(list.unit_fills[row]));
+        draw_pieces(target, buffers.land, {buffers.units[row]}, visible, hatch_);
+    }
+}
+
+void LandPainter::draw_image(sf::RenderTarget& target, const display::DisplayList& list) {
+    if (!list.image) {
+        return;
+    }
+    const workbook::BaseImage& base = *list.image;
+    if (image_id_ != base.id) {
+        if (!image_.create(static_cast<unsigned>(base.width), static_cast<unsigned>(base.height))) {
+            throw std::runtime_error("the graphics driver has no memory for the base picture");
+        }
+        image_.update(base.rgba.data());
+        image_.setSmooth(true);
+        image_id_ = base.id;
+    }
+    const geo::ScreenPoint northwest =
+        list.camera.to_screen(geo::MapPoint{base.extent.min.x, base.extent.max.y});
+    const geo::ScreenPoint southeast =
+        list.camera.to_screen(geo::MapPoint{base.extent.max.x, base.extent.min.y});
+    const auto corner = [&](double x, double y, int u, int v) {
+        return sf::Vertex{{static_cast<float>(x), static_cast<float>(y)},
+                          {static_cast<float>(u), static_cast<float>(v)}};
+    };
+    const sf::Vertex quad[] = {corner(northwest.x, northwest.y, 0, 0),
+                               corner(southeast.x, northwest.y, base.width, 0),
+                               corner(southeast.x, southeast.y, base.width, base.height),
+                               corner(northwest.x, southeast.y, 0, base.height)};
+    target.draw(quad, 4, sf::Quads, sf::RenderStates{&image_});
+}
+
+void LandPainter::draw_glow(sf::RenderTarget& target, const display::DisplayList& list,
+                            Cached& cached) {
+    const GlowBuffer& buffer = glow_of(cached, list);
+    const WithoutBlending opaque;
+    for (const display::DisplayList::Stroke& stroke : list.glow) {
+        const geo::MapExtent visible = shown(list, box_, stroke.width / 2);
+        if (!any_shows(buffer.outer, visible)) {
+            continue;
+        }
+        glow_.setUniform("reach", static_cast<float>(stroke.width / 2));
+        glow_.setUniform("colour", to_glsl(stroke.colour));
+        draw_pieces(target, buffer.borders, buffer.outer, visible, glow_);
+    }
+}
+
+void LandPainter::draw_border(sf::RenderTarget& target, const display::DisplayList& list,
+                              const display::DisplayList::Stroke& stroke,
+                              const sf::VertexBuffer& borders, const std::vector<Piece>& pieces) {
+    if (stroke.width <= 0 || stroke.colour.a == 0) {
+        return;
+    }
+    const double reach = std::max(stroke.width / 2 + 0.5, 1.0);
+    const geo::MapExtent visible = shown(list, box_, reach);
+    if (!any_shows(pieces, visible)) {
+        return;
+    }
+    border_.setUniform("reach", static_cast<float>(reach));
+    border_.setUniform("colour", to_glsl(stroke.colour, std::min(stroke.width, 1.0)));
+    draw_pieces(target, borders, pieces, visible, border_);
+}
+
+void LandPainter::draw_land(sf::RenderTarget& target, const display::DisplayList& list,
+                            const geo::ScreenRect& box) {
+    box_ = box;
+    target.clear(to_sf(list.background));
+    if (list.mesh) {
+        Cached& cached = buffers_of(*list.mesh);
+        draw_glow(target, list, cached);
+        if (list.land_over_image) {
+            draw_image(target, list);
+        }
+        draw_areas(target, list, cached.land);
+        draw_hatch(target, list, cached.land);
+        if (list.odd_units) {
+            LandBuffers& odd = buffers_of(*list.odd_units).land;
+            draw_areas(target, list, odd);
+            draw_hatch(target, list, odd);
+        }
+        if (!list.land_over_image) {
+            draw_image(target, list);
+        }
+    } else {
+        draw_image(target, list);
+    }
+}
+
+void LandPainter::draw_borders(sf::RenderTarget& target, const display::DisplayList& list,
+                               const geo::ScreenRect& box) {
+    box_ = box;
+    const LandBuffers& buffers = buffers_of(*list.mesh).land;
+    const auto draw_rank = [&](const display::DisplayList::Stroke& stroke,
+                               const std::vector<Piece>& pieces) {
+        draw_border(target, list, stroke, buffers.borders, pieces);
+    };
+    draw_rank(list.inner_border, buffers.inner);
+    draw_rank(list.prefecture_border, buffers.prefecture);
+    draw_rank(list.province_border, buffers.province);
+    draw_rank(list.outer_border, buffers.outer);
+}
+
+} // namespace guanmo::render
