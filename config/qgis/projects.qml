@@ -179,11 +179,11 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style fieldName="short_name" isExpression="0" fontFamily="Noto Sans CJK SC" fontSize="8" fontSizeUnit="Point" textColor="29,34,37,255" fontWeight="50" textOpacity="1">
-    <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="251,250,246,255" bufferOpacity="1"/>
+   <text-style fontLetterSpacing="0" fontSizeUnit="Point" blendMode="0" allowHtml="0" capitalization="0" textOpacity="1" fieldName="short_name" fontStrikeout="0" fontItalic="0" legendString="Aa" isExpression="0" namedStyle="" useSubstitutions="0" fontKerning="1" fontFamily="Noto Sans CJK SC" fontSizeMapUnitScale="3x:0,0,0,0,0,0" previewBkgrdColor="255,255,255,255" multilineHeight="1" fontWeight="50" fontUnderline="0" fontWordSpacing="0" fontSize="8" textColor="29,34,37,255" textOrientation="horizontal">
+    <text-buffer bufferSizeUnits="MM" bufferJoinStyle="128" bufferColor="251,250,246,255" bufferNoFill="1" bufferSize="0.80000000000000004" bufferSizeMapUnitScale="3x:0,0,0,0,0,0" bufferDraw="1" bufferOpacity="1" bufferBlendMode="0"/>
    </text-style>
-   <placement placement="0" dist="4" distUnits="MM"/>
-   <rendering obstacle="1" displayAll="0" scaleVisibility="0"/>
+   <placement geometryGeneratorType="PointGeometry" fitInPolygonOnly="0" dist="1" quadOffset="4" offsetUnits="MM" layerType="UnknownGeometry" yOffset="0" labelOffsetMapUnitScale="3x:0,0,0,0,0,0" preserveRotation="1" repeatDistanceMapUnitScale="3x:0,0,0,0,0,0" overrunDistanceUnit="MM" polygonPlacementFlags="2" offsetType="1" lineAnchorPercent="0.5" lineAnchorType="0" repeatDistanceUnits="MM" overrunDistance="0" repeatDistance="0" maxCurvedCharAngleOut="-25" centroidInside="0" lineAnchorClipping="0" maxCurvedCharAngleIn="25" distMapUnitScale="3x:0,0,0,0,0,0" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" rotationAngle="0" distUnits="MM" centroidWhole="0" placementFlags="10" rotationUnit="AngleDegrees" geometryGenerator="" placement="6" overrunDistanceMapUnitScale="3x:0,0,0,0,0,0" priority="5" xOffset="0" geometryGeneratorEnabled="0"/>
+   <rendering fontMinPixelSize="0" limitNumLabels="0" scaleVisibility="0" zIndex="0" upsidedownLabels="0" drawLabels="1" obstacleFactor="1" fontMaxPixelSize="10000" minFeatureSize="0" maxNumLabels="2000" unplacedVisibility="0" scaleMin="0" fontLimitPixelSize="0" labelPerPart="0" obstacle="1" obstacleType="1" mergeLines="0" displayAll="0" scaleMax="0"/>
   </settings>
  </labeling>
 </qgis>

@@ -23,7 +23,7 @@
     <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="251,250,246,255" bufferOpacity="1"/>
    </text-style>
    <placement placement="1" dist="1.5" distUnits="MM"/>
-   <rendering obstacle="1" displayAll="0" scaleVisibility="0"/>
+   <rendering obstacle="0" obstacleType="1" displayAll="0" scaleVisibility="0"/>
   </settings>
  </labeling>
 </qgis>
