@@ -1,11 +1,20 @@
 #include "app/document.hpp"
 
+#include "app/recovery.hpp"
+#include "i18n/translate.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cstdlib>
 #include <filesystem>
 #include <utility>
 
 namespace guanmo::app {
 
 namespace fs = std::filesystem;
+using i18n::tr;
+using i18n::trf;
 
 namespace {
 
@@ -43,8 +52,35 @@ Document open_document(const Options& options, const Resources& resources, const
     document.is_file = document.opened;
     document.workbook = std::move(loaded.value).value_or(workbook::Workbook{});
     document.diagnostics = std::move(loaded.diagnostics);
-    if (document.opened && fs::path(document.path).extension() == ".gpkg")
+    if (document.opened && fs::path(document.path).extension() == ".gpkg") {
         document.save_path = document.path;
+        document.is_ours = io::is_our_geopackage(document.path);
+    }
+    return document;
+}
+
+Access access_to(const std::string& path) {
+    std::error_code error;
+    if (fs::path(path).extension() != ".gpkg" || !fs::exists(path, error))
+        return {};
+    if (!io::may_write(path))
+        return {nullptr, tr("The disk does not let this file be changed.")};
+    io::LockAttempt attempt = io::lock_file(path, std::time(nullptr));
+    if (attempt.holder)
+        return {nullptr, trf("{} has this file open on {} since {}.", attempt.holder->user,
+                             attempt.holder->host, moment_text(attempt.holder->since))};
+    if (io::is_newer(path))
+        return {nullptr, tr("A newer version of Guanmo has written this file.")};
+    return {std::move(attempt.lock), {}};
+}
+
+Document with_access(Document document, const Access& access) {
+    document.lock = access.lock;
+    document.read_only = access.read_only;
+    if (!document.read_only.empty()) {
+        document.save_path.clear();
+        document.is_ours = false;
+    }
     return document;
 }
 
@@ -54,7 +90,11 @@ std::string new_save_path(const Document& document) {
     if (stem.empty() || stem == ".")
         stem = "guanmo";
     std::error_code error;
-    const fs::path folder = fs::current_path(error);
+    fs::path folder = fs::current_path(error);
+    if (const char* home = std::getenv("HOME");
+        home != nullptr && !folder.empty() &&
+        ::faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) != 0)
+        folder = home;
     fs::path path = folder / (stem.string() + ".gpkg");
     for (int n = 2; fs::exists(path, error); ++n)
         path = folder / (stem.string() + "-" + std::to_string(n) + ".gpkg");

@@ -138,8 +138,8 @@ void EventLog::undone() {
     write("undo", Json::object());
 }
 
-void EventLog::saved(const std::string& path) {
-    write("saved", Json{{"path", path}});
+void EventLog::saved(const std::string& path, bool recovery) {
+    write("saved", Json{{"path", path}, {"recovery", recovery}});
 }
 
 void EventLog::error(const std::string& message) {

@@ -25,7 +25,8 @@ class EventLog {
     void step(const char* event, const session::Session& after);
     void edited(const std::string& what);
     void undone();
-    void saved(const std::string& path);
+    /// The edits are on the disk. @param recovery not in their own place.
+    void saved(const std::string& path, bool recovery);
     void error(const std::string& message);
     /// A workbook that takes a while is read in the background; the window answers meanwhile.
     void loading(const std::string& path);

@@ -76,6 +76,7 @@ void Screen::open(Document document) {
     take_prepared();
     say_problems();
     take_office_layers();
+    keep_edits();
 }
 
 void Screen::notify(const std::string& notice) {
@@ -129,9 +130,16 @@ void Screen::act(const session::Action& action, double now_s) {
         set_theme(theme->name);
     else if (const auto* language = std::get_if<session::SetLanguage>(&action))
         set_language(language->language);
-    else if (std::holds_alternative<session::Quit>(action))
+    else if (std::holds_alternative<session::Recover>(action))
+        recover();
+    else if (std::holds_alternative<session::DropRecovery>(action) && saver_)
+        saver_->drop_left_behind();
+    else if (std::holds_alternative<session::HideBanner>(action))
+        banner_hidden_ = true;
+    else if (std::holds_alternative<session::Quit>(action)) {
+        flush();
         session_ = step(session_, session::Quit{history_.unsaved()});
-    else if (std::holds_alternative<session::FlyHome>(action))
+    } else if (std::holds_alternative<session::FlyHome>(action))
         session_ = step(session_, session::FlyHome{now_s, config_.style.motion.fly / 1000});
     else if (const auto* best = std::get_if<session::OrderBest>(&action))
         order_best(best->line_id);
@@ -152,23 +160,6 @@ void Screen::order_best(const std::string& line_id) {
     if (applies)
         perform(edit::Edit(edit::OrderStops{line_id, best->order}), session_.now_s);
     session_ = step(session_, session::Notify{applies ? ui::best_order_done(*best) : note.text});
-}
-
-void Screen::save() {
-    const std::string path =
-        document_.save_path.empty() ? new_save_path(document_) : document_.save_path;
-    const std::vector<io::Diagnostic> problems = io::save_geopackage(history_.current(), path);
-    if (io::has_errors(problems)) {
-        const std::string message = io::to_text(problems.front());
-        log_->error(message);
-        session_ = step(session_, session::Notify{message});
-        return;
-    }
-    document_.save_path = path;
-    document_.path = path;
-    history_.mark_saved();
-    log_->saved(path);
-    session_ = step(session_, session::Notify{trf("Saved as {}", path)});
 }
 
 void Screen::step_history(bool back) {
@@ -278,7 +269,8 @@ ui::Content Screen::content(double now_s) const {
             &listing_,
             loading_,
             legend_amounts_yi_,
-            office_.features || office_.image};
+            office_.features || office_.image,
+            banner()};
 }
 
 /// Of so many rows, the largest first, none may be in view: then the next one says how large those

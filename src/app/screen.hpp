@@ -4,6 +4,7 @@
 #include "app/drawing.hpp"
 #include "app/event_log.hpp"
 #include "app/resources.hpp"
+#include "app/saver.hpp"
 #include "display/build.hpp"
 #include "edit/history.hpp"
 #include "io/read_config.hpp"
@@ -37,6 +38,16 @@ class Screen {
     /// True once it was asked to stop that.
     [[nodiscard]] bool cancels_loading() const { return cancels_loading_; }
     void notify(const std::string& notice);
+
+    /// From now on edits come to the disk by themselves, and what an earlier sitting left behind is
+    /// offered. A picture by itself saves nothing.
+    void keep_edits();
+    /// Goes on with that. @return true when there is something new to be seen.
+    bool follow_saving(double now_s);
+    /// How long it may take until it is called again, seconds; none: until something else happens.
+    [[nodiscard]] std::optional<double> saving_rests_s(double now_s) const;
+    /// The end of the sitting, as it was asked for.
+    void end_keeping();
 
     void resize(int width, int height);
 
@@ -109,6 +120,10 @@ class Screen {
 
     void act(const session::Action& action, double now_s);
     void save();
+    void flush();
+    void follow(const Saver::Outcome& outcome, double now_s);
+    void recover();
+    [[nodiscard]] std::optional<ui::BannerModel> banner() const;
     void step_history(bool back);
     void set_theme(const std::string& name);
     void set_language(const std::string& language);
@@ -172,6 +187,12 @@ class Screen {
     bool placed_ = false; ///< the camera has been fitted once
     std::optional<ui::LoadingModel> loading_;
     bool cancels_loading_ = false;
+    std::unique_ptr<Saver> saver_; ///< null: nothing is saved by itself
+    Autosave autosave_;
+    std::uint64_t kept_state_ = 0; ///< of the history, that autosave_ knows of
+    std::string said_;             ///< why saving failed last
+    bool recovered_ = false;       ///< what was left behind is in the history
+    bool banner_hidden_ = false;
 };
 
 } // namespace guanmo::app

@@ -10,6 +10,7 @@
 #include <SFML/System/Clock.hpp>
 #include <SFML/System/Sleep.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -135,8 +136,9 @@ void begin(Screen& screen, const Options& options) {
 class Arrival {
   public:
     Arrival(Loading& loading, MapWindow& window, Screen& screen, EventLog& log,
-            const Options& options)
-        : loading_(&loading), window_(&window), screen_(&screen), log_(&log), options_(&options) {
+            const Options& options, Access access)
+        : loading_(&loading), window_(&window), screen_(&screen), log_(&log), options_(&options),
+          access_(std::move(access)) {
         if (!loading.taken())
             log.loading(loading.path());
     }
@@ -165,7 +167,7 @@ class Arrival {
     }
 
     void arrive(double now_s) {
-        screen_->open(loading_->take());
+        screen_->open(with_access(loading_->take(), access_));
         begin(*screen_, *options_);
         window_->set_title(screen_->workbook().title);
         if (loading_->cancelled())
@@ -179,6 +181,7 @@ class Arrival {
     Screen* screen_;
     EventLog* log_;
     const Options* options_;
+    Access access_;
     bool arrived_ = false;
 };
 
@@ -198,8 +201,12 @@ long run_loop(MapWindow& window, Screen& screen, EventLog& log, Arrival& arrival
     while (!screen.session().quit) {
         const bool idle =
             wanted == 0 && !session::is_moving(screen.session()) && !screen.list().moving;
-        const sf::Time rests = arrival.awaited() ? bar_moves : pointer.rests();
+        sf::Time rests = arrival.awaited() ? bar_moves : pointer.rests();
+        if (const auto saving_s = screen.saving_rests_s(now_s()))
+            rests = std::min(rests, sf::seconds(static_cast<float>(*saving_s)));
         const bool answers_input = events.take(idle ? rests : sf::Time::Zero, now_s());
+        if (screen.follow_saving(now_s()))
+            wanted = std::max(wanted, 1);
         if (arrival.awaited()) {
             arrival.follow(now_s());
             wanted = std::max(wanted, 1);
@@ -230,17 +237,21 @@ int run_window(const Options& options, const Resources& resources) {
         return exit_failure;
     EventLog log(options.log);
     io::Config config = configured(options, resources);
+    const Access access = access_to(path_of(options, resources));
     Loading loading(options, resources, config);
     MapWindow window(options.size);
     // What is there soon is shown at once, whole; an empty map first would only flicker.
     constexpr std::chrono::milliseconds patience{200};
     const bool at_once = loading.ready_within(patience);
-    Screen screen(at_once ? loading.take() : Document{}, std::move(config), resources, log);
+    Screen screen(at_once ? with_access(loading.take(), access) : Document{}, std::move(config),
+                  resources, log);
+    if (at_once)
+        screen.keep_edits();
     if (options.size)
         screen.perform(session::Action(session::ToggleFullscreen{}), 0);
     if (at_once)
         begin(screen, options);
-    Arrival arrival(loading, window, screen, log, options);
+    Arrival arrival(loading, window, screen, log, options, access);
     if (at_once)
         window.set_title(screen.workbook().title);
     screen.resize(window.size().width, window.size().height);
@@ -248,6 +259,7 @@ int run_window(const Options& options, const Resources& resources) {
         arrival.follow(0);
     screen.settle(0);
     const long frames = run_loop(window, screen, log, arrival);
+    screen.end_keeping();
     log.exit(frames);
     return 0;
 }

@@ -5,19 +5,20 @@
 namespace guanmo::edit {
 
 History::History(workbook::Workbook workbook, bool saved) {
-    states_.push_back(std::move(workbook));
+    states_.push_back({std::move(workbook), last_number_});
     if (saved)
-        saved_at_ = 0;
+        saved_ = last_number_;
 }
 
 bool History::apply(const Edit& edit) {
-    workbook::Workbook next = edit::apply(current(), edit);
-    if (next == current())
+    return replace(edit::apply(current(), edit));
+}
+
+bool History::replace(workbook::Workbook workbook) {
+    if (workbook == current())
         return false;
     states_.resize(at_ + 1);
-    if (saved_at_ && *saved_at_ > at_)
-        saved_at_.reset(); // what the file holds can no longer be reached
-    states_.push_back(std::move(next));
+    states_.push_back({std::move(workbook), ++last_number_});
     ++at_;
     return true;
 }

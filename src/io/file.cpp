@@ -3,9 +3,11 @@
 #include "i18n/translate.hpp"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -48,6 +50,27 @@ fs::path beside(const fs::path& path) {
            (".saving-" + std::to_string(::getpid()) + "-" + path.filename().string());
 }
 
+/// What processes that have died meant to put in the place of that file.
+void remove_abandoned(const fs::path& path) {
+    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    const std::string end = "-" + path.filename().string();
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+        const std::string name = entry.path().filename().string();
+        constexpr std::string_view begin = ".saving-";
+        int pid = 0;
+        if (!name.starts_with(begin))
+            continue;
+        const char* const last = name.data() + name.size();
+        const auto [rest, wrong] = std::from_chars(name.data() + begin.size(), last, pid);
+        const bool of_path = wrong == std::errc{} && pid > 0 &&
+                             std::string_view(rest, static_cast<std::size_t>(last - rest))
+                                 .starts_with(end); // and its journal
+        if (of_path && ::kill(pid, 0) != 0 && errno == ESRCH)
+            fs::remove(entry.path(), error);
+    }
+}
+
 } // namespace
 
 std::optional<Diagnostic> why_unreadable(const std::string& path) {
@@ -86,6 +109,7 @@ replace_file(const std::string& path,
     const fs::path written = beside(target);
     const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
     std::error_code error;
+    remove_abandoned(target);
     fs::remove(written, error);
     std::vector<Diagnostic> problems = write(written.string());
     if (problems.empty() && !sync_to_disk(written.string()))

@@ -1,9 +1,11 @@
 #include "io/gdal_source.hpp"
+#include "io/sqlite.hpp"
 
 #include "i18n/translate.hpp"
 #include "io/file.hpp"
 #include "io/no_geodata.hpp"
 #include "io/shapefile.hpp"
+#include "io/sqlite.hpp"
 
 #include "workbook/half_width.hpp"
 
@@ -76,6 +78,8 @@ Loaded<DatasetPtr> open_dataset(const std::string& path, const std::string& aske
     if (auto problem = why_no_geodata(path))
         return {std::nullopt, {std::move(*problem)}};
     register_drivers_for(path);
+    if (path.ends_with(".gpkg"))
+        roll_back(path);
     GdalMessages messages;
     const std::string encoding = "ENCODING=" + shapefile_encoding(path, asked);
     const char* const shapefile_options[] = {encoding.c_str(), nullptr};

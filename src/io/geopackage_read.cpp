@@ -1,6 +1,7 @@
 #include "io/workbook_read.hpp"
 
 #include "i18n/translate.hpp"
+#include "io/geopackage_schema.hpp"
 #include "io/stored_levels.hpp"
 #include "io/workbook_toml.hpp"
 
@@ -128,10 +129,20 @@ class RowReader {
     std::vector<Diagnostic>& diagnostics_;
 };
 
-void take_properties(const std::vector<Row>& rows, workbook::Workbook& workbook) {
+void take_properties(const std::vector<Row>& rows, const std::string& path,
+                     workbook::Workbook& workbook, std::vector<Diagnostic>& diagnostics) {
     Row values;
     for (const Row& row : rows)
         values[cell(row, "key")] = cell(row, "value");
+    if (const auto schema = parse_schema(values[schema_key]); !schema || *schema > current_schema)
+        diagnostics.push_back(
+            {.severity = Severity::warning,
+             .source = path,
+             .layer = "workbook",
+             .field = schema_key,
+             .value = values[schema_key],
+             .message = newer_version(),
+             .remedy = tr("open it with that one; here it is only shown, as far as it is known")});
     workbook.title = values["title"];
     workbook.as_of = workbook::parse_date(values["as_of"]);
     workbook.source = values["source"];
@@ -241,8 +252,14 @@ bool has_rows(GDALDataset& dataset, const char* table) {
 bool is_our_geopackage(const std::string& path) {
     if (!path.ends_with(".gpkg"))
         return false;
-    const Loaded<DatasetPtr> dataset = open_dataset(path);
-    return dataset.value && (*dataset.value)->GetLayerByName("workbook") != nullptr;
+    try {
+        SqliteDatabase database(path);
+        return database
+            .prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'workbook'")
+            .step();
+    } catch (const SqliteError&) {
+        return false; // said by whoever opens it
+    }
 }
 
 Loaded<WorkbookRead> read_geopackage(const std::string& path, const Watch& watch) {
@@ -268,7 +285,7 @@ Loaded<WorkbookRead> read_geopackage(const std::string& path, const Watch& watch
     read.value = read_sources(sources, read.diagnostics);
     workbook::Workbook& workbook = read.value->workbook;
     const GdalMessages messages;
-    take_properties(rows_of(tables, "workbook"), workbook);
+    take_properties(rows_of(tables, "workbook"), path, workbook, read.diagnostics);
     workbook.meeting = MeetingReader(tables, path, read.diagnostics).read();
     if (read.value->complete)
         check_stops(workbook, path, read.diagnostics);

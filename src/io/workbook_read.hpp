@@ -25,7 +25,6 @@ struct WorkbookRead {
 /// Opens a GeoPackage that save_geopackage wrote.
 [[nodiscard]] Loaded<WorkbookRead> read_geopackage(const std::string& path,
                                                    const Watch& watch = {});
-[[nodiscard]] bool is_our_geopackage(const std::string& path);
 
 /// Where units, projects and roads are to be read from; an empty path: there are none.
 struct Sources {

@@ -297,6 +297,9 @@ struct Step {
     void operator()(const Redo&) const {}
     void operator()(const OrderBest&) const {}
     void operator()(const CancelLoading&) const {}
+    void operator()(const Recover&) const {}
+    void operator()(const DropRecovery&) const {}
+    void operator()(const HideBanner&) const {}
 };
 
 } // namespace

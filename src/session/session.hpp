@@ -191,6 +191,10 @@ struct OrderBest {
 };
 struct Redo {};
 struct DiscardAndQuit {};
+/// Takes up what an earlier sitting left behind, or does away with it.
+struct Recover {};
+struct DropRecovery {};
+struct HideBanner {};
 /// Stops the reading of a workbook that is being opened.
 struct CancelLoading {};
 
@@ -201,7 +205,8 @@ using Action =
                  Seek, SetSpeed, SetLine, ToggleSolo, NextStop, PreviousStop, GoToStop,
                  GoToOverview, GoToLastStop, SetTour, ToggleBand, OpenPlan, StartPresenting,
                  EndPresenting, ToggleBlank, TypeDigit, EnterNumber, Back, Quit, Save, Undo, Redo,
-                 OrderBest, DiscardAndQuit, SetLayers, ToggleLayers, NextFigure, CancelLoading>;
+                 OrderBest, DiscardAndQuit, SetLayers, ToggleLayers, NextFigure, CancelLoading,
+                 Recover, DropRecovery, HideBanner>;
 
 [[nodiscard]] Session step(Session session, const Action& action);
 

@@ -175,6 +175,7 @@ void presenting_panels(const Desk& desk);
 void dialogs(const Desk& desk);
 void notice_line(const Desk& desk);
 void loading_panel(const Desk& desk);
+void banner_line(const Desk& desk);
 
 // Parts of them.
 /// @return height of what was drawn, from `box.min` on.

@@ -171,6 +171,7 @@ void Interface::Impl::layout(const Content& content, Commands& commands) {
     else
         presenting_panels(desk);
     notice_line(desk);
+    banner_line(desk);
     loading_panel(desk);
     dialogs(desk);
     if (state.leave_field) {

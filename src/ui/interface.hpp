@@ -34,6 +34,17 @@ struct LoadingModel {
     std::int64_t total = 0; ///< 0: not known
 };
 
+/// A line over the map that stays until somebody answers it: who has the file, what can be
+/// recovered.
+struct BannerModel {
+    struct Button {
+        std::string label;
+        session::Action action;
+    };
+    std::string text;
+    std::vector<Button> buttons; ///< the first one is what most people want
+};
+
 /// What the panels show.
 struct Content {
     const workbook::Workbook& workbook;
@@ -52,6 +63,7 @@ struct Content {
     std::optional<LoadingModel> loading = {};            ///< none: nothing is being read
     std::vector<double> legend_amounts_yi = {60, 20, 5}; ///< of the circles, largest first
     bool has_base = false;                               ///< the office has layers of its own
+    std::optional<BannerModel> banner = {};
 };
 
 /// Dear ImGui with the program's own look and glyphs. One per process. Needs no window: events come

@@ -75,6 +75,7 @@ const std::map<std::string, Names>& outside() {
         {"gdal", {"io"}},
         {"ogr", {"io"}},
         {"cpl_", {"io"}},
+        {"sqlite3", {"io"}},
         {"toml", {"io"}},
         {"zip.h", {"io"}},
         {"pugixml", {"io"}},

@@ -2,6 +2,8 @@
 
 #include "catch.hpp"
 
+#include <random>
+
 using namespace guanmo;
 using edit::History;
 using edit::SetReviewNumber;
@@ -35,7 +37,7 @@ TEST_CASE("unsaved means different from what the file holds", "[history]") {
     CHECK_FALSE(history.unsaved());
     history.apply(SetReviewNumber{"1"});
     CHECK(history.unsaved());
-    history.mark_saved();
+    history.mark_saved(history.state());
     CHECK_FALSE(history.unsaved());
     history.undo();
     CHECK(history.unsaved());
@@ -44,6 +46,83 @@ TEST_CASE("unsaved means different from what the file holds", "[history]") {
     history.undo();
     history.apply(SetReviewNumber{"2"});
     CHECK(history.unsaved());
+}
+
+TEST_CASE("a state that is saved later, after other edits, is the one that counts as saved",
+          "[history]") {
+    History history({}, true);
+    history.apply(SetReviewNumber{"1"});
+    const auto first = history.state();
+    history.apply(SetReviewNumber{"2"});
+    history.mark_saved(first);
+    CHECK(history.unsaved());
+    history.undo();
+    CHECK_FALSE(history.unsaved());
+    history.undo();
+    history.apply(SetReviewNumber{"3"});
+    CHECK(history.unsaved());
+}
+
+TEST_CASE("a workbook put in the place of another one is a step to undo", "[history]") {
+    History history({}, true);
+    workbook::Workbook other;
+    other.title = "别的";
+    CHECK(history.replace(other));
+    CHECK_FALSE(history.replace(other));
+    CHECK(history.unsaved());
+    CHECK(history.undo());
+    CHECK(history.current().title.empty());
+    CHECK_FALSE(history.unsaved());
+}
+
+TEST_CASE("two hundred steps back lead to the identical workbook, and two hundred forth",
+          "[history]") {
+    workbook::Workbook first;
+    std::vector<workbook::Unit> units(1);
+    units[0].code = "1";
+    first.units = workbook::Table<workbook::Unit>(std::move(units));
+    std::vector<workbook::Project> rows(3000);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        rows[i].id = std::to_string(i);
+        rows[i].name = "项目" + std::to_string(i);
+        rows[i].unit_code = "1";
+    }
+    first.projects = workbook::Table<workbook::Project>(std::move(rows));
+    History history(first, true);
+    std::mt19937 random(200);
+    std::vector<workbook::Workbook> states{first};
+    history.apply(edit::AddLine{});
+    states.push_back(history.current());
+    const std::string line = history.current().meeting.lines[0].id;
+    while (states.size() <= 200) {
+        const std::size_t stops = history.current().meeting.lines[0].stops.size();
+        const std::vector<edit::Edit> edits{
+            edit::SetReviewNumber{std::to_string(random())},
+            edit::AddProject{line, std::to_string(random() % 3000)},
+            edit::SetDwell{line, random() % std::max<std::size_t>(stops, 1),
+                           static_cast<int>(random() % 90)},
+            edit::RemoveStop{line, random() % std::max<std::size_t>(stops, 1)},
+            edit::SetSpeed{line, 40.0 + static_cast<double>(random() % 60)},
+            edit::AddUnit{line, "1"},
+            edit::AddLine{}};
+        if (history.apply(edits[random() % edits.size()]))
+            states.push_back(history.current());
+    }
+    REQUIRE(states.size() == 201);
+    for (std::size_t i = 200; i-- > 0;) {
+        REQUIRE(history.undo());
+        INFO("step " << i);
+        REQUIRE((history.current() == states[i]));
+    }
+    CHECK_FALSE(history.undo());
+    CHECK_FALSE(history.unsaved());
+    CHECK((history.current() == first));
+    CHECK(history.current().projects.shares_rows_with(first.projects)); // not copied once
+    for (std::size_t i = 1; i <= 200; ++i) {
+        REQUIRE(history.redo());
+        REQUIRE((history.current() == states[i]));
+    }
+    CHECK_FALSE(history.redo());
 }
 
 TEST_CASE("what was never a file is unsaved from the start", "[history]") {

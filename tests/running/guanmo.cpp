@@ -32,9 +32,11 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 
 /// Starts the program with its output in files. @param folder to start it in; empty: this one's
 /// own.
+/// @param state its state folder, unless there is an environment.
 /// @return the process id.
 int start(std::vector<std::string> arguments, const fs::path& out, const fs::path& error,
-          std::optional<std::vector<std::string>> environment, const fs::path& folder = {}) {
+          std::optional<std::vector<std::string>> environment, const fs::path& folder = {},
+          const fs::path& state = {}) {
     arguments.insert(arguments.begin(), BUILD_DIR "/guanmo");
     const int pid = fork();
     if (pid < 0)
@@ -47,6 +49,8 @@ int start(std::vector<std::string> arguments, const fs::path& out, const fs::pat
     dup2(error_file, STDERR_FILENO);
     if (!folder.empty() && chdir(folder.c_str()) != 0)
         _exit(127);
+    if (!state.empty())
+        setenv("XDG_STATE_HOME", state.c_str(), 1);
     if (environment)
         execve(arguments[0].c_str(), pointers(arguments).data(), pointers(*environment).data());
     else
@@ -94,10 +98,11 @@ Output run(const std::vector<std::string>& arguments,
 }
 
 RunningProgram::RunningProgram(const std::vector<std::string>& arguments,
-                               const fs::path& working_folder) {
+                               const fs::path& working_folder, const fs::path& state_folder) {
     std::vector<std::string> all = arguments;
     all.insert(all.end(), {"--log", (folder_ / "log").string()});
-    pid_ = start(all, folder_ / "out", folder_ / "error", std::nullopt, working_folder);
+    pid_ = start(all, folder_ / "out", folder_ / "error", std::nullopt, working_folder,
+                 state_folder.empty() ? folder_ / "state" : state_folder);
 }
 
 RunningProgram::~RunningProgram() {
@@ -105,6 +110,12 @@ RunningProgram::~RunningProgram() {
         kill(pid_, SIGKILL);
         waitpid(pid_, nullptr, 0);
     }
+}
+
+void RunningProgram::kill_at_once() {
+    kill(pid_, SIGKILL);
+    waitpid(pid_, nullptr, 0);
+    pid_ = -1;
 }
 
 std::vector<Json> RunningProgram::events() const {

@@ -43,12 +43,17 @@ struct Output {
 class RunningProgram {
   public:
     /// @param arguments come before --log. @param working_folder empty: this process's own.
+    /// @param state_folder where it keeps what is not saved; empty: a new one of its own.
     explicit RunningProgram(const std::vector<std::string>& arguments,
-                            const std::filesystem::path& working_folder = {});
+                            const std::filesystem::path& working_folder = {},
+                            const std::filesystem::path& state_folder = {});
     /// Ends the program if it still runs.
     ~RunningProgram();
     RunningProgram(const RunningProgram&) = delete;
     RunningProgram& operator=(const RunningProgram&) = delete;
+
+    /// As when the power goes.
+    void kill_at_once();
 
     /// The first event after those already returned that is called `event` and passes `accept`;
     /// none after ten seconds.

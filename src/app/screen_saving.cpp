@@ -1,0 +1,149 @@
+#include "app/screen.hpp"
+
+#include "app/recovery.hpp"
+#include "i18n/translate.hpp"
+
+#include <algorithm>
+
+namespace guanmo::app {
+
+using i18n::tr;
+using i18n::trf;
+
+void Screen::keep_edits() {
+    saver_ = std::make_unique<Saver>(document_, history_.current());
+    kept_state_ = history_.state();
+    autosave_.clear();
+    said_.clear();
+    recovered_ = banner_hidden_ = false;
+}
+
+std::optional<double> Screen::saving_rests_s(double now_s) const {
+    constexpr double looks_again_s = 0.05;
+    if (!saver_)
+        return std::nullopt;
+    if (saver_->busy())
+        return looks_again_s;
+    const std::optional<double> due = autosave_.due_s();
+    return due ? std::optional(std::max(0.0, *due - now_s)) : std::nullopt;
+}
+
+bool Screen::follow_saving(double now_s) {
+    if (!saver_)
+        return false;
+    const std::optional<Saver::Outcome> outcome = saver_->finished();
+    if (outcome)
+        follow(*outcome, now_s);
+    if (kept_state_ != history_.state()) {
+        kept_state_ = history_.state();
+        autosave_.edited(now_s);
+    }
+    if (const auto due = autosave_.due_s(); due && now_s >= *due && !saver_->busy()) {
+        autosave_.clear();
+        if (history_.unsaved())
+            saver_->begin(history_.current(), session_.tour, history_.state());
+        else
+            saver_->drop_recovery(); // undone to what the file holds
+    }
+    return outcome.has_value();
+}
+
+/// What was tried is said, a failure once.
+void Screen::follow(const Saver::Outcome& outcome, double now_s) {
+    std::string said;
+    if (!outcome.problems.empty())
+        said = io::to_text(outcome.problems.front());
+    if (io::has_errors(outcome.problems)) {
+        autosave_.again(now_s);
+        if (outcome.recovery)
+            said = trf("{}. The changes are kept in a recovery file meanwhile", said);
+    }
+    if (!said.empty() && said != said_) {
+        if (io::has_errors(outcome.problems))
+            log_->error(said);
+        notify(said);
+    }
+    said_ = said;
+    if (outcome.path.empty())
+        return;
+    log_->saved(outcome.path, outcome.recovery);
+    if (!outcome.recovery)
+        history_.mark_saved(outcome.state);
+    if (recovered_)
+        saver_->drop_left_behind();
+}
+
+void Screen::save() {
+    if (!saver_)
+        keep_edits();
+    const std::string path =
+        document_.save_path.empty() ? new_save_path(document_) : document_.save_path;
+    const Saver::Outcome outcome =
+        saver_->save_to(path, history_.current(), session_.tour, history_.state());
+    said_.clear(); // asked for: an old failure is said again
+    follow(outcome, session_.now_s);
+    if (outcome.path.empty())
+        return;
+    document_.save_path = path;
+    document_.path = path;
+    document_.read_only.clear();
+    autosave_.clear();
+    saver_->drop_recovery();
+    notify(trf("Saved as {}", path));
+}
+
+/// What would be written by itself in a moment is written now.
+void Screen::flush() {
+    if (!saver_)
+        return;
+    saver_->wait();
+    if (const auto outcome = saver_->finished())
+        follow(*outcome, session_.now_s);
+    if (history_.unsaved() && saver_->keeps_own_file())
+        follow(saver_->save_to(document_.save_path, history_.current(), session_.tour,
+                               history_.state()),
+               session_.now_s);
+}
+
+void Screen::end_keeping() {
+    if (!saver_)
+        return;
+    saver_->wait();
+    saver_->drop_recovery();
+    if (recovered_)
+        saver_->drop_left_behind();
+    saver_.reset();
+}
+
+void Screen::recover() {
+    if (!saver_ || saver_->left_behind().empty())
+        return;
+    io::Loaded<workbook::Workbook> loaded = io::open_workbook(saver_->left_behind());
+    if (!loaded.value) {
+        const std::string why =
+            loaded.diagnostics.empty() ? "" : io::to_text(loaded.diagnostics.front());
+        log_->error(why);
+        notify(why);
+        return;
+    }
+    recovered_ = true;
+    if (history_.replace(*std::move(loaded.value)))
+        log_->edited(tr("Changes recovered"));
+    else
+        saver_->drop_left_behind(); // they had been saved after all
+}
+
+std::optional<ui::BannerModel> Screen::banner() const {
+    if (saver_ && !saver_->left_behind().empty() && !recovered_)
+        return ui::BannerModel{
+            trf("Changes of {} were not saved. They are still there.",
+                written_at(saver_->left_behind())),
+            {{tr("Recover"), session::Recover{}}, {tr("Discard them"), session::DropRecovery{}}}};
+    if (!document_.read_only.empty() && !banner_hidden_)
+        return ui::BannerModel{document_.read_only +
+                                   tr(" It is shown only: changes are saved under another name."),
+                               {{tr("Close"), session::HideBanner{}}}};
+    return std::nullopt;
+}
+
+} // namespace guanmo::app

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "geo/coordinates.hpp"
+#include "workbook/itinerary.hpp"
+#include "workbook/workbook.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+class OGRGeometry;
+
+/// What lies in the geometry columns of a GeoPackage workbook.
+namespace guanmo::io {
+
+/// EPSG:4490, CGCS2000 in degrees.
+inline constexpr int stored_crs = 4490;
+
+/// Null without a position. A unit's area is read from its file if need be: throws as
+/// workbook::area_of does.
+[[nodiscard]] std::unique_ptr<OGRGeometry> geometry_of(const workbook::Unit& unit);
+[[nodiscard]] std::unique_ptr<OGRGeometry> geometry_of(const workbook::Project& project);
+[[nodiscard]] std::unique_ptr<OGRGeometry> geometry_of(const workbook::Road& road);
+[[nodiscard]] std::unique_ptr<OGRGeometry> geometry_of(const workbook::Leg& leg);
+
+/// The bytes of the column (GeoPackageBinaryHeader, then ISO WKB; OGC 12-128r15, 2.1.3); empty for
+/// null.
+[[nodiscard]] std::string stored(const OGRGeometry* geometry);
+
+struct GeometryExtent {
+    geo::LngLat min, max;
+};
+/// None for an empty geometry and for bytes that are none.
+[[nodiscard]] std::optional<GeometryExtent> extent_of_stored(std::string_view bytes);
+
+} // namespace guanmo::io

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "io/sqlite.hpp"
+
+/// The versions of the tables of a GeoPackage workbook. The number is the row `schema_version` of
+/// the table `workbook` (PRAGMA user_version belongs to the GeoPackage).
+///
+/// 1: units, projects, roads, meetings, tour_lines, stops, workbook; without the row.
+/// 2: and unique keys, by which single rows are saved; `legs`, the ways of the tour as last timed;
+///    `layer_styles`, how QGIS shows the layers.
+namespace guanmo::io {
+
+inline constexpr int current_schema = 2;
+inline constexpr const char* schema_key = "schema_version";
+
+/// The version that the value of that row says; 1 without one. None: it is no version.
+[[nodiscard]] std::optional<int> parse_schema(const std::string& value);
+
+/// Brings the tables up to the current version; within the caller's transaction. Throws
+/// SqliteError, of rows that have no or the same key too.
+void migrate(SqliteDatabase& database);
+
+[[nodiscard]] std::optional<int> schema_of(SqliteDatabase& database);
+
+/// That a newer program has written the file, in words.
+[[nodiscard]] std::string newer_version();
+
+} // namespace guanmo::io

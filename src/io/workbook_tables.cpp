@@ -1,0 +1,199 @@
+#include "io/workbook_tables.hpp"
+
+#include <fmt/format.h>
+
+namespace guanmo::io {
+
+using workbook::Project;
+using workbook::Road;
+using workbook::Unit;
+using workbook::Workbook;
+
+namespace {
+
+using Type = ColumnType;
+
+Cell text(std::string_view value) {
+    return value.empty() ? Cell{} : Cell{std::string(value)};
+}
+
+Cell wan(const std::optional<workbook::Money>& money) {
+    return money ? Cell{money->wan()} : Cell{};
+}
+
+Cell date(const std::optional<workbook::PartialDate>& value) {
+    return value ? Cell{workbook::to_iso(*value)} : Cell{};
+}
+
+template <class MaybeNumber> Cell number(const MaybeNumber& value) {
+    return value ? Cell{*value} : Cell{};
+}
+
+template <class Word> Cell word(const std::optional<Word>& value) {
+    return value ? Cell{std::string(workbook::word_of(*value))} : Cell{};
+}
+
+using MaybePlace = std::optional<workbook::Place>;
+
+Cell place_name(const MaybePlace& place) {
+    return place ? text(place->name) : Cell{};
+}
+
+Cell place_lng(const MaybePlace& place) {
+    return place ? Cell{place->position.lng} : Cell{};
+}
+
+Cell place_lat(const MaybePlace& place) {
+    return place ? Cell{place->position.lat} : Cell{};
+}
+
+} // namespace
+
+const TableColumns<Unit>& unit_columns() {
+    static const TableColumns<Unit> columns{
+        {"code", Type::text, [](const Unit& u) { return text(u.code); }},
+        {"name", Type::text, [](const Unit& u) { return text(u.name); }},
+        {"short_name", Type::text, [](const Unit& u) { return text(u.short_name); }},
+        {"kind", Type::text, [](const Unit& u) { return Cell{std::string(word_of(u.kind))}; }},
+        {"parent_code", Type::text, [](const Unit& u) { return text(u.parent_code); }},
+        {"seat_lng", Type::real, [](const Unit& u) { return u.seat ? Cell{u.seat->lng} : Cell{}; }},
+        {"seat_lat", Type::real, [](const Unit& u) { return u.seat ? Cell{u.seat->lat} : Cell{}; }},
+    };
+    return columns;
+}
+
+const TableColumns<Project>& project_columns() {
+    using P = const Project&;
+    static const TableColumns<Project> columns{
+        {"id", Type::text, [](P p) { return text(p.id); }},
+        {"name", Type::text, [](P p) { return text(p.name); }},
+        {"short_name", Type::text, [](P p) { return text(p.short_name); }},
+        {"unit_code", Type::text, [](P p) { return text(p.unit_code); }},
+        {"park", Type::text, [](P p) { return text(p.park); }},
+        {"developer", Type::text, [](P p) { return text(p.developer); }},
+        {"industry", Type::text, [](P p) { return text(p.industry); }},
+        {"nature", Type::text, [](P p) { return word(p.nature); }},
+        {"stage", Type::text, [](P p) { return word(p.stage); }},
+        {"investment_wan", Type::real, [](P p) { return wan(p.investment); }},
+        {"year_plan_wan", Type::real, [](P p) { return wan(p.year_plan); }},
+        {"done_wan", Type::real, [](P p) { return wan(p.done); }},
+        {"percent", Type::real, [](P p) { return number(p.percent); }},
+        {"started_on", Type::text, [](P p) { return date(p.started_on); }},
+        {"complete_on", Type::text, [](P p) { return date(p.complete_on); }},
+        {"output_wan", Type::real, [](P p) { return wan(p.yearly_output); }},
+        {"tax_wan", Type::real, [](P p) { return wan(p.yearly_tax); }},
+        {"jobs", Type::whole, [](P p) { return number(p.jobs); }},
+        {"permits_done", Type::whole, [](P p) { return number(p.permits_done); }},
+        {"permits_due", Type::whole, [](P p) { return number(p.permits_due); }},
+        {"location_accuracy", Type::real, [](P p) { return number(p.location_accuracy_m); }},
+        {"parent_id", Type::text, [](P p) { return text(p.parent_id); }},
+        {"details", Type::text, [](P p) { return text(p.details); }},
+        {"responsible", Type::text, [](P p) { return text(p.responsible); }},
+        {"leader", Type::text, [](P p) { return text(p.leader); }},
+        {"open_problems", Type::text, [](P p) { return text(p.open_problems); }},
+        {"last_inspection", Type::text, [](P p) { return text(p.last_inspection); }},
+        {"source", Type::text, [](P p) { return text(p.source); }},
+        {"as_of", Type::text, [](P p) { return date(p.as_of); }},
+    };
+    return columns;
+}
+
+const TableColumns<Road>& road_columns() {
+    static const TableColumns<Road> columns{
+        {"id", Type::text, [](const Road& r) { return text(r.id); }},
+        {"ref", Type::text, [](const Road& r) { return text(r.ref); }},
+        {"from", Type::text, [](const Road& r) { return text(r.from); }},
+        {"to", Type::text, [](const Road& r) { return text(r.to); }},
+        {"metres", Type::real, [](const Road& r) { return number(r.metres); }},
+        {"source", Type::text, [](const Road& r) { return text(r.source); }},
+    };
+    return columns;
+}
+
+const TableColumns<Property>& property_columns() {
+    static const TableColumns<Property> columns{
+        {"key", Type::text, [](const Property& p) { return text(p.key); }},
+        {"value", Type::text, [](const Property& p) { return text(p.value); }},
+    };
+    return columns;
+}
+
+const TableColumns<workbook::Meeting>& meeting_columns() {
+    using M = const workbook::Meeting&;
+    static const TableColumns<workbook::Meeting> columns{
+        {"name", Type::text, [](M m) { return text(m.name); }},
+        {"note", Type::text, [](M m) { return text(m.note); }},
+    };
+    return columns;
+}
+
+const TableColumns<workbook::TourLine>& line_columns() {
+    using L = const workbook::TourLine&;
+    static const TableColumns<workbook::TourLine> columns{
+        {"id", Type::text, [](L l) { return text(l.id); }},
+        {"name", Type::text, [](L l) { return text(l.name); }},
+        {"badge", Type::text, [](L l) { return text(l.badge); }},
+        {"date", Type::text, [](L l) { return date(l.date); }},
+        {"start_name", Type::text, [](L l) { return place_name(l.start); }},
+        {"start_lng", Type::real, [](L l) { return place_lng(l.start); }},
+        {"start_lat", Type::real, [](L l) { return place_lat(l.start); }},
+        {"end_name", Type::text, [](L l) { return place_name(l.end); }},
+        {"end_lng", Type::real, [](L l) { return place_lng(l.end); }},
+        {"end_lat", Type::real, [](L l) { return place_lat(l.end); }},
+        {"departure", Type::text, [](L l) { return text(to_text(l.departure)); }},
+        {"day_begins", Type::text, [](L l) { return text(to_text(l.day_begins)); }},
+        {"day_ends", Type::text, [](L l) { return text(to_text(l.day_ends)); }},
+        {"speed_kmh", Type::real, [](L l) { return Cell{l.speed_kmh}; }},
+    };
+    return columns;
+}
+
+const TableColumns<Visit>& visit_columns() {
+    static const TableColumns<Visit> columns{
+        {"line_id", Type::text, [](const Visit& v) { return text(v.line_id); }},
+        {"sequence", Type::whole, [](const Visit& v) { return Cell{v.sequence}; }},
+        {"visit", Type::whole, [](const Visit& v) { return Cell{v.visit}; }},
+        {"unit_code", Type::text, [](const Visit& v) { return text(v.unit_code); }},
+        {"project_id", Type::text, [](const Visit& v) { return text(v.project_id); }},
+        {"dwell_minutes", Type::whole, [](const Visit& v) { return Cell{v.dwell_minutes}; }},
+    };
+    return columns;
+}
+
+std::vector<Property> properties_of(const Workbook& workbook) {
+    std::vector<Property> rows{{"title", workbook.title},
+                               {"as_of", workbook.as_of ? to_iso(*workbook.as_of) : ""},
+                               {"source", workbook.source},
+                               {"map_source", workbook.map_source},
+                               {"road_source", workbook.road_source},
+                               {"review_number", workbook.review_number},
+                               {"edition", workbook.edition}};
+    if (workbook.synthetic)
+        rows.push_back({"synthetic", "true"});
+    for (std::size_t i = 0; i < workbook.published.size(); ++i) {
+        const std::string key = fmt::format("published_{}_", i + 1);
+        rows.push_back({key + "label", workbook.published[i].label});
+        rows.push_back({key + "value", workbook.published[i].value});
+        rows.push_back({key + "unit", workbook.published[i].unit});
+    }
+    return rows;
+}
+
+std::vector<Visit> visits_of(const workbook::Meeting& meeting) {
+    std::vector<Visit> visits;
+    for (const workbook::TourLine& line : meeting.lines) {
+        int sequence = 0;
+        for (const workbook::Stop& stop : line.stops) {
+            ++sequence;
+            int visit = 0;
+            for (const std::string& id : stop.project_ids)
+                visits.push_back(
+                    {line.id, sequence, ++visit, stop.unit_code, id, stop.dwell_minutes});
+            if (stop.project_ids.empty())
+                visits.push_back({line.id, sequence, 1, stop.unit_code, "", stop.dwell_minutes});
+        }
+    }
+    return visits;
+}
+
+} // namespace guanmo::io

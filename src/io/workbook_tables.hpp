@@ -1,0 +1,56 @@
+#pragma once
+
+#include "workbook/itinerary.hpp"
+#include "workbook/workbook.hpp"
+
+#include <functional>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// The tables of a GeoPackage workbook: what stands in which column. Whoever writes rows, all of
+/// them or one that was edited, takes them from here.
+namespace guanmo::io {
+
+/// A value of a table; monostate is NULL.
+using Cell = std::variant<std::monostate, std::string, double, int>;
+
+enum class ColumnType { text, real, whole };
+
+template <class Record> struct TableColumn {
+    const char* name;
+    ColumnType type;
+    std::function<Cell(const Record&)> cell;
+};
+template <class Record> using TableColumns = std::vector<TableColumn<Record>>;
+
+/// A row of the table `workbook`: what is said once of the whole.
+struct Property {
+    std::string key, value;
+    friend bool operator==(const Property&, const Property&) = default;
+};
+
+/// A project seen at a stop, or a stop without one: a row of the table `stops`.
+struct Visit {
+    std::string line_id;
+    int sequence = 0; ///< of the stop, from 1
+    int visit = 0;    ///< of the project within the stop, from 1
+    std::string unit_code;
+    std::string project_id;
+    int dwell_minutes = 0; ///< of the stop, the same in all its rows
+    friend bool operator==(const Visit&, const Visit&) = default;
+};
+
+[[nodiscard]] const TableColumns<workbook::Unit>& unit_columns();
+[[nodiscard]] const TableColumns<workbook::Project>& project_columns();
+[[nodiscard]] const TableColumns<workbook::Road>& road_columns();
+[[nodiscard]] const TableColumns<workbook::Meeting>& meeting_columns();
+[[nodiscard]] const TableColumns<workbook::TourLine>& line_columns();
+[[nodiscard]] const TableColumns<Visit>& visit_columns();
+[[nodiscard]] const TableColumns<Property>& property_columns();
+
+/// Without the version of the tables, which the schema writes.
+[[nodiscard]] std::vector<Property> properties_of(const workbook::Workbook& workbook);
+[[nodiscard]] std::vector<Visit> visits_of(const workbook::Meeting& meeting);
+
+} // namespace guanmo::io

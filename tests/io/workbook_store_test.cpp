@@ -1,0 +1,332 @@
+#include "io/workbook_store.hpp"
+
+#include "io/backups.hpp"
+#include "io/geopackage_schema.hpp"
+#include "support.hpp"
+
+#include <fstream>
+#include <random>
+
+#include <sys/stat.h>
+
+using namespace guanmo;
+using workbook::Project;
+using workbook::Workbook;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::time_t morning = 1'747'612'800; // 19 May 2025, 08:00 in China
+
+Workbook opened(const std::string& path) {
+    auto loaded = io::open_workbook(path);
+    INFO(listed(loaded.diagnostics));
+    REQUIRE(loaded.diagnostics.empty());
+    return std::move(loaded.value).value();
+}
+
+std::uintmax_t inode(const std::string& path) {
+    struct stat status {};
+    REQUIRE(::stat(path.c_str(), &status) == 0);
+    return status.st_ino;
+}
+
+std::int64_t number(const std::string& path, const std::string& sql) {
+    io::SqliteDatabase database(path);
+    io::SqliteStatement statement = database.prepare(sql);
+    REQUIRE(statement.step());
+    return statement.whole(0);
+}
+
+std::string text(const std::string& path, const std::string& sql) {
+    io::SqliteDatabase database(path);
+    io::SqliteStatement statement = database.prepare(sql);
+    REQUIRE(statement.step());
+    return statement.text(0);
+}
+
+/// So many projects of the fixture's units, in chunks of a thousand.
+Workbook many(std::size_t projects) {
+    Workbook workbook = opened(fixture("workbook"));
+    std::vector<Project> rows;
+    for (std::size_t i = 0; i < projects; ++i) {
+        Project project = workbook.projects[i % 2];
+        project.id = fmt::format("P{}", i);
+        project.name = project.short_name = fmt::format("第{}项目", i);
+        rows.push_back(project);
+    }
+    workbook.projects = workbook::Table<Project>(std::move(rows));
+    workbook.meeting.lines.clear();
+    return workbook;
+}
+
+/// A file of a workbook and the store that saves to it.
+struct Saved {
+    TemporaryFolder folder;
+    std::string path = folder.file("账本.gpkg");
+    Workbook workbook;
+    std::optional<io::WorkbookStore> store;
+
+    explicit Saved(Workbook first) : workbook(std::move(first)) {
+        REQUIRE(listed(io::save_geopackage(workbook, path)).empty());
+        workbook = opened(path);
+        store.emplace(path, workbook);
+    }
+    void save() {
+        const auto problems = store->save(workbook, nullptr, morning);
+        INFO(listed(problems));
+        REQUIRE(problems.empty());
+    }
+};
+
+std::vector<Project> rows_of(const workbook::Table<Project>& table) {
+    return {table.begin(), table.end()};
+}
+
+} // namespace
+
+TEST_CASE("saving an edit writes its row alone: what another program changed stays", "[store]") {
+    Saved saved(many(3000));
+    const auto file = inode(saved.path);
+    io::SqliteDatabase(saved.path)
+        .run("UPDATE projects SET developer = '别人填的' WHERE id IN ('P2', 'P3');"
+             "CREATE TABLE notes (line TEXT); INSERT INTO notes VALUES ('别人的表')");
+    Project project = saved.workbook.projects[2];
+    project.percent = 62.5;
+    project.position = geo::LngLat{120.25, 43.375};
+    saved.workbook.projects = saved.workbook.projects.with(2, project);
+    saved.save();
+    CHECK(inode(saved.path) == file);
+    const Workbook again = opened(saved.path);
+    CHECK(again.projects[2].percent == 62.5);
+    CHECK(again.projects[2].position == geo::LngLat{120.25, 43.375});
+    CHECK(again.projects[2].developer == "别人填的");
+    CHECK(again.projects[3].developer == "别人填的");
+    CHECK(text(saved.path, "SELECT line FROM notes") == "别人的表");
+}
+
+TEST_CASE("the index of places and the extent follow a project that is moved", "[store]") {
+    Saved saved(many(10));
+    Project project = saved.workbook.projects[4];
+    project.position = geo::LngLat{123.5, 45.25};
+    saved.workbook.projects = saved.workbook.projects.with(4, project);
+    saved.save();
+    CHECK(number(saved.path, "SELECT count(*) FROM rtree_projects_geom WHERE id = 5 AND "
+                             "maxx BETWEEN 123.499 AND 123.501 AND miny BETWEEN 45.249 AND "
+                             "45.251") == 1);
+    CHECK(number(saved.path, "SELECT max_x = 123.5 FROM gpkg_contents WHERE table_name = "
+                             "'projects'") == 1);
+    project.position = std::nullopt;
+    saved.workbook.projects = saved.workbook.projects.with(4, project);
+    saved.save();
+    CHECK(number(saved.path, "SELECT count(*) FROM rtree_projects_geom WHERE id = 5") == 0);
+    CHECK_FALSE(opened(saved.path).projects[4].position);
+}
+
+TEST_CASE("whatever is edited, the file holds the workbook after each saving", "[store]") {
+    Saved saved(many(2100));
+    const auto file = inode(saved.path);
+    std::mt19937 random(20250519);
+    const auto upto = [&random](std::size_t n) { return random() % n; };
+    std::vector<Workbook> past{saved.workbook};
+    for (int step = 0; step < 60; ++step) {
+        std::vector<Project> rows = rows_of(saved.workbook.projects);
+        switch (upto(7)) {
+        case 0:
+            rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(upto(rows.size())));
+            saved.workbook.projects = workbook::Table<Project>(std::move(rows));
+            break;
+        case 1: {
+            Project added = rows[upto(rows.size())];
+            added.id = fmt::format("N{}", step);
+            rows.push_back(added);
+            saved.workbook.projects = workbook::Table<Project>(std::move(rows));
+            break;
+        }
+        case 2: {
+            const std::size_t row = upto(rows.size());
+            Project changed = rows[row];
+            changed.id = changed.id.str() + "x";
+            saved.workbook.projects = saved.workbook.projects.with(row, changed);
+            break;
+        }
+        case 3:
+            saved.workbook.title = fmt::format("标题{}", step);
+            saved.workbook.published.resize(upto(3));
+            break;
+        case 4:
+            saved.workbook.meeting.lines.push_back({.id = fmt::format("L{}", step), .name = "线"});
+            saved.workbook.meeting.lines.back().stops.push_back({"100001", {}, 20});
+            break;
+        case 5: {
+            workbook::Unit unit = saved.workbook.units[0];
+            unit.short_name = fmt::format("旗{}", step);
+            saved.workbook.units = saved.workbook.units.with(0, unit);
+            break;
+        }
+        default:
+            saved.workbook = past[upto(past.size())]; // undone, which puts rows back in between
+        }
+        past.push_back(saved.workbook);
+        saved.save();
+        INFO("step " << step);
+        REQUIRE((opened(saved.path) == saved.workbook));
+    }
+    CHECK(inode(saved.path) == file);
+    CHECK(text(saved.path, "PRAGMA integrity_check") == "ok");
+    CHECK(number(saved.path,
+                 "SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = "
+                 "'projects'") == static_cast<std::int64_t>(saved.workbook.projects.size()));
+}
+
+TEST_CASE("projects in another order and units with another area are saved whole", "[store]") {
+    Saved saved(many(20));
+    const auto file = inode(saved.path);
+    std::vector<Project> rows = rows_of(saved.workbook.projects);
+    std::swap(rows[3], rows[7]);
+    saved.workbook.projects = workbook::Table<Project>(std::move(rows));
+    saved.save();
+    CHECK(inode(saved.path) != file);
+    CHECK((opened(saved.path) == saved.workbook));
+    workbook::Unit unit = saved.workbook.units[0];
+    unit.area[0].outer[1].lng += 0.125;
+    saved.workbook.units = saved.workbook.units.with(0, unit);
+    saved.save();
+    CHECK((opened(saved.path) == saved.workbook));
+}
+
+TEST_CASE("a row that another program has taken out is there again once it is edited", "[store]") {
+    Saved saved(many(20));
+    io::SqliteDatabase(saved.path).run("DELETE FROM projects WHERE id = 'P6'");
+    Project project = saved.workbook.projects[6];
+    project.jobs = 40;
+    saved.workbook.projects = saved.workbook.projects.with(6, project);
+    saved.save();
+    CHECK((opened(saved.path) == saved.workbook));
+    CHECK(io::backups_of(saved.path).size() == 1);
+}
+
+TEST_CASE("a file of version 1 opens, and saving an edit brings its tables up to date", "[store]") {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("old.gpkg");
+    fs::copy_file(fixture("version_1.gpkg"), path);
+    io::SqliteDatabase(path).run("CREATE TABLE notes (line TEXT)");
+    Workbook workbook = opened(path);
+    CHECK((workbook == opened(fixture("workbook"))));
+    io::WorkbookStore store(path, workbook);
+    workbook.review_number = "蒙S(2025)002号";
+    CHECK(listed(store.save(workbook, nullptr, morning)).empty());
+    CHECK((opened(path) == workbook));
+    CHECK(text(path, "SELECT value FROM workbook WHERE key = 'schema_version'") == "2");
+    CHECK(number(path, "SELECT count(*) FROM layer_styles WHERE useAsDefault") == 4);
+    CHECK(number(path, "SELECT count(*) FROM sqlite_master WHERE name = 'guanmo_projects_id'") ==
+          1);
+    CHECK(number(path, "SELECT count(*) FROM notes") == 0);
+    const auto backups = io::backups_of(path);
+    REQUIRE(backups.size() == 1);
+    CHECK(number(backups[0], "SELECT count(*) FROM sqlite_master WHERE name = 'legs'") == 0);
+    CHECK(opened(backups[0]).review_number == "蒙S(2025)001号");
+}
+
+TEST_CASE("a file of a newer version opens with a warning and is not written to", "[store]") {
+    Saved saved(many(5));
+    io::SqliteDatabase(saved.path)
+        .run("UPDATE workbook SET value = '3' WHERE key = 'schema_version'");
+    const auto loaded = io::open_workbook(saved.path);
+    const io::Diagnostic& said = only(loaded.diagnostics);
+    CHECK(said.severity == io::Severity::warning);
+    CHECK(said.field == "schema_version");
+    CHECK(said.value == "3");
+    REQUIRE(loaded.value);
+    Workbook edited = *loaded.value;
+    edited.title = "改";
+    io::WorkbookStore store(saved.path, loaded.value);
+    const auto problems = store.save(edited, nullptr, morning);
+    CHECK_THAT(only(problems).message, Catch::Contains("newer"));
+    CHECK(text(saved.path, "SELECT value FROM workbook WHERE key = 'title'") == "试验");
+}
+
+TEST_CASE("styles that somebody has stored with QGIS stay", "[store]") {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("old.gpkg");
+    fs::copy_file(fixture("version_1.gpkg"), path);
+    io::SqliteDatabase(path).run("CREATE TABLE layer_styles (id INTEGER PRIMARY KEY, styleName "
+                                 "TEXT); INSERT INTO layer_styles VALUES (1, '我的')");
+    Workbook workbook = opened(path);
+    io::WorkbookStore store(path, workbook);
+    workbook.title = "改";
+    CHECK(listed(store.save(workbook, nullptr, morning)).empty());
+    CHECK(text(path, "SELECT group_concat(styleName) FROM layer_styles") == "我的");
+}
+
+TEST_CASE("the ways of the tour lie in the file for other programs", "[store]") {
+    Saved saved(many(5));
+    workbook::Itinerary line;
+    line.line_id = "south";
+    line.legs.push_back({workbook::LegKind::road, {{120, 43}, {121, 44}}, 150'000, 7200});
+    line.legs.push_back({workbook::LegKind::none});
+    line.legs.push_back({workbook::LegKind::straight, {{121, 44}, {120, 43}}, 140'000, 7000});
+    const auto tour = std::make_shared<const workbook::Tour>(workbook::Tour{line});
+    CHECK(listed(saved.store->save(saved.workbook, tour, morning)).empty());
+    CHECK(text(saved.path, "SELECT group_concat(sequence || provider || metres) FROM legs") ==
+          "1road150000.0,3straight140000.0");
+    CHECK((opened(saved.path) == saved.workbook));
+}
+
+TEST_CASE("a sitting backs the file up once, ten of them are kept", "[store][backups]") {
+    Saved saved(many(5));
+    for (int sitting = 0; sitting < 13; ++sitting) {
+        io::WorkbookStore store(saved.path, saved.workbook);
+        for (int edit = 0; edit < 2; ++edit) {
+            saved.workbook.title = fmt::format("{}-{}", sitting, edit);
+            REQUIRE(store.save(saved.workbook, nullptr, morning + sitting * 60).empty());
+        }
+    }
+    const auto kept = io::backups_of(saved.path);
+    REQUIRE(kept.size() == io::most_backups);
+    CHECK(fs::path(kept.front()).parent_path().filename() == ".guanmo-backups");
+    CHECK(opened(kept.front()).title == "2-1"); // as the fourth sitting found it
+    CHECK(opened(kept.back()).title == "11-1");
+}
+
+TEST_CASE("a file that another program has changed is backed up before it is saved again",
+          "[store][backups]") {
+    Saved saved(many(5));
+    saved.workbook.title = "一";
+    saved.save();
+    io::SqliteDatabase(saved.path).run("UPDATE projects SET developer = '别人' WHERE id = 'P1'");
+    saved.workbook.title = "二";
+    REQUIRE(saved.store->save(saved.workbook, nullptr, morning + 60).empty());
+    const auto kept = io::backups_of(saved.path);
+    REQUIRE(kept.size() == 2);
+    CHECK(opened(kept[1]).projects[1].developer == "别人");
+}
+
+TEST_CASE("while another program writes, saving says so and the next one succeeds", "[store]") {
+    Saved saved(many(5));
+    saved.save();
+    saved.workbook.title = "改";
+    {
+        io::SqliteDatabase other(saved.path);
+        io::SqliteTransaction writing(other);
+        CHECK_FALSE(saved.store->save(saved.workbook, nullptr, morning).empty());
+    }
+    saved.save();
+    CHECK(opened(saved.path).title == "改");
+}
+
+TEST_CASE("what a process that died had not committed is taken back by opening", "[store]") {
+    Saved saved(many(2000));
+    const TemporaryFolder other;
+    const std::string copy = other.file("copy.gpkg");
+    {
+        io::SqliteDatabase database(saved.path);
+        database.run("PRAGMA cache_size = 5; BEGIN; UPDATE projects SET developer = '半截'");
+        fs::copy_file(saved.path, copy);
+        fs::copy_file(saved.path + "-journal", copy + "-journal");
+    }
+    const Workbook workbook = opened(copy);
+    CHECK((workbook == saved.workbook));
+    CHECK_FALSE(fs::exists(copy + "-journal"));
+}
