@@ -28,6 +28,18 @@ constexpr AmountField amount_fields[] = {
     {"done", &Project::done, 3},
 };
 
+/// Decades from the middle within which amounts of such a spread lie: four standard deviations, by
+/// the quartiles; 0 when there are too few to tell. @param amounts in order, above 0.
+double usual_spread(const std::vector<std::int64_t>& amounts) {
+    constexpr std::size_t enough = 40;
+    if (amounts.size() < enough)
+        return 0;
+    constexpr double quartiles_apart = 1.349; // of a normal distribution, in standard deviations
+    const auto low = static_cast<double>(amounts[amounts.size() / 4]);
+    const auto high = static_cast<double>(amounts[amounts.size() * 3 / 4]);
+    return 4 * std::log10(high / low) / quartiles_apart;
+}
+
 class Checker {
   public:
     Checker(const workbook::Table<Project>::Builder& projects, const AmountCheck& check,
@@ -41,9 +53,10 @@ class Checker {
                 amounts.push_back(amount->yuan);
         if (amounts.empty())
             return;
-        const auto middle = amounts.begin() + static_cast<std::ptrdiff_t>(amounts.size() / 2);
-        std::nth_element(amounts.begin(), middle, amounts.end());
-        const auto median = static_cast<double>(*middle);
+        std::sort(amounts.begin(), amounts.end());
+        const std::int64_t middle = amounts[amounts.size() / 2];
+        const auto median = static_cast<double>(middle);
+        const double usual = usual_spread(amounts);
         check_column(field, median);
         constexpr std::size_t enough = 5;
         for (std::size_t i = 0; i < projects_.size(); ++i) {
@@ -51,11 +64,13 @@ class Checker {
             if (!amount || amount->yuan <= 0)
                 continue;
             const double decades = std::log10(static_cast<double>(amount->yuan) / median);
-            if (amounts.size() >= enough && (decades > 2 || decades < -field.low))
+            const bool of_its_own = field.amount != &Project::investment && projects_[i].investment;
+            if (!of_its_own && amounts.size() >= enough &&
+                (decades > std::max(2.0, usual) || decades < -std::max(field.low, usual)))
                 say(i, field, *amount,
                     trf("{} is far from the others, whose middle is {}; perhaps 万元 and 亿元 are "
                         "mixed up",
-                        to_text(*amount), to_text(Money{*middle})));
+                        to_text(*amount), to_text(Money{middle})));
             else if (field.amount != &Project::investment)
                 check_within(i, field, *amount);
         }

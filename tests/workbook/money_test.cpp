@@ -11,10 +11,11 @@ TEST_CASE("amounts are read with and without a unit", "[money]") {
     CHECK(parse_money("１２，０００", MoneyUnit::wan) == Money{120'000'000});
     CHECK(parse_money(" 5.31 亿 ", MoneyUnit::yuan) == Money{531'000'000});
     CHECK(parse_money("-3", MoneyUnit::yuan) == Money{-3});
+    CHECK(parse_money("约3亿", MoneyUnit::wan) == Money{300'000'000});
 }
 
 TEST_CASE("what is not an amount is not read", "[money]") {
-    for (const char* text : {"", "约3亿", "3亿美元", "abc", "3 4x", "1e400", "nan", "亿元"})
+    for (const char* text : {"", "大约3亿", "3亿美元", "abc", "3 4x", "1e400", "nan", "亿元"})
         CHECK_FALSE(parse_money(text, MoneyUnit::yi));
 }
 
