@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <numbers>
 
 namespace guanmo::display {
 
@@ -26,10 +25,10 @@ constexpr double margin = 0.5;
 constexpr std::size_t kept_meshes = 8;
 
 /// Level 0 keeps everything; level n drops corners whose triangle is smaller than (2ⁿ metres)²,
-/// which is between two and eight square pixels: at most a notch of two pixels by eight. Triangles
-/// are what drawing in software costs.
+/// which is between two and a half and ten square pixels: at most a notch of two pixels by ten.
+/// Triangles are what drawing in software costs.
 int level_for(double metres_per_pixel) {
-    constexpr double most_pixels = 2 * std::numbers::sqrt2;
+    constexpr double most_pixels = 3.2;
     return std::max(0, static_cast<int>(std::floor(std::log2(most_pixels * metres_per_pixel))));
 }
 

@@ -51,8 +51,8 @@ class UnitGeometry {
         bool stands_in = false; ///< the picture's own is being made: ask again
     };
 
-    /// The mesh for a scale, which drops corners of at most four square pixels. It covers at least
-    /// `view`. Of levels with more vertices in the view than `most_vertices` a coarser one.
+    /// The mesh for a scale, which drops corners of at most ten square pixels. It covers at
+    /// least `view`. Of levels with more vertices in the view than `most_vertices` a coarser one.
     [[nodiscard]] Found mesh(double metres_per_pixel, const geo::MapExtent& view, Fills fills,
                              BorderRank least_rank, std::size_t most_vertices,
                              Borders borders = Borders::own) const;

@@ -107,7 +107,7 @@ LandPainter::Cached& LandPainter::buffers_of(const display::LandMesh& mesh) {
 }
 
 const GlowBuffer& LandPainter::glow_of(Cached& cached, const display::DisplayList& list) {
-    const double ideal = 4 * list.camera.metres_per_pixel; // unseen in strokes so wide and faint
+    const double ideal = 5 * list.camera.metres_per_pixel; // unseen in strokes so wide and faint
     const bool fits = cached.glow && cached.glow->tolerance <= 1.4 * ideal &&
                       cached.glow->tolerance >= ideal / 2.8;
     if (!fits) {
