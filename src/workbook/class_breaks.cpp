@@ -68,12 +68,12 @@ class Deviations {
 /// Where classes begin among `count` different values, the first at 0.
 using Starts = std::vector<std::size_t>;
 
-/// The exact optimum of natural breaks: minimises the sum of squared deviations from the class means
-/// by dynamic programming over all partitions, O(classes · n²) for n different values: W. D. Fisher,
-/// "On Grouping for Maximum Homogeneity", Journal of the American Statistical Association 53
-/// (1958), 789–798; used for maps by G. F. Jenks, "The Data Model Concept in Statistical Mapping",
-/// International Yearbook of Cartography 7 (1967), 186–190. Of equally good partitions the one with
-/// the earliest breaks.
+/// The exact optimum of natural breaks: minimises the sum of squared deviations from the class
+/// means by dynamic programming over all partitions, O(classes · n²) for n different values: W. D.
+/// Fisher, "On Grouping for Maximum Homogeneity", Journal of the American Statistical Association
+/// 53 (1958), 789–798; used for maps by G. F. Jenks, "The Data Model Concept in Statistical
+/// Mapping", International Yearbook of Cartography 7 (1967), 186–190. Of equally good partitions
+/// the one with the earliest breaks.
 Starts natural_starts(const Distinct& of, std::size_t classes) {
     const std::size_t n = of.values.size();
     const Deviations deviations(of);
