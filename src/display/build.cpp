@@ -60,35 +60,34 @@ void append_all(Shapes& shapes, Shapes&& more) {
                   std::make_move_iterator(more.end()));
 }
 
+/// What `append` appends, up to the first text, as a stamp.
+template <class Append> void append_stamp(Shapes& shapes, ScreenPoint centre, Append append) {
+    const auto is_text = [](const Shape& shape) { return std::holds_alternative<Text>(shape); };
+    const std::size_t stamp = shapes.size();
+    shapes.emplace_back(Stamp{centre, 0});
+    append();
+    const auto parts = shapes.begin() + static_cast<std::ptrdiff_t>(stamp) + 1;
+    std::get<Stamp>(shapes[stamp]).parts =
+        static_cast<std::size_t>(std::find_if(parts, shapes.end(), is_text) - parts);
+}
+
 /// Dimmed marks lie below all others, the selected one on top; sizes as they come.
 void append_marks(Shapes& shapes, const std::vector<ProjectMark>& marks, const Scene& scene) {
     for (const MarkState state :
          {MarkState::dimmed, MarkState::normal, MarkState::hovered, MarkState::selected})
         for (const ProjectMark& mark : marks)
-            if (mark.state == state && is_in_picture(mark, scene)) {
-                const std::size_t stamp = shapes.size();
-                shapes.emplace_back(Stamp{mark.symbol.centre, 0});
-                append_mark(shapes, mark, scene);
-                std::get<Stamp>(shapes[stamp]).parts = shapes.size() - stamp - 1;
-            }
-}
-
-bool is_text(const Shape& shape) {
-    return std::holds_alternative<Text>(shape);
+            if (mark.state == state && is_in_picture(mark, scene))
+                append_stamp(shapes, mark.symbol.centre, [&] { append_mark(shapes, mark, scene); });
 }
 
 void append_aggregates(Shapes& shapes, const std::vector<AggregateMark>& marks,
                        const Scene& scene) {
     const geo::ScreenRect picture = geo::screen_rect(0, 0, scene.width, scene.height);
     for (const AggregateMark& mark : marks)
-        if (!mark.cells.empty() && picture.grown(mark.radius).contains(mark.centre)) {
-            const std::size_t stamp = shapes.size();
-            shapes.emplace_back(Stamp{mark.centre, 0});
-            append_aggregate(shapes, mark, scene.style, scene.faces, scene.mark_scale());
-            const auto parts = shapes.begin() + static_cast<std::ptrdiff_t>(stamp) + 1;
-            std::get<Stamp>(shapes[stamp]).parts =
-                static_cast<std::size_t>(std::find_if(parts, shapes.end(), is_text) - parts);
-        }
+        if (!mark.cells.empty() && picture.grown(mark.radius).contains(mark.centre))
+            append_stamp(shapes, mark.centre, [&] {
+                append_aggregate(shapes, mark, scene.style, scene.faces, scene.mark_scale());
+            });
 }
 
 const LocatedProjects& projects_of(const Scene& scene) {
