@@ -97,8 +97,8 @@ std::string one_line(std::string text) {
     const std::string why = one_line(PQerrorMessage(connection));
     // libpq gives no code for what the server says to a newcomer; one that answers at all has
     // refused, and one that starts up or is full wants to be asked again.
-    const bool answered = why.find("FATAL") != std::string::npos ||
-                          why.find("fe_sendauth") != std::string::npos;
+    const bool answered =
+        why.find("FATAL") != std::string::npos || why.find("fe_sendauth") != std::string::npos;
     const bool again = why.find("starting up") != std::string::npos ||
                        why.find("shutting down") != std::string::npos ||
                        why.find("too many") != std::string::npos ||
@@ -172,9 +172,9 @@ PostgresConnection::PostgresConnection(const DatabaseName& name, const std::atom
 void PostgresConnection::connect(const DatabaseName& name) {
     const Clock::time_point until = Clock::now() + patience_.connect;
     // Words of the caller come last and win.
-    const char* const keys[]{"fallback_application_name", "client_encoding", "keepalives_idle",
-                             "keepalives_interval",       "keepalives_count", "tcp_user_timeout",
-                             "dbname",                    nullptr};
+    const char* const keys[]{
+        "fallback_application_name", "client_encoding",  "keepalives_idle", "keepalives_interval",
+        "keepalives_count",          "tcp_user_timeout", "dbname",          nullptr};
     const char* const values[]{"guanmo", "UTF8", "5", "2", "3", "10000", name.connection.c_str(),
                                nullptr};
     connection_.reset(PQconnectStartParams(keys, values, 1));
@@ -188,7 +188,8 @@ void PostgresConnection::connect(const DatabaseName& name) {
         state = PQconnectPoll(connection_.get());
     }
     PQsetnonblocking(connection_.get(), 1);
-    PQsetNoticeProcessor(connection_.get(), [](void*, const char*) {}, nullptr);
+    PQsetNoticeProcessor(
+        connection_.get(), [](void*, const char*) {}, nullptr);
     run("SET lock_timeout = '5s'; SET statement_timeout = '60s'; SET extra_float_digits = 1");
 }
 

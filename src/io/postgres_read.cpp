@@ -118,8 +118,7 @@ Loaded<RecordSource> records_of(const Place& place, const char* name, std::int64
     source.encoding = "UTF-8";
     source.crs = "EPSG:4490";
     source.claimed = claimed;
-    auto records =
-        std::make_shared<PostgresRecords>(place.connection, place.schema, table, since);
+    auto records = std::make_shared<PostgresRecords>(place.connection, place.schema, table, since);
     source.next = [records](Record& record) { return records->next(record); };
     source.finish = [] { return std::vector<Diagnostic>{}; };
     return {std::move(source), {}};
@@ -235,37 +234,32 @@ std::vector<Unit> without_areas(const workbook::Table<Unit>& units) {
     return bare;
 }
 
-void read_changed_units(const Place& place, std::int64_t since,
-                        const std::unordered_set<std::string>& gone, Workbook& workbook,
+void read_changed_units(const Place& place, std::int64_t since, Workbook& workbook,
                         std::vector<Diagnostic>& diagnostics) {
     Loaded<UnitsRead> units = read_units(records_of(place, "units", since), {});
     append(diagnostics, std::move(units.diagnostics));
-    std::vector<Unit>& rows = units.value->units;
-    take_rows(workbook.units, rows, gone);
+    take_rows(workbook.units, units.value->units, {});
 }
 
-void read_changed_projects(const Place& place, std::int64_t since,
-                           const std::unordered_set<std::string>& gone, Workbook& workbook,
+void read_changed_projects(const Place& place, std::int64_t since, Workbook& workbook,
                            std::vector<Diagnostic>& diagnostics) {
     const workbook::Table<Project> before = workbook.projects;
     const ReadOptions options{
         .known_project = [&before](std::string_view id) { return before.row_of(id).has_value(); }};
-    Loaded<ProjectsRead> projects = read_projects(records_of(place, "projects", since), options,
-                                                  without_areas(workbook.units));
+    Loaded<ProjectsRead> projects =
+        read_projects(records_of(place, "projects", since), options, without_areas(workbook.units));
     append(diagnostics, std::move(projects.diagnostics));
-    take_rows(workbook.projects, projects.value->projects, gone);
+    take_rows(workbook.projects, projects.value->projects, {});
 }
 
-void read_changed_roads(const Place& place, std::int64_t since,
-                        const std::unordered_set<std::string>& gone, Workbook& workbook,
+void read_changed_roads(const Place& place, std::int64_t since, Workbook& workbook,
                         std::vector<Diagnostic>& diagnostics) {
     Loaded<RoadsRead> roads = read_roads(records_of(place, "roads", since), {});
     append(diagnostics, std::move(roads.diagnostics));
-    take_rows(workbook.roads, roads.value->roads, gone);
+    take_rows(workbook.roads, roads.value->roads, {});
 }
 
-void read_properties(const Place& place, Workbook& workbook,
-                     std::vector<Diagnostic>& diagnostics) {
+void read_properties(const Place& place, Workbook& workbook, std::vector<Diagnostic>& diagnostics) {
     workbook.published.clear();
     take_properties(small_tables(place)("workbook"), place.path, workbook, diagnostics);
 }
@@ -285,16 +279,22 @@ Loaded<TeamRead> read_team(PostgresConnection& connection, const std::string& sc
     team.seen = last_changes(place).last();
     WorkbookRead& read = team.read;
     Workbook& workbook = read.workbook;
-    Loaded<UnitsRead> units = read_units(records_of(place, "units", -1), {});
+    // A new workbook has none yet, which is no mistake.
+    Loaded<UnitsRead> units{UnitsRead{}, {}};
+    if (count_of(place, "units") > 0)
+        units = read_units(records_of(place, "units", -1), {});
+    Loaded<ProjectsRead> projects{ProjectsRead{}, {}};
+    if (const std::int64_t count = count_of(place, "projects"); count > 0)
+        projects = read_projects(records_of(place, "projects", -1, count), {.watch = watch},
+                                 units.value->units);
+    Loaded<RoadsRead> roads{RoadsRead{}, {}};
+    if (count_of(place, "roads") > 0)
+        roads = read_roads(records_of(place, "roads", -1), {});
     append(loaded.diagnostics, std::move(units.diagnostics));
-    read.units = units.value->counts;
-    Loaded<ProjectsRead> projects =
-        read_projects(records_of(place, "projects", -1, count_of(place, "projects")),
-                      {.watch = watch}, units.value->units);
     append(loaded.diagnostics, std::move(projects.diagnostics));
-    read.projects = projects.value->counts;
-    Loaded<RoadsRead> roads = read_roads(records_of(place, "roads", -1), {});
     append(loaded.diagnostics, std::move(roads.diagnostics));
+    read.units = units.value->counts;
+    read.projects = projects.value->counts;
     read.roads = roads.value->counts;
     read.crs = "EPSG:4490";
     read.encoding = "UTF-8";
@@ -318,15 +318,17 @@ bool read_team_changes(PostgresConnection& connection, const std::string& schema
     Gone gone;
     if (last.deleted > seen)
         gone = gone_since(place, seen);
-    const auto changed = [&](const char* table) {
-        return last.of_table[table] > seen || gone.contains(table);
-    };
-    if (changed("units"))
-        read_changed_units(place, seen, gone["units"], workbook, diagnostics);
-    if (changed("projects"))
-        read_changed_projects(place, seen, gone["projects"], workbook, diagnostics);
-    if (changed("roads"))
-        read_changed_roads(place, seen, gone["roads"], workbook, diagnostics);
+    const auto written = [&](const char* table) { return last.of_table[table] > seen; };
+    const auto changed = [&](const char* table) { return written(table) || gone.contains(table); };
+    take_rows(workbook.units, std::vector<Unit>{}, gone["units"]);
+    take_rows(workbook.projects, std::vector<Project>{}, gone["projects"]);
+    take_rows(workbook.roads, std::vector<Road>{}, gone["roads"]);
+    if (written("units"))
+        read_changed_units(place, seen, workbook, diagnostics);
+    if (written("projects"))
+        read_changed_projects(place, seen, workbook, diagnostics);
+    if (written("roads"))
+        read_changed_roads(place, seen, workbook, diagnostics);
     if (changed("workbook"))
         read_properties(place, workbook, diagnostics);
     if (changed("meetings") || changed("tour_lines")) {

@@ -258,11 +258,11 @@ void make_team_schema(PostgresConnection& connection, const std::string& schema)
     lock_changes(connection, schema);
     connection.run(fmt::format("CREATE SCHEMA IF NOT EXISTS {}", quoted(schema)));
     make_postgis(connection);
-    std::string sql = fmt::format(
-        "CREATE SEQUENCE IF NOT EXISTS {};\n"
-        "CREATE TABLE IF NOT EXISTS {} (table_name text NOT NULL, key text NOT NULL, "
-        "row_version bigint NOT NULL, PRIMARY KEY (table_name, key));\n",
-        in_schema(schema, "change_number"), in_schema(schema, "deleted_rows"));
+    std::string sql =
+        fmt::format("CREATE SEQUENCE IF NOT EXISTS {};\n"
+                    "CREATE TABLE IF NOT EXISTS {} (table_name text NOT NULL, key text NOT NULL, "
+                    "row_version bigint NOT NULL, PRIMARY KEY (table_name, key));\n",
+                    in_schema(schema, "change_number"), in_schema(schema, "deleted_rows"));
     sql += fmt::format(fmt::runtime(functions), quoted(schema), changes_channel);
     for (const TeamTable& table : team_tables())
         sql += make_table(schema, table);

@@ -54,9 +54,8 @@ Diagnostic about_database(const std::string& path, const PostgresError& error) {
     case Cause::stopped:
         break;
     }
-    return {.source = path,
-            .message = error.what(),
-            .remedy = tr("ask the database's administrator")};
+    return {
+        .source = path, .message = error.what(), .remedy = tr("ask the database's administrator")};
 }
 
 void PostgresStore::connect(const std::atomic<bool>* stop) {
@@ -107,9 +106,8 @@ void PostgresStore::read_all(const Watch& watch, std::vector<Diagnostic>& diagno
     held_ = std::move(read_.workbook);
 }
 
-Loaded<std::unique_ptr<PostgresStore>> PostgresStore::open(const std::string& path,
-                                                           const std::atomic<bool>* stop,
-                                                           const Watch& watch) {
+Loaded<std::unique_ptr<PostgresStore>>
+PostgresStore::open(const std::string& path, const std::atomic<bool>* stop, const Watch& watch) {
     auto name = parse_database_name(path);
     if (!name)
         return {std::nullopt, {refused(path)}};

@@ -90,8 +90,8 @@ template <class Row> class TeamWriter {
     void change(const std::string& key, const Row& before, const Row& after) {
         Statement update;
         const auto set = [&update](const char* column, const std::string& value) {
-            update.sql += fmt::format("{}{} = {}", update.sql.empty() ? "" : ", ", quoted(column),
-                                      value);
+            update.sql +=
+                fmt::format("{}{} = {}", update.sql.empty() ? "" : ", ", quoted(column), value);
         };
         for (const TableColumn<Row>& column : columns_)
             if (Cell value = column.cell(after); value != column.cell(before))
@@ -143,9 +143,8 @@ template <class Row> class TeamWriter {
 
     void meet(const PostgresResult& result) const {
         if (result.changes() != 1)
-            throw PostgresError(
-                i18n::trf("a row of {} is not as it was read", name_),
-                PostgresError::Cause::contents);
+            throw PostgresError(i18n::trf("a row of {} is not as it was read", name_),
+                                PostgresError::Cause::contents);
     }
 
     PostgresConnection& connection_;
@@ -161,7 +160,8 @@ struct Tables {
     std::int64_t seen;
 
     template <class Row>
-    [[nodiscard]] TeamWriter<Row> writer(const char* table, const TableColumns<Row>& columns) const {
+    [[nodiscard]] TeamWriter<Row> writer(const char* table,
+                                         const TableColumns<Row>& columns) const {
         return {connection, schema, table, columns, seen};
     }
 };

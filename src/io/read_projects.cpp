@@ -352,8 +352,8 @@ class ProjectReader {
     void check_parents() {
         for (std::size_t i = 0; i < projects_.size(); ++i) {
             workbook::Text& parent = projects_[i].parent_id;
-            const bool known = ids_.find(projects_, parent) ||
-                               (known_project_ && known_project_(parent.view()));
+            const bool known =
+                ids_.find(projects_, parent) || (known_project_ && known_project_(parent.view()));
             if (parent.empty() || (known && parent != projects_[i].id))
                 continue;
             read_.diagnostics.push_back({.source = source_.path,

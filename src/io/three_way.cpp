@@ -30,8 +30,7 @@ constexpr auto row_key = [](const auto& row) -> std::string_view { return key_of
 
 // What people see of a value.
 template <class Text>
-    requires std::convertible_to<const Text&, std::string_view>
-std::string words(const Text& text) {
+requires std::convertible_to<const Text&, std::string_view> std::string words(const Text& text) {
     return std::string(std::string_view(text));
 }
 std::string words(double number) {
@@ -59,8 +58,7 @@ std::string words(const workbook::Place& place) {
     return place.name.empty() ? shown(place.position) : place.name;
 }
 template <class Word>
-    requires std::is_enum_v<Word>
-std::string words(Word word) {
+requires std::is_enum_v<Word> std::string words(Word word) {
     return std::string(workbook::word_of(word));
 }
 std::string words(const workbook::Stop& stop) {
@@ -83,7 +81,9 @@ std::string words(std::uint32_t) {
 }
 template <class Value> std::string words(const std::vector<Value>& values);
 template <class Maybe>
-    requires requires(const Maybe& maybe) { maybe.has_value(); }
+requires requires(const Maybe& maybe) {
+    maybe.has_value();
+}
 std::string words(const Maybe& maybe) {
     return maybe.has_value() ? words(maybe.value()) : "";
 }
@@ -296,8 +296,7 @@ bool is_over(const TeamConflict& conflict) {
 }
 
 /// Calls `visit` with the rows that the conflict is about.
-template <class Visit>
-auto of_table(Kind table, Visit&& visit) {
+template <class Visit> auto of_table(Kind table, Visit&& visit) {
     switch (table) {
     case Kind::units:
         return visit([](auto& w) -> auto& { return w.units; });
