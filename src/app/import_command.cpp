@@ -3,6 +3,7 @@
 #include "app/start.hpp"
 #include "i18n/translate.hpp"
 #include "io/import_report.hpp"
+#include "io/postgres_store.hpp"
 
 #include <unistd.h>
 
@@ -37,7 +38,11 @@ class ProgressLine {
     Clock::time_point shown_;
 };
 
-std::vector<io::Diagnostic> save(const workbook::Workbook& workbook, const std::string& path) {
+/// @param base what the database held that it was made of; none: it is no database, or a new one.
+std::vector<io::Diagnostic> save(const workbook::Workbook& workbook, const std::string& path,
+                                 const std::optional<workbook::Workbook>& base) {
+    if (io::is_database(path))
+        return io::save_database(workbook, path, base);
     return path.ends_with(".gpkg") ? io::save_geopackage(workbook, path)
                                    : io::save_folder(workbook, path);
 }
@@ -46,6 +51,10 @@ std::vector<io::Diagnostic> save(const workbook::Workbook& workbook, const std::
 std::string present_workbook(const std::string& path) {
     namespace fs = std::filesystem;
     std::error_code error;
+    if (io::is_database(path)) {
+        std::optional<io::Diagnostic> unreachable; // said by whoever saves to it
+        return io::has_team_workbook(path, unreachable) ? path : "";
+    }
     if (fs::is_directory(path, error))
         return fs::exists(fs::path(path) / "workbook.toml", error) ? path : "";
     return fs::exists(path, error) ? path : "";
@@ -100,6 +109,10 @@ std::vector<io::Diagnostic> remember_forms(const Options& options, const io::Imp
 
 int run_import(const Options& options, const Resources& resources) {
     const io::ReadOptions read = reading_foreign(options, resources);
+    const std::string present = present_workbook(options.output);
+    std::optional<workbook::Workbook> base;
+    if (io::is_database(present))
+        base = io::open_workbook(present).value;
     io::Loaded<io::Imported> imported;
     {
         ProgressLine line;
@@ -109,7 +122,7 @@ int run_import(const Options& options, const Resources& resources) {
              .datum = options.datum,
              .on_conflict = options.on_conflict,
              .take_new = isatty(STDIN_FILENO) ? asked : nullptr,
-             .into = present_workbook(options.output),
+             .into = present,
              .progress = [&line](std::size_t done, std::size_t all) { line.show(done, all); }});
     }
     say(imported.diagnostics);
@@ -119,7 +132,7 @@ int run_import(const Options& options, const Resources& resources) {
     if (!imported.value)
         return exit_unreadable;
     const io::Imported& found = *imported.value;
-    const std::vector<io::Diagnostic> problems = save(found.workbook, options.output);
+    const std::vector<io::Diagnostic> problems = save(found.workbook, options.output, base);
     say(problems);
     if (io::has_errors(problems))
         return exit_failure;

@@ -136,7 +136,10 @@ void Screen::act(const session::Action& action, double now_s) {
         saver_->drop_left_behind();
     else if (std::holds_alternative<session::HideBanner>(action))
         banner_hidden_ = true;
-    else if (std::holds_alternative<session::Quit>(action)) {
+    else if (const auto* answer = std::get_if<session::AnswerConflict>(&action)) {
+        if (teamwork_)
+            teamwork_->answer_conflict(answer->mine, history_);
+    } else if (std::holds_alternative<session::Quit>(action)) {
         flush();
         session_ = step(session_, session::Quit{history_.unsaved()});
     } else if (std::holds_alternative<session::FlyHome>(action))
@@ -270,7 +273,8 @@ ui::Content Screen::content(double now_s) const {
             loading_,
             legend_amounts_yi_,
             office_.features || office_.image,
-            banner()};
+            banner(),
+            teamwork_ ? teamwork_->conflict(history_.current()) : std::nullopt};
 }
 
 /// Of so many rows, the largest first, none may be in view: then the next one says how large those

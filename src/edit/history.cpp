@@ -23,6 +23,18 @@ bool History::replace(workbook::Workbook workbook) {
     return true;
 }
 
+void History::rebase(const std::function<workbook::Workbook(const workbook::Workbook&)>& follow) {
+    for (std::size_t i = 0; i < states_.size(); ++i) {
+        states_[i].workbook = follow(states_[i].workbook);
+        if (i == 0)
+            continue;
+        const workbook::Workbook& earlier = states_[i - 1].workbook;
+        states_[i].workbook.projects.share_equal_chunks(earlier.projects);
+        states_[i].workbook.units.share_equal_chunks(earlier.units);
+        states_[i].workbook.roads.share_equal_chunks(earlier.roads);
+    }
+}
+
 bool History::undo() {
     if (at_ == 0)
         return false;

@@ -21,6 +21,7 @@ class PostgresStore {
     [[nodiscard]] static Loaded<std::unique_ptr<PostgresStore>>
     open(const std::string& path, const std::atomic<bool>* stop = nullptr, const Watch& watch = {});
 
+    [[nodiscard]] const std::string& path() const { return path_; }
     [[nodiscard]] const workbook::Workbook& held() const { return held_; }
     /// Of the rows read at opening.
     [[nodiscard]] const WorkbookRead& read() const { return read_; }

@@ -45,6 +45,17 @@ struct BannerModel {
     std::vector<Button> buttons; ///< the first one is what most people want
 };
 
+/// What two people have made of the same record.
+struct ConflictModel {
+    struct Row {
+        std::string label, mine, theirs;
+        friend bool operator==(const Row&, const Row&) = default;
+    };
+    std::string name; ///< of the record
+    std::vector<Row> rows;
+    std::size_t left = 1; ///< conflicts to be answered, with this one
+};
+
 /// What the panels show.
 struct Content {
     const workbook::Workbook& workbook;
@@ -64,6 +75,7 @@ struct Content {
     std::vector<double> legend_amounts_yi = {60, 20, 5}; ///< of the circles, largest first
     bool has_base = false;                               ///< the office has layers of its own
     std::optional<BannerModel> banner = {};
+    std::optional<ConflictModel> conflict = {};
 };
 
 /// Dear ImGui with the program's own look and glyphs. One per process. Needs no window: events come

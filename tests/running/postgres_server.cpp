@@ -1,6 +1,7 @@
 #include "running/postgres_server.hpp"
 
 #include <chrono>
+#include <cstdlib>
 #include <fstream>
 #include <stdexcept>
 #include <thread>
@@ -146,6 +147,24 @@ std::string PostgresServer::name(const std::string& user) const {
 
 std::string PostgresServer::loopback_name(const std::string& user) const {
     return "PG:host=127.0.0.1 port=" + std::to_string(port_) + " user=" + user + " dbname=postgres";
+}
+
+std::string PostgresServer::ask(const std::string& sql) const {
+    const TemporaryFolder question;
+    std::ofstream(question / "sql") << sql << ";\n";
+    const std::string command = (programs() / "psql").string() + " -XAtq -v ON_ERROR_STOP=1 -h " +
+                                (folder_ / "server").string() + " -p " + std::to_string(port_) +
+                                " -U boss -d postgres -f " + (question / "sql").string() + " >" +
+                                (question / "answer").string() + " 2>&1";
+    const int status = std::system(command.c_str());
+    std::string answer = read_text(question / "answer");
+    if (status != 0)
+        throw std::runtime_error("psql: " + answer);
+    return answer.substr(0, answer.find('\n'));
+}
+
+std::future<std::string> PostgresServer::ask_slowly(const std::string& sql) const {
+    return std::async(std::launch::async, [this, sql] { return ask(sql); });
 }
 
 void PostgresServer::start() {

@@ -2,6 +2,7 @@
 
 #include "running/guanmo.hpp"
 
+#include <future>
 #include <string>
 
 namespace guanmo::test {
@@ -25,6 +26,11 @@ class PostgresServer {
     /// The same on 127.0.0.1, where passwords are asked for. The first user has `password`.
     [[nodiscard]] std::string loopback_name(const std::string& user = "boss") const;
     static constexpr const char* password = "tong-liao-secret";
+
+    /// What the first row's only column says to somebody who may do everything.
+    std::string ask(const std::string& sql) const;
+    /// The same while this goes on.
+    [[nodiscard]] std::future<std::string> ask_slowly(const std::string& sql) const;
 
     void start();
     /// As when the machine goes down: nobody is told.
