@@ -112,10 +112,17 @@ void Screen::perform(const ui::Command& command, double now_s) {
             log_->edited(what);
         return;
     }
-    act(std::get<session::Action>(command), now_s);
+    if (const auto* action = std::get_if<session::Action>(&command))
+        act(*action, now_s);
+    else if (const auto* compare = std::get_if<ui::CompareConflict>(&command))
+        compare_conflict(compare->shown);
+    else if (const auto* answer = std::get_if<ui::AnswerConflict>(&command))
+        answer_conflict(answer->mine);
 }
 
 void Screen::act(const session::Action& action, double now_s) {
+    if (std::holds_alternative<session::Back>(action) && teamwork_ && teamwork_->compares())
+        return compare_conflict(false);
     const bool leaves = std::holds_alternative<session::Back>(action) && loading_ &&
                         session_.dialog == session::Dialog::none;
     if (leaves || std::holds_alternative<session::CancelLoading>(action))

@@ -127,6 +127,8 @@ class Screen {
     [[nodiscard]] workbook::Workbook recovered(workbook::Workbook edits) const;
     bool follow_team(double now_s);
     void send_to_team();
+    void compare_conflict(bool shown);
+    void answer_conflict(bool mine);
     [[nodiscard]] std::optional<ui::BannerModel> banner() const;
     void step_history(bool back);
     void set_theme(const std::string& name);

@@ -14,8 +14,6 @@ bool Screen::follow_team(double now_s) {
     const bool changed = teamwork_->follow(history_, session_.tour, *log_, now_s);
     if (const std::string notice = teamwork_->take_notice(); !notice.empty())
         notify(notice);
-    if (session_.dialog == session::Dialog::conflict && !teamwork_->has_conflicts())
-        session_ = step(session_, session::Show{session::Dialog::none});
     if (unsaved && !history_.unsaved()) {
         autosave_.again(now_s); // nothing is left to be recovered
         saver_->leave_recovery(false);
@@ -23,6 +21,18 @@ bool Screen::follow_team(double now_s) {
             saver_->drop_left_behind();
     }
     return changed;
+}
+
+void Screen::compare_conflict(bool shown) {
+    if (teamwork_)
+        teamwork_->compare(shown);
+}
+
+void Screen::answer_conflict(bool mine) {
+    if (!teamwork_)
+        return;
+    teamwork_->answer_conflict(mine, history_);
+    log_->edited(mine ? tr("Kept mine") : tr("Took theirs"));
 }
 
 /// As asked for: what cannot be sent at once is kept in the recovery file, for the next sitting if

@@ -145,7 +145,7 @@ std::optional<ui::BannerModel> Teamwork::banner(bool unsaved) const {
     if (!conflicts_.empty())
         return ui::BannerModel{trf("Somebody else has changed {} too.",
                                    ui::team_row_name(conflicts_.front().name, conflicts_.size())),
-                               {{tr("Compare"), session::Show{session::Dialog::conflict}}}};
+                               {{tr("Compare"), ui::CompareConflict{true}}}};
     if (!lost_)
         return std::nullopt;
     if (unsaved)
@@ -160,7 +160,7 @@ std::optional<ui::BannerModel> Teamwork::banner(bool unsaved) const {
 }
 
 std::optional<ui::ConflictModel> Teamwork::conflict(const Workbook& mine) const {
-    if (conflicts_.empty())
+    if (!compares())
         return std::nullopt;
     const io::TeamConflict& conflict = conflicts_.front();
     ui::ConflictModel model;
@@ -182,6 +182,7 @@ void Teamwork::answer_conflict(bool mine, edit::History& history) {
         return;
     const io::TeamConflict conflict = conflicts_.front();
     conflicts_.erase(conflicts_.begin());
+    compares_ = !conflicts_.empty();
     if (!mine)
         history.replace(io::giving_in(history.current(), conflict, held_));
     hurries_ = true;

@@ -48,8 +48,10 @@ class Teamwork {
     /// What is to be said once to the person who edits, if anything.
     [[nodiscard]] std::string take_notice() { return std::exchange(notice_, {}); }
     [[nodiscard]] std::optional<ui::BannerModel> banner(bool unsaved) const;
-    /// The conflict that is to be answered first.
+    /// The conflict that is to be answered first, when somebody wants to see it.
     [[nodiscard]] std::optional<ui::ConflictModel> conflict(const workbook::Workbook& mine) const;
+    void compare(bool shown) { compares_ = shown; }
+    [[nodiscard]] bool compares() const { return compares_ && !conflicts_.empty(); }
     /// @param mine what was edited here counts, else what the others did.
     void answer_conflict(bool mine, edit::History& history);
 
@@ -65,6 +67,7 @@ class Teamwork {
     std::uint64_t arrivals_ = 0;
     std::vector<io::TeamConflict> conflicts_;
     workbook::Workbook before_conflicts_; ///< what the database held before the first of them
+    bool compares_ = false; ///< the first conflict is shown
     bool sending_ = false;
     bool hurries_ = false;
     std::optional<std::uint64_t> refused_; ///< state that the database does not take

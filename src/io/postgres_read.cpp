@@ -2,6 +2,7 @@
 
 #include "io/gdal_source.hpp"
 #include "io/records.hpp"
+#include "io/row_fields.hpp"
 #include "io/sqlite.hpp"
 #include "io/workbook_rows.hpp"
 #include "io/workbook_toml.hpp"
@@ -200,21 +201,21 @@ void take_rows(workbook::Table<Row>& table, const Rows& read,
                const std::unordered_set<std::string>& gone) {
     std::vector<const Row*> added;
     for (const Row& row : read)
-        if (const auto place = table.row_of(key_of(row)))
+        if (const auto place = place_of(table, row_key(row)))
             table = table.with(*place, row);
         else
             added.push_back(&row);
     std::unordered_set<std::string_view> there;
     for (const Row& row : read)
-        there.insert(key_of(row));
+        there.insert(row_key(row));
     const bool any_gone = std::any_of(gone.begin(), gone.end(), [&](const std::string& key) {
-        return !there.contains(key) && table.row_of(key);
+        return !there.contains(key) && place_of(table, key);
     });
     if (added.empty() && !any_gone)
         return;
     std::vector<Row> rows;
     for (const Row& row : table)
-        if (there.contains(key_of(row)) || !gone.contains(std::string(key_of(row))))
+        if (there.contains(row_key(row)) || !gone.contains(std::string(row_key(row))))
             rows.push_back(row);
     for (const Row* row : added)
         rows.push_back(*row);

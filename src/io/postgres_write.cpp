@@ -4,6 +4,7 @@
 #include "io/geopackage_geometry.hpp"
 #include "io/keyed_changes.hpp"
 #include "io/postgres_schema.hpp"
+#include "io/row_fields.hpp"
 #include "io/sqlite.hpp"
 
 #include <fmt/format.h>
@@ -169,12 +170,12 @@ struct Tables {
 template <class Row>
 void write_table(const Tables& tables, const char* table, const TableColumns<Row>& columns,
                  const workbook::Table<Row>& before, const workbook::Table<Row>& after) {
-    const auto changes = keyed_changes(before, after, [](const Row& row) { return key_of(row); });
+    const auto changes = keyed_changes(before, after, key_of_any);
     TeamWriter<Row> writer = tables.writer(table, columns);
     for (const Row* row : changes.removed)
-        writer.remove(std::string(key_of(*row)));
+        writer.remove(std::string(row_key(*row)));
     for (const auto& [old_row, new_row] : changes.changed)
-        writer.change(std::string(key_of(*old_row)), *old_row, *new_row);
+        writer.change(std::string(row_key(*old_row)), *old_row, *new_row);
     writer.add(changes.added);
 }
 
@@ -191,7 +192,7 @@ void write_stops(const Tables& tables, const TourLine& line) {
 
 void write_lines(const Tables& tables, const std::vector<TourLine>& before,
                  const std::vector<TourLine>& after) {
-    const auto changes = keyed_changes(before, after, [](const TourLine& l) { return key_of(l); });
+    const auto changes = keyed_changes(before, after, key_of_any);
     TeamWriter<TourLine> writer = tables.writer("tour_lines", line_columns());
     for (const TourLine* line : changes.removed) {
         writer.remove(line->id);

@@ -2,9 +2,41 @@
 
 #include "workbook/workbook.hpp"
 
+#include <optional>
+#include <string_view>
+
 /// The fields of what a workbook holds, each with the name that files give it, for whoever compares
 /// rows field by field.
 namespace guanmo::io {
+
+[[nodiscard]] inline std::string_view row_key(const workbook::Unit& unit) {
+    return unit.code;
+}
+[[nodiscard]] inline std::string_view row_key(const workbook::Project& project) {
+    return project.id;
+}
+[[nodiscard]] inline std::string_view row_key(const workbook::Road& road) {
+    return road.id;
+}
+[[nodiscard]] inline std::string_view row_key(const workbook::TourLine& line) {
+    return line.id;
+}
+/// For algorithms.
+inline constexpr auto key_of_any = [](const auto& row) { return row_key(row); };
+
+/// The place of a row; there are few roads, and no index of them.
+template <class Row>
+[[nodiscard]] std::optional<std::size_t> place_of(const workbook::Table<Row>& rows,
+                                                  std::string_view key) {
+    if constexpr (requires(const Row& row) { key_of(row); }) {
+        return rows.row_of(key);
+    } else {
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            if (row_key(rows[i]) == key)
+                return i;
+        return std::nullopt;
+    }
+}
 
 /// Every field of a project that senders may differ in; its key and its short name are none.
 template <class Visit> void each_sent_field(Visit&& visit) {

@@ -26,8 +26,6 @@ namespace {
 static_assert(sizeof(Project) == 224 && sizeof(Unit) == 232 && sizeof(Road) == 200 &&
               sizeof(TourLine) == 264);
 
-constexpr auto row_key = [](const auto& row) -> std::string_view { return key_of(row); };
-
 // What people see of a value.
 template <class Text>
 requires std::convertible_to<const Text&, std::string_view> std::string words(const Text& text) {
@@ -124,7 +122,7 @@ template <class Row> void take_fields(const TeamConflict& conflict, const Row& t
 }
 
 template <class Row> const Row* find_row(const Table<Row>& rows, std::string_view key) {
-    const auto row = rows.row_of(key);
+    const auto row = place_of(rows, key);
     return row ? &rows[*row] : nullptr;
 }
 template <class Row> const Row* find_row(const std::vector<Row>& rows, std::string_view key) {
@@ -134,7 +132,7 @@ template <class Row> const Row* find_row(const std::vector<Row>& rows, std::stri
 }
 
 template <class Row> void put(Table<Row>& rows, Row row) {
-    if (const auto place = rows.row_of(row_key(row))) {
+    if (const auto place = place_of(rows, row_key(row))) {
         if (!(rows[*place] == row))
             rows = rows.with(*place, std::move(row));
         return;
@@ -153,7 +151,7 @@ template <class Row> void put(std::vector<Row>& rows, Row row) {
 }
 
 template <class Row> void remove(Table<Row>& rows, std::string_view key) {
-    if (!rows.row_of(key))
+    if (!place_of(rows, key))
         return;
     std::vector<Row> left;
     for (const Row& row : rows)
@@ -204,7 +202,7 @@ void find_conflicts(Kind kind, const Rows& base, const Rows& mine, const Rows& t
         if (!conflict.fields.empty() || conflict.mine_removed || conflict.theirs_removed)
             found.push_back(std::move(conflict));
     };
-    const auto changes = keyed_changes(base, theirs, row_key);
+    const auto changes = keyed_changes(base, theirs, key_of_any);
     for (const auto& [before, after] : changes.changed) {
         const auto* own = find_row(mine, row_key(*after));
         TeamConflict conflict{kind, std::string(row_key(*after)), name_of(*after)};
@@ -229,7 +227,7 @@ void find_conflicts(Kind kind, const Rows& base, const Rows& mine, const Rows& t
 
 template <class Rows>
 void follow(const Rows& base, const Rows& theirs, const Rows& mine, Rows& state) {
-    const auto changes = keyed_changes(base, theirs, row_key);
+    const auto changes = keyed_changes(base, theirs, key_of_any);
     using Row = std::remove_cvref_t<decltype(base[0])>;
     for (const auto& [before, after] : changes.changed) {
         const Row* own = find_row(mine, row_key(*after));

@@ -300,7 +300,6 @@ struct Step {
     void operator()(const Recover&) const {}
     void operator()(const DropRecovery&) const {}
     void operator()(const HideBanner&) const {}
-    void operator()(const AnswerConflict&) const {}
 };
 
 } // namespace

@@ -16,7 +16,7 @@
 /// What this sitting shows. Nothing of it is saved with the workbook.
 namespace guanmo::session {
 
-enum class Dialog { none, keys, unsaved, problems, review_number, conflict };
+enum class Dialog { none, keys, unsaved, problems, review_number };
 enum class Blank { off, black, white };
 enum class FilterMenu { none, unit, stage, industry, size, line };
 
@@ -195,10 +195,6 @@ struct DiscardAndQuit {};
 struct Recover {};
 struct DropRecovery {};
 struct HideBanner {};
-/// Two people have changed the same: what was edited here counts, or what the other did.
-struct AnswerConflict {
-    bool mine = true;
-};
 /// Stops the reading of a workbook that is being opened.
 struct CancelLoading {};
 
@@ -210,7 +206,7 @@ using Action =
                  GoToOverview, GoToLastStop, SetTour, ToggleBand, OpenPlan, StartPresenting,
                  EndPresenting, ToggleBlank, TypeDigit, EnterNumber, Back, Quit, Save, Undo, Redo,
                  OrderBest, DiscardAndQuit, SetLayers, ToggleLayers, NextFigure, CancelLoading,
-                 Recover, DropRecovery, HideBanner, AnswerConflict>;
+                 Recover, DropRecovery, HideBanner>;
 
 [[nodiscard]] Session step(Session session, const Action& action);
 

@@ -318,9 +318,9 @@ void conflict_question(const Desk& desk) {
     const int pressed = buttons(
         desk, sheet, {{tr("Keep mine"), ButtonKind::filled}, {tr("Take theirs")}, {tr("Later")}});
     if (pressed == 0 || pressed == 1)
-        desk.want(session::AnswerConflict{pressed == 0});
+        desk.commands.emplace_back(AnswerConflict{pressed == 0});
     if (pressed == 2)
-        close(desk);
+        desk.commands.emplace_back(CompareConflict{false});
 }
 
 } // namespace
@@ -331,8 +331,11 @@ void dialogs(const Desk& desk) {
     desk.state.dialog_shown = dialog;
     if (opened)
         desk.state.menu_scroll = 0;
-    if (dialog == Dialog::none)
+    if (dialog == Dialog::none) {
+        if (desk.content.conflict)
+            conflict_question(desk);
         return;
+    }
     if (dialog == Dialog::keys)
         key_sheet(desk);
     if (dialog == Dialog::unsaved)
@@ -341,8 +344,6 @@ void dialogs(const Desk& desk) {
         problem_list(desk);
     if (dialog == Dialog::review_number)
         review_number(desk, opened);
-    if (dialog == Dialog::conflict && desk.content.conflict)
-        conflict_question(desk);
 }
 
 } // namespace guanmo::ui

@@ -39,7 +39,7 @@ struct LoadingModel {
 struct BannerModel {
     struct Button {
         std::string label;
-        session::Action action;
+        Command action;
     };
     std::string text;
     std::vector<Button> buttons; ///< the first one is what most people want
@@ -75,7 +75,7 @@ struct Content {
     std::vector<double> legend_amounts_yi = {60, 20, 5}; ///< of the circles, largest first
     bool has_base = false;                               ///< the office has layers of its own
     std::optional<BannerModel> banner = {};
-    std::optional<ConflictModel> conflict = {};
+    std::optional<ConflictModel> conflict = {}; ///< shown until it is answered
 };
 
 /// Dear ImGui with the program's own look and glyphs. One per process. Needs no window: events come

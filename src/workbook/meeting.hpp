@@ -6,7 +6,6 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace guanmo::workbook {
@@ -50,9 +49,6 @@ struct TourLine {
     std::vector<Stop> stops = {};
     friend bool operator==(const TourLine&, const TourLine&) = default;
 };
-[[nodiscard]] inline std::string_view key_of(const TourLine& line) {
-    return line.id;
-}
 
 /// What a stop may take.
 inline constexpr int longest_dwell_minutes = 24 * 60;

@@ -4,7 +4,6 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace guanmo::workbook {
@@ -20,8 +19,5 @@ struct Road {
     std::string source;            ///< where the length comes from
     friend bool operator==(const Road&, const Road&) = default;
 };
-[[nodiscard]] inline std::string_view key_of(const Road& road) {
-    return road.id;
-}
 
 } // namespace guanmo::workbook

@@ -114,14 +114,6 @@ template <class Row> class Table {
         return chunk < other.chunks_.size() && chunks_[chunk] == other.chunks_[chunk];
     }
 
-    /// Chunks that hold the same rows as those of `other` become the same: they take room once.
-    void share_equal_chunks(const Table& other) {
-        const std::size_t common = std::min(chunks_.size(), other.chunks_.size());
-        for (std::size_t c = 0; c < common; ++c)
-            if (chunks_[c] != other.chunks_[c] && *chunks_[c] == *other.chunks_[c])
-                chunks_[c] = other.chunks_[c];
-    }
-
     friend bool operator==(const Table& a, const Table& b) {
         if (a.size_ != b.size_)
             return false;
