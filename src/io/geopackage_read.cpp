@@ -2,6 +2,7 @@
 
 #include "i18n/translate.hpp"
 #include "io/geopackage_schema.hpp"
+#include "io/kept_tables.hpp"
 #include "io/stored_levels.hpp"
 #include "io/workbook_toml.hpp"
 
@@ -287,6 +288,7 @@ Loaded<WorkbookRead> read_geopackage(const std::string& path, const Watch& watch
     const GdalMessages messages;
     take_properties(rows_of(tables, "workbook"), path, workbook, read.diagnostics);
     workbook.meeting = MeetingReader(tables, path, read.diagnostics).read();
+    read_kept(path, workbook, read.diagnostics);
     if (read.value->complete)
         check_stops(workbook, path, read.diagnostics);
     return read;
