@@ -1,8 +1,10 @@
 #pragma once
 
+#include "app/coordinates_shown.hpp"
 #include "app/document.hpp"
 #include "app/drawing.hpp"
 #include "app/event_log.hpp"
+#include "app/photos_shown.hpp"
 #include "app/resources.hpp"
 #include "app/saver.hpp"
 #include "app/teamwork.hpp"
@@ -135,6 +137,8 @@ class Screen {
     void set_language(const std::string& language);
     void follow_tour();
     void follow_workbook_and_filter();
+    void follow_coordinates();
+    void show_proposal(const session::ShowProposal& shown, double now_s);
     void say_beyond_projection();
     void follow_layers();
     void take_office_layers();
@@ -177,6 +181,8 @@ class Screen {
     std::shared_ptr<const session::Filtered> layered_rows_; ///< the same
     std::vector<std::string> problems_;
     std::size_t beyond_projection_ = 0; ///< projects, as last said
+    CoordinatesShown coordinates_;
+    mutable PhotosShown photos_;
     std::optional<plan::Router> router_;
     workbook::Workbook tour_of_; ///< that the timetable was made from
     int width_ = 0, height_ = 0;

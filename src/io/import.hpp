@@ -1,6 +1,7 @@
 #pragma once
 
 #include "io/merge.hpp"
+#include "io/source_proposals.hpp"
 #include "io/workbook_file.hpp"
 
 #include <functional>
@@ -37,16 +38,19 @@ struct Imported {
     RowCounts counts; ///< rows = accepted + rejected
     MergeCounts projects;
     std::vector<ImportedSource> sources;
+    std::vector<SourceProposal> proposals;
 };
 
 /// The sources with each folder that is no workbook replaced by the files in it and below that may
-/// hold geodata or tables, by name.
+/// hold geodata, tables or photos, by name.
 [[nodiscard]] std::vector<std::string> source_files(const std::vector<std::string>& sources);
 
 /// Reads units, projects and roads of all sources into one workbook. Where several have units these
 /// become one table: a code that an earlier one has is refused by name, one that was made from the
 /// row is made anew; a unit of the workbook imported into is replaced. Projects are merged
-/// (ProjectMerge). No value when a source cannot be read at all.
+/// (ProjectMerge), and what a project said of its progress before is kept. Photos are placed when
+/// all projects are known (add_photos). Coordinates are examined and left as they are. No value
+/// when a source cannot be read at all.
 [[nodiscard]] Loaded<Imported> import_sources(const std::vector<std::string>& sources,
                                               const ImportOptions& options);
 

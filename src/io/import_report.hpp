@@ -11,7 +11,9 @@ namespace guanmo::io {
 /// All of it as JSON:
 /// {"rows","accepted","rejected","added","changed","unchanged","sources":[{"source",
 /// "rows","accepted","rejected","encoding","crs","columns":{FIELD:COLUMN}}],"problems":[{"severity",
-/// "source","layer","row","field","value","message","remedy"}]}.
+/// "source","layer","row","field","value","message","remedy"}],"proposals":[{"source","trouble",
+/// "projects","likelihood","message","reasons","datum","conversion",
+/// "moves":[{"id","from":[lng,lat],"to":[lng,lat]}]}]}; of a proposal at most 1000 moves.
 [[nodiscard]] std::string report_json(const Imported& imported,
                                       const std::vector<Diagnostic>& problems);
 

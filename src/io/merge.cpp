@@ -145,9 +145,12 @@ void ProjectMerge::merge(std::size_t place, const Project& row,
     bool changed = false;
     const auto take = [&](auto field) {
         old.*field = row.*field;
+        if constexpr (std::is_same_v<decltype(field), decltype(&Project::position)>)
+            old.given = row.given;
         changed = true;
     };
     const std::string old_name = old.name;
+    const Project earlier = old;
     each_sent_field([&](const char* name, auto field) {
         if (!is_known(row.*field) || old.*field == row.*field)
             return;
@@ -173,6 +176,9 @@ void ProjectMerge::merge(std::size_t place, const Project& row,
     });
     if (changed)
         origin.last_change = senders_.size() - 1;
+    const bool said_any = earlier.stage || earlier.percent || earlier.done;
+    if (said_any && !same_progress(earlier, old))
+        progress_.push_back(progress_of(earlier));
     ++(changed ? counts_.changed : counts_.unchanged);
 }
 

@@ -47,6 +47,8 @@ class ProjectMerge {
     [[nodiscard]] const MergeCounts& counts() const { return counts_; }
     /// Rows that did not change share their texts with those that were put in.
     [[nodiscard]] std::vector<workbook::Project>& projects() { return projects_; }
+    /// What projects said of their progress before a later row said something else.
+    [[nodiscard]] std::vector<workbook::ProgressEntry>& progress() { return progress_; }
 
   private:
     struct Origin {
@@ -68,6 +70,7 @@ class ProjectMerge {
     std::vector<Sender> senders_;
     std::unordered_map<std::string, std::size_t> by_id_;
     std::unordered_map<std::string, std::vector<std::size_t>> by_name_;
+    std::vector<workbook::ProgressEntry> progress_;
     std::size_t before_ = 0; ///< projects of earlier senders
     std::int64_t last_made_ = 0;
     MergeCounts counts_;

@@ -110,6 +110,8 @@ class UnitReader {
         unit.parent_code = values.text("parent_code");
         if (!take_shape(values, record.shape, unit) || is_duplicate(values, unit, record.row))
             return std::nullopt;
+        unit.targets = {values.money("target_investment"), values.count("target_projects"),
+                        values.number("target_start_rate", 0, 100)};
         unit.seat = seats_.place(values, nullptr, {"seat_lng", "seat_lat", ""});
         if (unit.seat && !unit.is_point() && metres_outside(unit.area, *unit.seat) > 0)
             values.warning("seat_lng",

@@ -15,6 +15,12 @@ namespace guanmo::io {
 [[nodiscard]] inline std::string_view row_key(const workbook::Project& project) {
     return project.id;
 }
+[[nodiscard]] inline std::string_view row_key(const workbook::ProgressEntry& entry) {
+    return entry.id;
+}
+[[nodiscard]] inline std::string_view row_key(const workbook::Photo& photo) {
+    return photo.id;
+}
 [[nodiscard]] inline std::string_view row_key(const workbook::Road& road) {
     return road.id;
 }
@@ -76,6 +82,7 @@ template <class Row> struct RowFields;
 template <> struct RowFields<workbook::Project> {
     template <class Visit> static void each(Visit&& visit) {
         visit("short_name", &workbook::Project::short_name);
+        visit("given", &workbook::Project::given);
         each_sent_field(visit);
     }
 };
@@ -90,8 +97,33 @@ template <> struct RowFields<workbook::Unit> {
         visit("area", &Unit::area);
         visit("position", &Unit::position);
         visit("seat", &Unit::seat);
+        visit("targets", &Unit::targets);
         visit("stored", &Unit::stored);
         visit("stored_row", &Unit::stored_row);
+    }
+};
+
+template <> struct RowFields<workbook::ProgressEntry> {
+    template <class Visit> static void each(Visit&& visit) {
+        using workbook::ProgressEntry;
+        visit("project_id", &ProgressEntry::project_id);
+        visit("as_of", &ProgressEntry::as_of);
+        visit("stage", &ProgressEntry::stage);
+        visit("percent", &ProgressEntry::percent);
+        visit("done", &ProgressEntry::done);
+        visit("note", &ProgressEntry::note);
+    }
+};
+
+template <> struct RowFields<workbook::Photo> {
+    template <class Visit> static void each(Visit&& visit) {
+        using workbook::Photo;
+        visit("project_id", &Photo::project_id);
+        visit("name", &Photo::name);
+        visit("taken_on", &Photo::taken_on);
+        visit("width", &Photo::width);
+        visit("height", &Photo::height);
+        visit("position", &Photo::position);
     }
 };
 

@@ -64,6 +64,7 @@ void desk_panels(const Desk& desk) {
         transport_panel(desk);
     tools_panel(desk);
     layers_panel(desk);
+    doctor_panel(desk);
     filter_menu(desk);
 }
 
@@ -164,6 +165,7 @@ void Interface::Impl::layout(const Content& content, Commands& commands) {
     const Desk desk{content, glyphs, state, keys, commands};
     state.field_active = state.field_waits = false;
     state.boxes.clear();
+    state.pictures.clear();
     if (content.session.blank != session::Blank::off)
         return;
     if (content.layout.mode == LayoutMode::desk)
@@ -238,6 +240,10 @@ ImDrawData* Interface::draw_data() {
     if (data != nullptr)
         impl_->glyphs.settle(*data);
     return data;
+}
+
+const std::vector<PictureOnPanel>& Interface::pictures() const {
+    return impl_->state.pictures;
 }
 
 bool Interface::wants_pointer() const {

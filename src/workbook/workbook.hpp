@@ -1,10 +1,14 @@
 #pragma once
 
 #include "workbook/meeting.hpp"
+#include "workbook/photo.hpp"
+#include "workbook/progress.hpp"
 #include "workbook/project.hpp"
 #include "workbook/road.hpp"
 #include "workbook/table.hpp"
 #include "workbook/unit.hpp"
+
+#include <map>
 
 namespace guanmo::workbook {
 
@@ -23,7 +27,11 @@ struct Workbook {
     Meeting meeting;
     Table<Unit> units;
     Table<Project> projects;
-    Table<Road> roads; ///< what the legs of the tour follow
+    Table<Road> roads;             ///< what the legs of the tour follow
+    Table<ProgressEntry> progress; ///< how far projects were earlier, in any order
+    Table<Photo> photos;
+    /// What is remembered with the workbook and is nobody's record, by name.
+    std::map<std::string, std::string> settings;
     friend bool operator==(const Workbook&, const Workbook&) = default;
 };
 
