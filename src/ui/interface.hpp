@@ -82,6 +82,9 @@ class Interface {
     void modifiers(bool ctrl, bool shift, bool alt);
     void character(char32_t c);
 
+    /// What is typed in a form and was not asked for yet, before something else happens.
+    [[nodiscard]] std::optional<edit::Edit> take_typed(const workbook::Workbook& workbook);
+
     /// Lays out and draws one frame of panels. @param seconds since the last frame. @return what
     /// was asked for.
     [[nodiscard]] Commands frame(const Content& content, double seconds);

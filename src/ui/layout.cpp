@@ -18,7 +18,7 @@ constexpr double card_width = 416;
 constexpr double narrow_card_width = 360;
 constexpr double tools_width = 42;
 constexpr double tool_height = 40;
-constexpr int tool_count = 4;
+constexpr int tool_count = 5;
 constexpr double transport_height = 136;
 constexpr double transport_gap = 16; ///< to the map's free rectangle above it
 /// Of the map's free rectangle; where less would be left the transport is hidden.

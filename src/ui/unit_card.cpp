@@ -41,7 +41,7 @@ double draw_stages(const Desk& desk, const Painter& paint, const UnitCardModel& 
 double draw_head(const Desk& desk, const Painter& paint, const UnitCardModel& card, double left,
                  double right, double y) {
     const style::Theme& theme = desk.theme();
-    paint.text_within({left, y + paint.px(34)}, right - paint.px(40) - left,
+    paint.text_within({left, y + paint.px(34)}, right - paint.px(80) - left,
                       {desk.type().field_label, theme.text2}, card.kind_and_code);
     y += paint.px(77);
     const Ink name{desk.type().project_name, theme.text1, text::Face::serif_bold};
