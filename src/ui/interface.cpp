@@ -79,6 +79,22 @@ void tell_key(ImGuiIO& io, const KeyEvent& event) {
 #endif
 }
 
+/// Dear ImGui says where a text field's caret stands when it moves.
+void tell_caret_to(ImGuiIO& io, std::optional<geo::ScreenPoint>& caret) {
+    io.UserData = &caret;
+#if IMGUI_VERSION_NUM >= 18700
+    io.SetPlatformImeDataFn = [](ImGuiViewport*, ImGuiPlatformImeData* data) {
+        auto* told = static_cast<std::optional<geo::ScreenPoint>*>(ImGui::GetIO().UserData);
+        *told = geo::ScreenPoint{data->InputPos.x, data->InputPos.y};
+    };
+#else
+    io.ImeSetInputScreenPosFn = [](int x, int y) {
+        auto* told = static_cast<std::optional<geo::ScreenPoint>*>(ImGui::GetIO().UserData);
+        *told = geo::ScreenPoint{static_cast<double>(x), static_cast<double>(y)};
+    };
+#endif
+}
+
 } // namespace
 
 struct Interface::Impl {
@@ -89,6 +105,7 @@ struct Interface::Impl {
     PointerState latest; ///< what it will know after the next frame
     Keys keys;
     PanelState state;
+    std::optional<geo::ScreenPoint> caret; ///< upper end
 
     explicit Impl(text::GlyphAtlas& atlas) : glyphs(atlas) {
         context = ImGui::CreateContext(glyphs.imgui_atlas());
@@ -99,6 +116,7 @@ struct Interface::Impl {
         io.MouseDrawCursor = false;
         io.ConfigInputTextCursorBlink = false; // nothing on screen pulses
         io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+        tell_caret_to(io, caret);
 #if IMGUI_VERSION_NUM < 18700
         for (int key = 0; key < ImGuiKey_COUNT; ++key)
             io.KeyMap[key] = key;
@@ -269,6 +287,13 @@ std::optional<edit::Edit> Interface::take_typed(const workbook::Workbook& workbo
 
 bool Interface::wants_text() const {
     return impl_->state.field_active;
+}
+
+std::optional<geo::ScreenPoint> Interface::caret() const {
+    if (!impl_->caret)
+        return std::nullopt;
+    return geo::ScreenPoint{impl_->caret->x,
+                            impl_->caret->y + impl_->glyphs.field_font()->FontSize};
 }
 
 bool Interface::wants_arrows() const {

@@ -96,6 +96,8 @@ class Interface {
     [[nodiscard]] bool wants_pointer() const;
     /// True when a text field has the focus: letters then go there.
     [[nodiscard]] bool wants_text() const;
+    /// Lower end of the caret of that field, pixels of the picture; none before there was any.
+    [[nodiscard]] std::optional<geo::ScreenPoint> caret() const;
     /// True when the list or a text field has the focus: arrows, Home, End and Enter then go there.
     [[nodiscard]] bool wants_arrows() const;
 

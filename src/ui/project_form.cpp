@@ -97,9 +97,9 @@ struct Maker {
                          changed.*member = date.value;
                          if (changed.started_on && changed.complete_on &&
                              is_after(*changed.started_on, *changed.complete_on))
-                             return {trf("Started ({}) after production ({}): one of the two is wrong",
-                                         to_iso(*changed.started_on),
-                                         to_iso(*changed.complete_on))};
+                             return {
+                                 trf("Started ({}) after production ({}): one of the two is wrong",
+                                     to_iso(*changed.started_on), to_iso(*changed.complete_on))};
                          return {};
                      });
     }
