@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace guanmo::app {
 
@@ -122,10 +123,12 @@ Key key_of(XKeyEvent event) {
     return Key::Unknown;
 }
 
-/// Every event of the window, and messages to others: those of the input method.
+/// Every event of the window, messages to others, which are the input method's, and that keys mean
+/// something else now.
 int is_wanted(Display*, XEvent* event, XPointer window) {
     const bool of_window = event->xany.window == *reinterpret_cast<const Window*>(window);
-    return of_window || event->type == ClientMessage ? True : False;
+    const bool of_method = event->type == ClientMessage || event->type == MappingNotify;
+    return of_window || of_method ? True : False;
 }
 
 bool is_key(const XEvent& event) {
@@ -177,7 +180,13 @@ struct Keyboard::Impl {
     bool has_focus = true;
     std::optional<geo::ScreenPoint> caret;
     bool shows_at_caret = false;
-    std::deque<XEvent> pulled;
+    /// An event for SFML, or what a key has become.
+    struct Pulled {
+        XEvent event;
+        bool is_key = false;
+        std::vector<sf::Event> keys = {};
+    };
+    std::deque<Pulled> pulled;
     std::deque<sf::Event> ready;
 
     explicit Impl(sf::Window& of) : sfml(of) {}
@@ -193,8 +202,8 @@ struct Keyboard::Impl {
     void focus_context();
     void tell_caret();
     void pull();
-    void take_key(XEvent& event);
-    void take_text(XKeyEvent& key);
+    [[nodiscard]] std::vector<sf::Event> events_of(XEvent& key);
+    void append_text(std::vector<sf::Event>& events, XKeyEvent& key);
     void hand_to_sfml();
     [[nodiscard]] bool at_caret_is_possible() const;
 
@@ -308,10 +317,15 @@ void Keyboard::Impl::tell_caret() {
     XFree(preedit);
 }
 
-/// Off the queue with all that concerns us, in its order.
+/// Off the queue with all that concerns us, in its order. Keys are looked up at once: the next
+/// moment they may mean something else.
 void Keyboard::Impl::pull() {
     XEvent event;
     while (XCheckIfEvent(display, &event, is_wanted, reinterpret_cast<XPointer>(&window))) {
+        if (event.type == MappingNotify) {
+            XRefreshKeyboardMapping(&event.xmapping);
+            continue;
+        }
         if (event.xany.window != window) {
             XFilterEvent(&event, None);
             continue;
@@ -320,11 +334,12 @@ void Keyboard::Impl::pull() {
             has_focus = event.type == FocusIn;
             focus_context();
         }
-        pulled.push_back(event);
+        const bool key = is_key(event);
+        pulled.push_back({event, key, key ? events_of(event) : std::vector<sf::Event>()});
     }
 }
 
-void Keyboard::Impl::take_text(XKeyEvent& key) {
+void Keyboard::Impl::append_text(std::vector<sf::Event>& events, XKeyEvent& key) {
     std::string text(64, '\0');
     Status status = 0;
     const auto look_up = [&] {
@@ -343,25 +358,27 @@ void Keyboard::Impl::take_text(XKeyEvent& key) {
         sf::Event event{};
         event.type = sf::Event::TextEntered;
         event.text.unicode = c;
-        ready.push_back(event);
+        events.push_back(event);
     }
 }
 
-void Keyboard::Impl::take_key(XEvent& event) {
+std::vector<sf::Event> Keyboard::Impl::events_of(XEvent& event) {
+    std::vector<sf::Event> events;
     const bool committed = event.xkey.keycode == 0; // text of the input method, and no key
     if (text_wanted && !committed && XFilterEvent(&event, None))
-        return;
+        return events;
     if (!committed)
-        ready.push_back(key_event(event.xkey));
-    if (event.type == KeyPress)
-        take_text(event.xkey);
+        events.push_back(key_event(event.xkey));
+    if (event.type == KeyPress && context != nullptr)
+        append_text(events, event.xkey);
+    return events;
 }
 
 /// What comes before the next key goes back to the head of the queue, and SFML takes it from there.
 void Keyboard::Impl::hand_to_sfml() {
     std::deque<XEvent> others;
-    while (!pulled.empty() && !is_key(pulled.front())) {
-        others.push_back(pulled.front());
+    while (!pulled.empty() && !pulled.front().is_key) {
+        others.push_back(pulled.front().event);
         pulled.pop_front();
     }
     for (auto event = others.rbegin(); event != others.rend(); ++event)
@@ -397,10 +414,10 @@ bool Keyboard::poll(sf::Event& event) {
     if (impl.ready.empty()) {
         if (impl.pulled.empty())
             impl.pull();
-        if (!impl.pulled.empty() && is_key(impl.pulled.front())) {
-            XEvent key = impl.pulled.front();
+        if (!impl.pulled.empty() && impl.pulled.front().is_key) {
+            const auto& keys = impl.pulled.front().keys;
+            impl.ready.insert(impl.ready.end(), keys.begin(), keys.end());
             impl.pulled.pop_front();
-            impl.take_key(key);
         } else if (!impl.pulled.empty() || XQLength(impl.display) > 0) {
             // Only then: a key that comes while SFML looks at the queue would be SFML's. What is
             // left in the queue is for the clipboard, which it serves.

@@ -25,8 +25,7 @@ void banner_line(const Desk& desk) {
     }
     const double text = measure.width(ink, banner.text);
     const double width = std::min(text + buttons + px(2 * margin + edge), free.width());
-    const double x = free.centre().x - width / 2,
-                 y = free.min.y + px(below) + edit_bar_height(desk);
+    const double x = free.centre().x - width / 2, y = free.min.y + px(below);
     const geo::ScreenRect box{{x, y}, {x + width, y + px(height)}};
     const PanelWindow window(desk, "banner", box, PanelWindow::Level::above);
     const Painter paint = desk.painter(window.list());

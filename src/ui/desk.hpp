@@ -181,8 +181,6 @@ void notice_line(const Desk& desk);
 void loading_panel(const Desk& desk);
 void banner_line(const Desk& desk);
 void edit_bar(const Desk& desk);
-/// Room that it takes at the upper edge of the map, pixels of the picture; 0 while it is not shown.
-[[nodiscard]] double edit_bar_height(const Desk& desk);
 void dragged_symbol(const Desk& desk);
 
 // Parts of them.

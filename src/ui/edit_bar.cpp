@@ -44,22 +44,15 @@ Bar bar_of(const Desk& desk) {
             {{tr("Cancel  Esc"), session::SetAdding{false}}}};
 }
 
-constexpr double bar_height = 52;
-
 } // namespace
-
-double edit_bar_height(const Desk& desk) {
-    const bool shown = desk.content.session.editing && desk.content.layout.mode == LayoutMode::desk;
-    return shown ? desk.painter(nullptr).px(bar_height + 8) : 0;
-}
 
 /// Over the map while something is edited: what a press does now, and the way out.
 void edit_bar(const Desk& desk) {
-    if (edit_bar_height(desk) == 0)
+    const std::optional<geo::ScreenRect>& room = desk.content.layout.edit_bar;
+    if (!room)
         return;
     constexpr double margin = 22, gap = 12, edge = 4;
     const Bar bar = bar_of(desk);
-    const geo::ScreenRect& free = desk.content.layout.free;
     const Painter measure = desk.painter(nullptr);
     const auto px = [&measure](double pixels) { return measure.px(pixels); };
     const Ink ink{desk.type().body, desk.theme().text1};
@@ -67,9 +60,9 @@ void edit_bar(const Desk& desk) {
     for (const BarButton& button : bar.buttons)
         buttons += measure.width(ink, button.label) + px(32 + gap);
     const double width =
-        std::min(measure.width(ink, bar.words) + buttons + px(2 * margin + edge), free.width());
-    const double x = free.centre().x - width / 2;
-    const geo::ScreenRect box{{x, free.min.y}, {x + width, free.min.y + px(bar_height)}};
+        std::min(measure.width(ink, bar.words) + buttons + px(2 * margin + edge), room->width());
+    const double x = room->centre().x - width / 2;
+    const geo::ScreenRect box{{x, room->min.y}, {x + width, room->max.y}};
     const PanelWindow window(desk, "edit bar", box, PanelWindow::Level::panel);
     const Painter paint = desk.painter(window.list());
     paint.panel(box);

@@ -87,8 +87,7 @@ void notice_line(const Desk& desk) {
     const double height = paint.px(at_desk ? 40 : 80);
     const double half = std::min(paint.width(ink, notice) + height, free.width()) / 2;
     const double x = free.centre().x;
-    const double y = free.min.y + edit_bar_height(desk);
-    const geo::ScreenRect box{{x - half, y}, {x + half, y + height}};
+    const geo::ScreenRect box{{x - half, free.min.y}, {x + half, free.min.y + height}};
     paint.panel(box);
     paint.text_within({box.min.x + height / 2, box.centre().y}, box.width() - height, ink, notice);
 }

@@ -77,8 +77,7 @@ TEST_CASE("a changed project keeps its place, and its new number is followed", "
     CHECK((apply(before, ChangeProject{"P99", changed, ""}) == before));
 }
 
-TEST_CASE("a project put elsewhere has the new place and how well it is known",
-          "[project edits]") {
+TEST_CASE("a project put elsewhere has the new place and how well it is known", "[project edits]") {
     const Workbook after = apply(sample(), PlaceProject{"P03", {121, 43}, 1200});
     CHECK(*find_project(after, "P03")->position == geo::LngLat{121, 43});
     CHECK(*find_project(after, "P03")->location_accuracy_m == 1200);

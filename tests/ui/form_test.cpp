@@ -212,8 +212,7 @@ TEST_CASE("options are those that fit what is typed", "[form]") {
     CHECK(fitting_options(unit, "zzz").empty());
     const InChinese chinese;
     const FormFields fields = project_fields(of.workbook, of.project);
-    CHECK(fitting_options(named(fields, "阶段"), "产") ==
-          std::vector<std::string>{"投产", "达产"});
+    CHECK(fitting_options(named(fields, "阶段"), "产") == std::vector<std::string>{"投产", "达产"});
 }
 
 TEST_CASE("a unit's targets are read with their units", "[form]") {
