@@ -33,6 +33,12 @@ const char* step_name(const session::Action& action, const session::Session& ses
     return jumps ? "seek" : nullptr;
 }
 
+bool is_start_of_editing(const session::Action& action) {
+    const auto* editing = std::get_if<session::SetEditing>(&action);
+    const auto* adding = std::get_if<session::SetAdding>(&action);
+    return (editing != nullptr && editing->on) || (adding != nullptr && adding->on);
+}
+
 } // namespace
 
 Screen::Screen(Document document, io::Config config, const Resources& resources, EventLog& log)
@@ -106,12 +112,8 @@ void Screen::resize(int width, int height) {
 }
 
 void Screen::perform(const ui::Command& command, double now_s) {
-    if (const auto* change = std::get_if<edit::Edit>(&command)) {
-        const std::string what = edit::describe(*change, history_.current());
-        if (history_.apply(*change))
-            log_->edited(what);
-        return;
-    }
+    if (const auto* change = std::get_if<edit::Edit>(&command))
+        return edit(*change, now_s);
     act(std::get<session::Action>(command), now_s);
 }
 
@@ -141,6 +143,12 @@ void Screen::act(const session::Action& action, double now_s) {
         session_ = step(session_, session::Quit{history_.unsaved()});
     } else if (std::holds_alternative<session::FlyHome>(action))
         session_ = step(session_, session::FlyHome{now_s, config_.style.motion.fly / 1000});
+    else if (std::holds_alternative<session::DuplicateSelected>(action))
+        duplicate_selected(now_s);
+    else if (std::holds_alternative<session::DeleteSelected>(action))
+        delete_selected(now_s);
+    else if (is_start_of_editing(action))
+        start_editing(action);
     else if (const auto* best = std::get_if<session::OrderBest>(&action))
         order_best(best->line_id);
     else {
@@ -217,6 +225,7 @@ void Screen::say_beyond_projection() {
 
 void Screen::follow_workbook_and_filter() {
     const workbook::Workbook& workbook = history_.current();
+    drop_lost_selection();
     map_.update(workbook);
     say_beyond_projection();
     follow_tour();

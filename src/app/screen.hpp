@@ -90,6 +90,16 @@ class Screen {
     /// True over the legal lines: a press there asks for the map review number.
     [[nodiscard]] bool over_legal_lines(geo::ScreenPoint point) const;
 
+    // Editing on the map (app/editing.cpp).
+    /// The project whose symbol would be moved from that pixel; none unless projects are edited.
+    [[nodiscard]] std::optional<std::string> draggable_at(geo::ScreenPoint point) const;
+    /// Where its symbol is drawn; none when it is not.
+    [[nodiscard]] std::optional<geo::ScreenPoint> symbol_centre(const std::string& id) const;
+    /// A new project at that pixel.
+    void add_project(geo::ScreenPoint point, double now_s);
+    /// The dragged one stays where it is now.
+    void drop_project(double now_s);
+
     [[nodiscard]] ui::Interface& interface() { return interface_; }
     [[nodiscard]] const session::Session& session() const { return session_; }
     [[nodiscard]] const workbook::Workbook& workbook() const { return history_.current(); }
@@ -119,6 +129,12 @@ class Screen {
     };
 
     void act(const session::Action& action, double now_s);
+    [[nodiscard]] std::string refusal() const;
+    void edit(const edit::Edit& change, double now_s);
+    void start_editing(const session::Action& action);
+    void duplicate_selected(double now_s);
+    void delete_selected(double now_s);
+    void drop_lost_selection();
     void save();
     void flush();
     void follow(const Saver::Outcome& outcome, double now_s);

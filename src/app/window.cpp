@@ -1,6 +1,7 @@
 #include "app/commands.hpp"
 #include "app/input.hpp"
 #include "app/keep_awake.hpp"
+#include "app/keyboard.hpp"
 #include "app/loading.hpp"
 #include "app/map_window.hpp"
 #include "app/screen.hpp"
@@ -30,7 +31,7 @@ bool is_button(const sf::Event& event) {
 class Events {
   public:
     Events(MapWindow& window, Screen& screen)
-        : window_(&window), screen_(&screen), input_(screen) {}
+        : window_(&window), screen_(&screen), input_(screen), keyboard_(window.sfml()) {}
 
     /// Handles what is there, waiting for something up to `longest`. @return true when anything was
     /// handled.
@@ -67,7 +68,9 @@ class Events {
             return true;
         }
         const sf::Clock waited;
-        while (!window_->sfml().pollEvent(event)) {
+        const ui::Interface& panels = screen_->interface();
+        keyboard_.set_text(panels.wants_text(), panels.caret());
+        while (!keyboard_.poll(event)) {
             if (waited.getElapsedTime() >= longest)
                 return false;
             sf::sleep(nap);
@@ -88,6 +91,7 @@ class Events {
     MapWindow* window_;
     Screen* screen_;
     Input input_;
+    Keyboard keyboard_;
     std::optional<sf::Event> deferred_;
     double moved_s_ = 0;
 };
@@ -104,6 +108,9 @@ class Pointer {
         presenting_ = session.presenting;
         shown_ = !presenting_ || now_s - std::max(moved_s, since_s_) < hides_after_s_;
         window_->show_pointer(shown_);
+        window_->set_pointer(session.dragged  ? PointerShape::move
+                             : session.adding ? PointerShape::cross
+                                              : PointerShape::arrow);
     }
 
     /// How long nothing about it changes unless it is moved.
@@ -235,6 +242,7 @@ long run_loop(MapWindow& window, Screen& screen, EventLog& log, Arrival& arrival
 int run_window(const Options& options, const Resources& resources) {
     if (!display_is_there())
         return exit_failure;
+    keep_input_method_from_sfml();
     EventLog log(options.log);
     io::Config config = configured(options, resources);
     const Access access = access_to(path_of(options, resources));

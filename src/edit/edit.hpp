@@ -1,6 +1,6 @@
 #pragma once
 
-#include "workbook/workbook.hpp"
+#include "edit/project_edits.hpp"
 
 #include <optional>
 #include <string>
@@ -77,9 +77,10 @@ struct RemoveProject {
     std::string project_id;
 };
 
-using Edit =
-    std::variant<SetReviewNumber, AddLine, SetDate, SetDay, SetDeparture, SetSpeed, SetDwell,
-                 MoveStop, OrderStops, AddProject, AddUnit, RemoveStop, RemoveProject>;
+using Edit = std::variant<SetReviewNumber, AddLine, SetDate, SetDay, SetDeparture, SetSpeed,
+                          SetDwell, MoveStop, OrderStops, AddProject, AddUnit, RemoveStop,
+                          RemoveProject, CreateProject, ChangeProject, PlaceProject,
+                          DuplicateProject, DeleteProject, SetTargets>;
 
 [[nodiscard]] workbook::Workbook apply(workbook::Workbook workbook, const Edit& edit);
 

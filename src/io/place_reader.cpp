@@ -1,7 +1,7 @@
 #include "io/place_reader.hpp"
 
 #include "i18n/translate.hpp"
-#include "io/angle_text.hpp"
+#include "workbook/angle_text.hpp"
 
 #include <cmath>
 
@@ -11,6 +11,7 @@ using geo::LngLat;
 using geo::MapPoint;
 using i18n::tr;
 using i18n::trf;
+using workbook::parse_coordinates;
 using Axis = WrittenCoordinate::Axis;
 
 namespace {

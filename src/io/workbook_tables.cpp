@@ -160,6 +160,28 @@ const TableColumns<Visit>& visit_columns() {
     return columns;
 }
 
+namespace {
+
+/// As text that reads back as the same number.
+void append_targets(std::vector<Property>& rows, const workbook::UnitTargets& of) {
+    const auto add = [&](const char* what, const auto& value) {
+        if (value)
+            rows.push_back({target_key(what, of.unit_code), fmt::format("{}", *value)});
+    };
+    const workbook::Targets& targets = of.targets;
+    add("starts", targets.starts);
+    add("in_production", targets.in_production);
+    add("investment_yuan",
+        targets.investment ? std::optional(targets.investment->yuan) : std::nullopt);
+    add("growth_percent", targets.growth);
+}
+
+} // namespace
+
+std::string target_key(std::string_view what, std::string_view unit_code) {
+    return fmt::format("target_{}_{}", what, unit_code);
+}
+
 std::vector<Property> properties_of(const Workbook& workbook) {
     std::vector<Property> rows{{"title", workbook.title},
                                {"as_of", workbook.as_of ? to_iso(*workbook.as_of) : ""},
@@ -176,6 +198,8 @@ std::vector<Property> properties_of(const Workbook& workbook) {
         rows.push_back({key + "value", workbook.published[i].value});
         rows.push_back({key + "unit", workbook.published[i].unit});
     }
+    for (const workbook::UnitTargets& of : workbook.targets)
+        append_targets(rows, of);
     return rows;
 }
 

@@ -49,6 +49,9 @@ struct Visit {
 [[nodiscard]] const TableColumns<Visit>& visit_columns();
 [[nodiscard]] const TableColumns<Property>& property_columns();
 
+/// Of a unit's target `what`: "target_starts_150525".
+[[nodiscard]] std::string target_key(std::string_view what, std::string_view unit_code);
+
 /// Without the version of the tables, which the schema writes.
 [[nodiscard]] std::vector<Property> properties_of(const workbook::Workbook& workbook);
 [[nodiscard]] std::vector<Visit> visits_of(const workbook::Meeting& meeting);

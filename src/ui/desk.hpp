@@ -2,6 +2,7 @@
 
 #include "i18n/translate.hpp"
 #include "ui/filter_model.hpp"
+#include "ui/form_state.hpp"
 #include "ui/interface.hpp"
 #include "ui/painter.hpp"
 #include "ui/plan_model.hpp"
@@ -25,6 +26,7 @@ struct Keys {
     int up = 0, down = 0, home = 0, end = 0;
     int move_up = 0, move_down = 0; ///< the arrows with Alt
     int enter = 0, escape = 0;
+    int tab = 0, back_tab = 0; ///< of forms
 };
 
 /// A value that is made again when what it came from changed: the rows, what was chosen, or the
@@ -128,6 +130,7 @@ struct PanelState {
     bool field_active = false; ///< any text field has the focus
     bool field_waits = false;  ///< one has asked for the keyboard and does not have it yet
     bool list_focused = false;
+    bool form_shown = false;            ///< Tab goes through its fields
     std::vector<geo::ScreenRect> boxes; ///< of the panels of the last frame
     double list_scroll = 0, card_scroll = 0, menu_scroll = 0, layers_scroll = 0;
     session::Selection list_shown; ///< the selection that the list last scrolled to
@@ -142,6 +145,7 @@ struct PanelState {
     Cached<MenuKey, std::vector<FilterOption>> options;
     TransportState transport;
     PlanState plan;
+    FormState form;
 };
 
 struct Desk {
@@ -176,6 +180,8 @@ void dialogs(const Desk& desk);
 void notice_line(const Desk& desk);
 void loading_panel(const Desk& desk);
 void banner_line(const Desk& desk);
+void edit_bar(const Desk& desk);
+void dragged_symbol(const Desk& desk);
 
 // Parts of them.
 /// @return height of what was drawn, from `box.min` on.

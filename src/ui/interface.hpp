@@ -82,6 +82,9 @@ class Interface {
     void modifiers(bool ctrl, bool shift, bool alt);
     void character(char32_t c);
 
+    /// What is typed in a form and was not asked for yet, before something else happens.
+    [[nodiscard]] std::optional<edit::Edit> take_typed(const workbook::Workbook& workbook);
+
     /// Lays out and draws one frame of panels. @param seconds since the last frame. @return what
     /// was asked for.
     [[nodiscard]] Commands frame(const Content& content, double seconds);
@@ -93,6 +96,8 @@ class Interface {
     [[nodiscard]] bool wants_pointer() const;
     /// True when a text field has the focus: letters then go there.
     [[nodiscard]] bool wants_text() const;
+    /// Lower end of the caret of that field, pixels of the picture; none before there was any.
+    [[nodiscard]] std::optional<geo::ScreenPoint> caret() const;
     /// True when the list or a text field has the focus: arrows, Home, End and Enter then go there.
     [[nodiscard]] bool wants_arrows() const;
 

@@ -121,7 +121,8 @@ Layout Bench::layout() const {
         {.card = !session::is_none(session.selection) || !session.planned_line.empty(),
          .drawer = session.drawer_open,
          .band = session.band_shown,
-         .presenting = session.presenting});
+         .presenting = session.presenting,
+         .editing = session.editing});
 }
 
 void Bench::frame() {
