@@ -103,6 +103,25 @@ Loaded<std::string> ZipArchive::read(const std::string& member, std::uint64_t mo
     }
 }
 
+bool write_zip(const std::string& path,
+               const std::vector<std::pair<std::string, std::string>>& members) {
+    zip_t* archive = zip_open(path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, nullptr);
+    if (archive == nullptr)
+        return false;
+    for (const auto& [name, bytes] : members) {
+        zip_source_t* source = zip_source_buffer(archive, bytes.data(), bytes.size(), 0);
+        if (source != nullptr && zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8) >= 0)
+            continue;
+        zip_source_free(source);
+        zip_discard(archive);
+        return false;
+    }
+    if (zip_close(archive) == 0)
+        return true;
+    zip_discard(archive);
+    return false;
+}
+
 bool looks_like_zip(const std::string& path) {
     std::array<char, 4> head{};
     std::ifstream(path, std::ios::binary).read(head.data(), head.size());

@@ -6,6 +6,8 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 struct zip;
 
@@ -43,6 +45,10 @@ class ZipArchive {
     ZipBounds bounds_;
     std::map<std::string, std::uint64_t, std::less<>> members_; ///< lower-case name → index
 };
+
+/// Writes an archive of these members (name, bytes) in their order. False when that fails.
+[[nodiscard]] bool write_zip(const std::string& path,
+                             const std::vector<std::pair<std::string, std::string>>& members);
 
 /// True when the file begins as zip archives do.
 [[nodiscard]] bool looks_like_zip(const std::string& path);
