@@ -1,6 +1,8 @@
 #include "geo/packed_topology.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace guanmo::geo {
 
@@ -135,6 +137,17 @@ std::string packed_lines(const ArcLines& lines) {
     return out.take();
 }
 
+namespace {
+
+constexpr std::int64_t most_units = 3'600'000'000; // 360 degrees: beyond it bytes are damaged
+
+/// Of damaged bytes it may be any number.
+std::int64_t sum(std::int64_t a, std::int64_t b) {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
+}
+
+} // namespace
+
 std::optional<ArcLines> unpacked_lines(std::string_view bytes) {
     Reader in(bytes);
     ArcLines lines(in.count());
@@ -143,8 +156,10 @@ std::optional<ArcLines> unpacked_lines(std::string_view bytes) {
     for (std::vector<LngLat>& line : lines) {
         line.resize(in.count());
         for (LngLat& p : line) {
-            x += in.signed_number();
-            y += in.signed_number();
+            x = sum(x, in.signed_number());
+            y = sum(y, in.signed_number());
+            if (std::max(std::abs(x), std::abs(y)) > most_units)
+                return std::nullopt;
             p = {static_cast<double>(x) / units_per_degree,
                  static_cast<double>(y) / units_per_degree};
         }

@@ -8,10 +8,12 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <utility>
 
 namespace guanmo::io {
 
+namespace fs = std::filesystem;
 using i18n::tr;
 using i18n::trf;
 
@@ -107,6 +109,13 @@ Loaded<Exported> export_projects(const workbook::Workbook& workbook, const std::
                 {{.source = path,
                   .message = tr("the ending names no format that projects are exported to"),
                   .remedy = ".xlsx .csv .geojson .kml .kmz .gpx .shp"}}};
+    std::error_code error;
+    const fs::path folder = fs::path(path).parent_path();
+    if (!folder.empty() && !fs::is_directory(folder, error))
+        return {std::nullopt,
+                {{.source = path,
+                  .message = trf("there is no folder {}", folder.string()),
+                  .remedy = tr("check the path")}}};
     const ExportRows rows(workbook, options);
     Exported exported;
     Loaded<Exported> result;

@@ -67,36 +67,13 @@ std::string stage_style(std::size_t group, const ExportOptions& options, const s
                        balloon);
 }
 
-const char* kml_type(ExportKind kind) {
-    switch (kind) {
-    case ExportKind::money:
-    case ExportKind::number:
-        return "double";
-    case ExportKind::whole:
-        return "int";
-    case ExportKind::text:
-    case ExportKind::date: // perhaps a year alone
-        break;
-    }
-    return "string";
-}
-
-std::string schemas() {
-    std::string xml = "<Schema name=\"projects\" id=\"projects\">";
-    for (const ExportColumn& column : export_columns())
-        xml += fmt::format("<SimpleField type=\"{}\" name=\"{}\"><displayName>{}</displayName>"
-                           "</SimpleField>",
-                           kml_type(column.kind), column.field, column.heading);
-    xml += "</Schema>\n<Schema name=\"units\" id=\"units\">";
-    for (const char* field : {"code", "short_name", "kind", "parent_code"})
-        xml += fmt::format("<SimpleField type=\"string\" name=\"{}\"/>", field);
-    return xml + "</Schema>\n";
-}
-
-void append_value(std::string& xml, const char* field, std::string_view value) {
+/// An untyped value: what a schema says GDAL finds in .kml, but not in .kmz.
+void append_value(std::string& xml, const char* field, const char* heading,
+                  std::string_view value) {
     if (!value.empty())
-        fmt::format_to(std::back_inserter(xml), "<SimpleData name=\"{}\">{}</SimpleData>", field,
-                       xml_text(value));
+        fmt::format_to(std::back_inserter(xml),
+                       "<Data name=\"{}\"><displayName>{}</displayName><value>{}</value></Data>",
+                       field, heading, xml_text(value));
 }
 
 void append_placemark(std::string& xml, const ExportRow& row) {
@@ -106,13 +83,11 @@ void append_placemark(std::string& xml, const ExportRow& row) {
     const auto& stage = row.project.stage;
     xml += "<Placemark><name>" + xml_text(row.project.name) + "</name><description>" +
            xml_text(table) + "</description>";
-    fmt::format_to(std::back_inserter(xml),
-                   "<styleUrl>#stage{}</styleUrl><ExtendedData>"
-                   "<SchemaData schemaUrl=\"#projects\">",
+    fmt::format_to(std::back_inserter(xml), "<styleUrl>#stage{}</styleUrl><ExtendedData>",
                    stage ? static_cast<std::size_t>(workbook::group_of(*stage)) : no_group);
     for (const ExportColumn& column : export_columns())
-        append_value(xml, column.field, text_of(column.value(row)));
-    xml += "</SchemaData></ExtendedData>";
+        append_value(xml, column.field, column.heading, text_of(column.value(row)));
+    xml += "</ExtendedData>";
     if (row.position)
         fmt::format_to(std::back_inserter(xml), "<Point><coordinates>{},{}</coordinates></Point>",
                        row.position->lng, row.position->lat);
@@ -125,13 +100,12 @@ class UnitShapes {
 
     void append(const Unit& unit) {
         xml_ += "<Placemark><name>" + xml_text(unit.name) +
-                "</name><styleUrl>#unit</styleUrl><ExtendedData>"
-                "<SchemaData schemaUrl=\"#units\">";
-        append_value(xml_, "code", unit.code);
-        append_value(xml_, "short_name", unit.short_name);
-        append_value(xml_, "kind", workbook::word_of(unit.kind));
-        append_value(xml_, "parent_code", unit.parent_code);
-        xml_ += "</SchemaData></ExtendedData>";
+                "</name><styleUrl>#unit</styleUrl><ExtendedData>";
+        append_value(xml_, "code", "代码", unit.code);
+        append_value(xml_, "short_name", "简称", unit.short_name);
+        append_value(xml_, "kind", "类型", workbook::word_of(unit.kind));
+        append_value(xml_, "parent_code", "上级代码", unit.parent_code);
+        xml_ += "</ExtendedData>";
         const auto area = workbook::area_of(unit);
         if (!area.empty()) {
             xml_ += "<MultiGeometry>";
@@ -201,8 +175,7 @@ std::string exported_kml(const ExportRows& rows, const std::string& icons) {
     for (std::size_t group = 0; group <= groups; ++group)
         xml += stage_style(group, rows.options(), icons);
     xml += "<Style id=\"unit\"><LineStyle><color>ff9a9a9a</color><width>1.5</width></LineStyle>"
-           "<PolyStyle><fill>0</fill></PolyStyle></Style>\n" +
-           schemas();
+           "<PolyStyle><fill>0</fill></PolyStyle></Style>\n";
     if (!workbook.units.empty()) {
         xml += "<Folder><name>旗县区界</name>\n";
         for (const Unit& unit : workbook.units)

@@ -113,7 +113,8 @@ void append_waypoint(std::string& xml, const ExportRow& row) {
         xml += "<type>" + xml_text(workbook::word_of(*row.project.stage)) + "</type>";
     xml += "<extensions>";
     for (const ExportColumn& column : export_columns())
-        if (const std::string value = text_of(column.value(row)); !value.empty())
+        if (const std::string value = text_of(column.value(row));
+            !value.empty() && column.field != std::string_view("name"))
             fmt::format_to(std::back_inserter(xml), "<ogr:{0}>{1}</ogr:{0}>", column.field,
                            xml_text(value));
     xml += "</extensions></wpt>\n";

@@ -1,5 +1,4 @@
 #include "io/gdal_source.hpp"
-#include "io/sqlite.hpp"
 
 #include "i18n/translate.hpp"
 #include "io/file.hpp"
@@ -237,6 +236,18 @@ OGRLayer* choose_layer(GDALDataset& dataset, const std::string& path, const std:
                                .message = several_layers_with(wanted),
                                .remedy = trf("name one by --layer: {}", layer_list(dataset))});
     return nullptr;
+}
+
+std::vector<OGRLayer*> choose_layers(GDALDataset& dataset, const std::string& path,
+                                     const std::string& name, Wanted wanted,
+                                     std::vector<Diagnostic>& diagnostics) {
+    const bool folders = EQUAL(dataset.GetDriverName(), "LIBKML");
+    if (folders && name.empty())
+        if (std::vector<OGRLayer*> fitting = layers_with(dataset, content_wanted(wanted));
+            fitting.size() > 1)
+            return fitting;
+    OGRLayer* layer = choose_layer(dataset, path, name, wanted, diagnostics);
+    return layer == nullptr ? std::vector<OGRLayer*>{} : std::vector<OGRLayer*>{layer};
 }
 
 } // namespace guanmo::io

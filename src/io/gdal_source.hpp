@@ -56,6 +56,11 @@ enum class LayerContent { areas, points, lines, table };
                                      const std::string& name, Wanted wanted,
                                      std::vector<Diagnostic>& diagnostics);
 
+/// The same; of KML all that fit, for its layers are folders of one list.
+[[nodiscard]] std::vector<OGRLayer*> choose_layers(GDALDataset& dataset, const std::string& path,
+                                                   const std::string& name, Wanted wanted,
+                                                   std::vector<Diagnostic>& diagnostics);
+
 /// A layer's CRS and the way from there to longitude and latitude.
 struct LayerCrs {
     std::string name;                                        ///< "EPSG:4490"; empty: none
