@@ -51,7 +51,7 @@ std::string kml_colour(style::Colour colour) {
     return fmt::format("{:02x}{:02x}{:02x}{:02x}", colour.a, colour.b, colour.g, colour.r);
 }
 
-/// The name and the description; a viewer's own balloon lists the schema's fields besides.
+/// The name and the description, without the fields below them that a viewer's own balloon lists.
 constexpr const char* balloon =
     "<BalloonStyle><text><![CDATA[<h3>$[name]</h3>$[description]]]></text></BalloonStyle>";
 
@@ -68,12 +68,10 @@ std::string stage_style(std::size_t group, const ExportOptions& options, const s
 }
 
 /// An untyped value: what a schema says GDAL finds in .kml, but not in .kmz.
-void append_value(std::string& xml, const char* field, const char* heading,
-                  std::string_view value) {
+void append_value(std::string& xml, const char* field, std::string_view value) {
     if (!value.empty())
-        fmt::format_to(std::back_inserter(xml),
-                       "<Data name=\"{}\"><displayName>{}</displayName><value>{}</value></Data>",
-                       field, heading, xml_text(value));
+        fmt::format_to(std::back_inserter(xml), "<Data name=\"{}\"><value>{}</value></Data>", field,
+                       xml_text(value));
 }
 
 void append_placemark(std::string& xml, const ExportRow& row) {
@@ -86,7 +84,7 @@ void append_placemark(std::string& xml, const ExportRow& row) {
     fmt::format_to(std::back_inserter(xml), "<styleUrl>#stage{}</styleUrl><ExtendedData>",
                    stage ? static_cast<std::size_t>(workbook::group_of(*stage)) : no_group);
     for (const ExportColumn& column : export_columns())
-        append_value(xml, column.field, column.heading, text_of(column.value(row)));
+        append_value(xml, column.field, text_of(column.value(row)));
     xml += "</ExtendedData>";
     if (row.position)
         fmt::format_to(std::back_inserter(xml), "<Point><coordinates>{},{}</coordinates></Point>",
@@ -101,10 +99,10 @@ class UnitShapes {
     void append(const Unit& unit) {
         xml_ += "<Placemark><name>" + xml_text(unit.name) +
                 "</name><styleUrl>#unit</styleUrl><ExtendedData>";
-        append_value(xml_, "code", "代码", unit.code);
-        append_value(xml_, "short_name", "简称", unit.short_name);
-        append_value(xml_, "kind", "类型", workbook::word_of(unit.kind));
-        append_value(xml_, "parent_code", "上级代码", unit.parent_code);
+        append_value(xml_, "code", unit.code);
+        append_value(xml_, "short_name", unit.short_name);
+        append_value(xml_, "kind", workbook::word_of(unit.kind));
+        append_value(xml_, "parent_code", unit.parent_code);
         xml_ += "</ExtendedData>";
         const auto area = workbook::area_of(unit);
         if (!area.empty()) {
