@@ -85,6 +85,8 @@ void append_placemark(std::string& xml, const ExportRow& row) {
                    stage ? static_cast<std::size_t>(workbook::group_of(*stage)) : no_group);
     for (const ExportColumn& column : export_columns())
         append_value(xml, column.field, text_of(column.value(row)));
+    if (row.project.details.empty()) // else a reader would take the description for it
+        xml += "<Data name=\"details\"><value></value></Data>";
     xml += "</ExtendedData>";
     if (row.position)
         fmt::format_to(std::back_inserter(xml), "<Point><coordinates>{},{}</coordinates></Point>",

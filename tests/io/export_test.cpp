@@ -149,6 +149,20 @@ TEST_CASE("what is exported is imported as the same projects", "[export]") {
     }
 }
 
+TEST_CASE("the description of a balloon does not become the contents of a project", "[export]") {
+    const TemporaryFolder folder;
+    Project bare;
+    bare.id = "a";
+    bare.name = bare.short_name = "甲";
+    bare.position = geo::LngLat{122, 43};
+    workbook::Workbook workbook;
+    workbook.projects = workbook::Table<Project>({bare});
+    for (const char* name : {"a.kml", "a.kmz", "a.gpx"}) {
+        write(workbook, folder.file(name));
+        check_same(imported(folder.file(name)).projects[0], bare);
+    }
+}
+
 TEST_CASE("an export in GCJ-02 is imported as such to where it was", "[export]") {
     const TemporaryFolder folder;
     const workbook::Workbook workbook = tricky_workbook();
