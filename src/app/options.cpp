@@ -220,6 +220,53 @@ void add_import(CLI::App& app, Options& options) {
 });
 } // namespace
 
+void take_datum(io::ExportDatum& datum, const std::string& text) {
+    if (text == "wgs84")
+        datum = io::ExportDatum::wgs84;
+    else if (text == "gcj02")
+        datum = io::ExportDatum::gcj02;
+    else
+        throw CLI::ValidationError("--datum", trf("\"{}\" should be wgs84 or gcj02", text));
+}
+
+void take_export(std::string& output, const std::string& path) {
+    if (!io::export_format(path))
+        throw CLI::ValidationError(
+            "--output",
+            trf("\"{}\" should end in .xlsx, .csv, .geojson, .kml, .kmz, .gpx or .shp", path));
+    output = path;
+}
+
+void add_export(CLI::App& app, Options& options) {
+    CLI::App* exported = app.add_subcommand(
+        "export", tr("write the projects for other programs: .xlsx .csv .geojson .kml .kmz .gpx "
+                     ".shp by the ending"));
+    exported->add_option("WORKBOOK", options.workbook,
+                         tr("workbook folder or GeoPackage (default: Tongliao 2025)"));
+    exported->add_option("--units", options.units, tr("units from a plain source instead"))
+        ->type_name("FILE");
+    exported->add_option("--projects", options.projects, tr("projects from a plain source instead"))
+        ->type_name("FILE");
+    add_reading(*exported, options);
+    exported
+        ->add_option_function<std::string>(
+            "-o,--output",
+            [&options](const std::string& path) { take_export(options.output, path); },
+            tr("file to write; one that is there is replaced"))
+        ->type_name("FILE")
+        ->required();
+    exported
+        ->add_option_function<std::string>(
+            "--datum",
+            [&options](const std::string& text) { take_datum(options.export_datum, text); },
+            tr("what the coordinates are to be: wgs84 (default) or gcj02 (AMap, Tencent)"))
+        ->type_name("NAME");
+    exported->add_option("--theme", options.theme, tr("theme: stage (dark) or paper (light)"))
+        ->type_name("NAME");
+    add_language(*exported, options);
+    exported->callback([&options] { options.command = Options::Command::export_projects; });
+}
+
 void add_bench(CLI::App& app, Options& options) {
     CLI::App* bench = app.add_subcommand("bench", tr("measure frames on this machine"));
     add_map(*bench, options);
@@ -253,7 +300,7 @@ void add_generate(CLI::App& app, Options& options) {
 }
 
 /// Commands of the contract that this version does not have: a word like that is no workbook.
-constexpr std::array<std::string_view, 4> later_commands{"export", "plan", "record", "route"};
+constexpr std::array<std::string_view, 3> later_commands{"plan", "record", "route"};
 
 void refuse_later_commands(const Options& options) {
     for (std::string_view command : later_commands)
@@ -296,6 +343,7 @@ ParsedLine parse_command_line(int argc, const char* const* argv) {
     add_snapshot(app, options);
     add_check(app, options);
     add_import(app, options);
+    add_export(app, options);
     add_bench(app, options);
     add_generate(app, options);
     try {

@@ -91,6 +91,11 @@ std::optional<Diagnostic> why_unreadable(const std::string& path) {
 Loaded<std::string> read_text(const std::string& path) {
     if (auto problem = why_unreadable(path))
         return {std::nullopt, {std::move(*problem)}};
+    std::error_code error;
+    if (const auto size = fs::file_size(path, error); !error && size > most_text_bytes)
+        return {std::nullopt,
+                {file_error(path, trf("is larger than {} MB", most_text_bytes >> 20U),
+                            tr("split it"))}};
     std::ifstream file(path, std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(file), {}};
     if (file.bad())

@@ -1,11 +1,11 @@
 #include "io/gdal_source.hpp"
-#include "io/sqlite.hpp"
 
 #include "i18n/translate.hpp"
 #include "io/file.hpp"
 #include "io/no_geodata.hpp"
 #include "io/shapefile.hpp"
 #include "io/sqlite.hpp"
+#include "io/zip_archive.hpp"
 
 #include "workbook/half_width.hpp"
 
@@ -72,10 +72,20 @@ void register_drivers_for(const std::string& path) {
         GDALAllRegister();
 }
 
+const char* const* feature_drivers() {
+    static const char* const names[] = {
+        "GeoJSON", "GeoJSONSeq",  "TopoJSON", "ESRIJSON",   "GPKG",         "ESRI Shapefile",
+        "LIBKML",  "KML",         "GPX",      "FlatGeobuf", "MapInfo File", "OSM",
+        "SQLite",  "OpenFileGDB", "DXF",      "GML",        nullptr};
+    return names;
+}
+
 Loaded<DatasetPtr> open_dataset(const std::string& path, const std::string& asked) {
     if (auto problem = why_unreadable(path))
         return {std::nullopt, {std::move(*problem)}};
     if (auto problem = why_no_geodata(path))
+        return {std::nullopt, {std::move(*problem)}};
+    if (auto problem = why_packed_too_large(path))
         return {std::nullopt, {std::move(*problem)}};
     register_drivers_for(path);
     if (path.ends_with(".gpkg"))
@@ -83,10 +93,16 @@ Loaded<DatasetPtr> open_dataset(const std::string& path, const std::string& aske
     GdalMessages messages;
     const std::string encoding = "ENCODING=" + shapefile_encoding(path, asked);
     const char* const shapefile_options[] = {encoding.c_str(), nullptr};
+    // A GML file may name a server where its schema is to be had.
+    const char* const gml_options[] = {"DOWNLOAD_SCHEMA=NO", nullptr};
+    const bool gml = lower_ending(path) == ".gml";
     const bool shapefile = encoding != "ENCODING=";
     const std::string name = path.ends_with(".gz") ? "/vsigzip/" + path : path;
-    DatasetPtr dataset(GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr,
-                                         shapefile ? shapefile_options : nullptr));
+    DatasetPtr dataset(GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
+                                         feature_drivers(),
+                                         shapefile ? shapefile_options
+                                         : gml     ? gml_options
+                                                   : nullptr));
     if (!dataset)
         return {std::nullopt, {unopened(path, messages.take())}};
     Loaded<DatasetPtr> opened{std::move(dataset), {}};
@@ -237,6 +253,18 @@ OGRLayer* choose_layer(GDALDataset& dataset, const std::string& path, const std:
                                .message = several_layers_with(wanted),
                                .remedy = trf("name one by --layer: {}", layer_list(dataset))});
     return nullptr;
+}
+
+std::vector<OGRLayer*> choose_layers(GDALDataset& dataset, const std::string& path,
+                                     const std::string& name, Wanted wanted,
+                                     std::vector<Diagnostic>& diagnostics) {
+    const bool folders = EQUAL(dataset.GetDriverName(), "LIBKML");
+    if (folders && name.empty())
+        if (std::vector<OGRLayer*> fitting = layers_with(dataset, content_wanted(wanted));
+            fitting.size() > 1)
+            return fitting;
+    OGRLayer* layer = choose_layer(dataset, path, name, wanted, diagnostics);
+    return layer == nullptr ? std::vector<OGRLayer*>{} : std::vector<OGRLayer*>{layer};
 }
 
 } // namespace guanmo::io

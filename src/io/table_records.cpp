@@ -277,8 +277,11 @@ Loaded<std::vector<Table>> tables_of_text(const std::string& path, const ReadOpt
                   .remedy = tr("a header and at least one record")}}};
     Table table;
     table.sheet.rows.reserve(csv.records.size());
-    for (std::vector<std::string>& cells : csv.records)
+    for (std::vector<std::string>& cells : csv.records) {
+        for (std::string& cell : cells)
+            cell.erase(0, cell.size() - unguarded(cell).size());
         table.sheet.rows.push_back({.cells = std::move(cells)});
+    }
     auto layout = find_layout(table.sheet, options);
     table.layout = layout ? std::move(*layout) : plain_layout(table.sheet, options);
     if (!table.layout.has_heading)
