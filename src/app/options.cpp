@@ -194,6 +194,23 @@ void take_report(std::string& report, const std::string& path) {
     report = path;
 }
 
+/// For programs that run the import, such as the window.
+void add_machine(CLI::App& import, Options& options) {
+    import.add_flag("--preview", options.preview,
+                    tr("say what the sources are taken for, as JSON; nothing is imported"));
+    import.add_option("--settings", options.settings, tr("how each source is to be read, as JSON"))
+        ->type_name("FILE.json");
+    const auto progress = [&options](const std::string& word) {
+        if (word != "json" && word != "line")
+            throw CLI::ValidationError("--progress", trf("\"{}\" should be json or line", word));
+        options.progress_as_json = word == "json";
+    };
+    import
+        .add_option_function<std::string>(
+            "--progress", progress, tr("how progress is told on standard error: line or json"))
+        ->type_name("FORM");
+}
+
 void add_import(CLI::App& app, Options& options) {
     CLI::App* import =
         app.add_subcommand("import", tr("bring units, projects and roads into one workbook"));
@@ -201,8 +218,7 @@ void add_import(CLI::App& app, Options& options) {
     import
         ->add_option("-o,--output", options.output,
                      tr("workbook to write; one that is there is added to"))
-        ->type_name("WORKBOOK")
-        ->required();
+        ->type_name("WORKBOOK");
     add_reading(*import, options);
     add_foreign(*import, options);
     const auto rule = [&options](const std::string& text) { take_rule(options.on_conflict, text); };
@@ -216,7 +232,11 @@ void add_import(CLI::App& app, Options& options) {
                                            tr("write what was found, as JSON or as a spreadsheet"))
         ->type_name("FILE");
     add_language(*import, options);
-    import->callback([&options] { options.command = Options::Command::import_sources;
+    add_machine(*import, options);
+    import->callback([&options] {
+        options.command = Options::Command::import_sources;
+    if (options.output.empty() && !options.preview)
+        throw CLI::RequiredError("--output");
 });
 } // namespace
 

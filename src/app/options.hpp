@@ -45,10 +45,13 @@ struct Options {
     io::Datum datum = io::Datum::as_named;              ///< of import: --crs
     io::OnConflict on_conflict = io::OnConflict::newer; ///< of import
     std::string report;                                 ///< of import: .json or .xlsx
-    double seconds = 8;                                 ///< of bench
-    bool play = false;      ///< of bench: the tour plays instead of the camera moving
-    std::size_t count = 0;  ///< of generate: projects
-    std::uint64_t seed = 1; ///< of generate
+    std::string settings;          ///< of import: how each source is to be read
+    bool preview = false;          ///< of import: say what the sources are taken for
+    bool progress_as_json = false; ///< of import
+    double seconds = 8;            ///< of bench
+    bool play = false;             ///< of bench: the tour plays instead of the camera moving
+    std::size_t count = 0;         ///< of generate: projects
+    std::uint64_t seed = 1;        ///< of generate
 };
 
 /// Reads "1920x1080"; none unless both are whole numbers in [320, 16384].

@@ -156,7 +156,10 @@ class Importer {
         RowCounts not_of_the_import;
         projects_.add(
             present.workbook.projects,
-            {.name = options_.into, .changed = changed_at(options_.into), .counts = false},
+            {.name =
+                 options_.settings.into_name.empty() ? options_.into : options_.settings.into_name,
+             .changed = options_.settings.into_changed.value_or(changed_at(options_.into)),
+             .counts = false},
             not_of_the_import, diagnostics_);
         roads_ = rows_of(present.workbook.roads);
         present_roads_ = roads_.size();
@@ -166,11 +169,11 @@ class Importer {
     /// False when the source cannot be read at all, which is said.
     bool read(const std::string& source) {
         if (is_table(source) ||
-            holds_points_only(source, options_.read)) { // projects: when all units are known
+            holds_points_only(source, reading(source))) { // projects: when all units are known
             with_projects_.push_back(source);
             return true;
         }
-        Loaded<WorkbookRead> read = read_any(source, options_.read);
+        Loaded<WorkbookRead> read = read_any(source, reading(source));
         if (!read.value) {
             append(diagnostics_, std::move(read.diagnostics));
             return false;
@@ -179,7 +182,7 @@ class Importer {
         if (lacks_shapes(found) &&
             !units_.rows().empty()) { // among files of units one that is empty
             WorkbookRead empty =
-                read_sources({.units = source, .units_options = options_.read}, diagnostics_);
+                read_sources({.units = source, .units_options = reading(source)}, diagnostics_);
             take(source, empty);
             return true;
         }
@@ -196,7 +199,7 @@ class Importer {
     bool read_remaining() {
         for (const std::string& source : with_projects_) {
             WorkbookRead read = read_sources({.projects = source,
-                                              .projects_options = options_.read,
+                                              .projects_options = reading(source),
                                               .known_units = units_.rows()},
                                              diagnostics_);
             if (!read.complete)
@@ -250,9 +253,9 @@ class Importer {
         if (workbook_.title.empty())
             take_words(found.workbook);
         std::vector<Unit> units = whole(found.workbook.units);
-        shift(units);
+        shift(units, datum_of(source));
         units_.add(std::move(units), source, counts, diagnostics_);
-        projects_.add(shifted(found.workbook.projects),
+        projects_.add(prepared(found.workbook.projects, source),
                       {.name = source,
                        .changed = changed_at(source),
                        .identifies = found.headings.empty() || found.columns.contains("id")},
@@ -288,7 +291,7 @@ class Importer {
 
     /// Of a plain source lines have been counted only.
     void read_lines(const std::string& source, WorkbookRead& found) {
-        Loaded<RoadsRead> roads = read_roads(source, options_.read);
+        Loaded<RoadsRead> roads = read_roads(source, reading(source));
         append(diagnostics_, std::move(roads.diagnostics));
         if (!roads.value) { // which has been said
             found.roads = {found.roads.rows, 0, found.roads.rows};
@@ -308,10 +311,24 @@ class Importer {
         return rows;
     }
 
-    void shift(std::vector<Unit>& units) const {
-        if (options_.datum == Datum::as_named)
+    [[nodiscard]] ReadOptions reading(const std::string& source) const {
+        return with_settings(options_.read, options_.settings, source);
+    }
+
+    [[nodiscard]] const SourceSettings& settings_of(const std::string& source) const {
+        static const SourceSettings none;
+        const auto found = options_.settings.sources.find(source);
+        return found == options_.settings.sources.end() ? none : found->second;
+    }
+
+    [[nodiscard]] Datum datum_of(const std::string& source) const {
+        return settings_of(source).datum.value_or(options_.datum);
+    }
+
+    static void shift(std::vector<Unit>& units, Datum datum) {
+        if (datum == Datum::as_named)
             return;
-        const auto move = [this](auto& position) { position = to_wgs84(position, options_.datum); };
+        const auto move = [datum](auto& position) { position = to_wgs84(position, datum); };
         for (Unit& unit : units) {
             for (geo::Polygon<geo::LngLat>& polygon : unit.area) {
                 std::for_each(polygon.outer.begin(), polygon.outer.end(), move);
@@ -325,13 +342,20 @@ class Importer {
         }
     }
 
-    [[nodiscard]] Table<Project> shifted(const Table<Project>& projects) const {
-        if (options_.datum == Datum::as_named)
+    /// With the datum and the unit that were said to be those of the source.
+    [[nodiscard]] Table<Project> prepared(const Table<Project>& projects,
+                                          const std::string& source) const {
+        const Datum datum = datum_of(source);
+        const std::string& unit = settings_of(source).unit_code;
+        if (datum == Datum::as_named && unit.empty())
             return projects;
         std::vector<Project> rows = rows_of(projects);
-        for (Project& project : rows)
-            if (project.position)
-                project.position = to_wgs84(*project.position, options_.datum);
+        for (Project& project : rows) {
+            if (project.position && datum != Datum::as_named)
+                project.position = to_wgs84(*project.position, datum);
+            if (project.unit_code.empty() && !unit.empty())
+                project.unit_code = unit;
+        }
         return Table<Project>(std::move(rows));
     }
 
@@ -367,7 +391,7 @@ Loaded<Imported> import_sources(const std::vector<std::string>& sources,
     bool readable = !files.empty() && importer.begin();
     for (std::size_t i = 0; i < files.size() && readable; ++i) {
         if (options.progress)
-            options.progress(i, files.size());
+            options.progress(files[i], i, files.size());
         readable = importer.read(files[i]);
     }
     readable = readable && importer.read_remaining();

@@ -36,6 +36,13 @@ Json json_of(const ImportedSource& source) {
 
 } // namespace
 
+std::string problems_json(const std::vector<Diagnostic>& problems) {
+    Json said = Json::array();
+    for (const Diagnostic& problem : problems)
+        said.push_back(json_of(problem));
+    return said.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 std::string report_json(const Imported& imported, const std::vector<Diagnostic>& problems) {
     Json sources = Json::array();
     for (const ImportedSource& source : imported.sources)

@@ -15,6 +15,9 @@ namespace guanmo::io {
 [[nodiscard]] std::string report_json(const Imported& imported,
                                       const std::vector<Diagnostic>& problems);
 
+/// The problems alone, a list as in the report.
+[[nodiscard]] std::string problems_json(const std::vector<Diagnostic>& problems);
+
 /// A spreadsheet: the problems in a list and, for each table, the rows concerned as they stand
 /// there with the cells concerned coloured, red where something was not taken, yellow where it was.
 /// @return what went wrong with writing it.

@@ -27,6 +27,7 @@ struct ReadOptions {
     std::string crs = {};      ///< --crs, "EPSG:4549"; empty: as the source names it, or guessed
     std::shared_ptr<const TableWords> words = {}; ///< null: as built in
     std::shared_ptr<const Forms> forms = {};      ///< tables that were read before
+    std::optional<workbook::MoneyUnit> money_unit = {}; ///< of amounts of a table that name none
 };
 
 [[nodiscard]] inline const TableWords& words_of(const std::shared_ptr<const TableWords>& words) {

@@ -16,7 +16,7 @@
 /// What this sitting shows. Nothing of it is saved with the workbook.
 namespace guanmo::session {
 
-enum class Dialog { none, keys, unsaved, problems, review_number };
+enum class Dialog { none, keys, unsaved, problems, review_number, files, import_sources };
 enum class Blank { off, black, white };
 enum class FilterMenu { none, unit, stage, industry, size, line };
 

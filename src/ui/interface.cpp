@@ -40,6 +40,14 @@ int* own_key(Keys& keys, int key, bool alt) {
         return &keys.enter;
     case ImGuiKey_Escape:
         return &keys.escape;
+    case ImGuiKey_PageUp:
+        return &keys.page_up;
+    case ImGuiKey_PageDown:
+        return &keys.page_down;
+    case ImGuiKey_Backspace:
+        return &keys.backspace;
+    case ImGuiKey_Insert:
+        return &keys.insert;
     default:
         return nullptr;
     }
@@ -174,6 +182,8 @@ void Interface::Impl::layout(const Content& content, Commands& commands) {
     banner_line(desk);
     loading_panel(desk);
     dialogs(desk);
+    import_panel(desk);
+    file_panel(desk);
     if (state.leave_field) {
         state.leave_field = state.search_active = state.field_active = false;
         ImGui::SetWindowFocus(nullptr);

@@ -64,6 +64,8 @@ struct Content {
     std::vector<double> legend_amounts_yi = {60, 20, 5}; ///< of the circles, largest first
     bool has_base = false;                               ///< the office has layers of its own
     std::optional<BannerModel> banner = {};
+    const FilePanelModel* files = nullptr; ///< of the file panel; null: it is closed
+    const ImportModel* import_ = nullptr;  ///< of the import that goes on; null: none does
 };
 
 /// Dear ImGui with the program's own look and glyphs. One per process. Needs no window: events come
