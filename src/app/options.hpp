@@ -45,6 +45,9 @@ struct Options {
     io::Datum datum = io::Datum::as_named;              ///< of import: --crs
     io::OnConflict on_conflict = io::OnConflict::newer; ///< of import
     std::string report;                                 ///< of import: .json or .xlsx
+    std::vector<io::MatchDecision> matches;             ///< of import: --match
+    std::string decisions;                              ///< of import: a file of them
+    bool dry_run = false;                               ///< of import
     double seconds = 8;                                 ///< of bench
     bool play = false;      ///< of bench: the tour plays instead of the camera moving
     std::size_t count = 0;  ///< of generate: projects
