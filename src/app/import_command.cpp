@@ -42,6 +42,37 @@ bool asked(const io::Diagnostic& conflict) {
     return answer == "y" || answer == "Y";
 }
 
+/// Asks on the terminal whether a row is a project that is there already.
+bool asked_match(const io::DoubtfulMatch& match) {
+    std::cerr << i18n::trf("{} of {} is perhaps {} of {}", match.row.name, match.row.by.source,
+                           match.known.name, match.known.by.source)
+              << '\n'
+              << i18n::tr("the same project? (y/n, Enter: no) ") << std::flush;
+    std::string answer;
+    std::getline(std::cin, answer);
+    return answer == "y" || answer == "Y";
+}
+
+/// What was said before of names, then what is said now; none when that cannot be read.
+std::optional<io::MergeDecisions> decisions_of(const Options& options) {
+    io::Loaded<io::MergeDecisions> known =
+        io::read_remembered_matches(io::remembered_matches_path());
+    say(known.diagnostics);
+    io::MergeDecisions& decisions = *known.value;
+    if (!options.decisions.empty()) {
+        io::Loaded<io::MergeDecisions> read = io::read_decisions(options.decisions);
+        say(read.diagnostics);
+        if (!read.value)
+            return std::nullopt;
+        decisions.matches.insert(decisions.matches.end(), read.value->matches.begin(),
+                                 read.value->matches.end());
+        decisions.values = std::move(read.value->values);
+    }
+    decisions.matches.insert(decisions.matches.end(), options.matches.begin(),
+                             options.matches.end());
+    return std::move(decisions);
+}
+
 void say_columns(const io::ImportedSource& source) {
     if (source.columns.empty())
         return;
@@ -62,6 +93,16 @@ void say_result(const Options& options, const io::Imported& found) {
               << i18n::trf("projects: {} new, {} changed, {} unchanged", found.projects.added,
                            found.projects.changed, found.projects.unchanged)
               << '\n';
+}
+
+/// What was decided of similar names in this import, so that the next one asks nothing.
+std::vector<io::Diagnostic> remember_names(const Options& options, const io::Imported& found) {
+    std::vector<io::MatchDecision> matches = options.matches;
+    using Decision = io::DoubtfulMatch::Decision;
+    for (const io::DoubtfulMatch& match : found.matches)
+        if (match.decision != Decision::open)
+            matches.push_back({match.row.name, match.known.name, match.decision == Decision::same});
+    return io::remember_matches(io::remembered_matches_path(), matches);
 }
 
 /// What --map or the settings said of a table is known when the same form is read again.
@@ -107,6 +148,26 @@ int preview(const Options& options, const io::ReadOptions& read, const io::Impor
                : 0;
 }
 
+io::Loaded<io::Imported> import_as_asked(const Options& options, const io::ReadOptions& read,
+                                         const io::ImportSettings& settings,
+                                         io::MergeDecisions decisions, ImportProgress& progress) {
+    const bool person = isatty(STDIN_FILENO);
+    const bool asks = person && options.on_conflict == io::OnConflict::ask;
+    return io::import_sources(
+        options.sources,
+        {.read = read,
+         .datum = options.datum,
+         .on_conflict = options.on_conflict,
+         .take_new = person ? asked : nullptr,
+         .is_same = asks ? asked_match : nullptr,
+         .decisions = std::move(decisions),
+         .into = present_workbook(options.output),
+         .settings = settings,
+         .progress = [&progress](const std::string& source, std::size_t done, std::size_t all) {
+             progress.source(source, done, all);
+         }});
+}
+
 } // namespace
 
 int run_import(const Options& options, const Resources& resources) {
@@ -117,33 +178,31 @@ int run_import(const Options& options, const Resources& resources) {
     ImportProgress progress(options.progress_as_json);
     if (options.preview)
         return preview(options, read, *settings, progress);
+    std::optional<io::MergeDecisions> decisions = decisions_of(options);
+    if (!decisions)
+        return exit_unreadable;
     read.watch = [&progress](std::int64_t rows, std::int64_t all) {
         progress.rows(rows, all);
         return true;
     };
-    const io::Loaded<io::Imported> imported = io::import_sources(
-        options.sources,
-        {.read = read,
-         .datum = options.datum,
-         .on_conflict = options.on_conflict,
-         .take_new = isatty(STDIN_FILENO) ? asked : nullptr,
-         .into = present_workbook(options.output),
-         .settings = *settings,
-         .progress = [&progress](const std::string& source, std::size_t done, std::size_t all) {
-             progress.source(source, done, all);
-         }});
+    const io::Loaded<io::Imported> imported =
+        import_as_asked(options, read, *settings, std::move(*decisions), progress);
     say(imported.diagnostics);
-    if (!options.report.empty())
-        say(io::save_report(options.report, imported.value.value_or(io::Imported{}),
-                            imported.diagnostics, read));
+    for (const std::string& report : options.reports)
+        say(io::save_report(report, imported.value.value_or(io::Imported{}), imported.diagnostics,
+                            read));
     if (!imported.value)
         return exit_unreadable;
     const io::Imported& found = *imported.value;
-    const std::vector<io::Diagnostic> problems = save(found.workbook, options.output, progress);
-    say(problems);
-    if (io::has_errors(problems))
-        return exit_failure;
-    say(remember_forms(options, *settings, found));
+    std::vector<io::Diagnostic> problems;
+    if (!options.dry_run) {
+        problems = save(found.workbook, options.output, progress);
+        say(problems);
+        if (io::has_errors(problems))
+            return exit_failure;
+        say(remember_forms(options, *settings, found));
+        say(remember_names(options, found));
+    }
     say_result(options, found);
     return imported.diagnostics.empty() && problems.empty() ? 0 : exit_failure;
 }

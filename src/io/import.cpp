@@ -140,7 +140,10 @@ std::chrono::system_clock::time_point changed_at(const std::string& path) {
 class Importer {
   public:
     explicit Importer(const ImportOptions& options)
-        : options_(options), projects_(options.on_conflict, options.take_new) {}
+        : options_(options), projects_({.on_conflict = options.on_conflict,
+                                        .take_new = options.take_new,
+                                        .is_same = options.is_same,
+                                        .decisions = options.decisions}) {}
 
     /// The workbook imported into; false when it cannot be read, which is said.
     bool begin() {
@@ -216,6 +219,8 @@ class Importer {
         imported.workbook = std::move(workbook_);
         imported.counts = counts_;
         imported.projects = projects_.counts();
+        imported.conflicts = std::move(projects_.conflicts());
+        imported.matches = std::move(projects_.matches());
         imported.sources = std::move(sources_);
         imported.workbook.units = Table<Unit>(std::move(units_.rows()));
         imported.workbook.projects = Table<Project>(std::move(projects_.projects()));
@@ -258,7 +263,8 @@ class Importer {
         projects_.add(prepared(found.workbook.projects, source),
                       {.name = source,
                        .changed = changed_at(source),
-                       .identifies = found.headings.empty() || found.columns.contains("id")},
+                       .identifies = found.headings.empty() || found.columns.contains("id"),
+                       .rows = found.project_rows},
                       counts, diagnostics_);
         for (const workbook::Road& road : found.workbook.roads)
             take_road(road);

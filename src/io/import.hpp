@@ -15,8 +15,11 @@ struct ImportOptions {
     OnConflict on_conflict = OnConflict::newer;
     /// Asked when a person is to say whether the new value counts.
     std::function<bool(const Diagnostic&)> take_new = {};
-    std::string into = {};        ///< a workbook that is there already; empty: a new one is made
-    ImportSettings settings = {}; ///< of single sources, over `read` and `datum`
+    /// Asked whether a row and a project of a similar name are one; null: it stays open.
+    std::function<bool(const DoubtfulMatch&)> is_same = {};
+    MergeDecisions decisions = {}; ///< what people have said already
+    std::string into = {};         ///< a workbook that is there already; empty: a new one is made
+    ImportSettings settings = {};  ///< of single sources, over `read` and `datum`
     /// Called before each source with its path, how many are done and how many there are.
     std::function<void(const std::string& source, std::size_t done, std::size_t all)> progress = {};
 };
@@ -35,6 +38,8 @@ struct Imported {
     workbook::Workbook workbook;
     RowCounts counts; ///< rows = accepted + rejected
     MergeCounts projects;
+    std::vector<Conflict> conflicts;
+    std::vector<DoubtfulMatch> matches;
     std::vector<ImportedSource> sources;
 };
 

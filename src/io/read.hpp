@@ -68,9 +68,10 @@ struct ProjectsRead {
     workbook::Table<workbook::Project> projects;
     RowCounts counts;
     std::string crs;
-    std::string encoding;              ///< of a text source, "UTF-8"
-    std::vector<std::string> headings; ///< of the source's columns
-    ColumnMap columns;                 ///< which of them were read
+    std::string encoding;                ///< of a text source, "UTF-8"
+    std::vector<std::string> headings;   ///< of the source's columns
+    ColumnMap columns;                   ///< which of them were read
+    std::vector<std::int64_t> rows = {}; ///< of the source, of each project
 };
 
 /// Projects from CSV or point layers. `units` serves to check unit codes and positions; without
