@@ -195,6 +195,10 @@ struct DiscardAndQuit {};
 struct Recover {};
 struct DropRecovery {};
 struct HideBanner {};
+/// Shows the files, to open one or to import several.
+struct ChooseFiles {
+    bool to_import = false;
+};
 /// Stops the reading of a workbook that is being opened.
 struct CancelLoading {};
 
@@ -206,7 +210,7 @@ using Action =
                  GoToOverview, GoToLastStop, SetTour, ToggleBand, OpenPlan, StartPresenting,
                  EndPresenting, ToggleBlank, TypeDigit, EnterNumber, Back, Quit, Save, Undo, Redo,
                  OrderBest, DiscardAndQuit, SetLayers, ToggleLayers, NextFigure, CancelLoading,
-                 Recover, DropRecovery, HideBanner>;
+                 Recover, DropRecovery, HideBanner, ChooseFiles>;
 
 [[nodiscard]] Session step(Session session, const Action& action);
 

@@ -51,6 +51,7 @@ std::vector<KeyLine> desk_keys() {
         {"F11", tr("Full screen")},
         {"Esc", tr("One level back")},
         {"Ctrl Z   Ctrl Y", tr("Undo, redo")},
+        {"Ctrl O   Ctrl I", tr("Open, import files")},
         {"Ctrl S", tr("Save")},
         {"F1   ?", tr("This sheet")},
         {"Ctrl Q", tr("Quit")},

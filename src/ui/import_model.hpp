@@ -82,6 +82,7 @@ struct ImportMatch {
     std::string unit;
     double likeness = 0; ///< 0–1
     bool same = false;
+    bool open = false; ///< nobody has said yet
 };
 
 /// A field of which two senders say different things.

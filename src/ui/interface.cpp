@@ -267,6 +267,10 @@ bool Interface::wants_text() const {
     return impl_->state.field_active;
 }
 
+bool Interface::closes_menu() const {
+    return impl_->state.import_.menu >= 0;
+}
+
 bool Interface::wants_arrows() const {
     return impl_->state.list_focused || wants_text();
 }

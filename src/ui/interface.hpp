@@ -95,6 +95,8 @@ class Interface {
     [[nodiscard]] bool wants_pointer() const;
     /// True when a text field has the focus: letters then go there.
     [[nodiscard]] bool wants_text() const;
+    /// True when Esc closes a list of choices of the import wizard, and nothing else.
+    [[nodiscard]] bool closes_menu() const;
     /// True when the list or a text field has the focus: arrows, Home, End and Enter then go there.
     [[nodiscard]] bool wants_arrows() const;
 
