@@ -5,6 +5,7 @@
 #include "i18n/translate.hpp"
 #include "io/import_report.hpp"
 #include "io/preview.hpp"
+#include "io/workbook_read.hpp"
 
 #include <unistd.h>
 
@@ -148,6 +149,27 @@ int preview(const Options& options, const io::ReadOptions& read, const io::Impor
                : 0;
 }
 
+/// --units and --projects: each read as what it is said to be, into a new workbook.
+io::Loaded<io::Imported> import_plain(const Options& options, const io::ReadOptions& read) {
+    io::Loaded<io::Imported> loaded;
+    io::WorkbookRead found = io::read_sources({.units = options.units,
+                                               .projects = options.projects,
+                                               .units_options = read,
+                                               .projects_options = read},
+                                              loaded.diagnostics);
+    if (!found.complete)
+        return loaded;
+    const std::string& named = options.projects.empty() ? options.units : options.projects;
+    io::Imported& imported = loaded.value.emplace();
+    imported.workbook = std::move(found.workbook);
+    imported.workbook.title = std::filesystem::path(named).stem().string();
+    imported.counts = {found.units.rows + found.projects.rows,
+                       found.units.accepted + found.projects.accepted,
+                       found.units.rejected + found.projects.rejected};
+    imported.projects.added = static_cast<std::int64_t>(imported.workbook.projects.size());
+    return loaded;
+}
+
 io::Loaded<io::Imported> import_as_asked(const Options& options, const io::ReadOptions& read,
                                          const io::ImportSettings& settings,
                                          io::MergeDecisions decisions, ImportProgress& progress) {
@@ -186,7 +208,9 @@ int run_import(const Options& options, const Resources& resources) {
         return true;
     };
     const io::Loaded<io::Imported> imported =
-        import_as_asked(options, read, *settings, std::move(*decisions), progress);
+        options.sources.empty()
+            ? import_plain(options, read)
+            : import_as_asked(options, read, *settings, std::move(*decisions), progress);
     say(imported.diagnostics);
     for (const std::string& report : options.reports)
         say(io::save_report(report, imported.value.value_or(io::Imported{}), imported.diagnostics,

@@ -8,7 +8,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -51,19 +50,6 @@ workbook::Workbook whole(workbook::Workbook workbook) {
 }
 
 } // namespace
-
-ScratchFolder::ScratchFolder() {
-    std::error_code error;
-    std::string pattern = (fs::temp_directory_path(error) / "guanmo-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) != nullptr)
-        folder_ = pattern;
-}
-
-ScratchFolder::~ScratchFolder() {
-    std::error_code error;
-    if (!folder_.empty())
-        fs::remove_all(folder_, error);
-}
 
 std::string words_for(ChildProcess::End end, int code, std::chrono::milliseconds silence) {
     using End = ChildProcess::End;

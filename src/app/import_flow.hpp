@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/child_process.hpp"
+#include "app/scratch_folder.hpp"
 #include "io/workbook_file.hpp"
 #include "ui/import_model.hpp"
 
@@ -12,19 +13,6 @@
 #include <vector>
 
 namespace guanmo::app {
-
-/// A folder for files that pass between processes; removed with what is in it.
-class ScratchFolder {
-  public:
-    ScratchFolder();
-    ~ScratchFolder();
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    [[nodiscard]] std::string path(const std::string& name) const { return folder_ + "/" + name; }
-
-  private:
-    std::string folder_;
-};
 
 /// An import from the choice of files to the workbook that comes of it. All reading of others'
 /// files is done by `guanmo import` in a process of its own: a driver that crashes or hangs costs a

@@ -175,10 +175,11 @@ bool take_progress(const std::string& line, ui::ImportModel& model) {
             trf("{}   {} of {}", ui::file_name(text_at(json, "source")), done + 1, all);
     else if (phase == "save")
         model.progress = trf("Writing   {} projects", done);
-    else if (all > 0)
-        model.progress = trf("{} of {} rows", done, all);
-    else
-        model.progress = trf("{} rows", done);
+    else {
+        model.progress = all > 0 ? trf("{} of {} rows", done, all) : trf("{} rows", done);
+        model.rows_done = done;
+        model.rows_all = all;
+    }
     model.share = share;
     return true;
 }

@@ -247,7 +247,11 @@ void add_merging(CLI::App& import, Options& options) {
 void add_import(CLI::App& app, Options& options) {
     CLI::App* import =
         app.add_subcommand("import", tr("bring units, projects and roads into one workbook"));
-    import->add_option("SOURCE", options.sources, tr("files and folders"))->required();
+    import->add_option("SOURCE", options.sources, tr("files and folders"));
+    import->add_option("--units", options.units, tr("units from a plain source instead"))
+        ->type_name("FILE");
+    import->add_option("--projects", options.projects, tr("projects from a plain source instead"))
+        ->type_name("FILE");
     import
         ->add_option("-o,--output", options.output,
                      tr("workbook to write; one that is there is added to"))

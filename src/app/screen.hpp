@@ -55,7 +55,7 @@ class Screen {
     /// Files that were chosen or dropped: a workbook of ours is opened, all others are imported.
     void take_files(const std::vector<std::string>& paths);
     /// Goes on with an import. @return true when there is something new to be seen.
-    bool follow_import(double now_s);
+    bool follow_import();
     [[nodiscard]] bool importing() const { return import_ && import_->busy(); }
     /// A workbook of ours that was asked for, once; empty: none.
     [[nodiscard]] std::string take_wanted() { return std::exchange(wanted_, {}); }
@@ -133,6 +133,7 @@ class Screen {
     void act(const ui::FileAction& action);
     void import_files(const std::vector<std::string>& paths, bool into_document);
     void close_import();
+    void log_import();
     void take_over(ImportFlow::Result result);
     void save_import_report(const std::string& spreadsheet);
     bool steps_back();
@@ -213,6 +214,7 @@ class Screen {
     FileBrowser files_;
     std::unique_ptr<ImportFlow> import_; ///< null: none goes on
     std::string wanted_;                 ///< a workbook to be opened
+    const char* logged_step_ = nullptr;  ///< of the import
 };
 
 } // namespace guanmo::app

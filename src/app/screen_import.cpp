@@ -1,10 +1,13 @@
+#include "app/foreign_document.hpp"
 #include "app/screen.hpp"
 
 #include "i18n/translate.hpp"
-#include "workbook/text.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <cstdlib>
 #include <ctime>
 #include <filesystem>
 
@@ -17,20 +20,13 @@ using session::Dialog;
 
 namespace {
 
-/// What this program wrote or brings along; anything else is read by a process of its own.
-bool is_ours(const std::string& path) {
-    std::error_code error;
-    return fs::is_directory(path, error) ? fs::exists(fs::path(path) / "workbook.toml", error)
-                                         : io::is_our_geopackage(path);
-}
-
 /// Where a report is put: beside what was imported, or at home where that may not be written to.
 fs::path report_path(const std::string& source) {
     const std::string name = fs::path(source).stem().string() + tr("-report") + ".xlsx";
     const fs::path folder = fs::path(source).parent_path();
     const char* home = std::getenv("HOME"); // NOLINT(concurrency-mt-unsafe): nobody sets any
-    return io::may_write(folder.string()) || home == nullptr ? folder / name
-                                                             : fs::path(home) / name;
+    const bool writable = ::faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) == 0;
+    return writable || home == nullptr ? folder / name : fs::path(home) / name;
 }
 
 std::int64_t changed_at(const std::string& path) {
@@ -38,7 +34,32 @@ std::int64_t changed_at(const std::string& path) {
     return ::stat(path.c_str(), &status) == 0 ? status.st_mtime : std::time(nullptr);
 }
 
+const char* step_word(ui::ImportStep step) {
+    switch (step) {
+    case ui::ImportStep::looking:
+        return "looking";
+    case ui::ImportStep::recognised:
+        return "recognised";
+    case ui::ImportStep::importing:
+        return "importing";
+    case ui::ImportStep::decide:
+        return "decide";
+    case ui::ImportStep::report:
+        return "report";
+    case ui::ImportStep::failed:
+        return "failed";
+    }
+    return nullptr;
+}
+
 } // namespace
+
+void Screen::log_import() {
+    const char* step = import_ ? step_word(import_->model().step) : nullptr;
+    if (step != logged_step_)
+        log_->importing(step);
+    logged_step_ = step;
+}
 
 void Screen::act(const ui::FileAction& action) {
     if (const auto* open = std::get_if<ui::OpenFilePanel>(&action)) {
@@ -53,8 +74,11 @@ void Screen::act(const ui::FileAction& action) {
         files_.close();
         imports ? import_files(*chosen, true) : take_files(*chosen);
     }
+    model = files_.model();
+    log_->files(model != nullptr ? &model->folder : nullptr,
+                model != nullptr ? model->entries.size() : 0);
     if (!import_)
-        session_.dialog = files_.model() != nullptr ? Dialog::files : Dialog::none;
+        session_.dialog = model != nullptr ? Dialog::files : Dialog::none;
 }
 
 void Screen::take_files(const std::vector<std::string>& paths) {
@@ -105,7 +129,8 @@ bool Screen::steps_back() {
     return true;
 }
 
-bool Screen::follow_import(double /*now_s*/) {
+bool Screen::follow_import() {
+    log_import();
     if (!import_)
         return false;
     const bool news = import_->follow();

@@ -1,5 +1,6 @@
 #include "app/commands.hpp"
 #include "app/drop_target.hpp"
+#include "app/foreign_document.hpp"
 #include "app/input.hpp"
 #include "app/keep_awake.hpp"
 #include "app/loading.hpp"
@@ -154,8 +155,8 @@ class Arrival {
         options_.projects.clear();
         options_.command = Options::Command::window;
         access_ = access_to(path);
-        loading_ =
-            std::make_unique<Loading>(options_, *resources_, configured(options_, *resources_));
+        loading_ = std::make_unique<Loading>(options_, *resources_,
+                                             configured(options_, *resources_), open_apart);
         log_->loading(path);
     }
 
@@ -232,7 +233,7 @@ long run_loop(MapWindow& window, Screen& screen, EventLog& log, Arrival& arrival
             screen.take_files(*files);
             wanted = frames_after_input;
         }
-        if (screen.follow_import(now_s()))
+        if (screen.follow_import())
             wanted = frames_after_input;
         if (const std::string path = screen.take_wanted(); !path.empty())
             arrival.begin(path);
@@ -267,10 +268,10 @@ int run_window(const Options& options, const Resources& resources) {
     EventLog log(options.log);
     io::Config config = configured(options, resources);
     const Access access = access_to(path_of(options, resources));
-    auto loading = std::make_unique<Loading>(options, resources, config);
+    auto loading = std::make_unique<Loading>(options, resources, config, open_apart);
     MapWindow window(options.size);
     // What is there soon is shown at once, whole; an empty map first would only flicker.
-    constexpr std::chrono::milliseconds patience{200};
+    const std::chrono::milliseconds patience{is_foreign(options) ? 1000 : 200};
     const bool at_once = loading->ready_within(patience);
     Screen screen(at_once ? with_access(loading->take(), access) : Document{}, std::move(config),
                   resources, log);

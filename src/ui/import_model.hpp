@@ -108,7 +108,8 @@ struct ImportModel {
     std::vector<ImportSource> sources;
     std::map<std::string, std::vector<std::string>> fields; ///< by kind of source
     std::string progress;                                   ///< in words
-    double share = -1; ///< of what is done, 0–1; below 0: not known
+    std::int64_t rows_done = 0, rows_all = 0; ///< of the present source; all 0: not known
+    double share = -1;                        ///< of what is done, 0–1; below 0: not known
     std::string failure;
     std::string document;      ///< name of the document that is open; empty: none
     bool into_document = true; ///< else a new workbook is made
