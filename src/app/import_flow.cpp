@@ -338,6 +338,8 @@ void ImportFlow::change(const ui::ChangeSource& change) {
         return look();
     case ui::ImportChoice::datum:
         source.datum = change.value;
+        if (model_.step == ImportStep::report) // as the report proposes
+            run();
         break;
     case ui::ImportChoice::unit:
         source.unit_code = change.value;

@@ -1,6 +1,7 @@
 #include "app/import_json.hpp"
 
 #include "i18n/translate.hpp"
+#include "io/import_settings.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -101,9 +102,16 @@ ui::ImportSide side_of(const Json& json) {
 
 std::vector<ui::ImportProposal> proposals_of(const Json& json) {
     std::vector<ui::ImportProposal> proposals;
-    for (const Json& proposal : list_at(json, "proposals"))
-        proposals.push_back(
-            {text_at(proposal, "source"), text_at(proposal, "text"), text_at(proposal, "datum")});
+    for (const Json& proposal : list_at(json, "proposals")) {
+        std::string text = text_at(proposal, "message");
+        for (const std::string& reason : texts_at(proposal, "reasons"))
+            text += "  " + reason;
+        const auto datum = io::datum_named(text_at(proposal, "datum"));
+        proposals.push_back({text_at(proposal, "source"), std::move(text),
+                             !datum                      ? ""
+                             : datum == io::Datum::gcj02 ? "gcj02"
+                                                         : "bd09"});
+    }
     return proposals;
 }
 

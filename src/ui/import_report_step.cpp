@@ -39,6 +39,27 @@ void draw_problem(const Desk& desk, const Painter& paint, const ImportProblem& p
     paint.text_within({columns.reason, second}, width, {import_small, theme.text2}, problem.remedy);
 }
 
+/// In words, with a button that has the file read again as it says.
+void draw_proposal(const Desk& desk, const Painter& paint, const ImportModel& model,
+                   const ImportProposal& proposal, const geo::ScreenRect& row) {
+    const auto source = std::find_if(
+        model.sources.begin(), model.sources.end(),
+        [&proposal](const ImportSource& known) { return known.path == proposal.source; });
+    const bool offers =
+        source != model.sources.end() && !proposal.datum.empty() && source->datum != proposal.datum;
+    const double button = offers ? paint.px(190) : 0;
+    const double y = row.centre().y;
+    const double sign = warn_sign(paint, {row.min.x, y}, paint.px(warn_height));
+    paint.text_within({row.min.x + sign + paint.px(8), y},
+                      row.width() - sign - button - paint.px(24), {import_text, desk.theme().text1},
+                      file_name(proposal.source) + "  " + proposal.text);
+    const std::string label = trf("Read as {}", proposal.datum == "gcj02" ? "GCJ-02" : "BD-09");
+    if (offers &&
+        text_button(desk, paint, "proposal", {{row.max.x - button, row.min.y}, row.max}, label))
+        desk.want(ChangeSource{static_cast<std::size_t>(source - model.sources.begin()),
+                               ImportChoice::datum, proposal.datum});
+}
+
 } // namespace
 
 void import_report_step(const Desk& desk, const Sheet& sheet, const ImportModel& model,
@@ -49,12 +70,11 @@ void import_report_step(const Desk& desk, const Sheet& sheet, const ImportModel&
                       {import_text, desk.theme().text1, text::Face::sans_bold},
                       counts_text(model.counts));
     top += paint.px(28);
-    for (const ImportProposal& proposal : model.proposals) {
-        const double sign = warn_sign(paint, {box.min.x, top}, paint.px(warn_height));
-        paint.text_within({box.min.x + sign + paint.px(8), top}, box.width() - sign - paint.px(8),
-                          {import_text, desk.theme().text1},
-                          file_name(proposal.source) + "  " + proposal.text);
-        top += paint.px(26);
+    for (std::size_t i = 0; i < model.proposals.size(); ++i) {
+        const PressScope scope(900 + static_cast<int>(i));
+        draw_proposal(desk, paint, model, model.proposals[i],
+                      {{box.min.x, top - paint.px(6)}, {box.max.x, top + paint.px(30)}});
+        top += paint.px(40);
     }
     const geo::ScreenRect rows{{box.min.x, top + paint.px(10)}, box.max};
     if (model.problems.empty()) {

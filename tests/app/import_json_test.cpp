@@ -21,7 +21,7 @@ constexpr const char* report = R"({"rows":3,"accepted":2,"rejected":1,"added":1,
 "conflicts":[{"project":"P1","name":"甲","unit":"","field":"stage","taken":"new",
 "old":{"value":"前期","source":"b.gpkg","row":null,"date":""},
 "new":{"value":"在建","source":"a.csv","row":2,"date":"2025-03-01"}}],
-"proposals":[{"source":"a.csv","text":"looks like GCJ-02","datum":"gcj02"}]})";
+"proposals":[{"source":"a.csv","message":"looks like GCJ-02","reasons":["500 m"],"datum":"GCJ-02"}]})";
 
 } // namespace
 
