@@ -152,7 +152,7 @@ void FileBrowser::open(ui::FilePurpose purpose, const std::string& beside) {
     std::error_code error;
     const fs::path document = beside.empty() ? "" : fs::absolute(beside, error);
     const std::string folder = document.lexically_normal().parent_path().string();
-    model_ = ui::FilePanelModel{.purpose = purpose};
+    model_.emplace().purpose = purpose;
     model_->places = places(folder);
     if (last_folder_.empty())
         last_folder_ = recent_files().empty()

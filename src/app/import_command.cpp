@@ -192,7 +192,13 @@ io::Loaded<io::Imported> import_as_asked(const Options& options, const io::ReadO
 
 } // namespace
 
-int run_import(const Options& options, const Resources& resources) {
+int run_import(const Options& asked_for, const Resources& resources) {
+    Options options = asked_for;
+    // What is there already is added to, not replaced.
+    if (options.sources.empty() && !present_workbook(options.output).empty())
+        for (const std::string& plain : {options.units, options.projects})
+            if (!plain.empty())
+                options.sources.push_back(plain);
     io::ReadOptions read = reading_foreign(options, resources);
     const std::optional<io::ImportSettings> settings = settings_of(options);
     if (!settings)

@@ -53,7 +53,8 @@ class Screen {
     void end_keeping();
 
     /// Files that were chosen or dropped: a workbook of ours is opened, all others are imported.
-    void take_files(const std::vector<std::string>& paths);
+    /// @param into_document as long as nobody says otherwise; false: a new one is made.
+    void take_files(const std::vector<std::string>& paths, bool into_document);
     /// Goes on with an import. @return true when there is something new to be seen.
     bool follow_import();
     [[nodiscard]] bool importing() const { return import_ && import_->busy(); }

@@ -72,7 +72,7 @@ void Screen::act(const ui::FileAction& action) {
     const auto chosen = files_.act(action);
     if (chosen) {
         files_.close();
-        imports ? import_files(*chosen, true) : take_files(*chosen);
+        imports ? import_files(*chosen, true) : take_files(*chosen, chosen->size() > 1);
     }
     model = files_.model();
     log_->files(model != nullptr ? &model->folder : nullptr,
@@ -81,13 +81,13 @@ void Screen::act(const ui::FileAction& action) {
         session_.dialog = model != nullptr ? Dialog::files : Dialog::none;
 }
 
-void Screen::take_files(const std::vector<std::string>& paths) {
+void Screen::take_files(const std::vector<std::string>& paths, bool into_document) {
     if (paths.empty() || import_)
         return;
     files_.close();
     session_.dialog = Dialog::none;
     if (paths.size() > 1 || !is_ours(paths.front()))
-        return import_files(paths, paths.size() > 1);
+        return import_files(paths, into_document);
     flush();
     if (history_.unsaved())
         return notify(tr("Save the changes first: Ctrl+S"));

@@ -230,7 +230,7 @@ long run_loop(MapWindow& window, Screen& screen, EventLog& log, Arrival& arrival
         if (screen.follow_saving(now_s()))
             wanted = std::max(wanted, 1);
         if (const auto files = drops.take(); files && !screen.session().presenting) {
-            screen.take_files(*files);
+            screen.take_files(*files, true);
             wanted = frames_after_input;
         }
         if (screen.follow_import())

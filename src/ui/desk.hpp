@@ -183,8 +183,8 @@ struct Desk {
     }
     void want(session::Action action) const { commands.emplace_back(std::move(action)); }
     void want(edit::Edit edit) const { commands.emplace_back(std::move(edit)); }
-    void want(FileAction action) const { commands.emplace_back(std::move(action)); }
-    void want(ImportAction action) const { commands.emplace_back(std::move(action)); }
+    void want(FileAction action) const;
+    void want(ImportAction action) const;
 };
 
 // The panels, each in its own file.

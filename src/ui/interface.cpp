@@ -86,6 +86,14 @@ void tell_key(ImGuiIO& io, const KeyEvent& event) {
 
 } // namespace
 
+void Desk::want(FileAction action) const {
+    commands.emplace_back(std::move(action));
+}
+
+void Desk::want(ImportAction action) const {
+    commands.emplace_back(std::move(action));
+}
+
 struct Interface::Impl {
     Glyphs glyphs;
     ImGuiContext* context;

@@ -9,7 +9,9 @@ using namespace guanmo::ui;
 namespace {
 
 FilePanelModel folder(FilePurpose purpose) {
-    FilePanelModel model{.purpose = purpose, .folder = "/home/科员/报送"};
+    FilePanelModel model;
+    model.purpose = purpose;
+    model.folder = "/home/科员/报送";
     const auto add = [&model](const std::string& name, bool is_folder) {
         FileEntry entry;
         entry.name = name;
