@@ -22,6 +22,10 @@ std::optional<session::Action> action_with_control(const sf::Event::KeyEvent& ke
         return key.shift ? session::Action(session::Redo{}) : session::Action(session::Undo{});
     case Keyboard::Y:
         return session::Redo{};
+    case Keyboard::O:
+        return session::ChooseFiles{false};
+    case Keyboard::I:
+        return session::ChooseFiles{true};
     case Keyboard::F:
         return session::FocusSearch{};
     case Keyboard::N:

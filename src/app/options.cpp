@@ -188,35 +188,93 @@ void take_rule(io::OnConflict& rule, const std::string& text) {
                                    trf("\"{}\" should be newer, first or ask", text));
 }
 
-void take_report(std::string& report, const std::string& path) {
+void take_report(std::vector<std::string>& reports, const std::string& path) {
     if (!path.ends_with(".json") && !path.ends_with(".xlsx"))
         throw CLI::ValidationError("--report", trf("\"{}\" should end in .json or .xlsx", path));
-    report = path;
+    reports.push_back(path);
+}
+
+/// For programs that run the import, such as the window.
+void add_machine(CLI::App& import, Options& options) {
+    import.add_flag("--preview", options.preview,
+                    tr("say what the sources are taken for, as JSON; nothing is imported"));
+    import.add_option("--settings", options.settings, tr("how each source is to be read, as JSON"))
+        ->type_name("FILE.json");
+    const auto progress = [&options](const std::string& word) {
+        if (word != "json" && word != "line")
+            throw CLI::ValidationError("--progress", trf("\"{}\" should be json or line", word));
+        options.progress_as_json = word == "json";
+    };
+    import
+        .add_option_function<std::string>(
+            "--progress", progress, tr("how progress is told on standard error: line or json"))
+        ->type_name("FORM");
+}
+
+/// "NAME=NAME", or "NAME=" for a project like no other.
+void take_match(std::vector<io::MatchDecision>& matches, const std::string& pair) {
+    const std::size_t equals = pair.find('=');
+    if (equals == 0 || equals == std::string::npos)
+        throw CLI::ValidationError("--match", trf("\"{}\" should be NAME=NAME or NAME=", pair));
+    const std::string with = pair.substr(equals + 1);
+    matches.push_back({pair.substr(0, equals), with, !with.empty()});
+}
+
+void add_merging(CLI::App& import, Options& options) {
+    const auto rule = [&options](const std::string& text) { take_rule(options.on_conflict, text); };
+    import
+        .add_option_function<std::string>(
+            "--on-conflict", rule, tr("which value counts where sources differ: newer, first, ask"))
+        ->type_name("RULE");
+    const auto matches = [&options](const std::vector<std::string>& pairs) {
+        for (const std::string& pair : pairs)
+            take_match(options.matches, pair);
+    };
+    import
+        .add_option_function<std::vector<std::string>>(
+            "--match", matches,
+            tr("two names are one project; NAME= is like no other (repeatable)"))
+        ->type_name("NAME=NAME")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    import
+        .add_option("--decisions", options.decisions,
+                    tr("what was decided of the matches and conflicts of a report"))
+        ->type_name("FILE.json");
+    import.add_flag("--dry-run", options.dry_run, tr("report only; write no workbook"));
 }
 
 void add_import(CLI::App& app, Options& options) {
     CLI::App* import =
         app.add_subcommand("import", tr("bring units, projects and roads into one workbook"));
-    import->add_option("SOURCE", options.sources, tr("files and folders"))->required();
+    import->add_option("SOURCE", options.sources, tr("files and folders"));
+    import->add_option("--units", options.units, tr("units from a plain source instead"))
+        ->type_name("FILE");
+    import->add_option("--projects", options.projects, tr("projects from a plain source instead"))
+        ->type_name("FILE");
     import
         ->add_option("-o,--output", options.output,
                      tr("workbook to write; one that is there is added to"))
-        ->type_name("WORKBOOK")
-        ->required();
+        ->type_name("WORKBOOK");
     add_reading(*import, options);
     add_foreign(*import, options);
-    const auto rule = [&options](const std::string& text) { take_rule(options.on_conflict, text); };
+    add_merging(*import, options);
+    const auto reports = [&options](const std::vector<std::string>& paths) {
+        for (const std::string& path : paths)
+            take_report(options.reports, path);
+    };
     import
-        ->add_option_function<std::string>(
-            "--on-conflict", rule, tr("which value counts where sources differ: newer, first, ask"))
-        ->type_name("RULE");
-    const auto report = [&options](const std::string& path) { take_report(options.report, path); };
-    import
-        ->add_option_function<std::string>("--report", report,
-                                           tr("write what was found, as JSON or as a spreadsheet"))
-        ->type_name("FILE");
+        ->add_option_function<std::vector<std::string>>(
+            "--report", reports, tr("write what was found, as JSON or as a spreadsheet"))
+        ->type_name("FILE")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     add_language(*import, options);
-    import->callback([&options] { options.command = Options::Command::import_sources;
+    add_machine(*import, options);
+    import->callback([&options] {
+        options.command = Options::Command::import_sources;
+    if (options.output.empty() && !options.preview)
+        throw CLI::RequiredError("--output");
 });
 } // namespace
 

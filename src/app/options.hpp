@@ -54,7 +54,13 @@ struct Options {
     bool json = false;                                  ///< of check
     io::Datum datum = io::Datum::as_named;              ///< of import: --crs
     io::OnConflict on_conflict = io::OnConflict::newer; ///< of import
-    std::string report;                                 ///< of import: .json or .xlsx
+    std::vector<std::string> reports;                   ///< of import: .json or .xlsx
+    std::vector<io::MatchDecision> matches;             ///< of import: --match
+    std::string decisions;                              ///< of import: a file of them
+    bool dry_run = false;                               ///< of import
+    std::string settings;          ///< of import: how each source is to be read
+    bool preview = false;          ///< of import: say what the sources are taken for
+    bool progress_as_json = false; ///< of import
     io::ExportDatum export_datum = io::ExportDatum::wgs84; ///< of export: --datum
     double seconds = 8;                                    ///< of bench
     bool play = false;      ///< of bench: the tour plays instead of the camera moving

@@ -114,16 +114,32 @@ void Screen::resize(int width, int height) {
 void Screen::perform(const ui::Command& command, double now_s) {
     if (const auto* change = std::get_if<edit::Edit>(&command))
         return edit(*change, now_s);
+    if (const auto* files = std::get_if<ui::FileAction>(&command))
+        return act(*files);
+    if (const auto* step = std::get_if<ui::ImportAction>(&command)) {
+        if (import_)
+            import_->act(*step);
+        return;
+    }
     act(std::get<session::Action>(command), now_s);
 }
 
 void Screen::act(const session::Action& action, double now_s) {
+    if (std::holds_alternative<session::Back>(action) && steps_back())
+        return;
+    const bool elsewhere = std::holds_alternative<session::Show>(action) ||
+                           std::holds_alternative<session::FocusSearch>(action);
+    if (elsewhere && (import_ || files_.model() != nullptr))
+        return; // first the files
     const bool leaves = std::holds_alternative<session::Back>(action) && loading_ &&
                         session_.dialog == session::Dialog::none;
     if (leaves || std::holds_alternative<session::CancelLoading>(action))
         cancels_loading_ = true;
     else if (std::holds_alternative<session::Save>(action))
         save();
+    else if (const auto* choose = std::get_if<session::ChooseFiles>(&action))
+        act(ui::FileAction(ui::OpenFilePanel{choose->to_import ? ui::FilePurpose::import_files
+                                                               : ui::FilePurpose::open}));
     else if (std::holds_alternative<session::Undo>(action))
         step_history(true);
     else if (std::holds_alternative<session::Redo>(action))
@@ -279,7 +295,9 @@ ui::Content Screen::content(double now_s) const {
             loading_,
             legend_amounts_yi_,
             office_.features || office_.image,
-            banner()};
+            banner(),
+            files_.model(),
+            import_ ? &import_->model() : nullptr};
 }
 
 /// Of so many rows, the largest first, none may be in view: then the next one says how large those

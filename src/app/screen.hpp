@@ -3,6 +3,8 @@
 #include "app/document.hpp"
 #include "app/drawing.hpp"
 #include "app/event_log.hpp"
+#include "app/file_browser.hpp"
+#include "app/import_flow.hpp"
 #include "app/resources.hpp"
 #include "app/saver.hpp"
 #include "display/build.hpp"
@@ -17,6 +19,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace guanmo::app {
@@ -48,6 +51,15 @@ class Screen {
     [[nodiscard]] std::optional<double> saving_rests_s(double now_s) const;
     /// The end of the sitting, as it was asked for.
     void end_keeping();
+
+    /// Files that were chosen or dropped: a workbook of ours is opened, all others are imported.
+    /// @param into_document as long as nobody says otherwise; false: a new one is made.
+    void take_files(const std::vector<std::string>& paths, bool into_document);
+    /// Goes on with an import. @return true when there is something new to be seen.
+    bool follow_import();
+    [[nodiscard]] bool importing() const { return import_ && import_->busy(); }
+    /// A workbook of ours that was asked for, once; empty: none.
+    [[nodiscard]] std::string take_wanted() { return std::exchange(wanted_, {}); }
 
     void resize(int width, int height);
 
@@ -135,6 +147,13 @@ class Screen {
     void duplicate_selected(double now_s);
     void delete_selected(double now_s);
     void drop_lost_selection();
+    void act(const ui::FileAction& action);
+    void import_files(const std::vector<std::string>& paths, bool into_document);
+    void close_import();
+    void log_import();
+    void take_over(ImportFlow::Result result);
+    void save_import_report(const std::string& spreadsheet);
+    bool steps_back();
     void save();
     void flush();
     void follow(const Saver::Outcome& outcome, double now_s);
@@ -209,6 +228,10 @@ class Screen {
     std::string said_;             ///< why saving failed last
     bool recovered_ = false;       ///< what was left behind is in the history
     bool banner_hidden_ = false;
+    FileBrowser files_;
+    std::unique_ptr<ImportFlow> import_; ///< null: none goes on
+    std::string wanted_;                 ///< a workbook to be opened
+    const char* logged_step_ = nullptr;  ///< of the import
 };
 
 } // namespace guanmo::app

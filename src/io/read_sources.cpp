@@ -38,6 +38,7 @@ WorkbookRead read_sources(const Sources& sources, std::vector<Diagnostic>& diagn
         read.encoding = rows.encoding;
         read.headings = std::move(rows.headings);
         read.columns = std::move(rows.columns);
+        read.project_rows = std::move(rows.rows);
         if (read.crs.empty())
             read.crs = rows.crs;
         read.workbook.projects = std::move(rows.projects);

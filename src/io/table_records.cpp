@@ -422,7 +422,7 @@ Loaded<RecordSource> open_table(const std::string& path, const ReadOptions& opti
     source.columns = first.layout.columns;
     source.encoding = encoding;
     source.words = options.words;
-    source.money_unit = first.layout.money_unit;
+    source.money_unit = options.money_unit ? options.money_unit : first.layout.money_unit;
     source.unit_column = first.layout.unit_column;
     source.dates_from_1904 = first.sheet.dates_from_1904;
     auto records = std::make_shared<TableRecords>(path, std::move(*tables.value), options.words);

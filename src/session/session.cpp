@@ -349,6 +349,7 @@ struct Step {
     void operator()(const Recover&) const {}
     void operator()(const DropRecovery&) const {}
     void operator()(const HideBanner&) const {}
+    void operator()(const ChooseFiles&) const {}
 };
 
 } // namespace

@@ -16,7 +16,7 @@
 /// What this sitting shows. Nothing of it is saved with the workbook.
 namespace guanmo::session {
 
-enum class Dialog { none, keys, unsaved, problems, review_number };
+enum class Dialog { none, keys, unsaved, problems, review_number, files, import_sources };
 enum class Blank { off, black, white };
 enum class FilterMenu { none, unit, stage, industry, size, line };
 
@@ -228,6 +228,10 @@ struct DiscardAndQuit {};
 struct Recover {};
 struct DropRecovery {};
 struct HideBanner {};
+/// Shows the files, to open one or to import several.
+struct ChooseFiles {
+    bool to_import = false;
+};
 /// Stops the reading of a workbook that is being opened.
 struct CancelLoading {};
 
@@ -240,7 +244,7 @@ using Action =
                  EndPresenting, ToggleBlank, TypeDigit, EnterNumber, Back, Quit, Save, Undo, Redo,
                  OrderBest, DiscardAndQuit, SetLayers, ToggleLayers, NextFigure, CancelLoading,
                  Recover, DropRecovery, HideBanner, SetEditing, SetAdding, DragProject, OpenNew,
-                 NameFocused, DuplicateSelected, DeleteSelected>;
+                 NameFocused, DuplicateSelected, DeleteSelected, ChooseFiles>;
 
 [[nodiscard]] Session step(Session session, const Action& action);
 

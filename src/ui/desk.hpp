@@ -15,6 +15,8 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -27,6 +29,7 @@ struct Keys {
     int move_up = 0, move_down = 0; ///< the arrows with Alt
     int enter = 0, escape = 0;
     int tab = 0, back_tab = 0; ///< of forms
+    int page_up = 0, page_down = 0, backspace = 0, insert = 0;
 };
 
 /// A value that is made again when what it came from changed: the rows, what was chosen, or the
@@ -119,6 +122,25 @@ struct PlanState {
     Cached<PlanKey, BestOrderNote> best;
 };
 
+struct FilePanelState {
+    std::string folder; ///< shown last
+    FilePurpose purpose = FilePurpose::open;
+    bool open = false; ///< in the frame before
+    std::array<char, 512> typed{};
+    bool clears = false;          ///< what is typed goes in the next frame
+    std::size_t at = 0;           ///< of the listed entries, that the keys move
+    std::set<std::string> ticked; ///< paths
+    double scroll = 0, places_scroll = 0;
+};
+
+struct ImportPanelState {
+    ImportStep step = ImportStep::looking; ///< shown last
+    std::size_t source = 0;
+    double list_scroll = 0, scroll = 0, menu_scroll = 0;
+    int menu = -1;               ///< which choice is open: an ImportChoice, then columns
+    geo::ScreenRect menu_anchor; ///< what it hangs from
+};
+
 /// What the panels remember between frames: places of scroll bars, text being typed. Nothing that
 /// anyone else would want to know.
 struct PanelState {
@@ -146,6 +168,8 @@ struct PanelState {
     TransportState transport;
     PlanState plan;
     FormState form;
+    FilePanelState files;
+    ImportPanelState import_;
 };
 
 struct Desk {
@@ -163,6 +187,8 @@ struct Desk {
     }
     void want(session::Action action) const { commands.emplace_back(std::move(action)); }
     void want(edit::Edit edit) const { commands.emplace_back(std::move(edit)); }
+    void want(FileAction action) const;
+    void want(ImportAction action) const;
 };
 
 // The panels, each in its own file.
@@ -182,6 +208,8 @@ void loading_panel(const Desk& desk);
 void banner_line(const Desk& desk);
 void edit_bar(const Desk& desk);
 void dragged_symbol(const Desk& desk);
+void file_panel(const Desk& desk);
+void import_panel(const Desk& desk);
 
 // Parts of them.
 /// @return height of what was drawn, from `box.min` on.

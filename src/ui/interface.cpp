@@ -42,6 +42,14 @@ int* own_key(Keys& keys, int key, bool alt, bool shift) {
         return &keys.escape;
     case ImGuiKey_Tab:
         return shift ? &keys.back_tab : &keys.tab;
+    case ImGuiKey_PageUp:
+        return &keys.page_up;
+    case ImGuiKey_PageDown:
+        return &keys.page_down;
+    case ImGuiKey_Backspace:
+        return &keys.backspace;
+    case ImGuiKey_Insert:
+        return &keys.insert;
     default:
         return nullptr;
     }
@@ -96,6 +104,14 @@ void tell_caret_to(ImGuiIO& io, std::optional<geo::ScreenPoint>& caret) {
 }
 
 } // namespace
+
+void Desk::want(FileAction action) const {
+    commands.emplace_back(std::move(action));
+}
+
+void Desk::want(ImportAction action) const {
+    commands.emplace_back(std::move(action));
+}
 
 struct Interface::Impl {
     Glyphs glyphs;
@@ -201,6 +217,8 @@ void Interface::Impl::layout(const Content& content, Commands& commands) {
     banner_line(desk);
     loading_panel(desk);
     dialogs(desk);
+    import_panel(desk);
+    file_panel(desk);
     if (state.leave_field) {
         state.leave_field = state.search_active = state.field_active = false;
         state.form.at.reset();
@@ -294,6 +312,10 @@ std::optional<geo::ScreenPoint> Interface::caret() const {
         return std::nullopt;
     return geo::ScreenPoint{impl_->caret->x,
                             impl_->caret->y + impl_->glyphs.field_font()->FontSize};
+}
+
+bool Interface::closes_menu() const {
+    return impl_->state.import_.menu >= 0;
 }
 
 bool Interface::wants_arrows() const {

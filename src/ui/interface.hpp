@@ -64,6 +64,8 @@ struct Content {
     std::vector<double> legend_amounts_yi = {60, 20, 5}; ///< of the circles, largest first
     bool has_base = false;                               ///< the office has layers of its own
     std::optional<BannerModel> banner = {};
+    const FilePanelModel* files = nullptr; ///< of the file panel; null: it is closed
+    const ImportModel* import_ = nullptr;  ///< of the import that goes on; null: none does
 };
 
 /// Dear ImGui with the program's own look and glyphs. One per process. Needs no window: events come
@@ -98,6 +100,8 @@ class Interface {
     [[nodiscard]] bool wants_text() const;
     /// Lower end of the caret of that field, pixels of the picture; none before there was any.
     [[nodiscard]] std::optional<geo::ScreenPoint> caret() const;
+    /// True when Esc closes a list of choices of the import wizard, and nothing else.
+    [[nodiscard]] bool closes_menu() const;
     /// True when the list or a text field has the focus: arrows, Home, End and Enter then go there.
     [[nodiscard]] bool wants_arrows() const;
 
