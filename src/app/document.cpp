@@ -29,6 +29,22 @@ Document from_sources(const Options& options, const io::Watch& watch) {
     return document;
 }
 
+Document from_database(const std::string& name, const io::Watch& watch) {
+    io::Loaded<std::unique_ptr<io::PostgresStore>> store =
+        io::PostgresStore::open(name, nullptr, watch);
+    Document document;
+    document.path = name;
+    document.opened = store.value.has_value();
+    document.is_file = document.opened;
+    document.diagnostics = std::move(store.diagnostics);
+    if (!document.opened)
+        return document;
+    document.database = *std::move(store.value);
+    document.workbook = document.database->held();
+    document.read_only = document.database->read_only();
+    return document;
+}
+
 } // namespace
 
 std::string path_of(const Options& options, const Resources& resources) {
@@ -45,6 +61,8 @@ Document open_document(const Options& options, const Resources& resources, const
         document.path = path_of(options, resources);
         return document;
     }
+    if (const std::string name = path_of(options, resources); io::is_database(name))
+        return from_database(name, watch);
     Document document;
     document.path = path_of(options, resources);
     io::Loaded<workbook::Workbook> loaded = io::open_workbook(document.path, watch);
@@ -76,7 +94,8 @@ Access access_to(const std::string& path) {
 
 Document with_access(Document document, const Access& access) {
     document.lock = access.lock;
-    document.read_only = access.read_only;
+    if (!document.database)
+        document.read_only = access.read_only;
     if (!document.read_only.empty()) {
         document.save_path.clear();
         document.is_ours = false;
@@ -87,7 +106,7 @@ Document with_access(Document document, const Access& access) {
 std::string new_save_path(const Document& document) {
     const fs::path opened = fs::path(document.path).lexically_normal();
     fs::path stem = opened.has_filename() ? opened.stem() : opened.parent_path().filename();
-    if (stem.empty() || stem == ".")
+    if (stem.empty() || stem == "." || io::is_database(document.path))
         stem = "guanmo";
     std::error_code error;
     fs::path folder = fs::current_path(error);

@@ -6,6 +6,7 @@
 #include "app/scratch_folder.hpp"
 #include "display/map_model.hpp"
 #include "io/file_lock.hpp"
+#include "io/postgres_store.hpp"
 #include "io/workbook_file.hpp"
 #include "session/listing.hpp"
 
@@ -25,7 +26,8 @@ struct Document {
     bool is_ours = false;  ///< save_path holds a GeoPackage of ours: edits go there by themselves
     bool opened = false;   ///< false: could not be read, the workbook is empty
     std::vector<io::Diagnostic> diagnostics;
-    std::shared_ptr<const io::FileLock> lock = {}; ///< of the file at save_path
+    std::shared_ptr<const io::FileLock> lock = {};    ///< of the file at save_path
+    std::unique_ptr<io::PostgresStore> database = {}; ///< that `path` names; null: it is a file
     std::string read_only = {}; ///< why the file may not be changed, in words; empty: it may
     std::shared_ptr<const ScratchFolder> scratch = {}; ///< that it was read from; null: none
 

@@ -142,6 +142,14 @@ void EventLog::saved(const std::string& path, bool recovery) {
     write("saved", Json{{"path", path}, {"recovery", recovery}});
 }
 
+void EventLog::received(const std::string& path, std::size_t conflicts) {
+    write("received", Json{{"path", path}, {"conflicts", conflicts}});
+}
+
+void EventLog::connection(bool on) {
+    write("connection", Json{{"on", on}});
+}
+
 void EventLog::error(const std::string& message) {
     write("error", Json{{"message", message}});
 }

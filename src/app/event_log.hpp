@@ -27,6 +27,10 @@ class EventLog {
     void undone();
     /// The edits are on the disk. @param recovery not in their own place.
     void saved(const std::string& path, bool recovery);
+    /// Changes of others have come in. @param conflicts that wait for an answer.
+    void received(const std::string& path, std::size_t conflicts);
+    /// The server of the database is there, or is not.
+    void connection(bool on);
     void error(const std::string& message);
     /// What the file panel shows: "files" {folder, files}, folder null when it closes.
     void files(const std::string* folder, std::size_t count);

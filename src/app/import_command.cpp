@@ -4,6 +4,7 @@
 #include "app/start.hpp"
 #include "i18n/translate.hpp"
 #include "io/import_report.hpp"
+#include "io/postgres_store.hpp"
 #include "io/preview.hpp"
 #include "io/workbook_read.hpp"
 
@@ -17,8 +18,12 @@ namespace guanmo::app {
 
 namespace {
 
+/// @param base what the database held that it was made of; none: it is no database, or a new one.
 std::vector<io::Diagnostic> save(const workbook::Workbook& workbook, const std::string& path,
+                                 const std::optional<workbook::Workbook>& base,
                                  ImportProgress& progress) {
+    if (io::is_database(path))
+        return io::save_database(workbook, path, base);
     if (!path.ends_with(".gpkg"))
         return io::save_folder(workbook, path);
     const auto tell = [&](std::size_t done) { progress.saved(done, workbook.projects.size()); };
@@ -29,6 +34,10 @@ std::vector<io::Diagnostic> save(const workbook::Workbook& workbook, const std::
 std::string present_workbook(const std::string& path) {
     namespace fs = std::filesystem;
     std::error_code error;
+    if (io::is_database(path)) {
+        std::optional<io::Diagnostic> unreachable; // said by whoever saves to it
+        return io::has_team_workbook(path, unreachable) ? path : "";
+    }
     if (fs::is_directory(path, error))
         return fs::exists(fs::path(path) / "workbook.toml", error) ? path : "";
     return fs::exists(path, error) ? path : "";
@@ -195,7 +204,8 @@ io::Loaded<io::Imported> import_as_asked(const Options& options, const io::ReadO
 int run_import(const Options& asked_for, const Resources& resources) {
     Options options = asked_for;
     // What is there already is added to, not replaced.
-    if (options.sources.empty() && !present_workbook(options.output).empty())
+    const std::string present = present_workbook(options.output);
+    if (options.sources.empty() && !present.empty())
         for (const std::string& plain : {options.units, options.projects})
             if (!plain.empty())
                 options.sources.push_back(plain);
@@ -203,6 +213,9 @@ int run_import(const Options& asked_for, const Resources& resources) {
     const std::optional<io::ImportSettings> settings = settings_of(options);
     if (!settings)
         return exit_unreadable;
+    std::optional<workbook::Workbook> base;
+    if (io::is_database(present))
+        base = io::open_workbook(present).value;
     ImportProgress progress(options.progress_as_json);
     if (options.preview)
         return preview(options, read, *settings, progress);
@@ -226,7 +239,7 @@ int run_import(const Options& asked_for, const Resources& resources) {
     const io::Imported& found = *imported.value;
     std::vector<io::Diagnostic> problems;
     if (!options.dry_run) {
-        problems = save(found.workbook, options.output, progress);
+        problems = save(found.workbook, options.output, base, progress);
         say(problems);
         if (io::has_errors(problems))
             return exit_failure;

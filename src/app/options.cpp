@@ -90,8 +90,10 @@ void add_layers(CLI::App& app, Options& options) {
 
 /// What every command that shows the map takes.
 void add_map(CLI::App& app, Options& options) {
-    app.add_option("WORKBOOK", options.workbook,
-                   tr("workbook folder or GeoPackage (default: Tongliao 2025)"));
+    app.add_option(
+        "WORKBOOK", options.workbook,
+        tr("workbook folder, GeoPackage or database, as \"PG:host=… dbname=…\" (default: "
+           "Tongliao 2025)"));
     app.add_option("--units", options.units, tr("units from a plain source instead"))
         ->type_name("FILE");
     app.add_option("--projects", options.projects, tr("projects from a plain source instead"))

@@ -1,5 +1,6 @@
 #include "app/recovery.hpp"
 
+#include "io/postgres.hpp"
 #include "workbook/clock.hpp"
 #include "workbook/date.hpp"
 
@@ -37,6 +38,8 @@ fs::path folder() {
 }
 
 std::string prefix(const std::string& path) {
+    if (io::is_database(path)) // no file, the same from every folder
+        return fmt::format("{:016x}-", hash_of(path));
     std::error_code error;
     const fs::path canonical = fs::weakly_canonical(path, error);
     return fmt::format("{:016x}-", hash_of(error ? path : canonical.string()));
@@ -88,8 +91,15 @@ std::string written_at(const std::string& path) {
     return ::stat(path.c_str(), &status) == 0 ? moment_text(status.st_mtim.tv_sec) : "";
 }
 
+std::string base_of_recovery(const std::string& path) {
+    const fs::path edits = path;
+    return edits.parent_path() / ("base-" + edits.filename().string());
+}
+
 void remove_recovery(const std::string& path) {
     std::error_code error;
+    fs::remove(base_of_recovery(path), error);
+    fs::remove(base_of_recovery(path) + "-journal", error);
     fs::remove(path + "-journal", error);
     fs::remove(path, error);
 }

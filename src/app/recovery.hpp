@@ -20,6 +20,9 @@ struct LeftBehind {
 /// The latest of the document that no living process writes.
 [[nodiscard]] LeftBehind find_left_behind(const std::string& path);
 
+/// The file beside that holds what its edits were made of, when they are of a database.
+[[nodiscard]] std::string base_of_recovery(const std::string& path);
+
 /// When that file was written last, "5月19日 08:04".
 [[nodiscard]] std::string written_at(const std::string& path);
 

@@ -1,5 +1,6 @@
 #include "app/commands.hpp"
 #include "i18n/translate.hpp"
+#include "io/postgres.hpp"
 #include "io/read_config.hpp"
 
 #include <exception>
@@ -15,6 +16,21 @@ std::string language_for(int argc, const char* const* argv, const Resources& res
         return asked;
     const io::Loaded<io::Config> config = io::read_config(resources.config, "");
     return config.value ? config.value->style.interface.language : "zh_CN";
+}
+
+/// Why a database that is named on the command line is not taken: before anything repeats its name,
+/// which may hold a password.
+std::string refused_database(int argc, const char* const* argv) {
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        const std::size_t at = argument.find("PG:");
+        const bool is_value = at == 0 || (at != std::string_view::npos && argument.front() == '-');
+        if (!is_value)
+            continue;
+        if (std::string why = io::why_refused(std::string(argument.substr(at))); !why.empty())
+            return why;
+    }
+    return {};
 }
 
 int run_command(const Options& options, const Resources& resources) {
@@ -49,6 +65,10 @@ int run(int argc, const char* const* argv) {
                       << i18n::trf("no catalogue for the language \"{}\"; there are zh_CN and en",
                                    language)
                       << '\n';
+            return exit_usage;
+        }
+        if (const std::string why = refused_database(argc, argv); !why.empty()) {
+            std::cerr << "guanmo: " << why << '\n';
             return exit_usage;
         }
         const ParsedLine parsed = parse_command_line(argc, argv);

@@ -9,12 +9,6 @@
 
 namespace guanmo::app {
 
-namespace {
-
-constexpr double after_last_s = 2, after_first_s = 4;
-
-} // namespace
-
 void Autosave::edited(double now_s) {
     if (!first_s_)
         first_s_ = now_s;
@@ -24,7 +18,7 @@ void Autosave::edited(double now_s) {
 std::optional<double> Autosave::due_s() const {
     if (!first_s_)
         return std::nullopt;
-    return std::min(last_s_ + after_last_s, *first_s_ + after_first_s);
+    return std::min(last_s_ + after_last_s_, *first_s_ + after_first_s_);
 }
 
 Saver::Saver(const Document& document, const workbook::Workbook& held)
@@ -47,8 +41,8 @@ void Saver::wait() const {
 }
 
 Saver::Outcome Saver::write(const workbook::Workbook& workbook,
-                            const std::shared_ptr<const workbook::Tour>& tour,
-                            std::uint64_t state) {
+                            const std::shared_ptr<const workbook::Tour>& tour, std::uint64_t state,
+                            const std::optional<workbook::Workbook>& base) {
     Outcome outcome{.state = state};
     const std::time_t now = std::time(nullptr);
     if (keeps_own_file()) {
@@ -64,7 +58,15 @@ Saver::Outcome Saver::write(const workbook::Workbook& workbook,
         recovery_lock_ = io::lock_file(recovery_path_, now).lock;
         recovery_.emplace(recovery_path_, std::nullopt, io::WorkbookStore::Backups::none);
     }
-    std::vector<io::Diagnostic> problems = recovery_->save(workbook, tour, now);
+    // Edits are never there without what they were made of. What they have become by changes of
+    // others is written first: should it end in between, those changes are on both sides.
+    std::vector<io::Diagnostic> problems;
+    if (base && !recovery_base_)
+        problems = write_base(*base);
+    if (!io::has_errors(problems))
+        io::append(problems, recovery_->save(workbook, tour, now));
+    if (base && !io::has_errors(problems))
+        io::append(problems, write_base(*base));
     if (!io::has_errors(problems)) {
         outcome.path = recovery_path_;
         outcome.recovery = true;
@@ -74,10 +76,18 @@ Saver::Outcome Saver::write(const workbook::Workbook& workbook,
 }
 
 void Saver::begin(const workbook::Workbook& workbook, std::shared_ptr<const workbook::Tour> tour,
-                  std::uint64_t state) {
-    running_ = std::async(std::launch::async, [this, workbook, kept = std::move(tour), state] {
-        return write(workbook, kept, state);
+                  std::uint64_t state, std::optional<workbook::Workbook> base) {
+    running_ = std::async(std::launch::async, [this, workbook, kept = std::move(tour), state,
+                                               made_of = std::move(base)] {
+        return write(workbook, kept, state, made_of);
     });
+}
+
+std::vector<io::Diagnostic> Saver::write_base(const workbook::Workbook& base) {
+    if (!recovery_base_)
+        recovery_base_.emplace(base_of_recovery(recovery_path_), std::nullopt,
+                               io::WorkbookStore::Backups::none);
+    return recovery_base_->save(base, nullptr, std::time(nullptr));
 }
 
 std::optional<Saver::Outcome> Saver::finished() {
@@ -121,6 +131,7 @@ void Saver::drop_recovery() {
     if (recovery_)
         remove_recovery(recovery_path_);
     recovery_.reset();
+    recovery_base_.reset();
     recovery_lock_.reset();
 }
 

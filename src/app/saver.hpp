@@ -15,6 +15,9 @@ namespace guanmo::app {
 /// four after the first, so that each is on the disk within five.
 class Autosave {
   public:
+    Autosave() = default;
+    Autosave(double after_last_s, double after_first_s)
+        : after_last_s_(after_last_s), after_first_s_(after_first_s) {}
     void edited(double now_s);
     /// After an attempt that failed.
     void again(double now_s) { first_s_ = last_s_ = now_s; }
@@ -24,6 +27,7 @@ class Autosave {
   private:
     std::optional<double> first_s_; ///< the first edit that is not written
     double last_s_ = 0;
+    double after_last_s_ = 2, after_first_s_ = 4;
 };
 
 /// Writes the workbook of a document to the disk: to its own file when it is a GeoPackage of ours
@@ -44,9 +48,10 @@ class Saver {
     Saver(const Saver&) = delete;
     Saver& operator=(const Saver&) = delete;
 
-    /// Begins to write without being asked; not while busy.
+    /// Begins to write without being asked; not while busy. @param base what the database holds
+    /// that the workbook was made of, which the recovery file then keeps with it.
     void begin(const workbook::Workbook& workbook, std::shared_ptr<const workbook::Tour> tour,
-               std::uint64_t state);
+               std::uint64_t state, std::optional<workbook::Workbook> base = {});
     [[nodiscard]] bool busy() const { return running_.valid(); }
     /// What came of it, once.
     [[nodiscard]] std::optional<Outcome> finished();
@@ -67,11 +72,15 @@ class Saver {
     void drop_left_behind();
     /// Of this sitting: everything is saved, or nobody wants it.
     void drop_recovery();
+    /// It stays when this ends, and is offered to the next sitting.
+    void leave_recovery(bool leaves) { leaves_recovery_ = leaves; }
+    [[nodiscard]] bool leaves_recovery() const { return leaves_recovery_; }
 
   private:
     [[nodiscard]] Outcome write(const workbook::Workbook& workbook,
                                 const std::shared_ptr<const workbook::Tour>& tour,
-                                std::uint64_t state);
+                                std::uint64_t state, const std::optional<workbook::Workbook>& base);
+    [[nodiscard]] std::vector<io::Diagnostic> write_base(const workbook::Workbook& base);
 
     std::shared_ptr<const io::FileLock> lock_; ///< of the document's own file
     std::optional<io::WorkbookStore> own_;
@@ -79,6 +88,8 @@ class Saver {
     std::string recovery_path_; ///< empty: there is no place for it
     std::shared_ptr<const io::FileLock> recovery_lock_;
     std::optional<io::WorkbookStore> recovery_;
+    std::optional<io::WorkbookStore> recovery_base_;
+    bool leaves_recovery_ = false;
     std::string left_behind_;
     std::shared_ptr<const io::FileLock> left_lock_;
     std::future<Outcome> running_;

@@ -121,10 +121,17 @@ void Screen::perform(const ui::Command& command, double now_s) {
             import_->act(*step);
         return;
     }
-    act(std::get<session::Action>(command), now_s);
+    if (const auto* action = std::get_if<session::Action>(&command))
+        act(*action, now_s);
+    else if (const auto* compare = std::get_if<ui::CompareConflict>(&command))
+        compare_conflict(compare->shown);
+    else if (const auto* answer = std::get_if<ui::AnswerConflict>(&command))
+        answer_conflict(answer->mine);
 }
 
 void Screen::act(const session::Action& action, double now_s) {
+    if (std::holds_alternative<session::Back>(action) && teamwork_ && teamwork_->compares())
+        return compare_conflict(false);
     if (std::holds_alternative<session::Back>(action) && steps_back())
         return;
     const bool elsewhere = std::holds_alternative<session::Show>(action) ||
@@ -154,7 +161,10 @@ void Screen::act(const session::Action& action, double now_s) {
         saver_->drop_left_behind();
     else if (std::holds_alternative<session::HideBanner>(action))
         banner_hidden_ = true;
-    else if (std::holds_alternative<session::Quit>(action)) {
+    else if (const auto* answer = std::get_if<session::AnswerConflict>(&action)) {
+        if (teamwork_)
+            teamwork_->answer_conflict(answer->mine, history_);
+    } else if (std::holds_alternative<session::Quit>(action)) {
         flush();
         session_ = step(session_, session::Quit{history_.unsaved()});
     } else if (std::holds_alternative<session::FlyHome>(action))
@@ -297,7 +307,8 @@ ui::Content Screen::content(double now_s) const {
             office_.features || office_.image,
             banner(),
             files_.model(),
-            import_ ? &import_->model() : nullptr};
+            import_ ? &import_->model() : nullptr,
+            teamwork_ ? teamwork_->conflict(history_.current()) : std::nullopt};
 }
 
 /// Of so many rows, the largest first, none may be in view: then the next one says how large those

@@ -7,6 +7,7 @@
 #include "app/import_flow.hpp"
 #include "app/resources.hpp"
 #include "app/saver.hpp"
+#include "app/teamwork.hpp"
 #include "display/build.hpp"
 #include "edit/history.hpp"
 #include "io/read_config.hpp"
@@ -158,6 +159,11 @@ class Screen {
     void flush();
     void follow(const Saver::Outcome& outcome, double now_s);
     void recover();
+    [[nodiscard]] workbook::Workbook recovered(workbook::Workbook edits) const;
+    bool follow_team(double now_s);
+    void send_to_team();
+    void compare_conflict(bool shown);
+    void answer_conflict(bool mine);
     [[nodiscard]] std::optional<ui::BannerModel> banner() const;
     void step_history(bool back);
     void set_theme(const std::string& name);
@@ -222,7 +228,8 @@ class Screen {
     bool placed_ = false; ///< the camera has been fitted once
     std::optional<ui::LoadingModel> loading_;
     bool cancels_loading_ = false;
-    std::unique_ptr<Saver> saver_; ///< null: nothing is saved by itself
+    std::unique_ptr<Saver> saver_;       ///< null: nothing is saved by itself
+    std::unique_ptr<Teamwork> teamwork_; ///< null: the document is in no database
     Autosave autosave_;
     std::uint64_t kept_state_ = 0; ///< of the history, that autosave_ knows of
     std::string said_;             ///< why saving failed last

@@ -10,8 +10,18 @@ namespace guanmo::app {
 using i18n::tr;
 using i18n::trf;
 
+namespace {
+
+/// How long the end of the sitting waits for a database.
+constexpr std::chrono::milliseconds patience_at_the_end{2000};
+
+} // namespace
+
 void Screen::keep_edits() {
     saver_ = std::make_unique<Saver>(document_, history_.current());
+    teamwork_.reset();
+    if (document_.database)
+        teamwork_ = std::make_unique<Teamwork>(std::move(document_.database), document_.path);
     kept_state_ = history_.state();
     autosave_.clear();
     said_.clear();
@@ -25,12 +35,16 @@ std::optional<double> Screen::saving_rests_s(double now_s) const {
     if (saver_->busy())
         return looks_again_s;
     const std::optional<double> due = autosave_.due_s();
-    return due ? std::optional(std::max(0.0, *due - now_s)) : std::nullopt;
+    std::optional<double> rests = due ? std::optional(std::max(0.0, *due - now_s)) : std::nullopt;
+    if (teamwork_)
+        rests = std::min(rests.value_or(teamwork_->rests_s()), teamwork_->rests_s());
+    return rests;
 }
 
 bool Screen::follow_saving(double now_s) {
     if (!saver_)
         return false;
+    const bool team_changed = follow_team(now_s);
     const std::optional<Saver::Outcome> outcome = saver_->finished();
     if (outcome)
         follow(*outcome, now_s);
@@ -41,11 +55,12 @@ bool Screen::follow_saving(double now_s) {
     if (const auto due = autosave_.due_s(); due && now_s >= *due && !saver_->busy()) {
         autosave_.clear();
         if (history_.unsaved())
-            saver_->begin(history_.current(), session_.tour, history_.state());
+            saver_->begin(history_.current(), session_.tour, history_.state(),
+                          teamwork_ ? std::optional(teamwork_->base()) : std::nullopt);
         else
             saver_->drop_recovery(); // undone to what the file holds
     }
-    return outcome.has_value();
+    return outcome.has_value() || team_changed;
 }
 
 /// What was tried is said, a failure once.
@@ -76,6 +91,8 @@ void Screen::follow(const Saver::Outcome& outcome, double now_s) {
 void Screen::save() {
     if (!saver_)
         keep_edits();
+    if (teamwork_ && !teamwork_->read_only())
+        return send_to_team();
     const std::string path =
         document_.save_path.empty() ? new_save_path(document_) : document_.save_path;
     const Saver::Outcome outcome =
@@ -84,6 +101,7 @@ void Screen::save() {
     follow(outcome, session_.now_s);
     if (outcome.path.empty())
         return;
+    teamwork_.reset(); // from now on it is a file
     document_.save_path = path;
     document_.path = path;
     document_.read_only.clear();
@@ -99,6 +117,8 @@ void Screen::flush() {
     saver_->wait();
     if (const auto outcome = saver_->finished())
         follow(*outcome, session_.now_s);
+    if (teamwork_)
+        teamwork_->send_all(history_, session_.tour, *log_, session_.now_s, patience_at_the_end);
     if (history_.unsaved() && saver_->keeps_own_file())
         follow(saver_->save_to(document_.save_path, history_.current(), session_.tour,
                                history_.state()),
@@ -109,7 +129,9 @@ void Screen::end_keeping() {
     if (!saver_)
         return;
     saver_->wait();
-    saver_->drop_recovery();
+    teamwork_.reset();
+    if (!saver_->leaves_recovery())
+        saver_->drop_recovery();
     if (recovered_)
         saver_->drop_left_behind();
     saver_.reset();
@@ -127,7 +149,7 @@ void Screen::recover() {
         return;
     }
     recovered_ = true;
-    if (history_.replace(*std::move(loaded.value)))
+    if (history_.replace(recovered(*std::move(loaded.value))))
         log_->edited(tr("Changes recovered"));
     else
         saver_->drop_left_behind(); // they had been saved after all
@@ -139,6 +161,8 @@ std::optional<ui::BannerModel> Screen::banner() const {
             trf("Changes of {} were not saved. They are still there.",
                 written_at(saver_->left_behind())),
             {{tr("Recover"), session::Recover{}}, {tr("Discard them"), session::DropRecovery{}}}};
+    if (auto banner = teamwork_ ? teamwork_->banner(history_.unsaved()) : std::nullopt)
+        return banner;
     if (!document_.read_only.empty() && !banner_hidden_)
         return ui::BannerModel{document_.read_only +
                                    tr(" It is shown only: changes are saved under another name."),

@@ -187,7 +187,9 @@ class Arrival {
 
   private:
     [[nodiscard]] std::string name() const {
-        return std::filesystem::path(loading_->path()).filename().string();
+        return io::is_database(loading_->path())
+                   ? loading_->path()
+                   : std::filesystem::path(loading_->path()).filename().string();
     }
 
     void arrive(double now_s) {

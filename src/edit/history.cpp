@@ -23,6 +23,23 @@ bool History::replace(workbook::Workbook workbook) {
     return true;
 }
 
+void History::rebase(const std::function<workbook::Workbook(const workbook::Workbook&)>& follow) {
+    workbook::Workbook before; // the previous state, as it was
+    for (std::size_t i = 0; i < states_.size(); ++i) {
+        workbook::Workbook& state = states_[i].workbook;
+        const workbook::Workbook as_it_was = state;
+        state = follow(state);
+        // What two states had in common they go on sharing.
+        if (i > 0 && as_it_was.projects.shares_rows_with(before.projects))
+            state.projects = states_[i - 1].workbook.projects;
+        if (i > 0 && as_it_was.units.shares_rows_with(before.units))
+            state.units = states_[i - 1].workbook.units;
+        if (i > 0 && as_it_was.roads.shares_rows_with(before.roads))
+            state.roads = states_[i - 1].workbook.roads;
+        before = as_it_was;
+    }
+}
+
 bool History::undo() {
     if (at_ == 0)
         return false;

@@ -3,6 +3,7 @@
 #include "edit/edit.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -21,6 +22,9 @@ class History {
     bool apply(const Edit& edit);
     /// Another workbook altogether, as one step to undo. False when it is the same.
     bool replace(workbook::Workbook workbook);
+    /// Something came from elsewhere, that no undo takes back: every state becomes what `follow`
+    /// makes of it. Numbers stay.
+    void rebase(const std::function<workbook::Workbook(const workbook::Workbook&)>& follow);
     bool undo(); ///< false when there is nothing to undo
     bool redo();
 

@@ -3,6 +3,7 @@
 #include "i18n/translate.hpp"
 #include "io/geopackage_schema.hpp"
 #include "io/stored_levels.hpp"
+#include "io/workbook_rows.hpp"
 #include "io/workbook_tables.hpp"
 #include "io/workbook_toml.hpp"
 
@@ -21,7 +22,7 @@ namespace {
 using i18n::tr;
 using i18n::trf;
 
-using Row = std::map<std::string, std::string>;
+using Row = TextRow;
 
 /// A value as text, numbers so that they read back as the same double.
 std::string cell_of(const OGRFeature& feature, int field) {
@@ -152,6 +153,8 @@ workbook::Targets targets_in(const RowReader& values, const std::string& unit_co
     return targets;
 }
 
+} // namespace
+
 void take_properties(const std::vector<Row>& rows, const std::string& path,
                      workbook::Workbook& workbook, std::vector<Diagnostic>& diagnostics) {
     Row values;
@@ -184,22 +187,24 @@ void take_properties(const std::vector<Row>& rows, const std::string& path,
             workbook.targets.push_back({unit.code, of});
 }
 
+namespace {
+
 /// The meeting and its lines.
 class MeetingReader {
   public:
-    MeetingReader(GDALDataset& dataset, std::string path, std::vector<Diagnostic>& diagnostics)
-        : dataset_(dataset), path_(std::move(path)), diagnostics_(diagnostics) {}
+    MeetingReader(const RowsOf& rows, std::string path, std::vector<Diagnostic>& diagnostics)
+        : rows_(rows), path_(std::move(path)), diagnostics_(diagnostics) {}
 
     workbook::Meeting read() {
         workbook::Meeting meeting;
-        const std::vector<Row> meetings = rows_of(dataset_, "meetings");
+        const std::vector<Row> meetings = rows_("meetings");
         if (!meetings.empty()) {
             meeting.name = cell(meetings.front(), "name");
             meeting.note = cell(meetings.front(), "note");
         }
         read_stops();
         std::int64_t row = 0;
-        for (const Row& line : rows_of(dataset_, "tour_lines"))
+        for (const Row& line : rows_("tour_lines"))
             meeting.lines.push_back(line_of({line, ++row, path_, "tour_lines", diagnostics_}));
         return meeting;
     }
@@ -212,7 +217,7 @@ class MeetingReader {
 
     /// Another program may have stored them in another order.
     void read_stops() {
-        for (Row& row : rows_of(dataset_, "stops"))
+        for (Row& row : rows_("stops"))
             stops_.push_back({static_cast<std::int64_t>(stops_.size()) + 1, std::move(row)});
         std::stable_sort(stops_.begin(), stops_.end(),
                          [](const NumberedRow& a, const NumberedRow& b) {
@@ -263,11 +268,20 @@ class MeetingReader {
         return stop;
     }
 
-    GDALDataset& dataset_;
+    const RowsOf& rows_;
     std::string path_;
     std::vector<Diagnostic>& diagnostics_;
     std::vector<NumberedRow> stops_;
 };
+
+} // namespace
+
+workbook::Meeting read_meeting(const RowsOf& rows, const std::string& path,
+                               std::vector<Diagnostic>& diagnostics) {
+    return MeetingReader(rows, path, diagnostics).read();
+}
+
+namespace {
 
 bool has_rows(GDALDataset& dataset, const char* table) {
     OGRLayer* layer = dataset.GetLayerByName(table);
@@ -313,7 +327,8 @@ Loaded<WorkbookRead> read_geopackage(const std::string& path, const Watch& watch
     workbook::Workbook& workbook = read.value->workbook;
     const GdalMessages messages;
     take_properties(rows_of(tables, "workbook"), path, workbook, read.diagnostics);
-    workbook.meeting = MeetingReader(tables, path, read.diagnostics).read();
+    const RowsOf rows = [&tables](const char* table) { return rows_of(tables, table); };
+    workbook.meeting = read_meeting(rows, path, read.diagnostics);
     if (read.value->complete)
         check_stops(workbook, path, read.diagnostics);
     return read;

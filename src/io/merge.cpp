@@ -2,6 +2,7 @@
 
 #include "i18n/translate.hpp"
 #include "io/field_values.hpp"
+#include "io/row_fields.hpp"
 
 #include <fmt/format.h>
 
@@ -15,38 +16,6 @@ using i18n::trf;
 using workbook::Project;
 
 namespace {
-
-/// Every field of a project that may differ, with the name that files give it.
-template <class Visit> void each_field(Visit&& visit) {
-    visit("name", &Project::name);
-    visit("unit_code", &Project::unit_code);
-    visit("park", &Project::park);
-    visit("developer", &Project::developer);
-    visit("industry", &Project::industry);
-    visit("nature", &Project::nature);
-    visit("stage", &Project::stage);
-    visit("investment", &Project::investment);
-    visit("year_plan", &Project::year_plan);
-    visit("done", &Project::done);
-    visit("percent", &Project::percent);
-    visit("started_on", &Project::started_on);
-    visit("complete_on", &Project::complete_on);
-    visit("output", &Project::yearly_output);
-    visit("tax", &Project::yearly_tax);
-    visit("jobs", &Project::jobs);
-    visit("permits_done", &Project::permits_done);
-    visit("permits_due", &Project::permits_due);
-    visit("parent_id", &Project::parent_id);
-    visit("details", &Project::details);
-    visit("responsible", &Project::responsible);
-    visit("leader", &Project::leader);
-    visit("open_problems", &Project::open_problems);
-    visit("last_inspection", &Project::last_inspection);
-    visit("source", &Project::source);
-    visit("as_of", &Project::as_of);
-    visit("position", &Project::position);
-    visit("location_accuracy_m", &Project::location_accuracy_m);
-}
 
 bool is_known(const workbook::Text& text) {
     return !text.empty();
@@ -309,7 +278,7 @@ void ProjectMerge::merge(std::size_t place, const Project& row,
         old.*field = row.*field;
         changed = true;
     };
-    each_field([&](const char* name, auto field) {
+    each_sent_field([&](const char* name, auto field) {
         if (!is_known(row.*field) || old.*field == row.*field)
             return;
         if (!is_known(old.*field))

@@ -14,6 +14,8 @@
 /// Reading units, projects and roads from any source that GDAL opens.
 namespace guanmo::io {
 
+struct RecordSource;
+
 /// Told now and then how many of how many rows are read; a total of 0: not known. False stops the
 /// reading; what was read until then is of no use.
 using Watch = std::function<bool(std::int64_t rows, std::int64_t total)>;
@@ -28,6 +30,8 @@ struct ReadOptions {
     std::shared_ptr<const TableWords> words = {}; ///< null: as built in
     std::shared_ptr<const Forms> forms = {};      ///< tables that were read before
     std::optional<workbook::MoneyUnit> money_unit = {}; ///< of amounts of a table that name none
+    /// Whether a project exists besides those that are read, where these are not all of them.
+    std::function<bool(std::string_view id)> known_project = {};
 };
 
 [[nodiscard]] inline const TableWords& words_of(const std::shared_ptr<const TableWords>& words) {
@@ -63,6 +67,7 @@ struct UnitsRead {
 /// ring that crosses itself is repaired and warned about; a missing code is made from the row and
 /// said.
 [[nodiscard]] Loaded<UnitsRead> read_units(const std::string& path, const ReadOptions& options);
+[[nodiscard]] Loaded<UnitsRead> read_units(Loaded<RecordSource> source, const ReadOptions& options);
 
 struct ProjectsRead {
     workbook::Table<workbook::Project> projects;
@@ -79,6 +84,9 @@ struct ProjectsRead {
 [[nodiscard]] Loaded<ProjectsRead> read_projects(const std::string& path,
                                                  const ReadOptions& options,
                                                  const std::vector<workbook::Unit>& units);
+[[nodiscard]] Loaded<ProjectsRead> read_projects(Loaded<RecordSource> source,
+                                                 const ReadOptions& options,
+                                                 const std::vector<workbook::Unit>& units);
 
 struct RoadsRead {
     std::vector<workbook::Road> roads;
@@ -89,5 +97,6 @@ struct RoadsRead {
 /// identifier is made from the row. A length that cannot be is said, and the road is as long as its
 /// path.
 [[nodiscard]] Loaded<RoadsRead> read_roads(const std::string& path, const ReadOptions& options);
+[[nodiscard]] Loaded<RoadsRead> read_roads(Loaded<RecordSource> source, const ReadOptions& options);
 
 } // namespace guanmo::io

@@ -75,7 +75,8 @@ class ProjectReader {
           columns_(match_columns(words_of(source_.words).projects, source_.columns,
                                  corrections(options, source_.columns), source_.path,
                                  read.diagnostics)),
-          places_(options.crs, &units_), watch_(options.watch) {
+          places_(options.crs, &units_), watch_(options.watch),
+          known_project_(options.known_project) {
         read_.value->crs = source_.crs;
         read_.value->encoding = source_.encoding;
         read_.value->headings = source_.columns;
@@ -352,7 +353,9 @@ class ProjectReader {
     void check_parents() {
         for (std::size_t i = 0; i < projects_.size(); ++i) {
             workbook::Text& parent = projects_[i].parent_id;
-            if (parent.empty() || (ids_.find(projects_, parent) && parent != projects_[i].id))
+            const bool known =
+                ids_.find(projects_, parent) || (known_project_ && known_project_(parent.view()));
+            if (parent.empty() || (known && parent != projects_[i].id))
                 continue;
             read_.diagnostics.push_back({.source = source_.path,
                                          .layer = source_.layer,
@@ -372,6 +375,7 @@ class ProjectReader {
     PlaceReader places_;
     std::set<std::string> said_; ///< what is said once of a source
     Watch watch_;
+    std::function<bool(std::string_view)> known_project_;
     workbook::TextPool shared_;
     workbook::Table<Project>::Builder projects_;
     ProjectIds ids_;
@@ -382,7 +386,11 @@ class ProjectReader {
 
 Loaded<ProjectsRead> read_projects(const std::string& path, const ReadOptions& options,
                                    const std::vector<workbook::Unit>& units) {
-    Loaded<RecordSource> source = open_records(path, options, Wanted::points);
+    return read_projects(open_records(path, options, Wanted::points), options, units);
+}
+
+Loaded<ProjectsRead> read_projects(Loaded<RecordSource> source, const ReadOptions& options,
+                                   const std::vector<workbook::Unit>& units) {
     if (!source.value)
         return {std::nullopt, std::move(source.diagnostics)};
     if (source.value->by_columns) {

@@ -149,7 +149,10 @@ class RoadReader {
 } // namespace
 
 Loaded<RoadsRead> read_roads(const std::string& path, const ReadOptions& options) {
-    Loaded<RecordSource> source = open_records(path, options, Wanted::lines);
+    return read_roads(open_records(path, options, Wanted::lines), options);
+}
+
+Loaded<RoadsRead> read_roads(Loaded<RecordSource> source, const ReadOptions& options) {
     Loaded<RoadsRead> read{std::nullopt, std::move(source.diagnostics)};
     if (source.value) {
         read.value.emplace();

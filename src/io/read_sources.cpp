@@ -2,6 +2,7 @@
 
 #include "i18n/translate.hpp"
 #include "io/gdal_source.hpp"
+#include "io/postgres_store.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -179,7 +180,7 @@ Loaded<WorkbookRead> read_geodata(const std::string& path, const ReadOptions& op
 } // namespace
 
 bool holds_points_only(const std::string& path, const ReadOptions& options) {
-    if (fs::is_directory(path) || is_our_geopackage(path))
+    if (is_database(path) || fs::is_directory(path) || is_our_geopackage(path))
         return false;
     const Loaded<DatasetPtr> dataset = open_dataset(path, options.encoding);
     if (!dataset.value)
@@ -195,7 +196,23 @@ bool holds_points_only(const std::string& path, const ReadOptions& options) {
     return layers == 1;
 }
 
+namespace {
+
+Loaded<WorkbookRead> read_database(const std::string& path, const Watch& watch) {
+    Loaded<std::unique_ptr<PostgresStore>> store = PostgresStore::open(path, nullptr, watch);
+    Loaded<WorkbookRead> read{std::nullopt, std::move(store.diagnostics)};
+    if (store.value) {
+        read.value = (*store.value)->read();
+        read.value->workbook = (*store.value)->held();
+    }
+    return read;
+}
+
+} // namespace
+
 Loaded<WorkbookRead> read_any(const std::string& path, const ReadOptions& options) {
+    if (is_database(path))
+        return read_database(path, options.watch);
     if (fs::is_directory(path))
         return read_folder(path, options.watch);
     if (is_our_geopackage(path))

@@ -229,7 +229,10 @@ class UnitReader {
 } // namespace
 
 Loaded<UnitsRead> read_units(const std::string& path, const ReadOptions& options) {
-    Loaded<RecordSource> source = open_records(path, options, Wanted::areas);
+    return read_units(open_records(path, options, Wanted::areas), options);
+}
+
+Loaded<UnitsRead> read_units(Loaded<RecordSource> source, const ReadOptions& options) {
     Loaded<UnitsRead> read{std::nullopt, std::move(source.diagnostics)};
     if (source.value) {
         read.value.emplace();

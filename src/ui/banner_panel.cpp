@@ -42,7 +42,7 @@ void banner_line(const Desk& desk) {
         const std::string id = "banner" + std::to_string(i);
         if (text_button(desk, paint, id.c_str(), button, banner.buttons[i].label,
                         i == 0 ? ButtonKind::filled : ButtonKind::plain))
-            desk.want(banner.buttons[i].action);
+            desk.commands.push_back(banner.buttons[i].action);
         right += widths[i] + px(gap);
     }
 }

@@ -10,8 +10,18 @@
 
 namespace guanmo::ui {
 
+/// Shows what two people have made of the same record, or leaves it for later.
+struct CompareConflict {
+    bool shown = true;
+};
+/// What was edited here counts, or what the other did.
+struct AnswerConflict {
+    bool mine = true;
+};
+
 /// What a panel wants done. Panels change nothing themselves.
-using Command = std::variant<edit::Edit, session::Action, FileAction, ImportAction>;
+using Command = std::variant<edit::Edit, session::Action, FileAction, ImportAction, CompareConflict,
+                             AnswerConflict>;
 using Commands = std::vector<Command>;
 
 } // namespace guanmo::ui

@@ -214,6 +214,57 @@ void review_number(const Desk& desk, bool opened) {
         close(desk);
 }
 
+/// What each has made of the record, side by side.
+void conflict_rows(const Desk& desk, const Sheet& sheet, double top, double row_height) {
+    const Painter& paint = sheet.paint;
+    const Ink ink{desk.type().body, desk.theme().text1};
+    const Ink faint{desk.type().body, desk.theme().text2};
+    const Ink heading{desk.type().body, desk.theme().text2, text::Face::sans_bold};
+    const double left = sheet.box.min.x + paint.px(28);
+    const double right = sheet.box.max.x - paint.px(28);
+    const double mine = left + paint.px(200);
+    const double theirs = mine + (right - mine) / 2;
+    const double room = theirs - mine - paint.px(20);
+    const double half = paint.px(row_height / 2);
+    paint.text({mine, top + half}, heading, tr("Mine, here"));
+    paint.text({theirs, top + half}, heading, tr("Theirs, in the database"));
+    const geo::ScreenRect area{{left, top + 2 * half},
+                               {right + paint.px(16), sheet.box.max.y - paint.px(84)}};
+    const Clip clip(area);
+    const double start = area.min.y - desk.state.menu_scroll;
+    double y = start;
+    for (const ConflictModel::Row& row : desk.content.conflict->rows) {
+        paint.rule(left, right, y, desk.theme().hairline);
+        paint.text_within({left, y + half}, mine - left - paint.px(16), faint, row.label);
+        paint.text_within({mine, y + half}, room, ink, row.mine);
+        paint.text_within({theirs, y + half}, room, ink, row.theirs);
+        y += 2 * half;
+    }
+    scroll(desk, paint, "scroll", area, y - start, desk.state.menu_scroll);
+}
+
+void conflict_question(const Desk& desk) {
+    constexpr double row_height = 44;
+    constexpr std::size_t most_rows = 9;
+    const ConflictModel& conflict = *desk.content.conflict;
+    const auto rows = static_cast<double>(std::min(conflict.rows.size(), most_rows));
+    const Sheet sheet(desk, 880, 200 + row_height * (rows + 1));
+    const double y = head(desk, sheet, i18n::trf("{}: changed by two people", conflict.name));
+    const Painter& paint = sheet.paint;
+    paint.text(
+        {sheet.box.min.x + paint.px(28), y + paint.px(10)}, {desk.type().body, desk.theme().text2},
+        conflict.left > 1 ? i18n::trf("Nothing is overwritten before you choose. {} more follow.",
+                                      conflict.left - 1)
+                          : tr("Nothing is overwritten before you choose."));
+    conflict_rows(desk, sheet, y + paint.px(36), row_height);
+    const int pressed = buttons(
+        desk, sheet, {{tr("Keep mine"), ButtonKind::filled}, {tr("Take theirs")}, {tr("Later")}});
+    if (pressed == 0 || pressed == 1)
+        desk.commands.emplace_back(AnswerConflict{pressed == 0});
+    if (pressed == 2)
+        desk.commands.emplace_back(CompareConflict{false});
+}
+
 } // namespace
 
 void dialogs(const Desk& desk) {
@@ -222,8 +273,11 @@ void dialogs(const Desk& desk) {
     desk.state.dialog_shown = dialog;
     if (opened)
         desk.state.menu_scroll = 0;
-    if (dialog == Dialog::none)
+    if (dialog == Dialog::none) {
+        if (desk.content.conflict)
+            conflict_question(desk);
         return;
+    }
     if (dialog == Dialog::keys)
         key_sheet(desk);
     if (dialog == Dialog::unsaved)

@@ -39,10 +39,21 @@ struct LoadingModel {
 struct BannerModel {
     struct Button {
         std::string label;
-        session::Action action;
+        Command action;
     };
     std::string text;
     std::vector<Button> buttons; ///< the first one is what most people want
+};
+
+/// What two people have made of the same record.
+struct ConflictModel {
+    struct Row {
+        std::string label, mine, theirs;
+        friend bool operator==(const Row&, const Row&) = default;
+    };
+    std::string name; ///< of the record
+    std::vector<Row> rows;
+    std::size_t left = 1; ///< conflicts to be answered, with this one
 };
 
 /// What the panels show.
@@ -66,6 +77,7 @@ struct Content {
     std::optional<BannerModel> banner = {};
     const FilePanelModel* files = nullptr; ///< of the file panel; null: it is closed
     const ImportModel* import_ = nullptr;  ///< of the import that goes on; null: none does
+    std::optional<ConflictModel> conflict = {}; ///< shown until it is answered
 };
 
 /// Dear ImGui with the program's own look and glyphs. One per process. Needs no window: events come

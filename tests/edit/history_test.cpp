@@ -158,3 +158,19 @@ TEST_CASE("two hundred steps back lead to the identical workbook, and two hundre
 TEST_CASE("what was never a file is unsaved from the start", "[history]") {
     CHECK(History({}, false).unsaved());
 }
+
+TEST_CASE("what comes from elsewhere is in every state, and no step of its own", "[history]") {
+    History history({}, true);
+    history.apply(SetReviewNumber{"1"});
+    history.mark_saved(history.state());
+    history.rebase([](workbook::Workbook state) {
+        state.title = "theirs";
+        return state;
+    });
+    CHECK_FALSE(history.unsaved());
+    CHECK(history.current().title == "theirs");
+    CHECK(history.undo());
+    CHECK(history.current().title == "theirs");
+    CHECK(history.current().review_number.empty());
+    CHECK_FALSE(history.undo());
+}

@@ -66,6 +66,8 @@ class RunningProgram {
     /// False as soon as it has ended, however that came about.
     [[nodiscard]] bool runs() const;
     [[nodiscard]] int pid() const { return pid_; }
+    /// With its log and what it has said.
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
 
   private:
     TemporaryFolder folder_;

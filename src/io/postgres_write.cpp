@@ -1,0 +1,278 @@
+#include "io/postgres_write.hpp"
+
+#include "i18n/translate.hpp"
+#include "io/geopackage_geometry.hpp"
+#include "io/keyed_changes.hpp"
+#include "io/postgres_schema.hpp"
+#include "io/row_fields.hpp"
+#include "io/sqlite.hpp"
+
+#include <fmt/format.h>
+#include <ogrsf_frmts.h>
+
+#include <map>
+
+namespace guanmo::io {
+
+using workbook::Meeting;
+using workbook::Project;
+using workbook::Road;
+using workbook::TourLine;
+using workbook::Unit;
+using workbook::Workbook;
+
+namespace {
+
+bool same_geometry(const Unit& a, const Unit& b) {
+    return a.stored == b.stored && a.stored_row == b.stored_row && a.position == b.position &&
+           a.area == b.area;
+}
+bool same_geometry(const Project& a, const Project& b) {
+    return a.position == b.position;
+}
+bool same_geometry(const Road& a, const Road& b) {
+    return a.path == b.path;
+}
+
+/// The hexadecimal digits of the geometry's WKB, as PostGIS takes them; NULL for null.
+Cell digits_of(const OGRGeometry* geometry) {
+    if (geometry == nullptr || geometry->IsEmpty())
+        return {};
+    std::string bytes(geometry->WkbSize(), '\0');
+    geometry->exportToWkb(wkbNDR, reinterpret_cast<unsigned char*>(bytes.data()), wkbVariantIso);
+    std::string digits;
+    digits.reserve(bytes.size() * 2);
+    for (const char byte : bytes)
+        for (const unsigned half :
+             {static_cast<unsigned char>(byte) / 16U, static_cast<unsigned char>(byte) % 16U})
+            digits += "0123456789abcdef"[half];
+    return digits;
+}
+
+std::string geometry_parameter(std::size_t number) {
+    return fmt::format("ST_GeomFromWKB(decode(${}::text, 'hex'), {})", number, stored_crs);
+}
+
+std::string parameter(std::size_t number, ColumnType type) {
+    const char* sql_type = type == ColumnType::text   ? "text"
+                           : type == ColumnType::real ? "double precision"
+                                                      : "integer";
+    return fmt::format("${}::{}", number, sql_type);
+}
+
+/// A statement in the making.
+struct Statement {
+    std::string sql;
+    std::vector<Cell> values;
+
+    /// @return the number of the parameter.
+    std::size_t bind(Cell value) {
+        values.push_back(std::move(value));
+        return values.size();
+    }
+};
+
+/// Writes rows of one table.
+template <class Row> class TeamWriter {
+  public:
+    TeamWriter(PostgresConnection& connection, const std::string& schema, const char* table,
+               const TableColumns<Row>& columns, std::int64_t seen)
+        : connection_(connection), name_(in_schema(schema, table)), columns_(columns), seen_(seen) {
+    }
+
+    void remove(const std::string& key) {
+        meet(connection_.query(
+            fmt::format("DELETE FROM {} WHERE {} = $1 AND row_version <= $2::bigint", name_,
+                        quoted(columns_.front().name)),
+            {Cell{key}, Cell{std::to_string(seen_)}}));
+    }
+
+    /// Only the columns that differ: others may hold what this program does not understand.
+    void change(const std::string& key, const Row& before, const Row& after) {
+        Statement update;
+        const auto set = [&update](const char* column, const std::string& value) {
+            update.sql +=
+                fmt::format("{}{} = {}", update.sql.empty() ? "" : ", ", quoted(column), value);
+        };
+        for (const TableColumn<Row>& column : columns_)
+            if (Cell value = column.cell(after); value != column.cell(before))
+                set(column.name, parameter(update.bind(std::move(value)), column.type));
+        if constexpr (has_geometry)
+            if (!same_geometry(before, after))
+                set("geom", geometry_parameter(update.bind(digits_of(geometry_of(after).get()))));
+        if (update.sql.empty())
+            return;
+        const std::size_t at = update.bind(Cell{key});
+        const std::size_t seen = update.bind(Cell{std::to_string(seen_)});
+        meet(connection_.query(
+            fmt::format("UPDATE {} SET {} WHERE {} = ${} AND row_version <= ${}::bigint", name_,
+                        update.sql, quoted(columns_.front().name), at, seen),
+            update.values));
+    }
+
+    void add(const std::vector<const Row*>& rows) {
+        // A statement takes 65,535 parameters.
+        constexpr std::size_t at_once = 200;
+        for (std::size_t begin = 0; begin < rows.size(); begin += at_once)
+            insert({rows.begin() + static_cast<std::ptrdiff_t>(begin),
+                    rows.begin() +
+                        static_cast<std::ptrdiff_t>(std::min(begin + at_once, rows.size()))});
+    }
+
+  private:
+    static constexpr bool has_geometry = requires(const Row& row) { geometry_of(row); };
+
+    void insert(const std::vector<const Row*>& rows) {
+        std::string names;
+        for (const TableColumn<Row>& column : columns_)
+            names += (names.empty() ? "" : ", ") + quoted(column.name);
+        if constexpr (has_geometry)
+            names += ", geom";
+        Statement insert{fmt::format("INSERT INTO {} ({}) VALUES ", name_, names), {}};
+        for (const Row* row : rows) {
+            std::string places;
+            for (const TableColumn<Row>& column : columns_)
+                places += (places.empty() ? "" : ", ") +
+                          parameter(insert.bind(column.cell(*row)), column.type);
+            if constexpr (has_geometry)
+                places +=
+                    ", " + geometry_parameter(insert.bind(digits_of(geometry_of(*row).get())));
+            insert.sql += fmt::format("{}({})", row == rows.front() ? "" : ", ", places);
+        }
+        connection_.query(insert.sql, insert.values);
+    }
+
+    void meet(const PostgresResult& result) const {
+        if (result.changes() != 1)
+            throw PostgresError(i18n::trf("a row of {} is not as it was read", name_),
+                                PostgresError::Cause::contents);
+    }
+
+    PostgresConnection& connection_;
+    std::string name_;
+    const TableColumns<Row>& columns_;
+    std::int64_t seen_;
+};
+
+/// Where the tables are, and up to which change they were read.
+struct Tables {
+    PostgresConnection& connection;
+    const std::string& schema;
+    std::int64_t seen;
+
+    template <class Row>
+    [[nodiscard]] TeamWriter<Row> writer(const char* table,
+                                         const TableColumns<Row>& columns) const {
+        return {connection, schema, table, columns, seen};
+    }
+};
+
+template <class Row>
+void write_table(const Tables& tables, const char* table, const TableColumns<Row>& columns,
+                 const workbook::Table<Row>& before, const workbook::Table<Row>& after) {
+    const auto changes = keyed_changes(before, after, key_of_any);
+    TeamWriter<Row> writer = tables.writer(table, columns);
+    for (const Row* row : changes.removed)
+        writer.remove(std::string(row_key(*row)));
+    for (const auto& [old_row, new_row] : changes.changed)
+        writer.change(std::string(row_key(*old_row)), *old_row, *new_row);
+    writer.add(changes.added);
+}
+
+void write_stops(const Tables& tables, const TourLine& line) {
+    tables.connection.query(
+        fmt::format("DELETE FROM {} WHERE line_id = $1", in_schema(tables.schema, "stops")),
+        {Cell{line.id}});
+    const std::vector<Visit> visits = visits_of(Meeting{.name = {}, .note = {}, .lines = {line}});
+    std::vector<const Visit*> rows;
+    for (const Visit& visit : visits)
+        rows.push_back(&visit);
+    tables.writer("stops", visit_columns()).add(rows);
+}
+
+void write_lines(const Tables& tables, const std::vector<TourLine>& before,
+                 const std::vector<TourLine>& after) {
+    const auto changes = keyed_changes(before, after, key_of_any);
+    TeamWriter<TourLine> writer = tables.writer("tour_lines", line_columns());
+    for (const TourLine* line : changes.removed) {
+        writer.remove(line->id);
+        tables.connection.query(
+            fmt::format("DELETE FROM {} WHERE line_id = $1", in_schema(tables.schema, "stops")),
+            {Cell{line->id}});
+    }
+    for (const auto& [old_line, new_line] : changes.changed) {
+        writer.change(old_line->id, *old_line, *new_line);
+        if (old_line->stops != new_line->stops)
+            write_stops(tables, *new_line);
+    }
+    writer.add(changes.added);
+    for (const TourLine* line : changes.added)
+        write_stops(tables, *line);
+}
+
+void write_meeting(const Tables& tables, const Meeting& before, const Meeting& after) {
+    if (before.name != after.name || before.note != after.note) {
+        tables.connection.query(
+            fmt::format("DELETE FROM {}", in_schema(tables.schema, "meetings")));
+        tables.writer("meetings", meeting_columns()).add({&after});
+    }
+    write_lines(tables, before.lines, after.lines);
+}
+
+/// Keys that are not ours stay.
+void write_properties(const Tables& tables, const Workbook& before, const Workbook& after) {
+    std::map<std::string, std::string> old_values;
+    for (const Property& property : properties_of(before))
+        old_values[property.key] = property.value;
+    const std::string name = in_schema(tables.schema, "workbook");
+    for (const Property& property : properties_of(after)) {
+        const auto old_value = old_values.find(property.key);
+        const bool known = old_value != old_values.end();
+        const bool same = known && old_value->second == property.value;
+        if (known)
+            old_values.erase(old_value);
+        if (!same)
+            tables.connection.query(
+                fmt::format("INSERT INTO {} (key, value) VALUES ($1, nullif($2, '')) ON CONFLICT "
+                            "(key) DO UPDATE SET value = excluded.value",
+                            name),
+                {Cell{property.key}, Cell{property.value}});
+    }
+    for (const auto& [key, value] : old_values)
+        tables.connection.query(fmt::format("DELETE FROM {} WHERE key = $1", name), {Cell{key}});
+}
+
+} // namespace
+
+void write_team_changes(PostgresConnection& connection, const std::string& schema,
+                        const Workbook& before, const Workbook& after, std::int64_t seen) {
+    const Tables tables{connection, schema, seen};
+    write_table<Unit>(tables, "units", unit_columns(), before.units, after.units);
+    write_table<Project>(tables, "projects", project_columns(), before.projects, after.projects);
+    write_table<Road>(tables, "roads", road_columns(), before.roads, after.roads);
+    write_meeting(tables, before.meeting, after.meeting);
+    write_properties(tables, before, after);
+}
+
+void write_team_legs(PostgresConnection& connection, const std::string& schema,
+                     const workbook::Tour& tour) {
+    const std::string name = in_schema(schema, "legs");
+    connection.query(fmt::format("DELETE FROM {}", name));
+    for (const workbook::Itinerary& line : tour)
+        for (std::size_t i = 0; i < line.legs.size(); ++i) {
+            const workbook::Leg& leg = line.legs[i];
+            if (leg.kind == workbook::LegKind::none)
+                continue;
+            connection.query(
+                fmt::format("INSERT INTO {} (geom, line_id, sequence, provider, metres, seconds) "
+                            "VALUES ({}, $2, $3::integer, $4, $5::double precision, "
+                            "$6::double precision)",
+                            name, geometry_parameter(1)),
+                {digits_of(geometry_of(leg).get()), Cell{line.line_id},
+                 Cell{static_cast<int>(i) + 1},
+                 Cell{leg.kind == workbook::LegKind::road ? "road" : "straight"}, Cell{leg.metres},
+                 Cell{leg.seconds}});
+        }
+}
+
+} // namespace guanmo::io
