@@ -196,7 +196,7 @@ void take_report(std::string& report, const std::string& path) {
 
 void add_import(CLI::App& app, Options& options) {
     CLI::App* import =
-        app.add_subcommand("import", tr("bring units, projects and roads into one workbook"));
+        app.add_subcommand("import", tr("bring units, projects, roads and photos into one workbook"));
     import->add_option("SOURCE", options.sources, tr("files and folders"))->required();
     import
         ->add_option("-o,--output", options.output,

@@ -112,6 +112,10 @@ class Screen {
     [[nodiscard]] const style::Style& style() const { return config_.style; }
     [[nodiscard]] const text::GlyphAtlas& atlas() const { return atlas_; }
     [[nodiscard]] bool unsaved() const { return history_.unsaved(); }
+    /// What may be wrong with the coordinates; null: nobody has looked.
+    [[nodiscard]] const std::vector<doctor::Proposal>* proposals() const {
+        return coordinates_.proposals();
+    }
 
   private:
     /// What the camera was last set to show while presenting.

@@ -130,7 +130,7 @@ void Bench::frame() {
     now_s_ += 0.016;
     const Commands commands =
         interface.frame({workbook, session, listing.filtered(), style, now, true, "通辽.gpkg",
-                         problems, now_s_, &router, &listing, loading},
+                         problems, now_s_, &router, &listing, loading, {60, 20, 5}, false, {}, &proposals},
                         0.016);
     for (const Command& command : commands) {
         if (const auto* edit = std::get_if<edit::Edit>(&command))
