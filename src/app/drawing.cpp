@@ -37,12 +37,14 @@ display::DisplayList ground_of(const display::DisplayList& list) {
     ground.image = list.image;
     ground.land_over_image = list.land_over_image;
     ground.grounds = list.grounds;
+    ground.pictures = list.pictures;
     return ground;
 }
 
 /// Pixels that the grounds of panels cover show the same of the map in both: nothing.
 bool same_frame(const display::DisplayList& a, const display::DisplayList& b) {
-    return a.width == b.width && a.height == b.height && a.grounds == b.grounds;
+    return a.width == b.width && a.height == b.height && a.grounds == b.grounds &&
+           a.pictures == b.pictures;
 }
 
 bool same_map(const display::DisplayList& a, const display::DisplayList& b) {

@@ -248,7 +248,7 @@ void add_merging(CLI::App& import, Options& options) {
 
 void add_import(CLI::App& app, Options& options) {
     CLI::App* import =
-        app.add_subcommand("import", tr("bring units, projects and roads into one workbook"));
+        app.add_subcommand("import", tr("bring units, projects, roads and photos into one workbook"));
     import->add_option("SOURCE", options.sources, tr("files and folders"));
     import->add_option("--units", options.units, tr("units from a plain source instead"))
         ->type_name("FILE");

@@ -177,6 +177,8 @@ void Screen::act(const session::Action& action, double now_s) {
         start_editing(action);
     else if (const auto* best = std::get_if<session::OrderBest>(&action))
         order_best(best->line_id);
+    else if (const auto* shown = std::get_if<session::ShowProposal>(&action))
+        show_proposal(*shown, now_s);
     else {
         if (const char* name = step_name(action, session_))
             steps_.push_back(name);
@@ -249,6 +251,19 @@ void Screen::say_beyond_projection() {
     beyond_projection_ = count;
 }
 
+/// A small workbook is looked at by itself, any other when somebody asks.
+void Screen::follow_coordinates() {
+    constexpr std::size_t small = 5'000; // projects: a few milliseconds after each edit
+    if (session_.doctor_open || workbook().projects.size() <= small)
+        coordinates_.follow(workbook());
+}
+
+void Screen::show_proposal(const session::ShowProposal& shown, double now_s) {
+    session_ = step(session_, shown);
+    if (const auto view = coordinates_.view_of(shown, session_, map_, layout_.scale))
+        session_ = step(session_, session::FlyTo{*view, now_s, config_.style.motion.fly / 1000});
+}
+
 void Screen::follow_workbook_and_filter() {
     const workbook::Workbook& workbook = history_.current();
     drop_lost_selection();
@@ -257,6 +272,7 @@ void Screen::follow_workbook_and_filter() {
     follow_tour();
     listing_.follow(workbook, session_.filter, config_.style.interface.size_classes_yi);
     listed_by_ = session_.filter;
+    follow_coordinates();
     follow_layers();
 }
 
@@ -308,7 +324,9 @@ ui::Content Screen::content(double now_s) const {
             banner(),
             files_.model(),
             import_ ? &import_->model() : nullptr,
-            teamwork_ ? teamwork_->conflict(history_.current()) : std::nullopt};
+            teamwork_ ? teamwork_->conflict(history_.current()) : std::nullopt,
+            coordinates_.proposals(),
+            coordinates_.moves(session_, map_)};
 }
 
 /// Of so many rows, the largest first, none may be in view: then the next one says how large those
@@ -363,6 +381,7 @@ display::Scene Screen::scene() const {
 const display::DisplayList& Screen::list() const {
     if (!list_)
         list_ = display::build(scene(), last_picture_);
+    list_->pictures = photos_.pictures(interface_.pictures(), history_.current());
     return *list_;
 }
 
@@ -385,6 +404,10 @@ bool Screen::update(double now_s) {
                          session_.filter != logged_.filter;
     follow_workbook_and_filter();
     log_changes();
+    for (const std::string& problem : photos_.take_problems()) {
+        log_->error(problem);
+        notify(problem);
+    }
     list_.reset();
     return changed;
 }

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "app/coordinates_shown.hpp"
 #include "app/document.hpp"
 #include "app/drawing.hpp"
 #include "app/event_log.hpp"
 #include "app/file_browser.hpp"
 #include "app/import_flow.hpp"
+#include "app/photos_shown.hpp"
 #include "app/resources.hpp"
 #include "app/saver.hpp"
 #include "app/teamwork.hpp"
@@ -133,6 +135,10 @@ class Screen {
     [[nodiscard]] const style::Style& style() const { return config_.style; }
     [[nodiscard]] const text::GlyphAtlas& atlas() const { return atlas_; }
     [[nodiscard]] bool unsaved() const { return history_.unsaved(); }
+    /// What may be wrong with the coordinates; null: nobody has looked.
+    [[nodiscard]] const std::vector<doctor::Proposal>* proposals() const {
+        return coordinates_.proposals();
+    }
 
   private:
     /// What the camera was last set to show while presenting.
@@ -170,6 +176,8 @@ class Screen {
     void set_language(const std::string& language);
     void follow_tour();
     void follow_workbook_and_filter();
+    void follow_coordinates();
+    void show_proposal(const session::ShowProposal& shown, double now_s);
     void say_beyond_projection();
     void follow_layers();
     void take_office_layers();
@@ -212,6 +220,8 @@ class Screen {
     std::shared_ptr<const session::Filtered> layered_rows_; ///< the same
     std::vector<std::string> problems_;
     std::size_t beyond_projection_ = 0; ///< projects, as last said
+    CoordinatesShown coordinates_;
+    mutable PhotosShown photos_;
     std::optional<plan::Router> router_;
     workbook::Workbook tour_of_; ///< that the timetable was made from
     int width_ = 0, height_ = 0;

@@ -167,6 +167,11 @@ std::optional<ui::BannerModel> Screen::banner() const {
         return ui::BannerModel{document_.read_only +
                                    tr(" It is shown only: changes are saved under another name."),
                                {{tr("Close"), session::HideBanner{}}}};
+    if (const doctor::Proposal* found = coordinates_.first_to_mend();
+        found != nullptr && !banner_hidden_ && !session_.doctor_open && !session_.presenting)
+        return ui::BannerModel{
+            doctor::title_of(*found),
+            {{tr("Look at it"), session::ToggleDoctor{}}, {tr("Close"), session::HideBanner{}}}};
     return std::nullopt;
 }
 

@@ -83,6 +83,15 @@ struct PanelGround {
     friend bool operator==(const PanelGround&, const PanelGround&) = default;
 };
 
+/// A photograph on a panel, above its ground and below what stands on it.
+struct PanelPicture {
+    geo::ScreenRect box;  ///< that it fills
+    geo::ScreenRect clip; ///< outside of which nothing of it is seen
+    std::shared_ptr<const workbook::BaseImage>
+        image; ///< of the shape of the box; its extent is none
+    friend bool operator==(const PanelPicture&, const PanelPicture&) = default;
+};
+
 /// Everything that one picture of the map shows, decided; drawing it takes no further decision.
 /// Painter's order: background, glow, land, graticule and borders, shapes, grounds.
 struct DisplayList {
@@ -116,6 +125,7 @@ struct DisplayList {
     /// Grounds of opaque panels, painted over everything else: filling them here is one clear each,
     /// and the panels draw only what stands on them.
     std::vector<PanelGround> grounds;
+    std::vector<PanelPicture> pictures; ///< over the grounds
 
     // What the shapes mean, for picking, tests and --describe.
     std::vector<ProjectMark> projects; ///< located and not filtered away, in drawing order

@@ -38,6 +38,8 @@ struct Words {
         return found == nullptr ? code : found->name;
     }
 
+    std::string operator()(const Relocate& e) const { return e.what; }
+    std::string operator()(const SetSetting& e) const { return e.what; }
     std::string operator()(const SetReviewNumber& e) const {
         return e.number.empty() ? tr("Map review number removed")
                                 : trf("Map review number {}", e.number);

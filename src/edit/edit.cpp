@@ -1,12 +1,14 @@
 #include "edit/edit.hpp"
 
 #include "i18n/translate.hpp"
+#include "workbook/given_place.hpp"
 #include "workbook/select.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <unordered_set>
 
 namespace guanmo::edit {
 
@@ -81,6 +83,23 @@ struct Apply {
         return place && place == position_of(workbook, stop);
     }
 
+    void operator()(const Relocate& e) const {
+        std::vector<workbook::Project> rows(workbook.projects.begin(), workbook.projects.end());
+        std::unordered_set<std::size_t> moved;
+        for (const Relocate::Move& move : e.moves)
+            if (const auto row = workbook.projects.row_of(move.project_id);
+                row && geo::is_valid(move.to) && rows[*row].position != move.to &&
+                moved.insert(*row).second)
+                move_to(rows[*row], move.to, move.datum, move.conversion);
+        if (!moved.empty())
+            workbook.projects = workbook::Table<workbook::Project>(std::move(rows));
+    }
+    void operator()(const SetSetting& e) const {
+        if (e.value.empty())
+            workbook.settings.erase(e.key);
+        else
+            workbook.settings[e.key] = e.value;
+    }
     void operator()(const SetReviewNumber& e) const { workbook.review_number = e.number; }
     void operator()(const AddLine&) const {
         workbook.meeting.lines.push_back(new_line(workbook.meeting.lines));

@@ -77,7 +77,26 @@ struct RemoveProject {
     std::string project_id;
 };
 
-using Edit = std::variant<SetReviewNumber, AddLine, SetDate, SetDay, SetDeparture, SetSpeed,
+/// Puts projects elsewhere, all in one step. The coordinates that they were given are kept, with
+/// their datum and how they were converted (workbook::GivenPlace).
+struct Relocate {
+    struct Move {
+        std::string project_id;
+        geo::LngLat to;
+        std::string datum;      ///< that it turned out to be in; may be empty
+        std::string conversion; ///< "GCJ-02 → WGS 84"
+    };
+    std::vector<Move> moves; ///< of a project the first one counts
+    std::string what;        ///< in the words of the screen
+};
+/// Remembers something with the workbook; an empty value: no longer.
+struct SetSetting {
+    std::string key;
+    std::string value;
+    std::string what; ///< in the words of the screen
+};
+
+using Edit = std::variant<Relocate, SetSetting, SetReviewNumber, AddLine, SetDate, SetDay, SetDeparture, SetSpeed,
                           SetDwell, MoveStop, OrderStops, AddProject, AddUnit, RemoveStop,
                           RemoveProject, CreateProject, ChangeProject, PlaceProject,
                           DuplicateProject, DeleteProject, SetTargets>;

@@ -1,5 +1,6 @@
 #include "io/check.hpp"
 
+#include "io/source_proposals.hpp"
 #include "io/workbook_read.hpp"
 
 #include <nlohmann/json.hpp>
@@ -28,8 +29,17 @@ CheckReport check(const std::string& source, const ReadOptions& options) {
     }
     report.encoding = found.encoding;
     report.crs = found.crs;
-    for (const workbook::Unit& unit : found.workbook.units)
+    std::vector<const workbook::Unit*> units;
+    for (const workbook::Unit& unit : found.workbook.units) {
         report.unit_names.push_back(unit.name);
+        units.push_back(&unit);
+    }
+    // A workbook has projects of many sources, anything else of one.
+    const bool is_workbook = std::filesystem::is_directory(source) || is_our_geopackage(source);
+    say(is_workbook ? doctor::examine(found.workbook)
+                    : examine_source(source, found.workbook.projects, units, found.headings,
+                                     doctor::known_places(found.workbook)),
+        source, report.problems);
     return report;
 }
 

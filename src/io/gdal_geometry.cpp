@@ -196,6 +196,10 @@ Shape shape_of(const OGRGeometry* geometry, OGRCoordinateTransformation* to_lng_
     shape.kind = Shape::Kind::other;
     const std::unique_ptr<OGRGeometry> flat{geometry->getLinearGeometry()};
     flat->flattenTo2D();
+    if (to_lng_lat != nullptr && wkbFlatten(only_part(*flat).getGeometryType()) == wkbPoint) {
+        const geo::LngLat given = position_of(*only_part(*flat).toPoint());
+        shape.given = geo::MapPoint{given.lng, given.lat};
+    }
     if (to_lng_lat != nullptr && flat->transform(to_lng_lat) != OGRERR_NONE) {
         shape.beyond = first_vertex(*geometry);
         return shape;

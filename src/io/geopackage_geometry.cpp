@@ -89,6 +89,10 @@ std::unique_ptr<OGRGeometry> geometry_of(const workbook::Leg& leg) {
     return line_along(leg.path);
 }
 
+std::unique_ptr<OGRGeometry> geometry_of(const workbook::Photo& photo) {
+    return point_of(photo.position);
+}
+
 std::string stored(const OGRGeometry* geometry) {
     if (geometry == nullptr)
         return {};

@@ -23,6 +23,7 @@ inline constexpr int stored_crs = 4490;
 [[nodiscard]] std::unique_ptr<OGRGeometry> geometry_of(const workbook::Project& project);
 [[nodiscard]] std::unique_ptr<OGRGeometry> geometry_of(const workbook::Road& road);
 [[nodiscard]] std::unique_ptr<OGRGeometry> geometry_of(const workbook::Leg& leg);
+[[nodiscard]] std::unique_ptr<OGRGeometry> geometry_of(const workbook::Photo& photo);
 
 /// The bytes of the column (GeoPackageBinaryHeader, then ISO WKB; OGC 12-128r15, 2.1.3); empty for
 /// null.

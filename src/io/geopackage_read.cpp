@@ -2,6 +2,7 @@
 
 #include "i18n/translate.hpp"
 #include "io/geopackage_schema.hpp"
+#include "io/kept_tables.hpp"
 #include "io/stored_levels.hpp"
 #include "io/workbook_rows.hpp"
 #include "io/workbook_tables.hpp"
@@ -329,6 +330,7 @@ Loaded<WorkbookRead> read_geopackage(const std::string& path, const Watch& watch
     take_properties(rows_of(tables, "workbook"), path, workbook, read.diagnostics);
     const RowsOf rows = [&tables](const char* table) { return rows_of(tables, table); };
     workbook.meeting = read_meeting(rows, path, read.diagnostics);
+    read_kept(path, workbook, read.diagnostics);
     if (read.value->complete)
         check_stops(workbook, path, read.diagnostics);
     return read;

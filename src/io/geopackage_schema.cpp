@@ -36,6 +36,53 @@ void add_key(SqliteDatabase& database, std::string_view table, std::string_view 
     }
 }
 
+bool has_column(SqliteDatabase& database, std::string_view table, std::string_view column) {
+    return database.prepare("SELECT 1 FROM pragma_table_info(?1) WHERE name = ?2")
+        .bind(1, Cell{std::string(table)})
+        .bind(2, Cell{std::string(column)})
+        .step();
+}
+
+const char* sql_type(ColumnType type) {
+    switch (type) {
+    case ColumnType::real:
+        return "REAL";
+    case ColumnType::whole:
+        return "MEDIUMINT";
+    case ColumnType::text:
+        break;
+    }
+    return "TEXT";
+}
+
+/// The columns of today that the table has not got. Their values are NULL, which rewrites no row.
+template <class Record>
+void complete_columns(SqliteDatabase& database, const char* table,
+                      const TableColumns<Record>& columns) {
+    for (const TableColumn<Record>& column : columns)
+        if (!has_column(database, table, column.name))
+            database.run(fmt::format("ALTER TABLE {} ADD COLUMN {} {}", table, quoted(column.name),
+                                     sql_type(column.type)));
+}
+
+/// @param more of its definition, in front of the columns.
+template <class Record>
+void create_table(SqliteDatabase& database, const char* table, const TableColumns<Record>& columns,
+                  const std::string& more = "") {
+    std::string definition = "fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL" + more;
+    for (const TableColumn<Record>& column : columns)
+        definition += fmt::format(", {} {}", quoted(column.name), sql_type(column.type));
+    database.run(fmt::format("CREATE TABLE {} ({})", table, definition));
+}
+
+void add_geometry_column(SqliteDatabase& database, const char* table, const char* type) {
+    database.prepare("INSERT INTO gpkg_geometry_columns VALUES (?1, 'geom', ?2, ?3, 0, 0)")
+        .bind(1, Cell{table})
+        .bind(2, Cell{type})
+        .bind(3, Cell{stored_crs})
+        .run();
+}
+
 void add_keys(SqliteDatabase& database) {
     add_key(database, "units", "code");
     add_key(database, "projects", "id");
@@ -47,11 +94,7 @@ void add_legs(SqliteDatabase& database) {
                  "geom LINESTRING, line_id TEXT, sequence MEDIUMINT, provider TEXT, metres REAL, "
                  "seconds REAL)");
     add_contents(database, "legs", "features");
-    database
-        .prepare("INSERT INTO gpkg_geometry_columns VALUES ('legs', 'geom', 'LINESTRING', ?1, "
-                 "0, 0)")
-        .bind(1, Cell{stored_crs})
-        .run();
+    add_geometry_column(database, "legs", "LINESTRING");
 }
 
 /// Made only where there is none: somebody may have stored styles of their own with QGIS.
@@ -66,12 +109,38 @@ void add_styles(SqliteDatabase& database) {
                  "useAsDefault BOOLEAN, description TEXT, owner TEXT(30), ui TEXT(30), "
                  "update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')))");
     add_contents(database, "layer_styles", "attributes");
+}
+
+/// Of the layers that have none: somebody may have stored styles of their own with QGIS, and in a
+/// table of their own making.
+void fill_styles(SqliteDatabase& database) {
+    for (const char* column : {"f_table_name", "styleName", "styleQML", "useAsDefault"})
+        if (!has_column(database, "layer_styles", column))
+            return;
+    SqliteStatement known = database.prepare("SELECT 1 FROM layer_styles WHERE f_table_name = ?1");
     SqliteStatement insert = database.prepare(
         "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, "
         "f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner) "
         "VALUES ('', '', ?1, 'geom', ?1, ?2, '', 1, '', '')");
-    for (const LayerStyle& style : layer_styles())
-        insert.bind(1, Cell{style.layer}).bind(2, Cell{style.qml}).run();
+    for (const LayerStyle& style : layer_styles()) {
+        if (!known.bind(1, Cell{style.layer}).step())
+            insert.bind(1, Cell{style.layer}).bind(2, Cell{style.qml}).run();
+        known.reset();
+    }
+}
+
+void add_tables_of_3(SqliteDatabase& database) {
+    create_table(database, "progress", progress_columns());
+    add_contents(database, "progress", "attributes");
+    add_key(database, "progress", "id");
+    create_table(database, "photos", photo_columns(), ", geom POINT, jpeg BLOB");
+    add_contents(database, "photos", "features");
+    add_geometry_column(database, "photos", "POINT");
+    add_key(database, "photos", "id");
+    create_table(database, "visits", timed_visit_columns());
+    add_contents(database, "visits", "attributes");
+    create_table(database, "settings", property_columns());
+    add_contents(database, "settings", "attributes");
 }
 
 void set_version(SqliteDatabase& database) {
@@ -105,11 +174,18 @@ std::string newer_version() {
 }
 
 void migrate(SqliteDatabase& database) {
-    if (schema_of(database) != 1)
+    const std::optional<int> version = schema_of(database);
+    if (!version || *version >= current_schema)
         return;
-    add_keys(database);
-    add_legs(database);
-    add_styles(database);
+    if (*version < 2) {
+        add_keys(database);
+        add_legs(database);
+        add_styles(database);
+    }
+    complete_columns(database, "units", unit_columns());
+    complete_columns(database, "projects", project_columns());
+    add_tables_of_3(database);
+    fill_styles(database);
     set_version(database);
 }
 

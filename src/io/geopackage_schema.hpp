@@ -8,9 +8,12 @@
 /// 1: units, projects, roads, meetings, tour_lines, stops, workbook; without the row.
 /// 2: and unique keys, by which single rows are saved; `legs`, the ways of the tour as last timed;
 ///    `layer_styles`, how QGIS shows the layers.
+/// 3: and what units are to reach; of projects the coordinates as they were given, their datum and
+///    how they were converted; `progress`, how far projects were earlier; `photos` with their
+///    bytes; `visits`, when the coaches are where; `settings`.
 namespace guanmo::io {
 
-inline constexpr int current_schema = 2;
+inline constexpr int current_schema = 3;
 inline constexpr const char* schema_key = "schema_version";
 
 /// The version that the value of that row says; 1 without one. None: it is no version.

@@ -10,6 +10,8 @@
 
 namespace guanmo::io {
 
+using workbook::Photo;
+using workbook::ProgressEntry;
 using workbook::Project;
 using workbook::Road;
 using workbook::Unit;
@@ -28,18 +30,21 @@ bool same_geometry(const Project& a, const Project& b) {
 bool same_geometry(const Road& a, const Road& b) {
     return a.path == b.path;
 }
+bool same_geometry(const Photo& a, const Photo& b) {
+    return a.position == b.position;
+}
+bool same_geometry(const ProgressEntry&, const ProgressEntry&) {
+    return true; // it has none
+}
 
-std::string_view key_of_row(const Unit& unit) {
-    return unit.code;
-}
-std::string_view key_of_row(const Project& project) {
-    return project.id;
-}
 std::string_view key_of_row(const Road& road) {
     return road.id;
 }
+template <class Row> std::string_view key_of_row(const Row& row) {
+    return key_of(row);
+}
 
-/// Writes rows of one table with a geometry and a key, its first column.
+/// Writes rows of one table with a key, its first column, and maybe a geometry.
 template <class Row> class TableWriter {
   public:
     TableWriter(SqliteDatabase& database, const char* table, const TableColumns<Row>& columns)
@@ -61,6 +66,9 @@ template <class Row> class TableWriter {
     }
 
   private:
+    static constexpr bool has_shape = requires(const Row& row) { geometry_of(row); };
+    static constexpr bool has_bytes = requires(const Row& row) { row.jpeg; };
+
     bool remove(const std::string& key) {
         database_
             .prepare(fmt::format("DELETE FROM {} WHERE {} = ?1", table_, columns_.front().name))
@@ -92,8 +100,9 @@ template <class Row> class TableWriter {
             "UPDATE {} SET {} WHERE {} = ?{}", table_, sets, columns_.front().name, key));
         for (std::size_t i = 0; i < values.size(); ++i)
             update.bind(static_cast<int>(i) + 1, values[i]);
-        if (moved)
-            bind_geometry(update, geometry, after);
+        if constexpr (has_shape)
+            if (moved)
+                bind_geometry(update, geometry, after);
         update.bind(key, Cell{std::string(key_of_row(before))}).run();
         return database_.changes() == 1;
     }
@@ -102,17 +111,28 @@ template <class Row> class TableWriter {
         const auto fid = addition.last ? std::optional<std::int64_t>(0) : room_after(addition);
         if (!fid)
             return false;
-        std::string names, places;
-        for (std::size_t i = 0; i < columns_.size(); ++i) {
-            names += ", " + quoted(columns_[i].name);
-            places += fmt::format(", ?{}", i + 3);
+        std::vector<std::string> names;
+        for (const TableColumn<Row>& column : columns_)
+            names.push_back(quoted(column.name));
+        if (has_shape)
+            names.emplace_back("geom");
+        if (has_bytes)
+            names.emplace_back("jpeg");
+        std::string list, places;
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            list += ", " + names[i];
+            places += fmt::format(", ?{}", i + 2);
         }
-        SqliteStatement insert = database_.prepare(fmt::format(
-            "INSERT INTO {} (fid, geom{}) VALUES (nullif(?1, 0), ?2{})", table_, names, places));
+        SqliteStatement insert = database_.prepare(
+            fmt::format("INSERT INTO {} (fid{}) VALUES (nullif(?1, 0){})", table_, list, places));
         insert.bind(1, *fid);
-        bind_geometry(insert, 2, *addition.row);
-        for (std::size_t i = 0; i < columns_.size(); ++i)
-            insert.bind(static_cast<int>(i) + 3, columns_[i].cell(*addition.row));
+        int parameter = 1;
+        for (const TableColumn<Row>& column : columns_)
+            insert.bind(++parameter, column.cell(*addition.row));
+        if constexpr (has_shape)
+            bind_geometry(insert, ++parameter, *addition.row);
+        if constexpr (has_bytes)
+            insert.bind_blob(++parameter, addition.row->jpeg->get());
         insert.run();
         return true;
     }
@@ -222,14 +242,15 @@ void update_meeting(SqliteDatabase& database, const workbook::Meeting& before,
 }
 
 /// Keys that are not ours stay.
-void update_properties(SqliteDatabase& database, const Workbook& before, const Workbook& after) {
+void update_properties(SqliteDatabase& database, const char* table,
+                       const std::vector<Property>& before, const std::vector<Property>& after) {
     std::map<std::string, std::string> old_values;
-    for (const Property& property : properties_of(before))
+    for (const Property& property : before)
         old_values[property.key] = property.value;
-    SqliteStatement remove = database.prepare("DELETE FROM workbook WHERE key = ?1");
-    SqliteStatement insert =
-        database.prepare("INSERT INTO workbook (key, value) VALUES (?1, nullif(?2, ''))");
-    for (const Property& property : properties_of(after)) {
+    SqliteStatement remove = database.prepare(fmt::format("DELETE FROM {} WHERE key = ?1", table));
+    SqliteStatement insert = database.prepare(
+        fmt::format("INSERT INTO {} (key, value) VALUES (?1, nullif(?2, ''))", table));
+    for (const Property& property : after) {
         const auto old_value = old_values.find(property.key);
         const bool known = old_value != old_values.end();
         const bool same = known && old_value->second == property.value;
@@ -244,21 +265,15 @@ void update_properties(SqliteDatabase& database, const Workbook& before, const W
         remove.bind(1, Cell{key}).run();
 }
 
-} // namespace
-
-bool update_rows(SqliteDatabase& database, const Workbook& before, const Workbook& after) {
-    const auto key = [](const auto& row) { return key_of_row(row); };
-    const auto units = row_changes(before.units, after.units, key);
-    if (!units || !keeps_areas(*units) ||
-        !update_table<Unit>(database, "units", unit_columns(), units) ||
-        !update_table<Project>(database, "projects", project_columns(),
-                               row_changes(before.projects, after.projects, key)) ||
-        !update_table<Road>(database, "roads", road_columns(),
-                            row_changes(before.roads, after.roads, key)))
+/// What goes out of the file may be put in again by an undo.
+bool update_photos(SqliteDatabase& database, const workbook::Table<Photo>& before,
+                   const workbook::Table<Photo>& after) {
+    const auto changes = row_changes(before, after, key_of_row<Photo>);
+    if (!changes)
         return false;
-    update_meeting(database, before.meeting, after.meeting);
-    update_properties(database, before, after);
-    return true;
+    for (const std::string& id : changes->removed)
+        before[*before.row_of(id)].jpeg->hold();
+    return update_table<Photo>(database, "photos", photo_columns(), changes);
 }
 
 void write_legs(SqliteDatabase& database, const workbook::Tour& tour) {
@@ -279,6 +294,43 @@ void write_legs(SqliteDatabase& database, const workbook::Tour& tour) {
                 .bind(6, Cell{leg.seconds})
                 .run();
         }
+}
+
+} // namespace
+
+bool update_kept(SqliteDatabase& database, const Workbook& before, const Workbook& after) {
+    if (!update_table<ProgressEntry>(
+            database, "progress", progress_columns(),
+            row_changes(before.progress, after.progress, key_of_row<ProgressEntry>)) ||
+        !update_photos(database, before.photos, after.photos))
+        return false;
+    update_properties(database, "settings", settings_of(before), settings_of(after));
+    return true;
+}
+
+bool update_rows(SqliteDatabase& database, const Workbook& before, const Workbook& after) {
+    const auto key = [](const auto& row) { return key_of_row(row); };
+    const auto units = row_changes(before.units, after.units, key);
+    if (!units || !keeps_areas(*units) ||
+        !update_table<Unit>(database, "units", unit_columns(), units) ||
+        !update_table<Project>(database, "projects", project_columns(),
+                               row_changes(before.projects, after.projects, key)) ||
+        !update_table<Road>(database, "roads", road_columns(),
+                            row_changes(before.roads, after.roads, key)) ||
+        !update_kept(database, before, after))
+        return false;
+    update_meeting(database, before.meeting, after.meeting);
+    update_properties(database, "workbook", properties_of(before), properties_of(after));
+    return true;
+}
+
+void write_timetable(SqliteDatabase& database, const workbook::Tour& tour) {
+    std::vector<TimedVisit> visits;
+    for (const workbook::Itinerary& line : tour)
+        for (TimedVisit& visit : visits_of(line))
+            visits.push_back(std::move(visit));
+    rewrite<TimedVisit>(database, "visits", timed_visit_columns(), visits);
+    write_legs(database, tour);
 }
 
 } // namespace guanmo::io

@@ -12,7 +12,11 @@ namespace guanmo::io {
 [[nodiscard]] bool update_rows(SqliteDatabase& database, const workbook::Workbook& before,
                                const workbook::Workbook& after);
 
-/// The table `legs` anew.
-void write_legs(SqliteDatabase& database, const workbook::Tour& tour);
+/// The same of the tables that whole files get in this way too: `progress`, `photos`, `settings`.
+[[nodiscard]] bool update_kept(SqliteDatabase& database, const workbook::Workbook& before,
+                               const workbook::Workbook& after);
+
+/// The tables `legs` and `visits` anew.
+void write_timetable(SqliteDatabase& database, const workbook::Tour& tour);
 
 } // namespace guanmo::io

@@ -5,6 +5,7 @@
 #include "io/geopackage_geometry.hpp"
 #include "io/geopackage_schema.hpp"
 #include "io/geopackage_update.hpp"
+#include "io/kept_tables.hpp"
 #include "io/stored_levels.hpp"
 
 #include <functional>
@@ -148,11 +149,13 @@ std::vector<Diagnostic> write_geopackage(const Workbook& workbook, const std::st
 }
 
 /// What GDAL has made is the first version of the tables.
-void complete(const std::string& path, const workbook::Tour& tour) {
+void complete(const std::string& path, const Workbook& workbook, const workbook::Tour& tour) {
     SqliteDatabase database(path);
     SqliteTransaction transaction(database);
     migrate(database);
-    write_legs(database, tour);
+    if (!update_kept(database, {}, workbook))
+        throw SqliteError(tr("two records have the same key"), SqliteError::Cause::contents);
+    write_timetable(database, tour);
     transaction.commit();
 }
 
@@ -166,7 +169,7 @@ std::vector<Diagnostic> save_geopackage(const Workbook& workbook, const std::str
             try {
                 std::vector<Diagnostic> found = write_geopackage(workbook, beside, progress);
                 if (found.empty())
-                    complete(beside, tour);
+                    complete(beside, workbook, tour);
                 return found;
             } catch (const SqliteError& error) {
                 return {not_written(path, error.what())};
@@ -178,6 +181,8 @@ std::vector<Diagnostic> save_geopackage(const Workbook& workbook, const std::str
         });
     for (Diagnostic& problem : problems)
         problem.source = path;
+    if (problems.empty())
+        photos_are_in(path, workbook.photos);
     return problems;
 }
 

@@ -2,8 +2,11 @@
 
 #include "crs/datum.hpp"
 #include "i18n/translate.hpp"
+#include "io/photo_file.hpp"
+#include "io/place_photos.hpp"
 #include "io/records.hpp"
 #include "io/workbook_read.hpp"
+#include "workbook/given_place.hpp"
 #include "workbook/half_width.hpp"
 
 #include <fmt/format.h>
@@ -34,7 +37,8 @@ bool may_be_source(const fs::path& path) {
     const std::string ending = workbook::lower_case(path.extension().string());
     if (path.filename().string().starts_with("~$")) // what Office leaves of an open file
         return false;
-    return std::find(endings.begin(), endings.end(), ending) != endings.end();
+    return std::find(endings.begin(), endings.end(), ending) != endings.end() ||
+           is_photo(path.string());
 }
 
 void add_files(const fs::path& folder, std::vector<std::string>& files) {
@@ -56,6 +60,10 @@ geo::LngLat to_wgs84(geo::LngLat p, Datum datum) {
         return crs::wgs84_from_gcj02(crs::gcj02_from_bd09(p));
     }
     return p;
+}
+
+std::string_view name_of(Datum datum) {
+    return datum == Datum::gcj02 ? "GCJ-02" : datum == Datum::bd09 ? "BD-09" : "";
 }
 
 /// Units from many sources, each with a code of its own.
@@ -164,6 +172,7 @@ class Importer {
              .changed = options_.settings.into_changed.value_or(changed_at(options_.into)),
              .counts = false},
             not_of_the_import, diagnostics_);
+        keep_history(present.workbook);
         roads_ = rows_of(present.workbook.roads);
         present_roads_ = roads_.size();
         return true;
@@ -171,6 +180,10 @@ class Importer {
 
     /// False when the source cannot be read at all, which is said.
     bool read(const std::string& source) {
+        if (is_photo(source)) {
+            photos_.push_back(source);
+            return true;
+        }
         if (is_table(source) ||
             holds_points_only(source, reading(source))) { // projects: when all units are known
             with_projects_.push_back(source);
@@ -217,7 +230,6 @@ class Importer {
     Imported take_all() {
         Imported imported;
         imported.workbook = std::move(workbook_);
-        imported.counts = counts_;
         imported.projects = projects_.counts();
         imported.conflicts = std::move(projects_.conflicts());
         imported.matches = std::move(projects_.matches());
@@ -225,6 +237,12 @@ class Importer {
         imported.workbook.units = Table<Unit>(std::move(units_.rows()));
         imported.workbook.projects = Table<Project>(std::move(projects_.projects()));
         imported.workbook.roads = Table<workbook::Road>(std::move(roads_));
+        imported.workbook.progress = Table<workbook::ProgressEntry>(
+            united(std::move(kept_progress_), std::move(projects_.progress())));
+        imported.workbook.photos = Table<workbook::Photo>(united(std::move(kept_photos_), {}));
+        imported.proposals = std::move(proposals_);
+        add_photos(photos_, imported.workbook, counts_, diagnostics_);
+        imported.counts = counts_;
         return imported;
     }
 
@@ -257,10 +275,13 @@ class Importer {
         }
         if (workbook_.title.empty())
             take_words(found.workbook);
+        keep_history(found.workbook);
         std::vector<Unit> units = whole(found.workbook.units);
         shift(units, datum_of(source));
         units_.add(std::move(units), source, counts, diagnostics_);
-        projects_.add(prepared(found.workbook.projects, source),
+        const Table<Project> projects = prepared(found.workbook.projects, source);
+        examine(source, projects, found.headings);
+        projects_.add(projects,
                       {.name = source,
                        .changed = changed_at(source),
                        .identifies = found.headings.empty() || found.columns.contains("id"),
@@ -273,6 +294,45 @@ class Importer {
         counts_.rejected += counts.rejected;
         sources_.push_back(
             {source, counts, found.encoding, found.crs, found.headings, found.columns});
+    }
+
+    void examine(const std::string& source, const Table<Project>& projects,
+                 const std::vector<std::string>& headings) {
+        std::vector<const Unit*> units;
+        std::vector<geo::LngLat> known;
+        for (const Unit& unit : units_.rows()) {
+            units.push_back(&unit);
+            if (unit.seat)
+                known.push_back(*unit.seat);
+        }
+        for (const Project& project : projects_.projects())
+            if (project.position)
+                known.push_back(*project.position);
+        std::vector<doctor::Proposal> found =
+            examine_source(source, projects, units, headings, std::move(known));
+        io::say(found, source, diagnostics_);
+        for (doctor::Proposal& proposal : found)
+            proposals_.push_back({source, std::move(proposal)});
+    }
+
+    void keep_history(const workbook::Workbook& from) {
+        kept_progress_.insert(kept_progress_.end(), from.progress.begin(), from.progress.end());
+        kept_photos_.insert(kept_photos_.end(), from.photos.begin(), from.photos.end());
+    }
+
+    /// Of rows with one key the last.
+    template <class Row>
+    static std::vector<Row> united(std::vector<Row> rows, std::vector<Row> more) {
+        rows.insert(rows.end(), std::make_move_iterator(more.begin()),
+                    std::make_move_iterator(more.end()));
+        std::vector<Row> kept;
+        std::unordered_map<std::string_view, std::size_t> places;
+        for (const Row& row : rows)
+            if (const auto [place, added] = places.emplace(key_of(row), kept.size()); added)
+                kept.push_back(row);
+            else
+                kept[place->second] = row;
+        return kept;
     }
 
     /// A road that the workbook has already is put in its place.
@@ -292,6 +352,8 @@ class Importer {
         words.units = {};
         words.projects = {};
         words.roads = {};
+        words.progress = {};
+        words.photos = {};
         workbook_ = std::move(words);
     }
 
@@ -358,7 +420,8 @@ class Importer {
         std::vector<Project> rows = rows_of(projects);
         for (Project& project : rows) {
             if (project.position && datum != Datum::as_named)
-                project.position = to_wgs84(*project.position, datum);
+                move_to(project, to_wgs84(*project.position, datum), std::string(name_of(datum)),
+                        fmt::format("{} → WGS 84", name_of(datum)));
             if (project.unit_code.empty() && !unit.empty())
                 project.unit_code = unit;
         }
@@ -372,6 +435,10 @@ class Importer {
     std::vector<workbook::Road> roads_;
     std::size_t present_roads_ = 0;
     std::vector<std::string> with_projects_;
+    std::vector<std::string> photos_; ///< files
+    std::vector<workbook::ProgressEntry> kept_progress_;
+    std::vector<workbook::Photo> kept_photos_;
+    std::vector<SourceProposal> proposals_;
     std::vector<ImportedSource> sources_;
     RowCounts counts_;
     std::vector<Diagnostic> diagnostics_;
@@ -407,7 +474,7 @@ Loaded<Imported> import_sources(const std::vector<std::string>& sources,
     if (files.empty())
         imported.diagnostics.push_back(
             {.source = sources.empty() ? "" : sources.front(),
-             .message = tr("holds no file that may be geodata or a table"),
+             .message = tr("holds no file that may be geodata, a table or a photo"),
              .remedy = tr("name the files")});
     return imported;
 }

@@ -2,6 +2,7 @@
 
 #include "io/import_settings.hpp"
 #include "io/merge.hpp"
+#include "io/source_proposals.hpp"
 #include "io/workbook_file.hpp"
 
 #include <functional>
@@ -41,16 +42,19 @@ struct Imported {
     std::vector<Conflict> conflicts;
     std::vector<DoubtfulMatch> matches;
     std::vector<ImportedSource> sources;
+    std::vector<SourceProposal> proposals;
 };
 
 /// The sources with each folder that is no workbook replaced by the files in it and below that may
-/// hold geodata or tables, by name.
+/// hold geodata, tables or photos, by name.
 [[nodiscard]] std::vector<std::string> source_files(const std::vector<std::string>& sources);
 
 /// Reads units, projects and roads of all sources into one workbook. Where several have units these
 /// become one table: a code that an earlier one has is refused by name, one that was made from the
 /// row is made anew; a unit of the workbook imported into is replaced. Projects are merged
-/// (ProjectMerge). No value when a source cannot be read at all.
+/// (ProjectMerge), and what a project said of its progress before is kept. Photos are placed when
+/// all projects are known (add_photos). Coordinates are examined and left as they are. No value
+/// when a source cannot be read at all.
 [[nodiscard]] Loaded<Imported> import_sources(const std::vector<std::string>& sources,
                                               const ImportOptions& options);
 

@@ -23,6 +23,29 @@ Json json_of(const Diagnostic& problem) {
             {"remedy", problem.remedy}};
 }
 
+Json json_of(geo::LngLat place) {
+    return Json::array({place.lng, place.lat});
+}
+
+Json json_of(const SourceProposal& of) {
+    constexpr std::size_t most_moves = 1000; // as many as somebody may look at
+    const doctor::Proposal& proposal = of.proposal;
+    Json moves = Json::array();
+    for (const doctor::Move& move : proposal.moves)
+        if (moves.size() < most_moves)
+            moves.push_back(
+                {{"id", move.id}, {"from", json_of(move.from)}, {"to", json_of(move.to)}});
+    return {{"source", of.source},
+            {"trouble", doctor::word_of(proposal.trouble)},
+            {"projects", proposal.moves.size()},
+            {"likelihood", proposal.likelihood},
+            {"message", doctor::title_of(proposal)},
+            {"reasons", doctor::reasons_of(proposal)},
+            {"datum", proposal.datum},
+            {"conversion", proposal.conversion},
+            {"moves", std::move(moves)}};
+}
+
 Json json_of(const ImportedSource& source) {
     Json columns = Json::object();
     for (const auto& [field, column] : source.columns)
@@ -95,7 +118,8 @@ std::string report_json(const Imported& imported, const std::vector<Diagnostic>&
         {"rejected", imported.counts.rejected}, {"added", imported.projects.added},
         {"changed", imported.projects.changed}, {"unchanged", imported.projects.unchanged},
         {"sources", list_of(imported.sources)}, {"problems", list_of(problems)},
-        {"matches", list_of(imported.matches)}, {"conflicts", list_of(imported.conflicts)}};
+        {"matches", list_of(imported.matches)}, {"conflicts", list_of(imported.conflicts)},
+        {"proposals", list_of(imported.proposals)}};
     return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

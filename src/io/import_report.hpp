@@ -15,7 +15,7 @@ namespace guanmo::io {
 /// "matches":[{"row":{"project","name","unit","source","row","date"},"known":{the same},
 /// "likeness":0–1,"decision":"open|same|different"}],
 /// "conflicts":[{"project","name","unit","field","taken":"old|new",
-/// "old":{"value","source","row","date"},"new":{the same}}]}.
+/// "old":{"value","source","row","date"},"new":{the same}}],
 ///
 /// "matches" are rows that may be a project of another name ("known": of an earlier source or of
 /// the workbook imported into); an open one was taken as a project of its own. "conflicts" are

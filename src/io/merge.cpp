@@ -276,8 +276,11 @@ void ProjectMerge::merge(std::size_t place, const Project& row,
     bool changed = false;
     const auto take = [&](auto field) {
         old.*field = row.*field;
+        if constexpr (std::is_same_v<decltype(field), decltype(&Project::position)>)
+            old.given = row.given;
         changed = true;
     };
+    const Project earlier = old;
     each_sent_field([&](const char* name, auto field) {
         if (!is_known(row.*field) || old.*field == row.*field)
             return;
@@ -312,6 +315,9 @@ void ProjectMerge::merge(std::size_t place, const Project& row,
         origin.last_change = senders_.size() - 1;
         origin.row = row_;
     }
+    const bool said_any = earlier.stage || earlier.percent || earlier.done;
+    if (said_any && !same_progress(earlier, old))
+        progress_.push_back(progress_of(earlier));
     ++(changed ? counts_.changed : counts_.unchanged);
 }
 

@@ -100,6 +100,8 @@ class ProjectMerge {
     [[nodiscard]] std::vector<DoubtfulMatch>& matches() { return matches_; }
     /// Rows that did not change share their texts with those that were put in.
     [[nodiscard]] std::vector<workbook::Project>& projects() { return projects_; }
+    /// What projects said of their progress before a later row said something else.
+    [[nodiscard]] std::vector<workbook::ProgressEntry>& progress() { return progress_; }
 
   private:
     struct Origin {
@@ -145,6 +147,7 @@ class ProjectMerge {
     std::size_t before_ = 0;          ///< projects of earlier senders
     std::vector<bool> claimed_;       ///< of those: a row of this sender is that project
     std::optional<std::int64_t> row_; ///< of the file, that is being merged
+    std::vector<workbook::ProgressEntry> progress_;
     std::int64_t last_made_ = 0;
     MergeCounts counts_;
     std::vector<Conflict> conflicts_;

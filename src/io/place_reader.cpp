@@ -18,6 +18,20 @@ namespace {
 
 constexpr double more_than_degrees = 1000;
 
+const char* const exchanged = "φ, λ → λ, φ"; // latitude, longitude
+
+/// Degrees with minutes, whatever way they are written.
+bool has_minutes(std::string_view cell) {
+    for (const std::string_view sign : {"′", "'", "分", ":", "’"})
+        if (cell.find(sign) != cell.npos)
+            return true;
+    return false;
+}
+
+std::string grid_name(double meridian) {
+    return fmt::format("CGCS2000 Gauss–Krüger {}°", meridian);
+}
+
 bool usable(LngLat p) {
     return std::isfinite(p.lng) && std::isfinite(p.lat) && geo::is_valid(p);
 }
@@ -43,10 +57,22 @@ PlaceReader::PlaceReader(const std::string& crs, const UnitIndex* units)
 
 std::optional<LngLat> PlaceReader::place(const FieldValues& values, const workbook::Unit* unit,
                                          const PlaceFields& fields) {
+    given_ = {};
+    const auto place = from_cells(values, unit, fields);
+    if (!place || !has_minutes(given_.position))
+        return place;
+    given_.conversion = "° ′ ″ → °" + (given_.conversion.empty() ? "" : "; " + given_.conversion);
+    return place;
+}
+
+std::optional<LngLat> PlaceReader::from_cells(const FieldValues& values, const workbook::Unit* unit,
+                                              const PlaceFields& fields) {
     const std::string lng_cell = values.value_text(fields.lng);
     const std::string lat_cell = values.value_text(fields.lat);
+    given_.position = lng_cell + (lng_cell.empty() || lat_cell.empty() ? "" : ", ") + lat_cell;
     if (lng_cell.empty() && lat_cell.empty()) {
         const std::string cell = values.value_text(fields.both);
+        given_.position = cell;
         if (cell.empty())
             return std::nullopt;
         const auto both = parse_coordinates(cell);
@@ -77,6 +103,7 @@ std::optional<LngLat> PlaceReader::place(const FieldValues& values, const workbo
 
 std::optional<LngLat> PlaceReader::place(const FieldValues& values, LngLat point,
                                          const workbook::Unit* unit) {
+    given_ = {fmt::format("{}, {}", point.lng, point.lat), "", ""};
     return from_pair(values, "geometry", {point.lng, Axis::unknown}, {point.lat, Axis::unknown},
                      unit, false);
 }
@@ -98,6 +125,8 @@ std::optional<LngLat> PlaceReader::from_pair(const FieldValues& values, std::str
     if (turned && !one_cell)
         values.warning(field, trf("longitude and latitude seem exchanged ({})", shown(p)),
                        tr("they were put right; exchange the two columns"));
+    if (turned || looks_exchanged(p))
+        given_.conversion = exchanged;
     if (looks_exchanged(p)) {
         const LngLat right{p.lat, p.lng};
         if (!one_cell) // latitude first is a usual way to write a pair
@@ -122,6 +151,8 @@ std::optional<LngLat> PlaceReader::from_metres(const FieldValues& values, std::s
                                                MapPoint point, const workbook::Unit* unit) {
     if (grid_ && !grid_->is_in_degrees()) {
         const LngLat p = grid_->lng_lat(point);
+        given_.datum = crs_;
+        given_.conversion = crs_ + " → WGS 84";
         if (usable(p))
             return p;
         values.error(field, trf("the metres lie outside {}", crs_), tr("name another by --crs"));
@@ -130,6 +161,8 @@ std::optional<LngLat> PlaceReader::from_metres(const FieldValues& values, std::s
     if (const auto zone = crs::zone_of_easting(point.x)) {
         const LngLat p = crs::lng_lat_in_zone(*zone, point);
         if (usable(p)) {
+            given_.datum = grid_name(zone->central_meridian);
+            given_.conversion = given_.datum + " → WGS 84";
             say_converted(values, field,
                           trf("the coordinates are metres of Gauss–Krüger zone {} (middle "
                               "meridian {}°), converted",
@@ -164,6 +197,8 @@ std::optional<LngLat> PlaceReader::without_zone(const FieldValues& values, std::
         return std::nullopt;
     }
     meridian_ = found;
+    given_.datum = grid_name(*found);
+    given_.conversion = given_.datum + " → WGS 84";
     say_converted(values, field,
                   trf("the coordinates are Gauss–Krüger metres of the middle meridian {}° by where "
                       "the units lie, converted",

@@ -4,6 +4,7 @@
 #include "io/field_values.hpp"
 #include "io/unit_index.hpp"
 #include "workbook/angle_text.hpp"
+#include "workbook/given_place.hpp"
 
 #include <map>
 #include <set>
@@ -42,7 +43,12 @@ class PlaceReader {
     [[nodiscard]] std::optional<geo::LngLat> place(const FieldValues& values, geo::LngLat point,
                                                    const workbook::Unit* unit);
 
+    /// What the last place was made of.
+    [[nodiscard]] const workbook::GivenPlace& given() const { return given_; }
+
   private:
+    std::optional<geo::LngLat> from_cells(const FieldValues& values, const workbook::Unit* unit,
+                                          const PlaceFields& fields);
     std::optional<geo::LngLat> from_pair(const FieldValues& values, std::string_view field,
                                          const WrittenCoordinate& first,
                                          const WrittenCoordinate& second,
@@ -59,6 +65,7 @@ class PlaceReader {
     std::map<double, crs::Grid> zones_; ///< by their middle meridian
     std::optional<double> meridian_;    ///< of the records before that told
     std::set<std::string> said_;
+    workbook::GivenPlace given_;
 };
 
 } // namespace guanmo::io

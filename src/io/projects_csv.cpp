@@ -1,6 +1,7 @@
 #include "io/projects_csv.hpp"
 
 #include "io/csv.hpp"
+#include "workbook/given_place.hpp"
 #include "workbook/select.hpp"
 
 #include <fmt/format.h>
@@ -90,6 +91,9 @@ const std::vector<CsvColumn>& columns() {
         {"last_inspection", [](W, P p) { return p.last_inspection; }},
         {"source", [](W, P p) { return p.source; }},
         {"as_of", [](W, P p) { return date_text(p.as_of); }},
+        {"given_position", [](W, P p) { return given_place(p).position; }},
+        {"given_datum", [](W, P p) { return given_place(p).datum; }},
+        {"conversion", [](W, P p) { return given_place(p).conversion; }},
     };
     return all;
 }

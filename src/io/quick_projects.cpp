@@ -2,6 +2,7 @@
 
 #include "io/encoding.hpp"
 #include "io/field_values.hpp"
+#include "workbook/given_place.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -93,6 +94,9 @@ QuickProjects::QuickProjects(const ColumnMap& columns, const UnitIndex& units,
                                                          column("last_inspection"),
                                                          column("source"),
                                                          column("as_of"),
+                                                         column("given_position"),
+                                                         column("given_datum"),
+                                                         column("conversion"),
                                                          amount("investment"),
                                                          amount("year_plan"),
                                                          amount("done"),
@@ -121,11 +125,28 @@ bool QuickProjects::fits(const ColumnRows& rows) const {
     };
     return at_.id && at_.name && rows.shapes.kind == Kind::bytes && !map_.contains("lon") &&
            !map_.contains("lat") &&
-           is({Kind::text},
-              {at_.id, at_.name, at_.short_name, at_.unit_code, at_.park, at_.developer,
-               at_.industry, at_.nature, at_.stage, at_.started_on, at_.complete_on, at_.parent_id,
-               at_.details, at_.responsible, at_.leader, at_.open_problems, at_.last_inspection,
-               at_.source, at_.as_of}) &&
+           is({Kind::text}, {at_.id,
+                             at_.name,
+                             at_.short_name,
+                             at_.unit_code,
+                             at_.park,
+                             at_.developer,
+                             at_.industry,
+                             at_.nature,
+                             at_.stage,
+                             at_.started_on,
+                             at_.complete_on,
+                             at_.parent_id,
+                             at_.details,
+                             at_.responsible,
+                             at_.leader,
+                             at_.open_problems,
+                             at_.last_inspection,
+                             at_.source,
+                             at_.as_of,
+                             at_.given_position,
+                             at_.given_datum,
+                             at_.conversion}) &&
            is({Kind::real, Kind::whole},
               {at_.investment.column, at_.year_plan.column, at_.done.column, at_.output.column,
                at_.tax.column, at_.percent, at_.jobs, at_.permits_done, at_.permits_due,
@@ -237,6 +258,11 @@ std::optional<Project> QuickProjects::project(const ColumnRows& rows, std::size_
     project.source = row.shared(at_.source);
     project.as_of = row.parsed(at_.as_of, date_of);
     project.position = row.position();
+    const workbook::Text given = row.text(at_.given_position);
+    const workbook::Text datum = row.shared(at_.given_datum);
+    const workbook::Text conversion = row.shared(at_.conversion);
+    if (!given.empty() || !datum.empty() || !conversion.empty())
+        set_given_place(project, {given, datum, conversion});
     const std::string_view code = row.bytes(at_.unit_code);
     if (row.odd)
         return std::nullopt;

@@ -48,7 +48,7 @@ class QuickProjects {
         std::optional<std::size_t> id, name, short_name, unit_code, park, developer, industry,
             nature, stage, percent, started_on, complete_on, jobs, permits_done, permits_due,
             location_accuracy_m, parent_id, details, responsible, leader, open_problems,
-            last_inspection, source, as_of;
+            last_inspection, source, as_of, given_position, given_datum, conversion;
         Amount investment, year_plan, done, output, tax;
     };
 

@@ -249,6 +249,8 @@ class ProjectReader {
         take_figures(values, project);
         const workbook::Unit* unit = take_unit(values, record, project);
         project.position = place_of(values, record.shape, unit);
+        if (project.position)
+            take_given(values, record.shape, project);
         if (unit != nullptr)
             check_place(values, project, *unit);
         return project;
@@ -284,6 +286,27 @@ class ProjectReader {
         else
             return shape.point;
         return std::nullopt;
+    }
+
+    /// What the position was made of; what the source itself knows of it goes first.
+    void take_given(const FieldValues& values, const Shape& shape, Project& project) {
+        workbook::GivenPlace given{values.text("given_position"), values.text("given_datum"),
+                                   values.text("conversion")};
+        if (given == workbook::GivenPlace{} && shape.kind != Shape::Kind::point)
+            given = places_.given();
+        else if (given == workbook::GivenPlace{} && shape.point != project.position)
+            given = places_.given();
+        else if (given == workbook::GivenPlace{} && shape.given)
+            given = {fmt::format("{}, {}", shape.given->x, shape.given->y), source_.crs,
+                     source_.crs + " → WGS 84"};
+        if (!is_the_position(given, *project.position))
+            set_given_place(project, given);
+    }
+
+    /// Plain degrees, longitude first, say nothing that the position does not.
+    static bool is_the_position(const workbook::GivenPlace& given, geo::LngLat position) {
+        return given.datum.empty() && given.conversion.empty() &&
+               given.position == fmt::format("{}, {}", position.lng, position.lat);
     }
 
     /// Null when it is not known, or there are no units to know it by.

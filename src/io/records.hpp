@@ -18,6 +18,7 @@ struct Shape {
     Kind kind = Kind::missing;
     std::string type;                            ///< as the source calls it, "LINESTRING"
     geo::LngLat point;                           ///< of a point
+    std::optional<geo::MapPoint> given;          ///< of a point in another CRS, as it stands there
     geo::MultiPolygon<geo::LngLat> area;         ///< of an area; empty when nothing of it is left
     std::vector<std::vector<geo::LngLat>> lines; ///< of a line; several of a MultiLineString
     std::optional<geo::LngLat> repaired;         ///< where a ring crossed itself before the repair

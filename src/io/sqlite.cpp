@@ -131,6 +131,18 @@ std::string SqliteStatement::text(int column) const {
     return bytes == nullptr ? "" : reinterpret_cast<const char*>(bytes);
 }
 
+double SqliteStatement::real(int column) const {
+    return sqlite3_column_double(statement_.get(), column);
+}
+
+std::string SqliteStatement::bytes(int column) const {
+    const void* bytes = sqlite3_column_blob(statement_.get(), column);
+    const int size = sqlite3_column_bytes(statement_.get(), column);
+    return bytes == nullptr
+               ? ""
+               : std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
+}
+
 bool SqliteStatement::is_null(int column) const {
     return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
 }

@@ -37,7 +37,9 @@ class SqliteStatement {
     void run();
     void reset();
     [[nodiscard]] std::int64_t whole(int column) const;
-    [[nodiscard]] std::string text(int column) const; ///< empty for NULL
+    [[nodiscard]] double real(int column) const;
+    [[nodiscard]] std::string text(int column) const;  ///< empty for NULL
+    [[nodiscard]] std::string bytes(int column) const; ///< empty for NULL
     [[nodiscard]] bool is_null(int column) const;
 
   private:

@@ -5,6 +5,7 @@
 #include "io/file.hpp"
 #include "io/geopackage_schema.hpp"
 #include "io/geopackage_update.hpp"
+#include "io/kept_tables.hpp"
 #include "io/workbook_file.hpp"
 
 #include <sys/stat.h>
@@ -58,8 +59,10 @@ bool WorkbookStore::save_rows(const std::string& path, const Workbook& workbook,
     if (!update_rows(database, *held_, workbook))
         return false;
     if (tour != nullptr && (!held_tour_ || *held_tour_ != *tour))
-        write_legs(database, *tour);
+        write_timetable(database, *tour);
     transaction.commit();
+    if (!workbook.photos.shares_rows_with(held_->photos))
+        photos_are_in(path, workbook.photos);
     if (on_moment)
         on_moment(Moment::committed);
     return true;

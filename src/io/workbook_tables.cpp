@@ -1,6 +1,10 @@
 #include "io/workbook_tables.hpp"
 
+#include "workbook/given_place.hpp"
+
 #include <fmt/format.h>
+
+#include <cmath>
 
 namespace guanmo::io {
 
@@ -45,6 +49,20 @@ Cell place_lng(const MaybePlace& place) {
 
 Cell place_lat(const MaybePlace& place) {
     return place ? Cell{place->position.lat} : Cell{};
+}
+
+/// To the minute, as timetables are.
+int minutes_of(double seconds) {
+    return static_cast<int>(std::lround(seconds / 60));
+}
+
+/// From the line's date on.
+int day_of(double seconds) {
+    return minutes_of(seconds) / workbook::minutes_per_day;
+}
+
+Cell clock_of(double seconds) {
+    return text(to_text(workbook::ClockTime{minutes_of(seconds) % workbook::minutes_per_day}));
 }
 
 } // namespace
@@ -94,6 +112,9 @@ const TableColumns<Project>& project_columns() {
         {"last_inspection", Type::text, [](P p) { return text(p.last_inspection); }},
         {"source", Type::text, [](P p) { return text(p.source); }},
         {"as_of", Type::text, [](P p) { return date(p.as_of); }},
+        {"given_position", Type::text, [](P p) { return text(given_place(p).position); }},
+        {"given_datum", Type::text, [](P p) { return text(given_place(p).datum); }},
+        {"conversion", Type::text, [](P p) { return text(given_place(p).conversion); }},
     };
     return columns;
 }
@@ -160,6 +181,48 @@ const TableColumns<Visit>& visit_columns() {
     return columns;
 }
 
+const TableColumns<TimedVisit>& timed_visit_columns() {
+    using V = const TimedVisit&;
+    static const TableColumns<TimedVisit> columns{
+        {"line_id", Type::text, [](V v) { return text(v.visit.line_id); }},
+        {"sequence", Type::whole, [](V v) { return Cell{v.visit.sequence}; }},
+        {"visit", Type::whole, [](V v) { return Cell{v.visit.visit}; }},
+        {"unit_code", Type::text, [](V v) { return text(v.visit.unit_code); }},
+        {"project_id", Type::text, [](V v) { return text(v.visit.project_id); }},
+        {"day", Type::whole, [](V v) { return Cell{day_of(v.arrive_s)}; }},
+        {"arrives", Type::text, [](V v) { return clock_of(v.arrive_s); }},
+        {"departs", Type::text, [](V v) { return clock_of(v.depart_s); }},
+    };
+    return columns;
+}
+
+const TableColumns<workbook::ProgressEntry>& progress_columns() {
+    using E = const workbook::ProgressEntry&;
+    static const TableColumns<workbook::ProgressEntry> columns{
+        {"id", Type::text, [](E e) { return text(e.id); }},
+        {"project_id", Type::text, [](E e) { return text(e.project_id); }},
+        {"as_of", Type::text, [](E e) { return date(e.as_of); }},
+        {"stage", Type::text, [](E e) { return word(e.stage); }},
+        {"percent", Type::real, [](E e) { return number(e.percent); }},
+        {"done_wan", Type::real, [](E e) { return wan(e.done); }},
+        {"note", Type::text, [](E e) { return text(e.note); }},
+    };
+    return columns;
+}
+
+const TableColumns<workbook::Photo>& photo_columns() {
+    using P = const workbook::Photo&;
+    static const TableColumns<workbook::Photo> columns{
+        {"id", Type::text, [](P p) { return text(p.id); }},
+        {"project_id", Type::text, [](P p) { return text(p.project_id); }},
+        {"name", Type::text, [](P p) { return text(p.name); }},
+        {"taken_on", Type::text, [](P p) { return date(p.taken_on); }},
+        {"width", Type::whole, [](P p) { return Cell{p.width}; }},
+        {"height", Type::whole, [](P p) { return Cell{p.height}; }},
+    };
+    return columns;
+}
+
 namespace {
 
 /// As text that reads back as the same number.
@@ -203,21 +266,47 @@ std::vector<Property> properties_of(const Workbook& workbook) {
     return rows;
 }
 
+std::vector<Property> settings_of(const Workbook& workbook) {
+    std::vector<Property> rows;
+    for (const auto& [key, value] : workbook.settings)
+        rows.push_back({key, value});
+    return rows;
+}
+
+namespace {
+
+void add_visits(const std::string& line_id, const workbook::Stop& stop, int sequence,
+                std::vector<Visit>& visits) {
+    int visit = 0;
+    for (const std::string& id : stop.project_ids)
+        visits.push_back({line_id, sequence, ++visit, stop.unit_code, id, stop.dwell_minutes});
+    if (stop.project_ids.empty())
+        visits.push_back({line_id, sequence, 1, stop.unit_code, "", stop.dwell_minutes});
+}
+
+} // namespace
+
 std::vector<Visit> visits_of(const workbook::Meeting& meeting) {
     std::vector<Visit> visits;
     for (const workbook::TourLine& line : meeting.lines) {
         int sequence = 0;
-        for (const workbook::Stop& stop : line.stops) {
-            ++sequence;
-            int visit = 0;
-            for (const std::string& id : stop.project_ids)
-                visits.push_back(
-                    {line.id, sequence, ++visit, stop.unit_code, id, stop.dwell_minutes});
-            if (stop.project_ids.empty())
-                visits.push_back({line.id, sequence, 1, stop.unit_code, "", stop.dwell_minutes});
-        }
+        for (const workbook::Stop& stop : line.stops)
+            add_visits(line.id, stop, ++sequence, visits);
     }
     return visits;
+}
+
+std::vector<TimedVisit> visits_of(const workbook::Itinerary& line) {
+    std::vector<TimedVisit> timed;
+    int sequence = 0;
+    for (const workbook::TimedStop& stop : line.stops) {
+        std::vector<Visit> visits;
+        add_visits(line.line_id, stop.stop, ++sequence, visits);
+        for (Visit& visit : visits)
+            timed.push_back({std::move(visit), line.departure_s + stop.arrive_s,
+                             line.departure_s + stop.depart_s});
+    }
+    return timed;
 }
 
 } // namespace guanmo::io

@@ -41,19 +41,32 @@ struct Visit {
     friend bool operator==(const Visit&, const Visit&) = default;
 };
 
+/// When the coaches are at a stop: a row of the table `visits`, one for each of `stops`.
+struct TimedVisit {
+    Visit visit;
+    double arrive_s = 0; ///< seconds after midnight of the line's date
+    double depart_s = 0;
+};
+
 [[nodiscard]] const TableColumns<workbook::Unit>& unit_columns();
 [[nodiscard]] const TableColumns<workbook::Project>& project_columns();
 [[nodiscard]] const TableColumns<workbook::Road>& road_columns();
 [[nodiscard]] const TableColumns<workbook::Meeting>& meeting_columns();
 [[nodiscard]] const TableColumns<workbook::TourLine>& line_columns();
 [[nodiscard]] const TableColumns<Visit>& visit_columns();
-[[nodiscard]] const TableColumns<Property>& property_columns();
+[[nodiscard]] const TableColumns<TimedVisit>& timed_visit_columns();
+[[nodiscard]] const TableColumns<Property>& property_columns(); ///< and of the table `settings`
+[[nodiscard]] const TableColumns<workbook::ProgressEntry>& progress_columns();
+/// Without the bytes.
+[[nodiscard]] const TableColumns<workbook::Photo>& photo_columns();
 
 /// Of a unit's target `what`: "target_starts_150525".
 [[nodiscard]] std::string target_key(std::string_view what, std::string_view unit_code);
 
 /// Without the version of the tables, which the schema writes.
 [[nodiscard]] std::vector<Property> properties_of(const workbook::Workbook& workbook);
+[[nodiscard]] std::vector<Property> settings_of(const workbook::Workbook& workbook);
 [[nodiscard]] std::vector<Visit> visits_of(const workbook::Meeting& meeting);
+[[nodiscard]] std::vector<TimedVisit> visits_of(const workbook::Itinerary& line);
 
 } // namespace guanmo::io

@@ -6,11 +6,14 @@
 #include "render/land_painter.hpp"
 #include "render/tessellate.hpp"
 
+#include <SFML/Graphics/RectangleShape.hpp>
 #include <SFML/Graphics/Shader.hpp>
+#include <SFML/Graphics/Texture.hpp>
 #include <SFML/OpenGL.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace guanmo::render {
 
@@ -85,6 +88,9 @@ struct MapRenderer::Impl {
     void in_boxes(sf::RenderTarget& target, const display::DisplayList& list,
                   const std::vector<geo::ScreenRect>& boxes, Draw draw);
     void draw_grounds(sf::RenderTarget& target, const display::DisplayList& list) const;
+    void draw_pictures(sf::RenderTarget& target, const display::DisplayList& list);
+
+    std::map<std::uint64_t, sf::Texture> pictures; ///< by image
 };
 
 void MapRenderer::Impl::gather(const Triangles& triangles, std::size_t first, std::size_t count,
@@ -194,6 +200,34 @@ void MapRenderer::Impl::draw_grounds(sf::RenderTarget& target,
     }
 }
 
+void MapRenderer::Impl::draw_pictures(sf::RenderTarget& target, const display::DisplayList& list) {
+    constexpr std::size_t most_kept = 32;
+    if (pictures.size() > most_kept)
+        pictures.clear();
+    for (const display::PanelPicture& picture : list.pictures) {
+        const geo::ScreenRect visible = common(common(picture.clip, picture.box), box);
+        if (visible.empty())
+            continue;
+        const workbook::BaseImage& image = *picture.image;
+        sf::Texture& texture_of_it = pictures[image.id];
+        if (texture_of_it.getSize().x == 0) {
+            if (!texture_of_it.create(static_cast<unsigned>(image.width),
+                                      static_cast<unsigned>(image.height)))
+                continue; // it is a photo, not the map: the panel says whose it is all the same
+            texture_of_it.update(image.rgba.data());
+            texture_of_it.setSmooth(true);
+        }
+        limit_to(target, visible);
+        sf::RectangleShape quad(
+            {static_cast<float>(picture.box.width()), static_cast<float>(picture.box.height())});
+        quad.setPosition(static_cast<float>(picture.box.min.x),
+                         static_cast<float>(picture.box.min.y));
+        quad.setTexture(&texture_of_it);
+        target.draw(quad);
+    }
+    limit_to(target, box);
+}
+
 MapRenderer::MapRenderer(const std::string& shader_folder, text::GlyphAtlas& atlas)
     : impl_(std::make_unique<Impl>(shader_folder, atlas)) {}
 
@@ -245,6 +279,7 @@ void MapRenderer::paint_shapes(sf::RenderTarget& target, const display::DisplayL
             impl_->draw_painted(target, picture.shapes);
         }
         impl_->draw_grounds(target, list);
+        impl_->draw_pictures(target, list);
         impl_->draw_clipped(target, picture.panels);
     });
 }

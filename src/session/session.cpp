@@ -108,6 +108,7 @@ void start_presenting(Session& session) {
     session.speeds_open = false;
     session.drawer_open = false;
     session.layers_open = false;
+    session.doctor_open = false;
     session.planned_line.clear();
     end_editing(session);
     session.hovered = std::monostate{};
@@ -148,6 +149,8 @@ void back_one_level(Session& session) {
         session.open_menu = FilterMenu::none;
     else if (session.layers_open)
         session.layers_open = false;
+    else if (session.doctor_open)
+        session.doctor_open = false;
     else if (session.speeds_open)
         session.speeds_open = false;
     else if (session.drawer_open)
@@ -191,7 +194,16 @@ struct Step {
         session.layers.classes =
             std::clamp(a.layers.classes, workbook::least_classes, workbook::most_classes);
     }
-    void operator()(const ToggleLayers&) const { session.layers_open = !session.layers_open; }
+    void operator()(const ToggleLayers&) const {
+        session.layers_open = !session.layers_open;
+        session.doctor_open = false; // they stand at one place
+    }
+    void operator()(const ToggleDoctor&) const {
+        session.doctor_open = !session.doctor_open;
+        session.layers_open = false;
+        session.doctor_shown = 0;
+    }
+    void operator()(const ShowProposal& a) const { session.doctor_shown = a.proposal; }
     void operator()(const NextFigure&) const {
         session.layers.figure = next_figure(session.layers.figure);
     }

@@ -26,7 +26,9 @@ struct Session {
     std::uint64_t hovered_aggregate = 0; ///< id of its cell; 0: none
     Filter filter;
     Layers layers;
-    bool layers_open = false; ///< the panel that sets them
+    bool layers_open = false;     ///< the panel that sets them
+    bool doctor_open = false;     ///< the panel of what may be wrong with coordinates
+    std::size_t doctor_shown = 0; ///< which of the proposals the map shows
     FilterMenu open_menu = FilterMenu::none;
     bool speeds_open = false; ///< the menu of playing speeds
     bool drawer_open = false; ///< the folded left panel, on small screens
@@ -98,6 +100,12 @@ struct SetLayers {
     Layers layers; ///< the number of classes is brought into the range
 };
 struct ToggleLayers {};
+struct ToggleDoctor {};
+/// Shows a proposal about coordinates on the map; the camera goes to one of its projects.
+struct ShowProposal {
+    std::size_t proposal = 0;
+    std::size_t move = 0;
+};
 /// The next figure to colour the units by, plain land after the last.
 struct NextFigure {};
 struct OpenMenu {
@@ -204,7 +212,7 @@ struct TypeDigit {
 /// Goes to the stop whose number was typed, or to the next one when none was.
 struct EnterNumber {};
 
-/// One level back: blank screen, typed number, dialog, menu, layers panel, drawer, a dragged
+/// One level back: blank screen, typed number, dialog, menu, layers panel, doctor, drawer, a dragged
 /// symbol, placing a project, presentation, plan, editing, selection, filter, full screen. Never
 /// quits.
 struct Back {};
@@ -242,7 +250,7 @@ using Action =
                  Seek, SetSpeed, SetLine, ToggleSolo, NextStop, PreviousStop, GoToStop,
                  GoToOverview, GoToLastStop, SetTour, ToggleBand, OpenPlan, StartPresenting,
                  EndPresenting, ToggleBlank, TypeDigit, EnterNumber, Back, Quit, Save, Undo, Redo,
-                 OrderBest, DiscardAndQuit, SetLayers, ToggleLayers, NextFigure, CancelLoading,
+                 OrderBest, DiscardAndQuit, SetLayers, ToggleLayers, ToggleDoctor, ShowProposal, NextFigure, CancelLoading,
                  Recover, DropRecovery, HideBanner, SetEditing, SetAdding, DragProject, OpenNew,
                  NameFocused, DuplicateSelected, DeleteSelected, ChooseFiles>;
 

@@ -154,8 +154,11 @@ struct PanelState {
     bool list_focused = false;
     bool form_shown = false;            ///< Tab goes through its fields
     std::vector<geo::ScreenRect> boxes; ///< of the panels of the last frame
-    double list_scroll = 0, card_scroll = 0, menu_scroll = 0, layers_scroll = 0;
-    session::Selection list_shown; ///< the selection that the list last scrolled to
+    double list_scroll = 0, card_scroll = 0, menu_scroll = 0, layers_scroll = 0, doctor_scroll = 0;
+    std::vector<PictureOnPanel> pictures; ///< of this frame
+    std::size_t photo_shown = 0;          ///< the first photo of the project that is in view
+    std::size_t doctor_move = 0;          ///< which project of a proposal was gone to last
+    session::Selection list_shown;        ///< the selection that the list last scrolled to
     session::Selection card_shown;
     bool hovering = false; ///< the list said what is hovered
     std::array<char, 128> review_number{};
@@ -199,6 +202,7 @@ void filter_menu(const Desk& desk);
 void card_panel(const Desk& desk);
 void tools_panel(const Desk& desk);
 void layers_panel(const Desk& desk);
+void doctor_panel(const Desk& desk);
 void transport_panel(const Desk& desk);
 void plan_panel(const Desk& desk);
 void presenting_panels(const Desk& desk);
@@ -227,6 +231,9 @@ void unit_card(const Desk& desk, const Painter& paint, const geo::ScreenRect& in
                const workbook::Unit& unit);
 void project_card(const Desk& desk, const Painter& paint, const geo::ScreenRect& inner,
                   const workbook::Project& project);
+/// Photos of a project side by side. @return height, 0 without photos.
+double photo_strip(const Desk& desk, const Painter& paint, double left, double right, double top,
+                   const geo::ScreenRect& clip, std::string_view project_id);
 /// What the list shows there: units that the search found, then projects. The place exists.
 [[nodiscard]] session::Selection listed_at(const Desk& desk, std::size_t place);
 /// A row of the list: symbol, two lines, amount. `box` is the whole row, `inner` its text's extent.

@@ -75,6 +75,7 @@ void desk_panels(const Desk& desk) {
     tools_panel(desk);
     edit_bar(desk);
     layers_panel(desk);
+    doctor_panel(desk);
     filter_menu(desk);
 }
 
@@ -201,6 +202,7 @@ void Interface::Impl::layout(const Content& content, Commands& commands) {
     const Desk desk{content, glyphs, state, keys, commands};
     state.field_active = state.field_waits = false;
     state.boxes.clear();
+    state.pictures.clear();
     state.form_shown = content.session.editing && content.layout.mode == LayoutMode::desk &&
                        content.session.dialog == session::Dialog::none &&
                        content.layout.card.has_value();
@@ -284,6 +286,10 @@ ImDrawData* Interface::draw_data() {
     if (data != nullptr)
         impl_->glyphs.settle(*data);
     return data;
+}
+
+const std::vector<PictureOnPanel>& Interface::pictures() const {
+    return impl_->state.pictures;
 }
 
 bool Interface::wants_pointer() const {

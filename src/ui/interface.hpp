@@ -1,5 +1,6 @@
 #pragma once
 
+#include "doctor/proposal.hpp"
 #include "plan/router.hpp"
 #include "style/style.hpp"
 #include "text/glyph_atlas.hpp"
@@ -56,6 +57,19 @@ struct ConflictModel {
     std::size_t left = 1; ///< conflicts to be answered, with this one
 };
 
+/// A project that would be moved, in pixels of the picture.
+struct MoveOnMap {
+    geo::ScreenPoint from, to;
+};
+
+/// A picture that a panel shows; whoever draws the panels puts it there.
+struct PictureOnPanel {
+    std::string photo_id;
+    geo::ScreenRect box;  ///< that it fills, cut to this shape
+    geo::ScreenRect clip; ///< outside of which nothing of it is seen
+    friend bool operator==(const PictureOnPanel&, const PictureOnPanel&) = default;
+};
+
 /// What the panels show.
 struct Content {
     const workbook::Workbook& workbook;
@@ -78,6 +92,8 @@ struct Content {
     const FilePanelModel* files = nullptr; ///< of the file panel; null: it is closed
     const ImportModel* import_ = nullptr;  ///< of the import that goes on; null: none does
     std::optional<ConflictModel> conflict = {}; ///< shown until it is answered
+    const std::vector<doctor::Proposal>* proposals = nullptr; ///< null: not looked for
+    std::vector<MoveOnMap> moves = {};                        ///< of the proposal shown
 };
 
 /// Dear ImGui with the program's own look and glyphs. One per process. Needs no window: events come
@@ -105,6 +121,9 @@ class Interface {
     /// Triangles of the last frame, for the atlas as it is now: ask after everything else has set
     /// its text. All sample the one atlas, whatever texture they name.
     [[nodiscard]] ImDrawData* draw_data();
+
+    /// Of the last frame.
+    [[nodiscard]] const std::vector<PictureOnPanel>& pictures() const;
 
     /// True when the pointer is over a panel (or holds one): the map then leaves it alone.
     [[nodiscard]] bool wants_pointer() const;

@@ -19,7 +19,7 @@ using session::Layers;
 constexpr double panel_width = 304;
 constexpr double row_height = 34, heading_height = 34, button_height = 34;
 constexpr double inset = 20;
-constexpr double content_height = 674; ///< without a row for own layers
+constexpr double content_height = 724; ///< without a row for own layers
 
 std::string method_name(workbook::ClassMethod method) {
     switch (method) {
@@ -86,6 +86,15 @@ class Column {
         }
         y_ = all.max.y + paint_.px(8);
         return pressed;
+    }
+
+    /// A button as wide as the panel. @return true when pressed.
+    [[nodiscard]] bool action(const std::string& words) {
+        y_ += paint_.px(8);
+        const geo::ScreenRect box{{left_, y_}, {right_, y_ + paint_.px(button_height)}};
+        y_ = box.max.y + paint_.px(8);
+        const std::string id = "action " + std::to_string(next_++);
+        return text_button(desk_, paint_, id.c_str(), box, words);
     }
 
     /// A number with − and + at its sides. @return by how much to change it.
@@ -195,6 +204,11 @@ void choose_theme(const Desk& desk, Column& column) {
         desk.want(session::SetTheme{pressed == 0 ? "stage" : "paper"});
 }
 
+void check_coordinates(const Desk& desk, Column& column) {
+    if (column.action(tr("Check the coordinates …")))
+        desk.want(session::ToggleDoctor{});
+}
+
 void parts(const Desk& desk, const Painter& paint, const geo::ScreenRect& box) {
     Column column(desk, paint, box);
     Layers layers = desk.content.session.layers;
@@ -205,6 +219,7 @@ void parts(const Desk& desk, const Painter& paint, const geo::ScreenRect& box) {
     choose_base(column, layers, desk.content.has_base);
     column.rule();
     choose_theme(desk, column);
+    check_coordinates(desk, column);
     if (layers != desk.content.session.layers)
         desk.want(session::SetLayers{layers});
 }

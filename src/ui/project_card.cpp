@@ -297,6 +297,7 @@ void project_card(const Desk& desk, const Painter& paint, const geo::ScreenRect&
         y = sheet.progress(y);
         y = sheet.fields(y);
         y = sheet.rows(y);
+        y += photo_strip(desk, paint, sheet.left, sheet.right, y, body, project.id);
         scroll(desk, paint, "scroll", body, y - top, desk.state.card_scroll);
     }
     sheet.footer(foot, inner.max.y - paint.px(4));

@@ -33,16 +33,17 @@ struct Project {
     Maybe<int> jobs;
     Maybe<int> permits_done; ///< of permits_due
     Maybe<int> permits_due;
-    Text parent_id;   ///< the package project that this is a part of
-    Text details;     ///< 建设内容及规模
-    Text responsible; ///< 责任单位
-    Text leader;      ///< 包联领导
+    Maybe<PartialDate> as_of; ///< of all that is said here
+    Text parent_id;           ///< the package project that this is a part of
+    Text details;             ///< 建设内容及规模
+    Text responsible;         ///< 责任单位
+    Text leader;              ///< 包联领导
     Text open_problems;
     Text last_inspection;
     Text source;
-    Maybe<PartialDate> as_of;
     Maybe<geo::LngLat> position;       ///< none: 未定位, listed but not on the map
     Maybe<double> location_accuracy_m; ///< error radius, metres; none: exact
+    Text given; ///< what became `position`, if it is not the position itself: see GivenPlace
     friend bool operator==(const Project&, const Project&) = default;
 };
 [[nodiscard]] inline std::string_view key_of(const Project& project) {

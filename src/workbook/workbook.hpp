@@ -1,11 +1,15 @@
 #pragma once
 
 #include "workbook/meeting.hpp"
+#include "workbook/photo.hpp"
+#include "workbook/progress.hpp"
 #include "workbook/project.hpp"
 #include "workbook/road.hpp"
 #include "workbook/table.hpp"
 #include "workbook/targets.hpp"
 #include "workbook/unit.hpp"
+
+#include <map>
 
 namespace guanmo::workbook {
 
@@ -25,7 +29,11 @@ struct Workbook {
     Table<Unit> units;
     std::vector<UnitTargets> targets; ///< apart from the units: setting one moves no border
     Table<Project> projects;
-    Table<Road> roads; ///< what the legs of the tour follow
+    Table<Road> roads;             ///< what the legs of the tour follow
+    Table<ProgressEntry> progress; ///< how far projects were earlier, in any order
+    Table<Photo> photos;
+    /// What is remembered with the workbook and is nobody's record, by name.
+    std::map<std::string, std::string> settings;
     friend bool operator==(const Workbook&, const Workbook&) = default;
 };
 

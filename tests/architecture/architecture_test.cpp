@@ -59,12 +59,13 @@ const std::map<std::string, Names>& arrows() {
         {"synthetic", {"geo", "workbook"}},
         {"session", {"workbook", "camera", "geo", "pinyin"}},
         {"plan", {"geo", "crs", "workbook", "road"}},
-        {"io", {"geo", "crs", "workbook", "road", "style"}},
+        {"doctor", {"geo", "crs", "workbook"}},
+        {"io", {"geo", "crs", "workbook", "road", "style", "doctor"}},
         {"display", {"geo", "crs", "text", "workbook", "session", "camera", "style"}},
         {"render", {"display", "text", "geo", "style", "camera"}},
         {"ui",
-         {"workbook", "edit", "session", "plan", "style", "camera", "text", "display", "geo",
-          "pinyin"}},
+         {"workbook", "edit", "session", "plan", "doctor", "style", "camera", "text", "display",
+          "geo", "pinyin"}},
     };
     return all;
 }

@@ -3,6 +3,7 @@
 #include "io/backups.hpp"
 #include "io/geopackage_schema.hpp"
 #include "support.hpp"
+#include "workbook/given_place.hpp"
 
 #include <fstream>
 #include <random>
@@ -207,10 +208,14 @@ TEST_CASE("a row that another program has taken out is there again once it is ed
     CHECK(io::backups_of(saved.path).size() == 1);
 }
 
-TEST_CASE("a file of version 1 opens, and saving an edit brings its tables up to date", "[store]") {
+TEST_CASE("a file of every older version opens, and saving an edit brings its tables up to date",
+          "[store]") {
+    const int version = GENERATE(1, 2);
+    CAPTURE(version);
     const TemporaryFolder folder;
     const std::string path = folder.file("old.gpkg");
-    fs::copy_file(fixture("version_1.gpkg"), path);
+    fs::copy_file(fixture(fmt::format("version_{}.gpkg", version)), path);
+    REQUIRE(number(path, "SELECT count(*) FROM sqlite_master WHERE name = 'legs'") == version - 1);
     io::SqliteDatabase(path).run("CREATE TABLE notes (line TEXT)");
     Workbook workbook = opened(path);
     CHECK((workbook == opened(fixture("workbook"))));
@@ -218,26 +223,28 @@ TEST_CASE("a file of version 1 opens, and saving an edit brings its tables up to
     workbook.review_number = "蒙S(2025)002号";
     CHECK(listed(store.save(workbook, nullptr, morning)).empty());
     CHECK((opened(path) == workbook));
-    CHECK(text(path, "SELECT value FROM workbook WHERE key = 'schema_version'") == "2");
-    CHECK(number(path, "SELECT count(*) FROM layer_styles WHERE useAsDefault") == 4);
+    CHECK(text(path, "SELECT value FROM workbook WHERE key = 'schema_version'") == "3");
+    CHECK(number(path, "SELECT count(*) FROM layer_styles WHERE useAsDefault") == 5);
+    CHECK(number(path, "SELECT count(*) FROM gpkg_contents WHERE table_name IN ('progress', "
+                       "'photos', 'visits', 'settings', 'legs')") == 5);
     CHECK(number(path, "SELECT count(*) FROM sqlite_master WHERE name = 'guanmo_projects_id'") ==
           1);
     CHECK(number(path, "SELECT count(*) FROM notes") == 0);
     const auto backups = io::backups_of(path);
     REQUIRE(backups.size() == 1);
-    CHECK(number(backups[0], "SELECT count(*) FROM sqlite_master WHERE name = 'legs'") == 0);
+    CHECK(number(backups[0], "SELECT count(*) FROM sqlite_master WHERE name = 'photos'") == 0);
     CHECK(opened(backups[0]).review_number == "蒙S(2025)001号");
 }
 
 TEST_CASE("a file of a newer version opens with a warning and is not written to", "[store]") {
     Saved saved(many(5));
     io::SqliteDatabase(saved.path)
-        .run("UPDATE workbook SET value = '3' WHERE key = 'schema_version'");
+        .run("UPDATE workbook SET value = '4' WHERE key = 'schema_version'");
     const auto loaded = io::open_workbook(saved.path);
     const io::Diagnostic& said = only(loaded.diagnostics);
     CHECK(said.severity == io::Severity::warning);
     CHECK(said.field == "schema_version");
-    CHECK(said.value == "3");
+    CHECK(said.value == "4");
     REQUIRE(loaded.value);
     Workbook edited = *loaded.value;
     edited.title = "改";
@@ -365,4 +372,122 @@ TEST_CASE("a target that is none is said and left out", "[workbook store]") {
     REQUIRE(loaded.value);
     CHECK(loaded.value->targets.empty());
     CHECK(loaded.diagnostics.size() == 2);
+}
+
+namespace {
+
+workbook::Photo photo_of(const std::string& bytes, const std::string& project_id) {
+    return {.id = workbook::photo_id(bytes),
+            .project_id = project_id,
+            .name = "工地.jpg",
+            .taken_on = workbook::PartialDate{2025, 5, 10},
+            .width = 1600,
+            .height = 1200,
+            .position = geo::LngLat{122.25, 43.625},
+            .jpeg = std::make_shared<const workbook::PhotoBytes>(bytes)};
+}
+
+workbook::ProgressEntry entry(const char* project, const char* note) {
+    workbook::ProgressEntry made;
+    made.id = made.project_id = project;
+    made.note = note;
+    return made;
+}
+
+/// A workbook with everything that the third version of the tables added.
+Workbook with_all() {
+    Workbook workbook = many(30);
+    Project project = workbook.projects[3];
+    workbook.progress =
+        workbook::Table<workbook::ProgressEntry>({progress_of(project), entry("P4", "一句话")});
+    const geo::LngLat before = *project.position;
+    move_to(project, geo::LngLat{before.lng - 0.001, before.lat}, "GCJ-02", "GCJ-02 → WGS 84");
+    workbook.projects = workbook.projects.with(3, project);
+    workbook.photos = workbook::Table<workbook::Photo>({photo_of("一", "P3"), photo_of("二", "")});
+    workbook.settings = {{"coordinates.kept", "P1 P2"}, {"rate.decimals", "1"}};
+    return workbook;
+}
+
+} // namespace
+
+TEST_CASE("progress, photos, settings, targets and given coordinates come back", "[store]") {
+    Saved saved(with_all());
+    CHECK((saved.workbook == with_all()));
+    REQUIRE(saved.workbook.photos.size() == 2);
+    CHECK(saved.workbook.photos[0].jpeg->get() == "一");
+    const workbook::GivenPlace given = given_place(saved.workbook.projects[3]);
+    CHECK(given.datum == "GCJ-02");
+    CHECK(given.conversion == "GCJ-02 → WGS 84");
+    CHECK_FALSE(given.position.empty());
+    CHECK(text(saved.path, "SELECT given_datum FROM projects WHERE id = 'P3'") == "GCJ-02");
+    CHECK(number(saved.path, "SELECT count(*) FROM projects WHERE given_datum IS NULL") == 29);
+}
+
+TEST_CASE("an edit of progress, photos or settings writes its row alone", "[store]") {
+    Saved saved(with_all());
+    const auto file = inode(saved.path);
+    io::SqliteDatabase(saved.path)
+        .run("UPDATE photos SET name = '别人改的' WHERE id = (SELECT id FROM photos LIMIT 1);"
+             "INSERT INTO settings (key, value) VALUES ('theirs', '1')");
+    std::vector<workbook::ProgressEntry> entries(saved.workbook.progress.begin(),
+                                                 saved.workbook.progress.end());
+    entries[1].note = "改过的话";
+    entries.push_back(entry("P5", ""));
+    entries.back().percent = 12.5;
+    saved.workbook.progress = workbook::Table<workbook::ProgressEntry>(std::move(entries));
+    workbook::Photo placed = saved.workbook.photos[1];
+    placed.project_id = "P9";
+    placed.position = std::nullopt;
+    saved.workbook.photos = saved.workbook.photos.with(1, placed);
+    saved.workbook.settings.erase("rate.decimals");
+    saved.save();
+    CHECK(inode(saved.path) == file);
+    const Workbook again = opened(saved.path);
+    CHECK(again.progress == saved.workbook.progress);
+    CHECK(again.photos[0].name == "别人改的");
+    CHECK(again.photos[1] == placed);
+    CHECK(again.photos[1].jpeg->get() == "二");
+    CHECK(again.settings ==
+          std::map<std::string, std::string>{{"coordinates.kept", "P1 P2"}, {"theirs", "1"}});
+}
+
+TEST_CASE("a photo that was taken out and saved is whole again after an undo", "[store]") {
+    Saved saved(with_all());
+    const Workbook before = saved.workbook;
+    saved.workbook.photos = workbook::Table<workbook::Photo>({before.photos[1]});
+    saved.save();
+    CHECK(number(saved.path, "SELECT count(*) FROM photos") == 1);
+    saved.workbook = before;
+    saved.save();
+    CHECK((opened(saved.path) == before));
+    CHECK(opened(saved.path).photos[0].jpeg->get() == "一");
+}
+
+TEST_CASE("photos go along to another file and do not need the first one any more", "[store]") {
+    Saved saved(with_all());
+    const std::string elsewhere = saved.folder.file("副本.gpkg");
+    REQUIRE(listed(io::save_geopackage(saved.workbook, elsewhere)).empty());
+    fs::remove(saved.path);
+    CHECK(opened(elsewhere).photos[0].jpeg->get() == "一");
+    CHECK(saved.workbook.photos[0].jpeg->get() == "一");
+    fs::remove(elsewhere);
+    CHECK_THROWS_WITH(saved.workbook.photos[0].jpeg->get(), Catch::Contains(".gpkg"));
+}
+
+TEST_CASE("the timetable is kept with its visits", "[store]") {
+    Saved saved(many(3));
+    workbook::Itinerary line{.line_id = "south", .departure_s = 8.5 * 3600};
+    line.stops.push_back(
+        {.stop = {"100001", {"P0", "P1"}, 40}, .arrive_s = 1800, .depart_s = 4200});
+    line.stops.push_back(
+        {.stop = {"100002", {}, 40}, .arrive_s = 16 * 3600, .depart_s = 17 * 3600});
+    const auto tour = std::make_shared<const workbook::Tour>(workbook::Tour{line});
+    saved.workbook.title = "改";
+    REQUIRE(listed(saved.store->save(saved.workbook, tour, morning)).empty());
+    CHECK(number(saved.path, "SELECT count(*) FROM visits") == 3);
+    CHECK(
+        text(saved.path, "SELECT arrives || ' ' || departs FROM visits WHERE project_id = 'P1'") ==
+        "09:00 09:40");
+    CHECK(text(saved.path, "SELECT day || ' ' || arrives FROM visits WHERE sequence = 2") ==
+          "1 00:30");
 }

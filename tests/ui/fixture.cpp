@@ -133,6 +133,7 @@ void Bench::frame() {
                     now_s_,   &router, &listing,           loading};
     content.files = files ? &*files : nullptr;
     content.import_ = import_ ? &*import_ : nullptr;
+    content.proposals = &proposals;
     const Commands commands = interface.frame(content, 0.016);
     for (const Command& command : commands) {
         if (const auto* edit = std::get_if<edit::Edit>(&command))

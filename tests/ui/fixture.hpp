@@ -49,6 +49,7 @@ class Bench {
     std::vector<session::Action> actions; ///< asked for since the beginning
     std::vector<edit::Edit> edits;
     std::vector<std::string> problems;
+    std::vector<doctor::Proposal> proposals;
     std::optional<LoadingModel> loading;
     std::optional<FilePanelModel> files;
     std::optional<ImportModel> import_;
