@@ -141,7 +141,7 @@ std::optional<ui::BannerModel> Screen::banner() const {
             {{tr("Recover"), session::Recover{}}, {tr("Discard them"), session::DropRecovery{}}}};
     if (!document_.read_only.empty() && !banner_hidden_)
         return ui::BannerModel{document_.read_only +
-                                   tr(" It is shown only: changes are saved under another name."),
+                                   tr(" It is shown only; saved under another name (Ctrl S) it can be changed."),
                                {{tr("Close"), session::HideBanner{}}}};
     return std::nullopt;
 }
