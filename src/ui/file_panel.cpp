@@ -249,6 +249,12 @@ void empty_words(const Desk& desk, const Painter& paint, const FilePanelModel& m
     paint.text(box.centre(), {name_size, desk.theme().text2}, words, Align::centre);
 }
 
+/// What the list is narrowed by; a blank alone takes the file.
+std::string wanted_of(const FilePanelState& state) {
+    const std::string typed = state.typed.data();
+    return typed == " " ? "" : typed;
+}
+
 /// The line that everything typed goes into: part of a name, pinyin, or a path.
 void name_field(const Desk& desk, const Painter& paint, const geo::ScreenRect& box, bool opened) {
     FilePanelState& state = desk.state.files;
@@ -262,10 +268,14 @@ void name_field(const Desk& desk, const Painter& paint, const geo::ScreenRect& b
                           tr("Part of a name, pinyin or initials, or a path that begins with /"));
     bool active = false;
     const bool was_empty = state.typed[0] == '\0';
+    const std::string before = wanted_of(state);
     const std::string nothing;
-    if (text_field(desk, "##file", inner, state.typed.data(), state.typed.size(), true,
-                   state.clears ? &nothing : nullptr, active))
+    (void)text_field(desk, "##file", inner, state.typed.data(), state.typed.size(), true,
+                     state.clears ? &nothing : nullptr, active);
+    if (wanted_of(state) != before) {
         state.at = 0;
+        state.scroll = 0;
+    }
     state.clears = state.clears && !active;
     desk.state.field_waits |= opened && !active;
     if (desk.keys.backspace > 0 && was_empty)

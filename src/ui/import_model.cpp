@@ -59,7 +59,8 @@ std::vector<FieldWord> field_words() {
             {"seat_lng", tr("Longitude of the seat")},
             {"seat_lat", tr("Latitude of the seat")},
             {"class", tr("Class of road")},
-            {"length", tr("Length")}};
+            {"length", tr("Length")},
+            {"encoding", tr("Encoding")}};
 }
 
 bool amount_without_unit(const ImportSource& source) {
