@@ -10,10 +10,10 @@ using workbook::StageGroup;
 
 namespace {
 
-constexpr int side = 64;      // pixels
-constexpr double radius = 20; // of the circle of the same area, pixels
-constexpr double outline = 3; // pixels
-constexpr int samples = 4;    // along each side of a pixel
+constexpr int side = 64;        // pixels
+constexpr double radius = 17;   // of the circle of the same area, pixels
+constexpr double outline = 2.5; // pixels
+constexpr int samples = 4;      // along each side of a pixel
 
 bool in_triangle(double x, double y, double r) {
     const double edge = 2.694 * r;

@@ -65,6 +65,15 @@ void read_geojson(std::string_view bytes) {
             demand(road.path.size() >= 2, "a road has two points");
 }
 
+/// By our reader alone: what GDAL thinks of the file has been seen by then.
+void read_gpx(std::string_view bytes) {
+    const auto projects = io::read_projects(written("a.gpx", bytes), {}, {});
+    if (projects.value)
+        demand(projects.value->counts.rows ==
+                   projects.value->counts.accepted + projects.value->counts.rejected,
+               "rows = accepted + rejected");
+}
+
 std::string bytes_of(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
@@ -89,7 +98,8 @@ void read_workbook(std::string_view bytes) {
 std::vector<Target> file_targets() {
     return {{"config", 8192, read_config},         {"words", 8192, read_words},
             {"meeting", 8192, read_workbook_toml}, {"forms", 2048, read_forms},
-            {"geojson", 4096, read_geojson},       {"workbook", 200, read_workbook}};
+            {"geojson", 4096, read_geojson},       {"gpx", 4096, read_gpx},
+            {"workbook", 200, read_workbook}};
 }
 
 } // namespace guanmo::fuzz
