@@ -161,10 +161,7 @@ void Screen::act(const session::Action& action, double now_s) {
         saver_->drop_left_behind();
     else if (std::holds_alternative<session::HideBanner>(action))
         banner_hidden_ = true;
-    else if (const auto* answer = std::get_if<session::AnswerConflict>(&action)) {
-        if (teamwork_)
-            teamwork_->answer_conflict(answer->mine, history_);
-    } else if (std::holds_alternative<session::Quit>(action)) {
+    else if (std::holds_alternative<session::Quit>(action)) {
         flush();
         session_ = step(session_, session::Quit{history_.unsaved()});
     } else if (std::holds_alternative<session::FlyHome>(action))

@@ -67,7 +67,7 @@ class Teamwork {
     std::uint64_t arrivals_ = 0;
     std::vector<io::TeamConflict> conflicts_;
     workbook::Workbook before_conflicts_; ///< what the database held before the first of them
-    bool compares_ = false; ///< the first conflict is shown
+    bool compares_ = false;               ///< the first conflict is shown
     bool sending_ = false;
     bool hurries_ = false;
     std::optional<std::uint64_t> refused_; ///< state that the database does not take

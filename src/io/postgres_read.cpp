@@ -1,9 +1,11 @@
 #include "io/postgres_read.hpp"
 
 #include "io/gdal_source.hpp"
+#include "io/postgres_kept.hpp"
 #include "io/records.hpp"
 #include "io/row_fields.hpp"
 #include "io/sqlite.hpp"
+#include "io/take_rows.hpp"
 #include "io/workbook_rows.hpp"
 #include "io/workbook_toml.hpp"
 
@@ -195,33 +197,6 @@ Gone gone_since(const Place& place, std::int64_t since) {
     return gone;
 }
 
-/// @param read rows as they are now, of which some may have gone and come back.
-template <class Row, class Rows>
-void take_rows(workbook::Table<Row>& table, const Rows& read,
-               const std::unordered_set<std::string>& gone) {
-    std::vector<const Row*> added;
-    for (const Row& row : read)
-        if (const auto place = place_of(table, row_key(row)))
-            table = table.with(*place, row);
-        else
-            added.push_back(&row);
-    std::unordered_set<std::string_view> there;
-    for (const Row& row : read)
-        there.insert(row_key(row));
-    const bool any_gone = std::any_of(gone.begin(), gone.end(), [&](const std::string& key) {
-        return !there.contains(key) && place_of(table, key);
-    });
-    if (added.empty() && !any_gone)
-        return;
-    std::vector<Row> rows;
-    for (const Row& row : table)
-        if (there.contains(row_key(row)) || !gone.contains(std::string(row_key(row))))
-            rows.push_back(row);
-    for (const Row* row : added)
-        rows.push_back(*row);
-    table = workbook::Table<Row>(std::move(rows));
-}
-
 /// Units for looking up their codes; where a changed project lies is not judged anew.
 std::vector<Unit> without_areas(const workbook::Table<Unit>& units) {
     std::vector<Unit> bare;
@@ -262,6 +237,7 @@ void read_changed_roads(const Place& place, std::int64_t since, Workbook& workbo
 
 void read_properties(const Place& place, Workbook& workbook, std::vector<Diagnostic>& diagnostics) {
     workbook.published.clear();
+    workbook.targets.clear();
     take_properties(small_tables(place)("workbook"), place.path, workbook, diagnostics);
 }
 
@@ -271,10 +247,10 @@ std::int64_t last_team_change(PostgresConnection& connection, const std::string&
     return last_changes({connection, schema, schema}).last();
 }
 
-Loaded<TeamRead> read_team(PostgresConnection& connection, const std::string& schema,
+Loaded<TeamRead> read_team(PostgresConnection& connection, const DatabaseName& name,
                            const std::string& path, const Watch& watch) {
     const GdalMessages messages;
-    const Place place{connection, schema, path};
+    const Place place{connection, name.schema, path};
     Loaded<TeamRead> loaded;
     TeamRead& team = loaded.value.emplace();
     team.seen = last_changes(place).last();
@@ -304,15 +280,16 @@ Loaded<TeamRead> read_team(PostgresConnection& connection, const std::string& sc
     workbook.roads = workbook::Table<Road>(std::move(roads.value->roads));
     read_properties(place, workbook, loaded.diagnostics);
     workbook.meeting = read_meeting(small_tables(place), path, loaded.diagnostics);
+    read_kept_since(connection, name, -1, workbook);
     check_stops(workbook, path, loaded.diagnostics);
     return loaded;
 }
 
-bool read_team_changes(PostgresConnection& connection, const std::string& schema,
+bool read_team_changes(PostgresConnection& connection, const DatabaseName& name,
                        const std::string& path, Workbook& workbook, std::int64_t& seen,
                        std::vector<Diagnostic>& diagnostics) {
     const GdalMessages messages;
-    const Place place{connection, schema, path};
+    const Place place{connection, name.schema, path};
     LastChanges last = last_changes(place);
     if (last.last() <= seen)
         return false;
@@ -330,6 +307,12 @@ bool read_team_changes(PostgresConnection& connection, const std::string& schema
         read_changed_projects(place, seen, workbook, diagnostics);
     if (written("roads"))
         read_changed_roads(place, seen, workbook, diagnostics);
+    take_rows(workbook.progress, std::vector<workbook::ProgressEntry>{}, gone["progress"]);
+    take_rows(workbook.photos, std::vector<workbook::Photo>{}, gone["photos"]);
+    for (const std::string& key : gone["settings"])
+        workbook.settings.erase(key);
+    if (written("progress") || written("photos") || written("settings"))
+        read_kept_since(connection, name, seen, workbook);
     if (changed("workbook"))
         read_properties(place, workbook, diagnostics);
     if (changed("meetings") || changed("tour_lines")) {

@@ -139,6 +139,8 @@ std::string make_table(const std::string& schema, const TeamTable& table) {
     }
     for (const auto& [column, type] : table.columns)
         add(quoted(column), sql_type(type));
+    if (table.bytes != nullptr)
+        add(table.bytes, "bytea");
     if (table.key != nullptr)
         sql += fmt::format("ALTER TABLE {0} ALTER COLUMN {1} SET NOT NULL;\n"
                            "CREATE UNIQUE INDEX IF NOT EXISTS {2}_key ON {0} ({1});\n",
@@ -194,6 +196,10 @@ const std::vector<TeamTable>& team_tables() {
         {"tour_lines", nullptr, "id", columns_of(line_columns()), true},
         {"stops", nullptr, nullptr, columns_of(visit_columns()), false},
         {"workbook", nullptr, "key", columns_of(property_columns()), true},
+        {"settings", nullptr, "key", columns_of(property_columns()), true},
+        {"progress", nullptr, "id", columns_of(progress_columns()), true},
+        {"photos", "Point", "id", columns_of(photo_columns()), true, "jpeg"},
+        {"visits", nullptr, nullptr, columns_of(timed_visit_columns()), false},
         {"legs",
          "LineString",
          nullptr,

@@ -16,7 +16,8 @@ struct TeamTable {
     const char* geometry; ///< type of the column geom; null: there is none
     const char* key;      ///< its column; null: rows have none
     std::vector<std::pair<const char*, ColumnType>> columns;
-    bool numbered; ///< its rows say when they were changed
+    bool numbered;               ///< its rows say when they were changed
+    const char* bytes = nullptr; ///< its column of bytes
 };
 [[nodiscard]] const std::vector<TeamTable>& team_tables();
 

@@ -2,6 +2,7 @@
 
 #include "i18n/translate.hpp"
 #include "io/geopackage_schema.hpp"
+#include "io/postgres_kept.hpp"
 #include "io/postgres_write.hpp"
 #include "io/three_way.hpp"
 
@@ -98,7 +99,7 @@ void PostgresStore::judge_access() {
 
 void PostgresStore::read_all(const Watch& watch, std::vector<Diagnostic>& diagnostics) {
     PostgresTransaction moment(*connection_, "ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    Loaded<TeamRead> read = read_team(*connection_, name_.schema, path_, watch);
+    Loaded<TeamRead> read = read_team(*connection_, name_, path_, watch);
     moment.commit();
     append(diagnostics, std::move(read.diagnostics));
     seen_ = read.value->seen;
@@ -131,8 +132,7 @@ bool PostgresStore::take_changes(std::vector<Diagnostic>& diagnostics) {
     Workbook theirs = held_;
     std::int64_t seen = seen_;
     PostgresTransaction moment(*connection_, "ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    const bool any =
-        read_team_changes(*connection_, name_.schema, path_, theirs, seen, diagnostics);
+    const bool any = read_team_changes(*connection_, name_, path_, theirs, seen, diagnostics);
     moment.commit();
     seen_ = seen;
     if (!any || theirs == held_)
@@ -147,7 +147,7 @@ PostgresStore::Sent PostgresStore::send(const Workbook& workbook, const workbook
     lock_changes(*connection_, name_.schema);
     Workbook theirs = held_;
     std::int64_t seen = seen_;
-    if (read_team_changes(*connection_, name_.schema, path_, theirs, seen, diagnostics)) {
+    if (read_team_changes(*connection_, name_, path_, theirs, seen, diagnostics)) {
         seen_ = seen;
         if (!(theirs == held_)) {
             held_ = std::move(theirs);
@@ -156,9 +156,11 @@ PostgresStore::Sent PostgresStore::send(const Workbook& workbook, const workbook
     }
     write_team_changes(*connection_, name_.schema, held_, workbook, seen);
     if (tour != nullptr && !(workbook.meeting == held_.meeting))
-        write_team_legs(*connection_, name_.schema, *tour);
+        write_team_timetable(*connection_, name_.schema, *tour);
     seen = last_team_change(*connection_, name_.schema);
     transaction.commit();
+    if (!workbook.photos.shares_rows_with(held_.photos))
+        photos_are_in_database(name_, workbook.photos);
     held_ = workbook;
     seen_ = seen;
     return Sent::all;

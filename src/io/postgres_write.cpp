@@ -34,12 +34,11 @@ bool same_geometry(const Road& a, const Road& b) {
     return a.path == b.path;
 }
 
-/// The hexadecimal digits of the geometry's WKB, as PostGIS takes them; NULL for null.
-Cell digits_of(const OGRGeometry* geometry) {
-    if (geometry == nullptr || geometry->IsEmpty())
-        return {};
-    std::string bytes(geometry->WkbSize(), '\0');
-    geometry->exportToWkb(wkbNDR, reinterpret_cast<unsigned char*>(bytes.data()), wkbVariantIso);
+bool same_geometry(const workbook::Photo& a, const workbook::Photo& b) {
+    return a.position == b.position;
+}
+
+std::string hexadecimal(std::string_view bytes) {
     std::string digits;
     digits.reserve(bytes.size() * 2);
     for (const char byte : bytes)
@@ -47,6 +46,15 @@ Cell digits_of(const OGRGeometry* geometry) {
              {static_cast<unsigned char>(byte) / 16U, static_cast<unsigned char>(byte) % 16U})
             digits += "0123456789abcdef"[half];
     return digits;
+}
+
+/// The hexadecimal digits of the geometry's WKB, as PostGIS takes them; NULL for null.
+Cell digits_of(const OGRGeometry* geometry) {
+    if (geometry == nullptr || geometry->IsEmpty())
+        return {};
+    std::string bytes(geometry->WkbSize(), '\0');
+    geometry->exportToWkb(wkbNDR, reinterpret_cast<unsigned char*>(bytes.data()), wkbVariantIso);
+    return hexadecimal(bytes);
 }
 
 std::string geometry_parameter(std::size_t number) {
@@ -112,7 +120,7 @@ template <class Row> class TeamWriter {
 
     void add(const std::vector<const Row*>& rows) {
         // A statement takes 65,535 parameters.
-        constexpr std::size_t at_once = 200;
+        constexpr std::size_t at_once = has_bytes ? 1 : 200;
         for (std::size_t begin = 0; begin < rows.size(); begin += at_once)
             insert({rows.begin() + static_cast<std::ptrdiff_t>(begin),
                     rows.begin() +
@@ -121,6 +129,7 @@ template <class Row> class TeamWriter {
 
   private:
     static constexpr bool has_geometry = requires(const Row& row) { geometry_of(row); };
+    static constexpr bool has_bytes = requires(const Row& row) { row.jpeg; };
 
     void insert(const std::vector<const Row*>& rows) {
         std::string names;
@@ -128,6 +137,8 @@ template <class Row> class TeamWriter {
             names += (names.empty() ? "" : ", ") + quoted(column.name);
         if constexpr (has_geometry)
             names += ", geom";
+        if constexpr (has_bytes)
+            names += ", jpeg";
         Statement insert{fmt::format("INSERT INTO {} ({}) VALUES ", name_, names), {}};
         for (const Row* row : rows) {
             std::string places;
@@ -137,6 +148,9 @@ template <class Row> class TeamWriter {
             if constexpr (has_geometry)
                 places +=
                     ", " + geometry_parameter(insert.bind(digits_of(geometry_of(*row).get())));
+            if constexpr (has_bytes)
+                places += fmt::format(", decode(${}::text, 'hex')",
+                                      insert.bind(hexadecimal(row->jpeg->get())));
             insert.sql += fmt::format("{}({})", row == rows.front() ? "" : ", ", places);
         }
         connection_.query(insert.sql, insert.values);
@@ -220,12 +234,13 @@ void write_meeting(const Tables& tables, const Meeting& before, const Meeting& a
 }
 
 /// Keys that are not ours stay.
-void write_properties(const Tables& tables, const Workbook& before, const Workbook& after) {
+void write_properties(const Tables& tables, const char* table, const std::vector<Property>& before,
+                      const std::vector<Property>& after) {
     std::map<std::string, std::string> old_values;
-    for (const Property& property : properties_of(before))
+    for (const Property& property : before)
         old_values[property.key] = property.value;
-    const std::string name = in_schema(tables.schema, "workbook");
-    for (const Property& property : properties_of(after)) {
+    const std::string name = in_schema(tables.schema, table);
+    for (const Property& property : after) {
         const auto old_value = old_values.find(property.key);
         const bool known = old_value != old_values.end();
         const bool same = known && old_value->second == property.value;
@@ -242,20 +257,15 @@ void write_properties(const Tables& tables, const Workbook& before, const Workbo
         tables.connection.query(fmt::format("DELETE FROM {} WHERE key = $1", name), {Cell{key}});
 }
 
-} // namespace
-
-void write_team_changes(PostgresConnection& connection, const std::string& schema,
-                        const Workbook& before, const Workbook& after, std::int64_t seen) {
-    const Tables tables{connection, schema, seen};
-    write_table<Unit>(tables, "units", unit_columns(), before.units, after.units);
-    write_table<Project>(tables, "projects", project_columns(), before.projects, after.projects);
-    write_table<Road>(tables, "roads", road_columns(), before.roads, after.roads);
-    write_meeting(tables, before.meeting, after.meeting);
-    write_properties(tables, before, after);
+/// What goes out of the database may be put in again by an undo.
+void hold_photos(const workbook::Table<workbook::Photo>& before,
+                 const workbook::Table<workbook::Photo>& after) {
+    for (const workbook::Photo* photo : keyed_changes(before, after, key_of_any).removed)
+        photo->jpeg->hold();
 }
 
-void write_team_legs(PostgresConnection& connection, const std::string& schema,
-                     const workbook::Tour& tour) {
+void write_legs(PostgresConnection& connection, const std::string& schema,
+                const workbook::Tour& tour) {
     const std::string name = in_schema(schema, "legs");
     connection.query(fmt::format("DELETE FROM {}", name));
     for (const workbook::Itinerary& line : tour)
@@ -273,6 +283,37 @@ void write_team_legs(PostgresConnection& connection, const std::string& schema,
                  Cell{leg.kind == workbook::LegKind::road ? "road" : "straight"}, Cell{leg.metres},
                  Cell{leg.seconds}});
         }
+}
+
+} // namespace
+
+void write_team_changes(PostgresConnection& connection, const std::string& schema,
+                        const Workbook& before, const Workbook& after, std::int64_t seen) {
+    const Tables tables{connection, schema, seen};
+    write_table<Unit>(tables, "units", unit_columns(), before.units, after.units);
+    write_table<Project>(tables, "projects", project_columns(), before.projects, after.projects);
+    write_table<Road>(tables, "roads", road_columns(), before.roads, after.roads);
+    write_table<workbook::ProgressEntry>(tables, "progress", progress_columns(), before.progress,
+                                         after.progress);
+    hold_photos(before.photos, after.photos);
+    write_table<workbook::Photo>(tables, "photos", photo_columns(), before.photos, after.photos);
+    write_meeting(tables, before.meeting, after.meeting);
+    write_properties(tables, "settings", settings_of(before), settings_of(after));
+    write_properties(tables, "workbook", properties_of(before), properties_of(after));
+}
+
+void write_team_timetable(PostgresConnection& connection, const std::string& schema,
+                          const workbook::Tour& tour) {
+    connection.query(fmt::format("DELETE FROM {}", in_schema(schema, "visits")));
+    std::vector<TimedVisit> visits;
+    for (const workbook::Itinerary& line : tour)
+        for (TimedVisit& visit : visits_of(line))
+            visits.push_back(std::move(visit));
+    std::vector<const TimedVisit*> rows;
+    for (const TimedVisit& visit : visits)
+        rows.push_back(&visit);
+    TeamWriter<TimedVisit>(connection, schema, "visits", timed_visit_columns(), 0).add(rows);
+    write_legs(connection, schema, tour);
 }
 
 } // namespace guanmo::io

@@ -14,8 +14,8 @@ void write_team_changes(PostgresConnection& connection, const std::string& schem
                         const workbook::Workbook& before, const workbook::Workbook& after,
                         std::int64_t seen);
 
-/// The table `legs` anew.
-void write_team_legs(PostgresConnection& connection, const std::string& schema,
-                     const workbook::Tour& tour);
+/// The tables `visits` and `legs` anew.
+void write_team_timetable(PostgresConnection& connection, const std::string& schema,
+                          const workbook::Tour& tour);
 
 } // namespace guanmo::io

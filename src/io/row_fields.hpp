@@ -15,11 +15,20 @@ namespace guanmo::io {
 [[nodiscard]] inline std::string_view row_key(const workbook::Project& project) {
     return project.id;
 }
+[[nodiscard]] inline std::string_view row_key(const workbook::ProgressEntry& entry) {
+    return entry.id;
+}
+[[nodiscard]] inline std::string_view row_key(const workbook::Photo& photo) {
+    return photo.id;
+}
 [[nodiscard]] inline std::string_view row_key(const workbook::Road& road) {
     return road.id;
 }
 [[nodiscard]] inline std::string_view row_key(const workbook::TourLine& line) {
     return line.id;
+}
+[[nodiscard]] inline std::string_view row_key(const workbook::UnitTargets& of) {
+    return of.unit_code;
 }
 /// For algorithms.
 inline constexpr auto key_of_any = [](const auto& row) { return row_key(row); };
@@ -76,6 +85,7 @@ template <class Row> struct RowFields;
 template <> struct RowFields<workbook::Project> {
     template <class Visit> static void each(Visit&& visit) {
         visit("short_name", &workbook::Project::short_name);
+        visit("given", &workbook::Project::given);
         each_sent_field(visit);
     }
 };
@@ -92,6 +102,36 @@ template <> struct RowFields<workbook::Unit> {
         visit("seat", &Unit::seat);
         visit("stored", &Unit::stored);
         visit("stored_row", &Unit::stored_row);
+    }
+};
+
+template <> struct RowFields<workbook::ProgressEntry> {
+    template <class Visit> static void each(Visit&& visit) {
+        using workbook::ProgressEntry;
+        visit("project_id", &ProgressEntry::project_id);
+        visit("as_of", &ProgressEntry::as_of);
+        visit("stage", &ProgressEntry::stage);
+        visit("percent", &ProgressEntry::percent);
+        visit("done", &ProgressEntry::done);
+        visit("note", &ProgressEntry::note);
+    }
+};
+
+template <> struct RowFields<workbook::Photo> {
+    template <class Visit> static void each(Visit&& visit) {
+        using workbook::Photo;
+        visit("project_id", &Photo::project_id);
+        visit("name", &Photo::name);
+        visit("taken_on", &Photo::taken_on);
+        visit("width", &Photo::width);
+        visit("height", &Photo::height);
+        visit("position", &Photo::position);
+    }
+};
+
+template <> struct RowFields<workbook::UnitTargets> {
+    template <class Visit> static void each(Visit&& visit) {
+        visit("targets", &workbook::UnitTargets::targets);
     }
 };
 

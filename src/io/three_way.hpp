@@ -13,7 +13,17 @@ namespace guanmo::io {
 
 /// A row that both have changed, in fields that can only have one value.
 struct TeamConflict {
-    enum class Table { workbook, meeting, units, projects, roads, tour_lines };
+    enum class Table {
+        workbook,
+        meeting,
+        units,
+        projects,
+        roads,
+        tour_lines,
+        targets,
+        progress,
+        photos
+    };
     struct Field {
         std::string name; ///< as files call it
         std::string mine; ///< empty: none
@@ -35,7 +45,7 @@ struct TeamConflict {
 
 /// `state` with everything that the others did: `mine` itself, or a state of its history, so that
 /// undoing takes back what was done here and nothing else. Where both have changed a field, a state
-/// keeps its own value.
+/// keeps its own value; settings, which are nobody's record, become theirs.
 [[nodiscard]] workbook::Workbook with_changes_of_others(const workbook::Workbook& base,
                                                         const workbook::Workbook& theirs,
                                                         const workbook::Workbook& mine,

@@ -249,13 +249,17 @@ void conflict_question(const Desk& desk) {
     const ConflictModel& conflict = *desk.content.conflict;
     const auto rows = static_cast<double>(std::min(conflict.rows.size(), most_rows));
     const Sheet sheet(desk, 880, 200 + row_height * (rows + 1));
-    const double y = head(desk, sheet, i18n::trf("{}: changed by two people", conflict.name));
     const Painter& paint = sheet.paint;
-    paint.text(
-        {sheet.box.min.x + paint.px(28), y + paint.px(10)}, {desk.type().body, desk.theme().text2},
-        conflict.left > 1 ? i18n::trf("Nothing is overwritten before you choose. {} more follow.",
-                                      conflict.left - 1)
-                          : tr("Nothing is overwritten before you choose."));
+    const double left = sheet.box.min.x + paint.px(28);
+    paint.text_within({left, sheet.box.min.y + paint.px(38)}, sheet.box.width() - paint.px(56),
+                      {desk.type().hero_unit, desk.theme().text1, text::Face::sans_bold},
+                      i18n::trf("{}: changed by two people", conflict.name));
+    const double y = sheet.box.min.y + paint.px(72);
+    paint.text({left, y + paint.px(10)}, {desk.type().body, desk.theme().text2},
+               conflict.left > 1
+                   ? i18n::trf("Nothing is overwritten before you choose. {} more follow.",
+                               conflict.left - 1)
+                   : tr("Nothing is overwritten before you choose."));
     conflict_rows(desk, sheet, y + paint.px(36), row_height);
     const int pressed = buttons(
         desk, sheet, {{tr("Keep mine"), ButtonKind::filled}, {tr("Take theirs")}, {tr("Later")}});

@@ -18,7 +18,7 @@ std::string team_row_name(const std::string& name, std::size_t rows) {
 }
 
 std::string team_field_label(const std::string& field) {
-    const std::array<std::pair<const char*, const char*>, 52> labels{{
+    const std::array<std::pair<const char*, const char*>, 55> labels{{
         {"name", tr("Name")},
         {"short_name", tr("Short name")},
         {"unit_code", tr("Unit")},
@@ -48,6 +48,9 @@ std::string team_field_label(const std::string& field) {
         {"as_of", tr("As of")},
         {"position", tr("Position")},
         {"location_accuracy_m", tr("Error radius, metres")},
+        {"given", tr("Coordinates as given")},
+        {"targets", tr("Targets of the year")},
+        {"taken_on", tr("Taken on")},
         {"kind", tr("Kind")},
         {"parent_code", tr("Lies in")},
         {"area", tr("Boundary, corners")},
