@@ -1,6 +1,7 @@
 #include "io/workbook_read.hpp"
 
 #include "i18n/translate.hpp"
+#include "io/file.hpp"
 #include "io/gdal_source.hpp"
 
 #include <algorithm>
@@ -98,6 +99,7 @@ class RoadCounter {
             if (!highway_ || !record.cells[*highway_].empty())
                 count(record);
         append(diagnostics_, source_.finish());
+        count_missing(source_, counts_);
     }
 
   private:
@@ -179,7 +181,7 @@ Loaded<WorkbookRead> read_geodata(const std::string& path, const ReadOptions& op
 } // namespace
 
 bool holds_points_only(const std::string& path, const ReadOptions& options) {
-    if (fs::is_directory(path) || is_our_geopackage(path))
+    if (is_folder(path) || why_unreadable(path) || is_our_geopackage(path))
         return false;
     const Loaded<DatasetPtr> dataset = open_dataset(path, options.encoding);
     if (!dataset.value)
@@ -196,8 +198,10 @@ bool holds_points_only(const std::string& path, const ReadOptions& options) {
 }
 
 Loaded<WorkbookRead> read_any(const std::string& path, const ReadOptions& options) {
-    if (fs::is_directory(path))
+    if (is_folder(path))
         return read_folder(path, options.watch);
+    if (auto problem = why_unreadable(path))
+        return {std::nullopt, {std::move(*problem)}};
     if (is_our_geopackage(path))
         return read_geopackage(path, options.watch);
     Loaded<WorkbookRead> read;
