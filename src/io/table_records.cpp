@@ -5,7 +5,7 @@
 #include "io/encoding.hpp"
 #include "io/file.hpp"
 #include "io/spreadsheet.hpp"
-#include "io/table_layout.hpp"
+#include "io/united_tables.hpp"
 #include "io/zip_archive.hpp"
 #include "workbook/half_width.hpp"
 
@@ -21,11 +21,7 @@ using i18n::trf;
 
 namespace {
 
-/// A sheet and where its table is.
-struct Table {
-    Sheet sheet;
-    TableLayout layout;
-};
+using Table = SheetTable;
 
 void say_damaged(const std::string& path, const Decoded& text,
                  std::vector<Diagnostic>& diagnostics) {
@@ -207,7 +203,7 @@ class TableRecords {
                                               "the same"),
                                            tr("delete it if it is not to count")));
         }
-        record.cells = std::move(row.cells);
+        record.cells = united_cells(table, std::move(row.cells));
         record.cells.resize(columns_);
         if (section_column_)
             record.cells.push_back(names_place(section_) ? section_ : "");
@@ -396,16 +392,17 @@ std::optional<std::vector<Table>> chosen_tables(const std::string& path, const R
     for (const Sheet& sheet : sheets)
         if (options.layer.empty() && !was_chosen(sheet))
             say_sheet_left(path, sheet, diagnostics);
-    for (Table& table : tables) {
+    for (const Table& table : tables) {
         append(diagnostics, table.sheet.problems);
         say_hidden_columns(path, table, diagnostics);
-        if (table.layout.columns == tables.front().layout.columns)
-            continue;
-        diagnostics.push_back({.source = path,
-                               .message = tr("has several sheets with different headings"),
-                               .remedy = trf("name one by --layer: {}", sheet_list(sheets))});
-        return std::nullopt;
     }
+    if (unite(tables))
+        diagnostics.push_back(
+            {.severity = Severity::warning,
+             .source = path,
+             .message = tr("has several sheets with different headings; they were "
+                           "read as one table"),
+             .remedy = trf("name one by --layer: {}", sheet_list(sheets))});
     return tables;
 }
 
