@@ -10,6 +10,9 @@
 /// Files as such: is there one, what does it hold, how is it replaced.
 namespace guanmo::io {
 
+/// False too for what cannot be looked at.
+[[nodiscard]] bool is_folder(const std::string& path);
+
 /// Why the file cannot be read at all (missing, a folder, empty, not permitted); none when it can.
 [[nodiscard]] std::optional<Diagnostic> why_unreadable(const std::string& path);
 

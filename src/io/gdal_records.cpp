@@ -7,6 +7,7 @@
 #include "io/shapefile.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace guanmo::io {
 
@@ -79,6 +80,10 @@ class GdalRecords {
         return feature != nullptr;
     }
 
+    [[nodiscard]] std::int64_t missing() const {
+        return std::max<std::int64_t>(claimed_ - read_, 0);
+    }
+
     [[nodiscard]] std::vector<Diagnostic> finish() const {
         std::vector<Diagnostic> problems = shapefile_problems(path_);
         if (!last_words_.empty())
@@ -124,17 +129,32 @@ class GdalRecords {
     }
 
     void read(const OGRFeature& feature, std::int64_t row, GdalMessages& messages,
-              Record& record) const {
+              Record& record) {
         record = {};
         record.row = row;
         if (layers_.size() > 1)
             record.layer = layer_->GetName();
         read_cells(feature, record);
         record.shape = shape_of(feature.GetGeometryRef(), crs_.to_lng_lat.get());
+        if (!record.shape.mended.empty())
+            say_mended(record);
         if (record.shape.kind == Shape::Kind::missing && !messages.empty()) {
             record.unreadable = true;
             record.problems.push_back(error(record.row, trf("is damaged: {}", messages.take())));
         }
+    }
+
+    /// Once of a source: the first record stands for all.
+    void say_mended(Record& record) {
+        const bool exchanged = record.shape.mended.find("Gauss") == record.shape.mended.npos;
+        if (std::exchange(exchanged ? said_exchanged_ : said_metres_, true))
+            return;
+        Diagnostic said = error(record.row, record.shape.mended);
+        said.severity = Severity::warning;
+        said.field = "geometry";
+        said.remedy = exchanged ? tr("write longitude first")
+                                : tr("compare one of them with the map; --crs names another");
+        record.problems.push_back(std::move(said));
     }
 
     [[nodiscard]] Diagnostic error(std::optional<std::int64_t> row, std::string message) const {
@@ -178,6 +198,8 @@ class GdalRecords {
     std::int64_t claimed_;
     std::int64_t read_ = 0;
     std::string last_words_;
+    bool said_exchanged_ = false;
+    bool said_metres_ = false;
 };
 
 Diagnostic no_crs(const std::string& path, const std::string& layer) {
@@ -232,6 +254,7 @@ Loaded<RecordSource> open_records(const std::string& path, const ReadOptions& op
                                                  source.columns, std::move(crs));
     source.next = [records](Record& record) { return records->next(record); };
     source.finish = [records] { return records->finish(); };
+    source.missing = [records] { return records->missing(); };
     source.claimed = std::max<std::int64_t>(records->claimed(), 0);
     if (degrees && path.ends_with(".gpkg")) {
         source.by_columns = [path, name] { return open_columns(path, name); };

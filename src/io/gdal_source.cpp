@@ -10,6 +10,7 @@
 #include "workbook/half_width.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 
 namespace guanmo::io {
@@ -40,9 +41,19 @@ std::string GdalMessages::take() {
     return line;
 }
 
+namespace {
+
+/// Before the names of sources that were unpacked.
+constexpr std::string_view in_memory = "/vsimem/unpacked-";
+
+} // namespace
+
 void CloseDataset::operator()(GDALDataset* dataset) const {
     const GdalMessages messages;
+    const std::string name = dataset->GetDescription();
     GDALClose(dataset);
+    if (name.starts_with(in_memory))
+        VSIUnlink(name.c_str());
 }
 
 namespace {
@@ -56,6 +67,24 @@ Diagnostic unopened(const std::string& path, const std::string& why) {
             .message = why.empty() ? tr("is not a known kind of geodata, or is damaged")
                                    : trf("cannot be opened: {}", why),
             .remedy = tr("copy or export it anew")};
+}
+
+/// What GDAL is to open: of JSON that has to be unpacked, its GeoJSON in memory. No value when it
+/// cannot be unpacked, which is said.
+Loaded<std::string> name_to_open(const std::string& path) {
+    const PackedJson kind = packed_json(path);
+    if (kind == PackedJson::none)
+        return {path.ends_with(".gz") ? "/vsigzip/" + path : path, {}};
+    Loaded<std::string> text = unpacked_json(path, kind);
+    if (!text.value)
+        return text;
+    static std::atomic<int> made = 0;
+    const std::string name = fmt::format("{}{}.geojson", in_memory, ++made);
+    VSILFILE* file = VSIFOpenL(name.c_str(), "wb");
+    VSIFWriteL(text.value->data(), 1, text.value->size(), file);
+    VSIFCloseL(file);
+    text.value = name;
+    return text;
 }
 
 } // namespace
@@ -97,15 +126,19 @@ Loaded<DatasetPtr> open_dataset(const std::string& path, const std::string& aske
     const char* const gml_options[] = {"DOWNLOAD_SCHEMA=NO", nullptr};
     const bool gml = lower_ending(path) == ".gml";
     const bool shapefile = encoding != "ENCODING=";
-    const std::string name = path.ends_with(".gz") ? "/vsigzip/" + path : path;
-    DatasetPtr dataset(GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
+    Loaded<std::string> name = name_to_open(path);
+    if (!name.value)
+        return {std::nullopt, std::move(name.diagnostics)};
+    DatasetPtr dataset(GDALDataset::Open(name.value->c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
                                          feature_drivers(),
                                          shapefile ? shapefile_options
                                          : gml     ? gml_options
                                                    : nullptr));
     if (!dataset)
         return {std::nullopt, {unopened(path, messages.take())}};
-    Loaded<DatasetPtr> opened{std::move(dataset), {}};
+    Loaded<DatasetPtr> opened{std::move(dataset), std::move(name.diagnostics)};
+    if (auto linked = what_is_linked(path))
+        opened.diagnostics.push_back(std::move(*linked));
     if (!messages.empty())
         opened.diagnostics.push_back(
             {.severity = Severity::warning,

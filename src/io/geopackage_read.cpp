@@ -1,6 +1,7 @@
 #include "io/workbook_read.hpp"
 
 #include "i18n/translate.hpp"
+#include "io/file.hpp"
 #include "io/geopackage_schema.hpp"
 #include "io/kept_tables.hpp"
 #include "io/stored_levels.hpp"
@@ -292,7 +293,7 @@ bool has_rows(GDALDataset& dataset, const char* table) {
 } // namespace
 
 bool is_our_geopackage(const std::string& path) {
-    if (!path.ends_with(".gpkg"))
+    if (!path.ends_with(".gpkg") || why_unreadable(path))
         return false;
     try {
         SqliteDatabase database(path);

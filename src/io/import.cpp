@@ -2,6 +2,7 @@
 
 #include "crs/datum.hpp"
 #include "i18n/translate.hpp"
+#include "io/file.hpp"
 #include "io/photo_file.hpp"
 #include "io/place_photos.hpp"
 #include "io/records.hpp"
@@ -29,9 +30,9 @@ using workbook::Unit;
 
 namespace {
 
-constexpr std::array<std::string_view, 16> endings{
-    ".geojson", ".json", ".shp", ".gpkg", ".kml",  ".kmz",  ".gpx", ".csv",
-    ".txt",     ".tsv",  ".fgb", ".tab",  ".xlsx", ".xlsm", ".xls", ".et"};
+constexpr std::array<std::string_view, 17> endings{
+    ".geojson", ".json", ".shp", ".gpkg", ".kml",  ".kmz", ".gpx", ".csv", ".txt",
+    ".tsv",     ".fgb",  ".tab", ".xlsx", ".xlsm", ".xls", ".et",  ".ods"};
 
 bool may_be_source(const fs::path& path) {
     const std::string ending = workbook::lower_case(path.extension().string());
@@ -449,7 +450,7 @@ class Importer {
 std::vector<std::string> source_files(const std::vector<std::string>& sources) {
     std::vector<std::string> files;
     for (const std::string& source : sources)
-        if (fs::is_directory(source) && !fs::exists(fs::path(source) / "workbook.toml"))
+        if (is_folder(source) && !fs::exists(fs::path(source) / "workbook.toml"))
             add_files(source, files);
         else
             files.push_back(source);

@@ -158,6 +158,12 @@ std::optional<LngLat> PlaceReader::from_metres(const FieldValues& values, std::s
         values.error(field, trf("the metres lie outside {}", crs_), tr("name another by --crs"));
         return std::nullopt;
     }
+    if (crs::may_be_web_mercator(point)) {
+        values.error(field, tr("the metres may be Web Mercator or Gauss–Krüger zones of 6°"),
+                     tr("name their grid: --crs EPSG:3857 for Web Mercator, EPSG:4491 to 4501 for "
+                        "zones 13 to 23"));
+        return std::nullopt;
+    }
     if (const auto zone = crs::zone_of_easting(point.x)) {
         const LngLat p = crs::lng_lat_in_zone(*zone, point);
         if (usable(p)) {

@@ -117,6 +117,7 @@ class ProjectReader {
                 return;
         }
         append(read_.diagnostics, source_.finish());
+        count_missing(source_, read_.value->counts);
         end();
     }
 

@@ -56,6 +56,7 @@ class UnitReader {
         while (source_.next(record))
             read_record(record);
         append(read_.diagnostics, source_.finish());
+        count_missing(source_, read_.value->counts);
         if (read_.value->counts.rows == 0)
             say_of_source(Severity::error, "", tr("holds no record at all"),
                           tr("was the right layer exported?"));
