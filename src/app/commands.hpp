@@ -13,6 +13,7 @@ namespace guanmo::app {
 [[nodiscard]] int run_snapshot(const Options& options, const Resources& resources);
 [[nodiscard]] int run_check(const Options& options, const Resources& resources);
 [[nodiscard]] int run_import(const Options& options, const Resources& resources);
+[[nodiscard]] int run_export(const Options& options, const Resources& resources);
 [[nodiscard]] int run_generate(const Options& options, const Resources& resources);
 [[nodiscard]] int run_bench(const Options& options, const Resources& resources);
 

@@ -162,6 +162,20 @@ void EventLog::loaded(const std::string& path, std::size_t projects, bool cancel
     write("loaded", Json{{"path", path}, {"projects", projects}, {"cancelled", cancelled}});
 }
 
+void EventLog::files(const std::string* folder, std::size_t count) {
+    if (folder == nullptr)
+        write("files", {{"folder", nullptr}});
+    else
+        write("files", {{"folder", *folder}, {"files", count}});
+}
+
+void EventLog::importing(const char* step) {
+    if (step == nullptr)
+        write("import", {{"step", nullptr}});
+    else
+        write("import", {{"step", step}});
+}
+
 void EventLog::exit(long frames) {
     write("exit", Json{{"frames", frames}});
 }

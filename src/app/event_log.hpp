@@ -32,6 +32,10 @@ class EventLog {
     /// The server of the database is there, or is not.
     void connection(bool on);
     void error(const std::string& message);
+    /// What the file panel shows: "files" {folder, files}, folder null when it closes.
+    void files(const std::string* folder, std::size_t count);
+    /// Where an import is: "import" {step}, null when it is over.
+    void importing(const char* step);
     /// A workbook that takes a while is read in the background; the window answers meanwhile.
     void loading(const std::string& path);
     /// Its picture is complete. @param cancelled it was stopped instead, and the map is empty.

@@ -66,8 +66,13 @@ void Input::point_panels() {
 void Input::press(const sf::Event::MouseButtonEvent& button) {
     if (button.button != sf::Mouse::Left)
         return;
-    if (!screen_->interface().wants_pointer())
-        drag_ = Drag{at(button.x, button.y), at(button.x, button.y), false};
+    const geo::ScreenPoint point = at(button.x, button.y);
+    if (!screen_->interface().wants_pointer()) {
+        drag_ = Drag{point, point};
+        drag_->project = screen_->draggable_at(point);
+        if (drag_->project)
+            drag_->held = point - screen_->symbol_centre(*drag_->project).value_or(point);
+    }
     pointer_ = {static_cast<double>(button.x), static_cast<double>(button.y), true, 0};
     point_panels();
 }
@@ -79,10 +84,14 @@ void Input::release(const sf::Event::MouseButtonEvent& button, double now_s) {
     point_panels();
     if (drag_ && !drag_->moved)
         click_map(drag_->start, now_s);
+    else if (drag_ && drag_->project)
+        screen_->drop_project(now_s);
     drag_.reset();
 }
 
 void Input::click_map(geo::ScreenPoint point, double now_s) {
+    if (screen_->session().adding)
+        return screen_->add_project(point, now_s);
     if (screen_->over_legal_lines(point))
         return act(session::Show{session::Dialog::review_number}, now_s);
     if (const auto* aggregate = screen_->pick_aggregate(point);
@@ -120,15 +129,8 @@ void Input::move(const sf::Event::MouseMoveEvent& move, double now_s) {
     pointer_.x = point.x;
     pointer_.y = point.y;
     point_panels();
-    if (drag_) {
-        const double threshold = drag_from_px * screen_->layout().scale;
-        drag_->moved = drag_->moved || geo::distance(point, drag_->start) > threshold;
-        if (drag_->moved) {
-            act(session::Pan{point - drag_->last}, now_s);
-            drag_->last = point;
-        }
-        return;
-    }
+    if (drag_)
+        return drag_to(point, now_s);
     const bool on_map = !screen_->interface().wants_pointer();
     const session::Selection under = on_map ? screen_->pick(point) : session::Selection{};
     // Over a panel the hovered project is the panel's to name.
@@ -139,6 +141,20 @@ void Input::move(const sf::Event::MouseMoveEvent& move, double now_s) {
     const std::uint64_t id = aggregate != nullptr ? aggregate->id : 0;
     if (id != screen_->session().hovered_aggregate)
         act(session::HoverAggregate{id}, now_s);
+}
+
+void Input::drag_to(geo::ScreenPoint point, double now_s) {
+    const double threshold = drag_from_px * screen_->layout().scale;
+    const bool begins = !drag_->moved && geo::distance(point, drag_->start) > threshold;
+    drag_->moved = drag_->moved || begins;
+    if (!drag_->moved)
+        return;
+    if (!drag_->project)
+        act(session::Pan{point - drag_->last}, now_s);
+    else if (begins || screen_->session().dragged) // else Esc has given it up
+        act(session::DragProject{session::Session::Dragged{*drag_->project, point - drag_->held}},
+            now_s);
+    drag_->last = point;
 }
 
 void Input::wheel(const sf::Event::MouseWheelScrollEvent& wheel, double now_s) {
@@ -160,7 +176,15 @@ void Input::key(const sf::Event::KeyEvent& key, double now_s) {
         panels.key(*imgui, true);
     if (const auto action =
             action_for(key, {panels.wants_text(), panels.wants_arrows()}, screen_->session()))
-        act(*action, now_s);
+        finish_typing_and_act(*action, now_s);
+}
+
+/// What is typed in a form counts before anything that a key asks for: it is not lost when that is
+/// saving or presenting.
+void Input::finish_typing_and_act(const session::Action& action, double now_s) {
+    if (const auto edit = screen_->interface().take_typed(screen_->workbook()))
+        screen_->perform(*edit, now_s);
+    act(action, now_s);
 }
 
 void Input::character(char32_t c, double now_s) {

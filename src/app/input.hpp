@@ -22,8 +22,10 @@ class Input {
     void move(const sf::Event::MouseMoveEvent& move, double now_s);
     void wheel(const sf::Event::MouseWheelScrollEvent& wheel, double now_s);
     void key(const sf::Event::KeyEvent& key, double now_s);
+    void finish_typing_and_act(const session::Action& action, double now_s);
     void character(char32_t c, double now_s);
     bool plan_click(const session::Selection& hit, double now_s);
+    void drag_to(geo::ScreenPoint point, double now_s);
     void click_map(geo::ScreenPoint point, double now_s);
     void point_panels();
     void act(const session::Action& action, double now_s) { screen_->perform(action, now_s); }
@@ -34,6 +36,8 @@ class Input {
         geo::ScreenPoint start;
         geo::ScreenPoint last;
         bool moved = false;
+        std::optional<std::string> project = {}; ///< whose symbol is dragged; none: the map is
+        geo::ScreenPoint held = {};              ///< from the symbol's centre to the pointer
     };
     std::optional<Drag> drag_; ///< the button went down on the map
     bool hovers_on_map_ = false;

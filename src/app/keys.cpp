@@ -22,8 +22,16 @@ std::optional<session::Action> action_with_control(const sf::Event::KeyEvent& ke
         return key.shift ? session::Action(session::Redo{}) : session::Action(session::Undo{});
     case Keyboard::Y:
         return session::Redo{};
+    case Keyboard::O:
+        return session::ChooseFiles{false};
+    case Keyboard::I:
+        return session::ChooseFiles{true};
     case Keyboard::F:
         return session::FocusSearch{};
+    case Keyboard::N:
+        return session::SetAdding{};
+    case Keyboard::D:
+        return session::DuplicateSelected{};
     case Keyboard::Q:
         return session::Quit{};
     case Keyboard::Num0:
@@ -122,6 +130,8 @@ std::optional<session::Action> action_for(const sf::Event::KeyEvent& key, KeyFoc
         return session::ToggleFullscreen{};
     if (key.code == Keyboard::F5)
         return session::StartPresenting{key.shift};
+    if (key.code == Keyboard::F2 && !sheet_open)
+        return session::SetEditing{!session.editing};
     if (const auto clicked = clicker_action(key.code); clicked && !sheet_open)
         return clicked;
     if (key.control && ((focus.text && is_editing_key(key.code)) ||
@@ -139,6 +149,8 @@ std::optional<session::Action> action_for(const sf::Event::KeyEvent& key, KeyFoc
         return session::is_none(session.selection)
                    ? std::nullopt
                    : std::optional<session::Action>(session::Reveal{session.selection});
+    if (key.code == Keyboard::Delete && session.editing)
+        return session::DeleteSelected{};
     if (const auto action = tour_action(key.code, session))
         return action;
     return camera_action(key.code, session);

@@ -20,15 +20,16 @@ void prepare(Document& document, const io::Config& config) {
 
 } // namespace
 
-Loading::Loading(const Options& options, const Resources& resources, const io::Config& config)
+Loading::Loading(const Options& options, const Resources& resources, const io::Config& config,
+                 const Open& open)
     : path_(path_of(options, resources)) {
-    const auto read = [options, resources, config, state = state_] {
+    const auto read = [options, resources, config, open, state = state_] {
         const io::Watch watch = [state](std::int64_t rows, std::int64_t total) {
             state->rows = rows;
             state->total = total;
             return !state->cancelled;
         };
-        Document document = open_document(options, resources, watch);
+        Document document = open(options, resources, watch);
         if (state->cancelled)
             return Document{};
         malloc_trim(0); // what reading has used goes back before more is asked for

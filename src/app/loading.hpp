@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <future>
 #include <memory>
 
@@ -14,7 +15,10 @@ namespace guanmo::app {
 /// there whatever the first picture needs of it: no frame waits for a million of anything.
 class Loading {
   public:
-    Loading(const Options& options, const Resources& resources, const io::Config& config);
+    using Open = std::function<Document(const Options&, const Resources&, const io::Watch&)>;
+    /// @param open how it is read.
+    Loading(const Options& options, const Resources& resources, const io::Config& config,
+            const Open& open = open_document);
     /// Stops the reading and waits for its end.
     ~Loading();
     Loading(const Loading&) = delete;

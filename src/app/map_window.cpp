@@ -63,6 +63,17 @@ void MapWindow::show_pointer(bool on) {
     window_.setMouseCursorVisible(on);
 }
 
+void MapWindow::set_pointer(PointerShape shape) {
+    if (shape == pointer_)
+        return;
+    pointer_ = shape;
+    const sf::Cursor::Type type = shape == PointerShape::cross  ? sf::Cursor::Cross
+                                  : shape == PointerShape::move ? sf::Cursor::SizeAll
+                                                                : sf::Cursor::Arrow;
+    if (cursor_.loadFromSystem(type))
+        window_.setMouseCursor(cursor_);
+}
+
 PictureSize MapWindow::size() const {
     const sf::Vector2u size = window_.getSize();
     return {static_cast<int>(size.x), static_cast<int>(size.y)};

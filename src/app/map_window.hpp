@@ -5,11 +5,15 @@
 
 #include <SFML/Graphics/RenderWindow.hpp>
 #include <SFML/System/Clock.hpp>
+#include <SFML/Window/Cursor.hpp>
 
 #include <optional>
 #include <string>
 
 namespace guanmo::app {
+
+/// What the pointer says a press would do.
+enum class PointerShape { arrow, cross, move };
 
 /// The window on the desktop: full screen or framed, with SFML's and X11's quirks in one place.
 class MapWindow {
@@ -23,6 +27,7 @@ class MapWindow {
     [[nodiscard]] bool fullscreen() const { return fullscreen_; }
     [[nodiscard]] PictureSize size() const;
     void show_pointer(bool on);
+    void set_pointer(PointerShape shape);
 
     /// Draws a frame of the screen and shows it. @param all even what has not changed: after input,
     /// when another window may have lain over this one. What was drawn there is still kept.
@@ -41,6 +46,8 @@ class MapWindow {
     std::string title_ = "Guanmo";
     bool fullscreen_;
     bool pointer_shown_ = true;
+    PointerShape pointer_ = PointerShape::arrow;
+    sf::Cursor cursor_;        ///< as long as the window shows it
     bool shows_parts_ = false; ///< of a frame; what was drawn before is then kept
     bool fresh_ = true;        ///< nothing was drawn on this window yet
     sf::Time least_ = sf::milliseconds(16);

@@ -190,37 +190,142 @@ void take_rule(io::OnConflict& rule, const std::string& text) {
                                    trf("\"{}\" should be newer, first or ask", text));
 }
 
-void take_report(std::string& report, const std::string& path) {
+void take_report(std::vector<std::string>& reports, const std::string& path) {
     if (!path.ends_with(".json") && !path.ends_with(".xlsx"))
         throw CLI::ValidationError("--report", trf("\"{}\" should end in .json or .xlsx", path));
-    report = path;
+    reports.push_back(path);
+}
+
+/// For programs that run the import, such as the window.
+void add_machine(CLI::App& import, Options& options) {
+    import.add_flag("--preview", options.preview,
+                    tr("say what the sources are taken for, as JSON; nothing is imported"));
+    import.add_option("--settings", options.settings, tr("how each source is to be read, as JSON"))
+        ->type_name("FILE.json");
+    const auto progress = [&options](const std::string& word) {
+        if (word != "json" && word != "line")
+            throw CLI::ValidationError("--progress", trf("\"{}\" should be json or line", word));
+        options.progress_as_json = word == "json";
+    };
+    import
+        .add_option_function<std::string>(
+            "--progress", progress, tr("how progress is told on standard error: line or json"))
+        ->type_name("FORM");
+}
+
+/// "NAME=NAME", or "NAME=" for a project like no other.
+void take_match(std::vector<io::MatchDecision>& matches, const std::string& pair) {
+    const std::size_t equals = pair.find('=');
+    if (equals == 0 || equals == std::string::npos)
+        throw CLI::ValidationError("--match", trf("\"{}\" should be NAME=NAME or NAME=", pair));
+    const std::string with = pair.substr(equals + 1);
+    matches.push_back({pair.substr(0, equals), with, !with.empty()});
+}
+
+void add_merging(CLI::App& import, Options& options) {
+    const auto rule = [&options](const std::string& text) { take_rule(options.on_conflict, text); };
+    import
+        .add_option_function<std::string>(
+            "--on-conflict", rule, tr("which value counts where sources differ: newer, first, ask"))
+        ->type_name("RULE");
+    const auto matches = [&options](const std::vector<std::string>& pairs) {
+        for (const std::string& pair : pairs)
+            take_match(options.matches, pair);
+    };
+    import
+        .add_option_function<std::vector<std::string>>(
+            "--match", matches,
+            tr("two names are one project; NAME= is like no other (repeatable)"))
+        ->type_name("NAME=NAME")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    import
+        .add_option("--decisions", options.decisions,
+                    tr("what was decided of the matches and conflicts of a report"))
+        ->type_name("FILE.json");
+    import.add_flag("--dry-run", options.dry_run, tr("report only; write no workbook"));
 }
 
 void add_import(CLI::App& app, Options& options) {
     CLI::App* import =
-        app.add_subcommand("import", tr("bring units, projects and roads into one workbook"));
-    import->add_option("SOURCE", options.sources, tr("files and folders"))->required();
+        app.add_subcommand("import", tr("bring units, projects, roads and photos into one workbook"));
+    import->add_option("SOURCE", options.sources, tr("files and folders"));
+    import->add_option("--units", options.units, tr("units from a plain source instead"))
+        ->type_name("FILE");
+    import->add_option("--projects", options.projects, tr("projects from a plain source instead"))
+        ->type_name("FILE");
     import
         ->add_option("-o,--output", options.output,
                      tr("workbook to write; one that is there is added to"))
-        ->type_name("WORKBOOK")
-        ->required();
+        ->type_name("WORKBOOK");
     add_reading(*import, options);
     add_foreign(*import, options);
-    const auto rule = [&options](const std::string& text) { take_rule(options.on_conflict, text); };
+    add_merging(*import, options);
+    const auto reports = [&options](const std::vector<std::string>& paths) {
+        for (const std::string& path : paths)
+            take_report(options.reports, path);
+    };
     import
-        ->add_option_function<std::string>(
-            "--on-conflict", rule, tr("which value counts where sources differ: newer, first, ask"))
-        ->type_name("RULE");
-    const auto report = [&options](const std::string& path) { take_report(options.report, path); };
-    import
-        ->add_option_function<std::string>("--report", report,
-                                           tr("write what was found, as JSON or as a spreadsheet"))
-        ->type_name("FILE");
+        ->add_option_function<std::vector<std::string>>(
+            "--report", reports, tr("write what was found, as JSON or as a spreadsheet"))
+        ->type_name("FILE")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     add_language(*import, options);
-    import->callback([&options] { options.command = Options::Command::import_sources;
+    add_machine(*import, options);
+    import->callback([&options] {
+        options.command = Options::Command::import_sources;
+    if (options.output.empty() && !options.preview)
+        throw CLI::RequiredError("--output");
 });
 } // namespace
+
+void take_datum(io::ExportDatum& datum, const std::string& text) {
+    if (text == "wgs84")
+        datum = io::ExportDatum::wgs84;
+    else if (text == "gcj02")
+        datum = io::ExportDatum::gcj02;
+    else
+        throw CLI::ValidationError("--datum", trf("\"{}\" should be wgs84 or gcj02", text));
+}
+
+void take_export(std::string& output, const std::string& path) {
+    if (!io::export_format(path))
+        throw CLI::ValidationError(
+            "--output",
+            trf("\"{}\" should end in .xlsx, .csv, .geojson, .kml, .kmz, .gpx or .shp", path));
+    output = path;
+}
+
+void add_export(CLI::App& app, Options& options) {
+    CLI::App* exported = app.add_subcommand(
+        "export", tr("write the projects for other programs: .xlsx .csv .geojson .kml .kmz .gpx "
+                     ".shp by the ending"));
+    exported->add_option("WORKBOOK", options.workbook,
+                         tr("workbook folder or GeoPackage (default: Tongliao 2025)"));
+    exported->add_option("--units", options.units, tr("units from a plain source instead"))
+        ->type_name("FILE");
+    exported->add_option("--projects", options.projects, tr("projects from a plain source instead"))
+        ->type_name("FILE");
+    add_reading(*exported, options);
+    exported
+        ->add_option_function<std::string>(
+            "-o,--output",
+            [&options](const std::string& path) { take_export(options.output, path); },
+            tr("file to write; one that is there is replaced"))
+        ->type_name("FILE")
+        ->required();
+    exported
+        ->add_option_function<std::string>(
+            "--datum",
+            [&options](const std::string& text) { take_datum(options.export_datum, text); },
+            tr("what the coordinates are to be: wgs84 (default) or gcj02 (AMap, Tencent)"))
+        ->type_name("NAME");
+    exported->add_option("--theme", options.theme, tr("theme: stage (dark) or paper (light)"))
+        ->type_name("NAME");
+    add_language(*exported, options);
+    exported->callback([&options] { options.command = Options::Command::export_projects; });
+}
 
 void add_bench(CLI::App& app, Options& options) {
     CLI::App* bench = app.add_subcommand("bench", tr("measure frames on this machine"));
@@ -255,7 +360,7 @@ void add_generate(CLI::App& app, Options& options) {
 }
 
 /// Commands of the contract that this version does not have: a word like that is no workbook.
-constexpr std::array<std::string_view, 4> later_commands{"export", "plan", "record", "route"};
+constexpr std::array<std::string_view, 3> later_commands{"plan", "record", "route"};
 
 void refuse_later_commands(const Options& options) {
     for (std::string_view command : later_commands)
@@ -298,6 +403,7 @@ ParsedLine parse_command_line(int argc, const char* const* argv) {
     add_snapshot(app, options);
     add_check(app, options);
     add_import(app, options);
+    add_export(app, options);
     add_bench(app, options);
     add_generate(app, options);
     try {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "io/export.hpp"
 #include "io/import.hpp"
 #include "style/colour_difference.hpp"
 #include "workbook/class_breaks.hpp"
@@ -20,7 +21,16 @@ struct PictureSize {
 
 /// What the command line asks for.
 struct Options {
-    enum class Command { window, present, snapshot, check, import_sources, bench, generate };
+    enum class Command {
+        window,
+        present,
+        snapshot,
+        check,
+        import_sources,
+        export_projects,
+        bench,
+        generate
+    };
     Command command = Command::window;
 
     std::string workbook;        ///< empty: the bundled one, unless units or projects are given
@@ -31,7 +41,7 @@ struct Options {
     std::string language, theme; ///< empty: as configured
     bool reduce_motion = false;
     std::string log;              ///< --log FILE
-    std::string output, describe; ///< of snapshot; the output of generate too
+    std::string output, describe; ///< of snapshot; the output of import, export and generate too
     std::string select, search;   ///< of snapshot
     std::optional<double> at_s;   ///< of snapshot: presentation seconds from the start of playback
     bool present = false;         ///< of snapshot: as presented, not at the desk
@@ -44,8 +54,15 @@ struct Options {
     bool json = false;                                  ///< of check
     io::Datum datum = io::Datum::as_named;              ///< of import: --crs
     io::OnConflict on_conflict = io::OnConflict::newer; ///< of import
-    std::string report;                                 ///< of import: .json or .xlsx
-    double seconds = 8;                                 ///< of bench
+    std::vector<std::string> reports;                   ///< of import: .json or .xlsx
+    std::vector<io::MatchDecision> matches;             ///< of import: --match
+    std::string decisions;                              ///< of import: a file of them
+    bool dry_run = false;                               ///< of import
+    std::string settings;          ///< of import: how each source is to be read
+    bool preview = false;          ///< of import: say what the sources are taken for
+    bool progress_as_json = false; ///< of import
+    io::ExportDatum export_datum = io::ExportDatum::wgs84; ///< of export: --datum
+    double seconds = 8;                                    ///< of bench
     bool play = false;      ///< of bench: the tour plays instead of the camera moving
     std::size_t count = 0;  ///< of generate: projects
     std::uint64_t seed = 1; ///< of generate

@@ -44,6 +44,8 @@ int run_command(const Options& options, const Resources& resources) {
         return run_check(options, resources);
     case Options::Command::import_sources:
         return run_import(options, resources);
+    case Options::Command::export_projects:
+        return run_export(options, resources);
     case Options::Command::bench:
         return run_bench(options, resources);
     case Options::Command::generate:

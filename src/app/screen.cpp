@@ -33,6 +33,12 @@ const char* step_name(const session::Action& action, const session::Session& ses
     return jumps ? "seek" : nullptr;
 }
 
+bool is_start_of_editing(const session::Action& action) {
+    const auto* editing = std::get_if<session::SetEditing>(&action);
+    const auto* adding = std::get_if<session::SetAdding>(&action);
+    return (editing != nullptr && editing->on) || (adding != nullptr && adding->on);
+}
+
 } // namespace
 
 Screen::Screen(Document document, io::Config config, const Resources& resources, EventLog& log)
@@ -106,10 +112,13 @@ void Screen::resize(int width, int height) {
 }
 
 void Screen::perform(const ui::Command& command, double now_s) {
-    if (const auto* change = std::get_if<edit::Edit>(&command)) {
-        const std::string what = edit::describe(*change, history_.current());
-        if (history_.apply(*change))
-            log_->edited(what);
+    if (const auto* change = std::get_if<edit::Edit>(&command))
+        return edit(*change, now_s);
+    if (const auto* files = std::get_if<ui::FileAction>(&command))
+        return act(*files);
+    if (const auto* step = std::get_if<ui::ImportAction>(&command)) {
+        if (import_)
+            import_->act(*step);
         return;
     }
     if (const auto* action = std::get_if<session::Action>(&command))
@@ -123,12 +132,21 @@ void Screen::perform(const ui::Command& command, double now_s) {
 void Screen::act(const session::Action& action, double now_s) {
     if (std::holds_alternative<session::Back>(action) && teamwork_ && teamwork_->compares())
         return compare_conflict(false);
+    if (std::holds_alternative<session::Back>(action) && steps_back())
+        return;
+    const bool elsewhere = std::holds_alternative<session::Show>(action) ||
+                           std::holds_alternative<session::FocusSearch>(action);
+    if (elsewhere && (import_ || files_.model() != nullptr))
+        return; // first the files
     const bool leaves = std::holds_alternative<session::Back>(action) && loading_ &&
                         session_.dialog == session::Dialog::none;
     if (leaves || std::holds_alternative<session::CancelLoading>(action))
         cancels_loading_ = true;
     else if (std::holds_alternative<session::Save>(action))
         save();
+    else if (const auto* choose = std::get_if<session::ChooseFiles>(&action))
+        act(ui::FileAction(ui::OpenFilePanel{choose->to_import ? ui::FilePurpose::import_files
+                                                               : ui::FilePurpose::open}));
     else if (std::holds_alternative<session::Undo>(action))
         step_history(true);
     else if (std::holds_alternative<session::Redo>(action))
@@ -148,6 +166,12 @@ void Screen::act(const session::Action& action, double now_s) {
         session_ = step(session_, session::Quit{history_.unsaved()});
     } else if (std::holds_alternative<session::FlyHome>(action))
         session_ = step(session_, session::FlyHome{now_s, config_.style.motion.fly / 1000});
+    else if (std::holds_alternative<session::DuplicateSelected>(action))
+        duplicate_selected(now_s);
+    else if (std::holds_alternative<session::DeleteSelected>(action))
+        delete_selected(now_s);
+    else if (is_start_of_editing(action))
+        start_editing(action);
     else if (const auto* best = std::get_if<session::OrderBest>(&action))
         order_best(best->line_id);
     else if (const auto* shown = std::get_if<session::ShowProposal>(&action))
@@ -239,6 +263,7 @@ void Screen::show_proposal(const session::ShowProposal& shown, double now_s) {
 
 void Screen::follow_workbook_and_filter() {
     const workbook::Workbook& workbook = history_.current();
+    drop_lost_selection();
     map_.update(workbook);
     say_beyond_projection();
     follow_tour();
@@ -294,9 +319,11 @@ ui::Content Screen::content(double now_s) const {
             legend_amounts_yi_,
             office_.features || office_.image,
             banner(),
+            files_.model(),
+            import_ ? &import_->model() : nullptr,
+            teamwork_ ? teamwork_->conflict(history_.current()) : std::nullopt,
             coordinates_.proposals(),
-            coordinates_.moves(session_, map_),
-            teamwork_ ? teamwork_->conflict(history_.current()) : std::nullopt};
+            coordinates_.moves(session_, map_)};
 }
 
 /// Of so many rows, the largest first, none may be in view: then the next one says how large those

@@ -4,6 +4,8 @@
 #include "app/document.hpp"
 #include "app/drawing.hpp"
 #include "app/event_log.hpp"
+#include "app/file_browser.hpp"
+#include "app/import_flow.hpp"
 #include "app/photos_shown.hpp"
 #include "app/resources.hpp"
 #include "app/saver.hpp"
@@ -20,6 +22,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace guanmo::app {
@@ -51,6 +54,15 @@ class Screen {
     [[nodiscard]] std::optional<double> saving_rests_s(double now_s) const;
     /// The end of the sitting, as it was asked for.
     void end_keeping();
+
+    /// Files that were chosen or dropped: a workbook of ours is opened, all others are imported.
+    /// @param into_document as long as nobody says otherwise; false: a new one is made.
+    void take_files(const std::vector<std::string>& paths, bool into_document);
+    /// Goes on with an import. @return true when there is something new to be seen.
+    bool follow_import();
+    [[nodiscard]] bool importing() const { return import_ && import_->busy(); }
+    /// A workbook of ours that was asked for, once; empty: none.
+    [[nodiscard]] std::string take_wanted() { return std::exchange(wanted_, {}); }
 
     void resize(int width, int height);
 
@@ -93,6 +105,16 @@ class Screen {
     /// True over the legal lines: a press there asks for the map review number.
     [[nodiscard]] bool over_legal_lines(geo::ScreenPoint point) const;
 
+    // Editing on the map (app/editing.cpp).
+    /// The project whose symbol would be moved from that pixel; none unless projects are edited.
+    [[nodiscard]] std::optional<std::string> draggable_at(geo::ScreenPoint point) const;
+    /// Where its symbol is drawn; none when it is not.
+    [[nodiscard]] std::optional<geo::ScreenPoint> symbol_centre(const std::string& id) const;
+    /// A new project at that pixel.
+    void add_project(geo::ScreenPoint point, double now_s);
+    /// The dragged one stays where it is now.
+    void drop_project(double now_s);
+
     [[nodiscard]] ui::Interface& interface() { return interface_; }
     [[nodiscard]] const session::Session& session() const { return session_; }
     [[nodiscard]] const workbook::Workbook& workbook() const { return history_.current(); }
@@ -113,6 +135,10 @@ class Screen {
     [[nodiscard]] const style::Style& style() const { return config_.style; }
     [[nodiscard]] const text::GlyphAtlas& atlas() const { return atlas_; }
     [[nodiscard]] bool unsaved() const { return history_.unsaved(); }
+    /// What may be wrong with the coordinates; null: nobody has looked.
+    [[nodiscard]] const std::vector<doctor::Proposal>* proposals() const {
+        return coordinates_.proposals();
+    }
 
   private:
     /// What the camera was last set to show while presenting.
@@ -122,6 +148,19 @@ class Screen {
     };
 
     void act(const session::Action& action, double now_s);
+    [[nodiscard]] std::string refusal() const;
+    void edit(const edit::Edit& change, double now_s);
+    void start_editing(const session::Action& action);
+    void duplicate_selected(double now_s);
+    void delete_selected(double now_s);
+    void drop_lost_selection();
+    void act(const ui::FileAction& action);
+    void import_files(const std::vector<std::string>& paths, bool into_document);
+    void close_import();
+    void log_import();
+    void take_over(ImportFlow::Result result);
+    void save_import_report(const std::string& spreadsheet);
+    bool steps_back();
     void save();
     void flush();
     void follow(const Saver::Outcome& outcome, double now_s);
@@ -206,6 +245,10 @@ class Screen {
     std::string said_;             ///< why saving failed last
     bool recovered_ = false;       ///< what was left behind is in the history
     bool banner_hidden_ = false;
+    FileBrowser files_;
+    std::unique_ptr<ImportFlow> import_; ///< null: none goes on
+    std::string wanted_;                 ///< a workbook to be opened
+    const char* logged_step_ = nullptr;  ///< of the import
 };
 
 } // namespace guanmo::app

@@ -1,6 +1,9 @@
 #include "app/commands.hpp"
+#include "app/drop_target.hpp"
+#include "app/foreign_document.hpp"
 #include "app/input.hpp"
 #include "app/keep_awake.hpp"
+#include "app/keyboard.hpp"
 #include "app/loading.hpp"
 #include "app/map_window.hpp"
 #include "app/screen.hpp"
@@ -13,6 +16,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <memory>
 #include <optional>
 
 namespace guanmo::app {
@@ -30,7 +34,7 @@ bool is_button(const sf::Event& event) {
 class Events {
   public:
     Events(MapWindow& window, Screen& screen)
-        : window_(&window), screen_(&screen), input_(screen) {}
+        : window_(&window), screen_(&screen), input_(screen), keyboard_(window.sfml()) {}
 
     /// Handles what is there, waiting for something up to `longest`. @return true when anything was
     /// handled.
@@ -67,7 +71,9 @@ class Events {
             return true;
         }
         const sf::Clock waited;
-        while (!window_->sfml().pollEvent(event)) {
+        const ui::Interface& panels = screen_->interface();
+        keyboard_.set_text(panels.wants_text(), panels.caret());
+        while (!keyboard_.poll(event)) {
             if (waited.getElapsedTime() >= longest)
                 return false;
             sf::sleep(nap);
@@ -88,6 +94,7 @@ class Events {
     MapWindow* window_;
     Screen* screen_;
     Input input_;
+    Keyboard keyboard_;
     std::optional<sf::Event> deferred_;
     double moved_s_ = 0;
 };
@@ -104,6 +111,9 @@ class Pointer {
         presenting_ = session.presenting;
         shown_ = !presenting_ || now_s - std::max(moved_s, since_s_) < hides_after_s_;
         window_->show_pointer(shown_);
+        window_->set_pointer(session.dragged  ? PointerShape::move
+                             : session.adding ? PointerShape::cross
+                                              : PointerShape::arrow);
     }
 
     /// How long nothing about it changes unless it is moved.
@@ -135,12 +145,26 @@ void begin(Screen& screen, const Options& options) {
 /// Brings a document that is being read onto the screen once it is there.
 class Arrival {
   public:
-    Arrival(Loading& loading, MapWindow& window, Screen& screen, EventLog& log,
-            const Options& options, Access access)
-        : loading_(&loading), window_(&window), screen_(&screen), log_(&log), options_(&options),
-          access_(std::move(access)) {
-        if (!loading.taken())
-            log.loading(loading.path());
+    Arrival(std::unique_ptr<Loading> loading, MapWindow& window, Screen& screen, EventLog& log,
+            const Options& options, const Resources& resources, Access access)
+        : loading_(std::move(loading)), window_(&window), screen_(&screen), log_(&log),
+          options_(options), resources_(&resources), access_(std::move(access)) {
+        if (!loading_->taken())
+            log.loading(loading_->path());
+    }
+
+    /// Another workbook of ours in the place of the one that is shown.
+    void begin(const std::string& path) {
+        if (awaited())
+            return;
+        options_.workbook = path;
+        options_.units.clear();
+        options_.projects.clear();
+        options_.command = Options::Command::window;
+        access_ = access_to(path);
+        loading_ = std::make_unique<Loading>(options_, *resources_,
+                                             configured(options_, *resources_), open_apart);
+        log_->loading(path);
     }
 
     [[nodiscard]] bool awaited() const { return !loading_->taken(); }
@@ -170,7 +194,7 @@ class Arrival {
 
     void arrive(double now_s) {
         screen_->open(with_access(loading_->take(), access_));
-        begin(*screen_, *options_);
+        app::begin(*screen_, options_);
         window_->set_title(screen_->workbook().title);
         if (loading_->cancelled())
             screen_->notify(i18n::trf("Opening {} was cancelled", name()));
@@ -178,11 +202,12 @@ class Arrival {
         arrived_ = true;
     }
 
-    Loading* loading_;
+    std::unique_ptr<Loading> loading_;
     MapWindow* window_;
     Screen* screen_;
     EventLog* log_;
-    const Options* options_;
+    Options options_;
+    const Resources* resources_;
     Access access_;
     bool arrived_ = false;
 };
@@ -200,15 +225,27 @@ long run_loop(MapWindow& window, Screen& screen, EventLog& log, Arrival& arrival
     long frames = 0;
     int wanted = frames_after_input;
     const sf::Time bar_moves = sf::milliseconds(40);
+    const sf::Time drop_noticed = sf::milliseconds(200);
+    DropTarget drops;
     while (!screen.session().quit) {
         const bool idle =
             wanted == 0 && !session::is_moving(screen.session()) && !screen.list().moving;
-        sf::Time rests = arrival.awaited() ? bar_moves : pointer.rests();
+        drops.attach(window.sfml().getSystemHandle());
+        const bool works = arrival.awaited() || screen.importing();
+        sf::Time rests = works ? bar_moves : std::min(pointer.rests(), drop_noticed);
         if (const auto saving_s = screen.saving_rests_s(now_s()))
             rests = std::min(rests, sf::seconds(static_cast<float>(*saving_s)));
         const bool answers_input = events.take(idle ? rests : sf::Time::Zero, now_s());
         if (screen.follow_saving(now_s()))
             wanted = std::max(wanted, 1);
+        if (const auto files = drops.take(); files && !screen.session().presenting) {
+            screen.take_files(*files, true);
+            wanted = frames_after_input;
+        }
+        if (screen.follow_import())
+            wanted = frames_after_input;
+        if (const std::string path = screen.take_wanted(); !path.empty())
+            arrival.begin(path);
         if (arrival.awaited()) {
             arrival.follow(now_s());
             wanted = std::max(wanted, 1);
@@ -237,15 +274,16 @@ long run_loop(MapWindow& window, Screen& screen, EventLog& log, Arrival& arrival
 int run_window(const Options& options, const Resources& resources) {
     if (!display_is_there())
         return exit_failure;
+    keep_input_method_from_sfml();
     EventLog log(options.log);
     io::Config config = configured(options, resources);
     const Access access = access_to(path_of(options, resources));
-    Loading loading(options, resources, config);
+    auto loading = std::make_unique<Loading>(options, resources, config, open_apart);
     MapWindow window(options.size);
     // What is there soon is shown at once, whole; an empty map first would only flicker.
-    constexpr std::chrono::milliseconds patience{200};
-    const bool at_once = loading.ready_within(patience);
-    Screen screen(at_once ? with_access(loading.take(), access) : Document{}, std::move(config),
+    const std::chrono::milliseconds patience{is_foreign(options) ? 1000 : 200};
+    const bool at_once = loading->ready_within(patience);
+    Screen screen(at_once ? with_access(loading->take(), access) : Document{}, std::move(config),
                   resources, log);
     if (at_once)
         screen.keep_edits();
@@ -253,7 +291,7 @@ int run_window(const Options& options, const Resources& resources) {
         screen.perform(session::Action(session::ToggleFullscreen{}), 0);
     if (at_once)
         begin(screen, options);
-    Arrival arrival(loading, window, screen, log, options, access);
+    Arrival arrival(std::move(loading), window, screen, log, options, resources, access);
     if (at_once)
         window.set_title(screen.workbook().title);
     screen.resize(window.size().width, window.size().height);

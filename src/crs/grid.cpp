@@ -26,6 +26,12 @@ std::optional<MapPoint> grid_point(double one, double other) {
     return possible ? std::optional(p) : std::nullopt;
 }
 
+bool may_be_web_mercator(geo::MapPoint metres) {
+    constexpr double west = 8'000'000;
+    constexpr double east = 16'000'000;
+    return metres.x > west && metres.x < east;
+}
+
 std::optional<GridZone> zone_of_easting(double easting) {
     const int number = static_cast<int>(easting / 1e6);
     const double rest = easting - number * 1e6;

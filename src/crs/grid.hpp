@@ -24,6 +24,10 @@ struct GridZone {
 };
 [[nodiscard]] std::optional<GridZone> zone_of_easting(double easting);
 
+/// Eastings that name a zone of 13 to 15 (Xinjiang) are as well Web Mercator's (EPSG:3857) between
+/// 72° and 144° east.
+[[nodiscard]] bool may_be_web_mercator(geo::MapPoint metres);
+
 /// A grid that people name by its code.
 class Grid {
   public:

@@ -13,7 +13,7 @@ namespace guanmo::display {
 namespace {
 
 constexpr double metres_per_degree = 111'320;
-constexpr double closest = 60;  ///< pixels between lines
+constexpr double closest = 120; ///< pixels between lines
 constexpr double segment = 160; ///< pixels between points: the curve stays within ⅓ pixel
 
 /// Degrees shown by the picture, found along its edges and across it.

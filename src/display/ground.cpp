@@ -136,6 +136,8 @@ void paint_units(DisplayList& list, const Scene& scene) {
     const BorderRank least_rank = paint_borders(list, scene);
     const workbook::Table<workbook::Unit>& units = scene.workbook.units;
     bool any_area = false;
+    list.unit_fills.reserve(units.size());
+    list.units.reserve(units.size());
     for (std::size_t row = 0; row < units.size(); ++row) {
         list.unit_fills.push_back(fill_of(scene, row));
         list.units.push_back(

@@ -298,11 +298,19 @@ void UnitGeometry::add_borders(LandMesh& mesh, const Made& asked) const {
     const auto unit_of = [&](std::int32_t group) {
         return group < 0 ? group : member[static_cast<std::size_t>(group)];
     };
-    const geo::Topology topology = merged(asked.level, groups);
+    const auto rank_of = [&](const geo::Arc& arc) {
+        return ranks_.rank(unit_of(arc.left), unit_of(arc.right));
+    };
+    // Most of what is drawn are prefectures, thin and faint.
+    const geo::Topology topology =
+        geo::simplified(merged(asked.level, groups), [&](const geo::Arc& arc) {
+            const bool thin = !arc.is_outer() && rank_of(arc) == BorderRank::prefecture;
+            return tolerance_of(asked.level + (thin ? 1 : 0));
+        });
     const std::vector<bool> in_gap = geo::round_small_gaps(topology, gap_unseen(asked.level));
     for (std::size_t i = 0; i < topology.arcs.size(); ++i)
         if (const geo::Arc& arc = topology.arcs[i]; !in_gap[i])
-            add_border(mesh, arc, ranks_.rank(unit_of(arc.left), unit_of(arc.right)));
+            add_border(mesh, arc, rank_of(arc));
 }
 
 void UnitGeometry::add_border(LandMesh& mesh, const geo::Arc& arc, BorderRank rank) {

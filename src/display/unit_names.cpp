@@ -263,12 +263,21 @@ class UnitNames {
               bool always)
         : units_(units), wishes_(wishes), placing_(placing), always_(always) {}
 
+    /// Seen without setting the name: there may be thousands.
+    [[nodiscard]] bool is_too_small(std::size_t row) const {
+        const Scene& scene = placing_.scene;
+        const geo::MapExtent& extent = scene.map.unit_extent(row);
+        const double em = scene.style.type.unit_name * smaller_unit_name * scene.mark_scale() *
+                          scene.session.camera.metres_per_pixel;
+        return extent.width() < least_width * em || extent.height() < least_height * em;
+    }
+
     void place(std::vector<PlacedLabel>& placed, std::size_t row) {
         if (units_[row].label)
             return; // a swatch of a choropleth, named already
         const LabelKey key{LabelKey::Of::unit, row};
         const Leave leave = placing_.leave(key, false);
-        if ((leave.first.empty() && !leave.search) || (!always_ && is_too_small(row)))
+        if (leave.first.empty() && !leave.search)
             return;
         NamePlacer placer(placing_, row, units_[row], always_);
         if (placer.is_nameless())
@@ -283,16 +292,6 @@ class UnitNames {
     }
 
   private:
-    /// Seen without setting the name: there may be thousands.
-    [[nodiscard]] bool is_too_small(std::size_t row) const {
-        const Scene& scene = placing_.scene;
-        const geo::MapExtent& extent = scene.map.unit_extent(row);
-        const double em = scene.style.type.unit_name * smaller_unit_name * scene.mark_scale() *
-                          scene.session.camera.metres_per_pixel;
-        return !units_[row].zone_box &&
-               (extent.width() < least_width * em || extent.height() < least_height * em);
-    }
-
     const std::vector<geo::ScreenRect>& boxes_wished() {
         if (!wished_)
             wished_ = wishes_();
@@ -350,10 +349,13 @@ place_unit_names(std::vector<UnitMark>& units,
         const geo::MapExtent& extent = scene.map.unit_extent(row);
         return extent.width() * extent.height();
     };
+    std::vector<PlacedLabel> placed;
+    const bool always = areas.size() <= few_units;
+    UnitNames names(units, wishes, placing, always);
+    if (!always)
+        std::erase_if(areas, [&](std::size_t row) { return names.is_too_small(row); });
     std::stable_sort(areas.begin(), areas.end(),
                      [&](std::size_t a, std::size_t b) { return room(a) < room(b); });
-    std::vector<PlacedLabel> placed;
-    UnitNames names(units, wishes, placing, areas.size() <= few_units);
     for (const std::size_t row : areas)
         names.place(placed, row);
     // A zone's name has more places to choose from than that of the district around it.

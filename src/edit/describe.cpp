@@ -26,9 +26,12 @@ struct Words {
     }
     [[nodiscard]] std::string project(const std::string& id) const {
         const workbook::Project* found = find_project(before, id);
-        if (found == nullptr)
-            return id;
-        return found->short_name.empty() ? found->name : found->short_name;
+        return found == nullptr ? id : name_of(*found);
+    }
+    static std::string name_of(const workbook::Project& project) {
+        if (!project.short_name.empty())
+            return project.short_name;
+        return project.name.empty() ? project.id : project.name;
     }
     [[nodiscard]] std::string unit(const std::string& code) const {
         const workbook::Unit* found = find_unit(before, code);
@@ -79,6 +82,24 @@ struct Words {
     }
     std::string operator()(const RemoveProject& e) const {
         return of_line(e, trf("{} removed", project(e.project_id)));
+    }
+    std::string operator()(const CreateProject& e) const {
+        return trf("New project: {}", name_of(e.project));
+    }
+    std::string operator()(const ChangeProject& e) const {
+        return trf("{}: {}", project(e.id), e.what);
+    }
+    std::string operator()(const PlaceProject& e) const {
+        return trf("{} moved to {:.5f}, {:.5f}", project(e.id), e.position.lng, e.position.lat);
+    }
+    std::string operator()(const DuplicateProject& e) const {
+        return trf("{} duplicated", project(e.id));
+    }
+    std::string operator()(const DeleteProject& e) const {
+        return trf("{} deleted", project(e.id));
+    }
+    std::string operator()(const SetTargets& e) const {
+        return trf("{}: {}", unit(e.unit_code), e.what);
     }
 };
 

@@ -185,11 +185,10 @@ struct Apply {
         TourLine* changed = line(e.line_id);
         if (changed == nullptr)
             return;
-        std::erase_if(changed->stops, [&e](const Stop& stop) {
-            return stop.project_ids == std::vector{e.project_id};
-        });
-        for (Stop& stop : changed->stops)
-            std::erase(stop.project_ids, e.project_id);
+        take_from_stops(*changed, e.project_id);
+    }
+    template <class ProjectEdit> void operator()(const ProjectEdit& e) const {
+        apply_to(workbook, e);
     }
 };
 

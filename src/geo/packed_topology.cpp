@@ -1,12 +1,20 @@
 #include "geo/packed_topology.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace guanmo::geo {
 
 namespace {
 
 constexpr double units_per_degree = 1e7;
+constexpr std::int64_t most_units = 3'600'000'000; // 360 degrees: beyond it bytes are damaged
+
+/// Of damaged bytes it may be any number.
+std::int64_t sum(std::int64_t a, std::int64_t b) {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
+}
 
 std::int64_t to_units(double degrees) {
     return std::llround(degrees * units_per_degree);
@@ -61,8 +69,17 @@ class Reader {
         damaged_ = true;
         return 0;
     }
+    /// The number of a thing, less than 2³¹.
+    std::int32_t index() {
+        const std::uint64_t value = number();
+        damaged_ = damaged_ || value > most_index;
+        return static_cast<std::int32_t>(value & most_index);
+    }
+    void damage() { damaged_ = true; }
     [[nodiscard]] bool damaged() const { return damaged_; }
     [[nodiscard]] bool whole() const { return !damaged_ && at_ == bytes_.size(); }
+
+    static constexpr std::uint64_t most_index = 0x7FFF'FFFF;
 
   private:
     std::string_view bytes_;
@@ -85,7 +102,9 @@ Topology::RingRefs read_ring(Reader& in) {
     ring.arcs.resize(in.count());
     std::int64_t half = 0;
     for (ArcRef& ref : ring.arcs) {
-        half += in.signed_number();
+        half = sum(half, in.signed_number());
+        if (half < 0 || static_cast<std::uint64_t>(half) / 2 > Reader::most_index)
+            in.damage();
         ref = {static_cast<std::uint32_t>(half / 2), half % 2 != 0};
     }
     return ring;
@@ -143,8 +162,10 @@ std::optional<ArcLines> unpacked_lines(std::string_view bytes) {
     for (std::vector<LngLat>& line : lines) {
         line.resize(in.count());
         for (LngLat& p : line) {
-            x += in.signed_number();
-            y += in.signed_number();
+            x = sum(x, in.signed_number());
+            y = sum(y, in.signed_number());
+            if (std::max(std::abs(x), std::abs(y)) > most_units)
+                return std::nullopt;
             p = {static_cast<double>(x) / units_per_degree,
                  static_cast<double>(y) / units_per_degree};
         }
@@ -177,8 +198,8 @@ std::optional<Topology> unpacked_structure(std::string_view bytes) {
     Topology topology;
     topology.arcs.resize(in.count());
     for (Arc& arc : topology.arcs) {
-        arc.left = static_cast<std::int32_t>(in.number()) - 1;
-        arc.right = static_cast<std::int32_t>(in.number()) - 1;
+        arc.left = in.index() - 1;
+        arc.right = in.index() - 1;
     }
     topology.units.resize(in.count());
     for (std::vector<Topology::PolygonRefs>& unit : topology.units) {

@@ -286,11 +286,18 @@ Topology simplified(const Topology& topology, double tolerance) {
 }
 
 Topology simplified(const Topology& topology, double outer_tolerance, double inner_tolerance) {
+    return simplified(topology, [=](const Arc& arc) {
+        return arc.is_outer() ? outer_tolerance : inner_tolerance;
+    });
+}
+
+Topology simplified(const Topology& topology,
+                    const std::function<double(const Arc&)>& tolerance_of) {
     Topology result = topology;
     VertexGrid grid(distinct_points(topology.arcs));
     StraightArcs straight(topology.arcs);
     for (Arc& arc : result.arcs) {
-        const double tolerance = arc.is_outer() ? outer_tolerance : inner_tolerance;
+        const double tolerance = tolerance_of(arc);
         if (!arc.points.empty())
             ArcSimplifier(arc, grid, straight).run(tolerance * tolerance);
     }

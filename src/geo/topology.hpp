@@ -3,6 +3,7 @@
 #include "geo/polygon.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 
 /// Borders as shared arcs. Neighbouring polygons whose rings run through the same vertices share
@@ -56,6 +57,9 @@ struct Topology {
 /// The same with another tolerance for arcs between two units.
 [[nodiscard]] Topology simplified(const Topology& topology, double outer_tolerance,
                                   double inner_tolerance);
+/// The same with a tolerance for each arc.
+[[nodiscard]] Topology simplified(const Topology& topology,
+                                  const std::function<double(const Arc&)>& tolerance_of);
 
 /// True when the point lies inside the unit (even-odd rule over its rings). Points exactly on an
 /// edge may fall on either side.

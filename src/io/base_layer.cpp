@@ -284,7 +284,10 @@ Loaded<BaseImage> read_base_image(const std::string& path, const crs::Projection
         return refused(std::move(*problem));
     GDALAllRegister();
     GdalMessages messages;
-    const DatasetPtr opened(GDALDataset::Open(path.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY));
+    // GDAL goes by what a file holds: others could refer to files elsewhere, or to servers.
+    const char* const drivers[] = {"GTiff", "PNG", "JPEG", "JP2OpenJPEG", "HFA", nullptr};
+    const DatasetPtr opened(
+        GDALDataset::Open(path.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers));
     if (!opened || opened->GetRasterCount() == 0)
         return refused({.source = path,
                         .message = trf("cannot be opened: {}", messages.take()),

@@ -193,6 +193,10 @@ ColumnMap match_columns(const std::vector<FieldNames>& fields,
         const std::string option = asked + "=" + name;
         std::optional<workbook::MoneyUnit> unit;
         const FieldNames* field = find_field(fields, asked, unit);
+        if (name.empty() && field != nullptr) { // said to be in no column
+            map.erase(field->field);
+            continue;
+        }
         const auto column = find_column(columns, name);
         if (field == nullptr && !known_elsewhere(asked))
             diagnostics.push_back(wrong_map(source, option, trf("there is no field {}", asked),

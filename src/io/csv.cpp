@@ -1,6 +1,7 @@
 #include "io/csv.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace guanmo::io {
 
@@ -14,7 +15,13 @@ bool named_separator(std::string_view text) {
 char separator_of(std::string_view text) {
     if (named_separator(text))
         return text[4];
-    const std::string_view line = text.substr(0, text.find('\n'));
+    std::string line; // outside of quotation marks
+    bool quoted = false;
+    for (const char c : text.substr(0, text.find('\n'))) {
+        quoted = quoted != (c == '"');
+        if (!quoted)
+            line += c;
+    }
     char best = ',';
     std::ptrdiff_t most = 0;
     for (const char candidate : {',', ';', '\t'}) {
@@ -98,9 +105,38 @@ Csv parse_csv(std::string_view text) {
     return Parser(text).parse();
 }
 
-std::string csv_cell(std::string_view text) {
+namespace {
+
+/// Behind any apostrophes: what makes Excel, WPS and LibreOffice reckon.
+bool begins_formula(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
+    constexpr std::string_view signs[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
+    return std::any_of(std::begin(signs), std::end(signs),
+                       [text](std::string_view sign) { return text.starts_with(sign); });
+}
+
+bool is_number(std::string_view text) {
+    double number = 0;
+    const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && rest == text.data() + text.size();
+}
+
+std::string guarded(std::string_view text) {
+    const bool alone = text.size() == 1; // "-" says that nothing is known
+    const bool formula = begins_formula(text) && !alone && !is_number(text);
+    return (formula ? "'" : "") + std::string(text);
+}
+
+} // namespace
+
+std::string_view unguarded(std::string_view cell) {
+    return cell.starts_with('\'') && begins_formula(cell) ? cell.substr(1) : cell;
+}
+
+std::string csv_cell(std::string_view plain) {
+    const std::string text = guarded(plain);
     if (text.find_first_of(",;\t\"\r\n") == std::string_view::npos)
-        return std::string(text);
+        return text;
     std::string cell = "\"";
     for (const char c : text) {
         if (c == '"')

@@ -76,23 +76,6 @@ class Converter {
     iconv_t handle_;
 };
 
-/// Which UTF-16 the bytes are, by their mark or by the zeros in every other byte; empty: neither.
-std::string utf16_kind(std::string_view bytes) {
-    if (bytes.size() < 4)
-        return "";
-    if (bytes.starts_with("\xFF\xFE"))
-        return "UTF-16LE";
-    if (bytes.starts_with("\xFE\xFF"))
-        return "UTF-16BE";
-    const std::string_view head = bytes.substr(0, 4096);
-    std::size_t zeros[2] = {0, 0};
-    for (std::size_t i = 0; i < head.size(); ++i)
-        zeros[i % 2] += head[i] == '\0' ? 1 : 0;
-    if (zeros[0] == zeros[1] || zeros[0] + zeros[1] < head.size() / 8)
-        return "";
-    return zeros[1] > zeros[0] ? "UTF-16LE" : "UTF-16BE";
-}
-
 /// The text with "?" for what is no UTF-8.
 Decoded mended_utf8(std::string_view bytes) {
     Decoded mended;
@@ -193,8 +176,60 @@ double share_of_common(std::string_view utf8) {
                : static_cast<double>(counted.common) / static_cast<double>(counted.all);
 }
 
+namespace {
+
+/// Every fourth byte of UTF-32 is zero, the one beside it hardly more.
+std::string utf32_kind(std::string_view head) {
+    if (head.size() < 8)
+        return "";
+    bool little = true;
+    bool big = true;
+    for (std::size_t i = 0; i + 4 <= head.size(); i += 4) {
+        little = little && head[i + 3] == 0 && head[i + 2] <= 0x10;
+        big = big && head[i] == 0 && head[i + 1] <= 0x10;
+    }
+    return little ? "UTF-32LE" : big ? "UTF-32BE" : "";
+}
+
+/// How many characters of the text no office writes.
+std::size_t unusual(std::string_view utf8) {
+    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
+        return c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r';
+    }));
+}
+
+/// Separators, digits and line ends of UTF-16 have their zeros on one side.
+std::string utf16_kind(std::string_view head) {
+    std::size_t zeros[2] = {0, 0};
+    for (std::size_t i = 0; i < head.size(); ++i)
+        zeros[i % 2] += head[i] == '\0' ? 1 : 0;
+    const bool little = zeros[1] > zeros[0];
+    const std::size_t most = std::max(zeros[0], zeros[1]);
+    const std::size_t least = std::min(zeros[0], zeros[1]);
+    if (most * 32 < head.size() || least * 16 > most)
+        return "";
+    const std::string kind = little ? "UTF-16LE" : "UTF-16BE";
+    const auto text = decoded_as(head, kind);
+    return text && text->replaced <= 1 && unusual(text->text) * 100 <= text->text.size() ? kind
+                                                                                         : "";
+}
+
+} // namespace
+
+std::string wide_encoding(std::string_view bytes) {
+    constexpr std::size_t enough = 4096;
+    const std::string_view head = bytes.substr(0, enough);
+    if (std::string kind = utf32_kind(head); !kind.empty() && unusual(head) < head.size())
+        return kind;
+    if (bytes.size() >= 4 && bytes.starts_with("\xFF\xFE"))
+        return "UTF-16LE";
+    if (bytes.size() >= 4 && bytes.starts_with("\xFE\xFF"))
+        return "UTF-16BE";
+    return utf16_kind(head);
+}
+
 Decoded decoded(std::string_view bytes) {
-    if (const std::string kind = utf16_kind(bytes); !kind.empty())
+    if (const std::string kind = wide_encoding(bytes); !kind.empty())
         if (auto text = decoded_as(bytes, kind))
             return std::move(*text);
     if (is_utf8(bytes))

@@ -24,6 +24,10 @@ struct Decoded {
 /// Bytes that fit none come back with the wrong ones replaced by "?".
 [[nodiscard]] Decoded decoded(std::string_view bytes);
 
+/// "UTF-16LE", "UTF-16BE", "UTF-32LE" or "UTF-32BE" when the bytes are that, by a byte order mark
+/// or by where their zeros stand; empty: a byte is part of one character.
+[[nodiscard]] std::string wide_encoding(std::string_view bytes);
+
 /// In the encoding of that name ("GBK", "UTF-16LE", "Big5"); none when the system knows none of
 /// that name.
 [[nodiscard]] std::optional<Decoded> decoded_as(std::string_view bytes,

@@ -73,9 +73,16 @@ void remove_abandoned(const fs::path& path) {
 
 } // namespace
 
+bool is_folder(const std::string& path) {
+    std::error_code error;
+    return fs::is_directory(path, error);
+}
+
 std::optional<Diagnostic> why_unreadable(const std::string& path) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
+    if (status.type() == fs::file_type::none) // names that lead in a circle, for one
+        return file_error(path, trf("cannot be read: {}", error.message()), tr("check the path"));
     if (!fs::exists(status))
         return file_error(path, tr("there is no such file"), tr("check the path"));
     if (fs::is_directory(status))
@@ -83,7 +90,10 @@ std::optional<Diagnostic> why_unreadable(const std::string& path) {
     if (::access(path.c_str(), R_OK) != 0)
         return file_error(path, trf("cannot be read: {}", system_text(errno)),
                           tr("ask for the right to read it"));
-    if (fs::is_regular_file(status) && fs::file_size(path, error) == 0)
+    if (!fs::is_regular_file(status)) // a pipe would be waited for, a device has no end
+        return file_error(path, tr("is no file but a pipe or a device"),
+                          tr("copy it into a file first"));
+    if (fs::file_size(path, error) == 0)
         return file_error(path, tr("is empty"), tr("it was perhaps not copied to its end"));
     return std::nullopt;
 }
@@ -91,6 +101,11 @@ std::optional<Diagnostic> why_unreadable(const std::string& path) {
 Loaded<std::string> read_text(const std::string& path) {
     if (auto problem = why_unreadable(path))
         return {std::nullopt, {std::move(*problem)}};
+    std::error_code error;
+    if (const auto size = fs::file_size(path, error); !error && size > most_text_bytes)
+        return {std::nullopt,
+                {file_error(path, trf("is larger than {} MB", most_text_bytes >> 20U),
+                            tr("split it"))}};
     std::ifstream file(path, std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(file), {}};
     if (file.bad())

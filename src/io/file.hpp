@@ -2,6 +2,7 @@
 
 #include "io/diagnostic.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -9,8 +10,14 @@
 /// Files as such: is there one, what does it hold, how is it replaced.
 namespace guanmo::io {
 
+/// False too for what cannot be looked at.
+[[nodiscard]] bool is_folder(const std::string& path);
+
 /// Why the file cannot be read at all (missing, a folder, empty, not permitted); none when it can.
 [[nodiscard]] std::optional<Diagnostic> why_unreadable(const std::string& path);
+
+/// A text larger than this is refused: it would fill the memory several times over.
+inline constexpr std::uintmax_t most_text_bytes = 2ULL << 30U;
 
 /// The bytes of a file, without a UTF-8 byte order mark.
 [[nodiscard]] Loaded<std::string> read_text(const std::string& path);

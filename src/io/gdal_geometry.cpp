@@ -1,9 +1,15 @@
 #include "io/gdal_source.hpp"
 
+#include "crs/grid.hpp"
+#include "i18n/translate.hpp"
+#include "io/field_values.hpp"
+
 #include <charconv>
 #include <string_view>
 
 namespace guanmo::io {
+
+using i18n::trf;
 
 namespace {
 
@@ -133,7 +139,54 @@ const OGRGeometry& only_part(const OGRGeometry& geometry) {
     return geometry;
 }
 
-Shape shape_in_degrees(const OGRGeometry& geometry, Shape shape) {
+/// Gauss–Krüger metres that name their zone to degrees.
+class FromZone : public OGRDefaultGeometryVisitor {
+  public:
+    explicit FromZone(const crs::GridZone& zone) : zone_(zone) {}
+    using OGRDefaultGeometryVisitor::visit;
+    void visit(OGRPoint* point) override {
+        const geo::LngLat p = crs::lng_lat_in_zone(zone_, {point->getX(), point->getY()});
+        point->setX(p.lng);
+        point->setY(p.lat);
+    }
+
+  private:
+    crs::GridZone zone_;
+};
+
+std::optional<crs::GridZone> only_zone(const OGREnvelope& box) {
+    const auto low = crs::grid_point(box.MinX, box.MinY);
+    const auto high = crs::grid_point(box.MaxX, box.MaxY);
+    if (!low || !high || low->x != box.MinX || high->x != box.MaxX)
+        return std::nullopt;
+    const auto zone = crs::zone_of_easting(low->x);
+    return zone == crs::zone_of_easting(high->x) && !crs::may_be_web_mercator(*low) ? zone
+                                                                                    : std::nullopt;
+}
+
+/// Puts lines and areas right whose coordinates are all exchanged, or all metres that name their
+/// zone. @return what was done, in words; empty: nothing.
+std::string mend(OGRGeometry& geometry) {
+    OGREnvelope box;
+    geometry.getEnvelope(&box);
+    if (looks_exchanged({box.MinX, box.MinY}) && looks_exchanged({box.MaxX, box.MaxY})) {
+        geometry.swapXY();
+        return trf("longitude and latitude seem exchanged ({}); they were put right",
+                   shown({box.MinX, box.MinY}));
+    }
+    if (const auto zone = only_zone(box)) {
+        FromZone from_zone(*zone);
+        geometry.accept(&from_zone);
+        return trf("the coordinates are metres of Gauss–Krüger zone {} (middle meridian {}°), "
+                   "converted",
+                   zone->number, zone->central_meridian);
+    }
+    return "";
+}
+
+Shape shape_in_degrees(OGRGeometry& geometry, Shape shape) {
+    if (corner_beyond(geometry) && geometry.getDimension() > 0)
+        shape.mended = mend(geometry);
     shape.beyond = corner_beyond(geometry);
     const OGRGeometry& part = only_part(geometry);
     const OGRwkbGeometryType type = wkbFlatten(part.getGeometryType());

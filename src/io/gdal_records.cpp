@@ -3,9 +3,11 @@
 #include "i18n/translate.hpp"
 #include "io/encoding.hpp"
 #include "io/gdal_columns.hpp"
+#include "io/gpx.hpp"
 #include "io/shapefile.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace guanmo::io {
 
@@ -26,12 +28,32 @@ std::string cell_of(const OGRFeature& feature, int field) {
     return text;
 }
 
+std::vector<std::string> columns_of(OGRLayer& layer) {
+    std::vector<std::string> columns;
+    const OGRFeatureDefn& record = *layer.GetLayerDefn();
+    for (int field = 0; field < record.GetFieldCount(); ++field)
+        columns.push_back(decoded(record.GetFieldDefn(field)->GetNameRef()).text);
+    return columns;
+}
+
+/// Those of the first, then those that only others have.
+std::vector<std::string> columns_of(const std::vector<OGRLayer*>& layers) {
+    std::vector<std::string> columns = columns_of(*layers.front());
+    for (OGRLayer* layer : layers)
+        for (const std::string& name : columns_of(*layer))
+            if (std::find(columns.begin(), columns.end(), name) == columns.end())
+                columns.push_back(name);
+    return columns;
+}
+
 class GdalRecords {
   public:
-    GdalRecords(std::string path, DatasetPtr dataset, OGRLayer& layer, LayerCrs crs)
-        : path_(std::move(path)), dataset_(std::move(dataset)), layer_(&layer),
-          crs_(std::move(crs)),
-          claimed_(layer.TestCapability(OLCFastFeatureCount) ? layer.GetFeatureCount() : -1) {}
+    /// @param columns of all layers together.
+    GdalRecords(std::string path, DatasetPtr dataset, std::vector<OGRLayer*> layers,
+                const std::vector<std::string>& columns, LayerCrs crs)
+        : path_(std::move(path)), dataset_(std::move(dataset)), layers_(std::move(layers)),
+          layer_(layers_.front()), columns_(columns), fields_(fields_of(*layer_)),
+          crs_(std::move(crs)), claimed_(count_fast(layers_)) {}
 
     [[nodiscard]] std::int64_t claimed() const { return claimed_; }
 
@@ -39,7 +61,9 @@ class GdalRecords {
         GdalMessages messages;
         if (read_ == 0)
             layer_->ResetReading();
-        const OGRFeatureUniquePtr feature{layer_->GetNextFeature()};
+        OGRFeatureUniquePtr feature{layer_->GetNextFeature()};
+        while (!feature && messages.empty() && next_layer())
+            feature.reset(layer_->GetNextFeature());
         if (!feature) {
             last_words_ = messages.take();
             return false;
@@ -56,6 +80,10 @@ class GdalRecords {
         return feature != nullptr;
     }
 
+    [[nodiscard]] std::int64_t missing() const {
+        return std::max<std::int64_t>(claimed_ - read_, 0);
+    }
+
     [[nodiscard]] std::vector<Diagnostic> finish() const {
         std::vector<Diagnostic> problems = shapefile_problems(path_);
         if (!last_words_.empty())
@@ -67,16 +95,66 @@ class GdalRecords {
     }
 
   private:
+    static std::int64_t count_fast(const std::vector<OGRLayer*>& layers) {
+        std::int64_t count = 0;
+        for (OGRLayer* layer : layers)
+            if (!layer->TestCapability(OLCFastFeatureCount))
+                return -1;
+            else
+                count += layer->GetFeatureCount();
+        return count;
+    }
+
+    /// Which field of the layer each column is; none of those that others have.
+    [[nodiscard]] std::vector<std::optional<int>> fields_of(OGRLayer& layer) const {
+        std::vector<std::optional<int>> fields(columns_.size());
+        const std::vector<std::string> names = columns_of(layer);
+        int field = 0;
+        for (const std::string& name : columns_of(layer)) {
+            std::size_t column = 0;
+            while (columns_[column] != name || fields[column]) // two may be called the same
+                ++column;
+            fields[column] = field++;
+        }
+        return fields;
+    }
+
+    bool next_layer() {
+        if (at_ + 1 == layers_.size())
+            return false;
+        layer_ = layers_[++at_];
+        fields_ = fields_of(*layer_);
+        layer_->ResetReading();
+        return true;
+    }
+
     void read(const OGRFeature& feature, std::int64_t row, GdalMessages& messages,
-              Record& record) const {
+              Record& record) {
         record = {};
         record.row = row;
+        if (layers_.size() > 1)
+            record.layer = layer_->GetName();
         read_cells(feature, record);
         record.shape = shape_of(feature.GetGeometryRef(), crs_.to_lng_lat.get());
+        if (!record.shape.mended.empty())
+            say_mended(record);
         if (record.shape.kind == Shape::Kind::missing && !messages.empty()) {
             record.unreadable = true;
             record.problems.push_back(error(record.row, trf("is damaged: {}", messages.take())));
         }
+    }
+
+    /// Once of a source: the first record stands for all.
+    void say_mended(Record& record) {
+        const bool exchanged = record.shape.mended.find("Gauss") == record.shape.mended.npos;
+        if (std::exchange(exchanged ? said_exchanged_ : said_metres_, true))
+            return;
+        Diagnostic said = error(record.row, record.shape.mended);
+        said.severity = Severity::warning;
+        said.field = "geometry";
+        said.remedy = exchanged ? tr("write longitude first")
+                                : tr("compare one of them with the map; --crs names another");
+        record.problems.push_back(std::move(said));
     }
 
     [[nodiscard]] Diagnostic error(std::optional<std::int64_t> row, std::string message) const {
@@ -88,8 +166,8 @@ class GdalRecords {
     }
 
     void read_cells(const OGRFeature& feature, Record& record) const {
-        for (int field = 0; field < feature.GetFieldCount(); ++field) {
-            std::string bytes = cell_of(feature, field);
+        for (std::size_t column = 0; column < fields_.size(); ++column) {
+            std::string bytes = fields_[column] ? cell_of(feature, *fields_[column]) : "";
             if (is_utf8(bytes)) {
                 record.cells.push_back(std::move(bytes));
                 continue;
@@ -99,7 +177,7 @@ class GdalRecords {
                 {.severity = text.encoding.empty() ? Severity::error : Severity::warning,
                  .source = path_,
                  .row = record.row,
-                 .field = decoded(feature.GetFieldDefnRef(field)->GetNameRef()).text,
+                 .field = columns_[column],
                  .value = text.text,
                  .message = text.encoding.empty()
                                 ? tr("the text is neither UTF-8 nor GB18030")
@@ -111,20 +189,18 @@ class GdalRecords {
 
     std::string path_;
     DatasetPtr dataset_;
+    std::vector<OGRLayer*> layers_;
     OGRLayer* layer_;
+    std::size_t at_ = 0; ///< of layer_ in layers_
+    std::vector<std::string> columns_;
+    std::vector<std::optional<int>> fields_; ///< of layer_, by column
     LayerCrs crs_;
     std::int64_t claimed_;
     std::int64_t read_ = 0;
     std::string last_words_;
+    bool said_exchanged_ = false;
+    bool said_metres_ = false;
 };
-
-std::vector<std::string> columns_of(OGRLayer& layer) {
-    std::vector<std::string> columns;
-    const OGRFeatureDefn& record = *layer.GetLayerDefn();
-    for (int field = 0; field < record.GetFieldCount(); ++field)
-        columns.push_back(decoded(record.GetFieldDefn(field)->GetNameRef()).text);
-    return columns;
-}
 
 Diagnostic no_crs(const std::string& path, const std::string& layer) {
     return {.severity = Severity::warning,
@@ -141,20 +217,27 @@ Loaded<RecordSource> open_records(const std::string& path, const ReadOptions& op
                                   Wanted wanted) {
     if (is_table(path))
         return open_table(path, options);
+    if (wanted == Wanted::points && is_gpx(path) &&
+        (options.layer.empty() || options.layer == "waypoints"))
+        if (Loaded<RecordSource> waypoints = open_waypoints(path, options);
+            waypoints.value || !waypoints.diagnostics.empty())
+            return waypoints;
     Loaded<DatasetPtr> dataset = open_dataset(path, options.encoding);
     if (!dataset.value)
         return {std::nullopt, std::move(dataset.diagnostics)};
     Loaded<RecordSource> opened{std::nullopt, std::move(dataset.diagnostics)};
-    OGRLayer* layer =
-        choose_layer(**dataset.value, path, options.layer, wanted, opened.diagnostics);
-    if (layer == nullptr)
+    const std::vector<OGRLayer*> layers =
+        choose_layers(**dataset.value, path, options.layer, wanted, opened.diagnostics);
+    if (layers.empty())
         return opened;
+    OGRLayer* const layer = layers.front();
 
     RecordSource& source = opened.value.emplace();
     source.path = path;
     source.words = options.words;
-    source.layer = (*dataset.value)->GetLayerCount() > 1 ? layer->GetName() : "";
-    source.columns = columns_of(*layer);
+    source.layer =
+        (*dataset.value)->GetLayerCount() > 1 && layers.size() == 1 ? layer->GetName() : "";
+    source.columns = columns_of(layers);
     source.has_shapes = layer->GetGeomType() != wkbNone;
     LayerCrs crs = crs_of(*layer, options.crs);
     source.crs = crs.name;
@@ -167,10 +250,11 @@ Loaded<RecordSource> open_records(const std::string& path, const ReadOptions& op
 
     const bool degrees = crs.to_lng_lat == nullptr;
     const std::string name = layer->GetName();
-    auto records =
-        std::make_shared<GdalRecords>(path, std::move(*dataset.value), *layer, std::move(crs));
+    auto records = std::make_shared<GdalRecords>(path, std::move(*dataset.value), layers,
+                                                 source.columns, std::move(crs));
     source.next = [records](Record& record) { return records->next(record); };
     source.finish = [records] { return records->finish(); };
+    source.missing = [records] { return records->missing(); };
     source.claimed = std::max<std::int64_t>(records->claimed(), 0);
     if (degrees && path.ends_with(".gpkg")) {
         source.by_columns = [path, name] { return open_columns(path, name); };

@@ -1,15 +1,16 @@
 #include "io/gdal_source.hpp"
-#include "io/sqlite.hpp"
 
 #include "i18n/translate.hpp"
 #include "io/file.hpp"
 #include "io/no_geodata.hpp"
 #include "io/shapefile.hpp"
 #include "io/sqlite.hpp"
+#include "io/zip_archive.hpp"
 
 #include "workbook/half_width.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 
 namespace guanmo::io {
@@ -40,9 +41,19 @@ std::string GdalMessages::take() {
     return line;
 }
 
+namespace {
+
+/// Before the names of sources that were unpacked.
+constexpr std::string_view in_memory = "/vsimem/unpacked-";
+
+} // namespace
+
 void CloseDataset::operator()(GDALDataset* dataset) const {
     const GdalMessages messages;
+    const std::string name = dataset->GetDescription();
     GDALClose(dataset);
+    if (name.starts_with(in_memory))
+        VSIUnlink(name.c_str());
 }
 
 namespace {
@@ -56,6 +67,24 @@ Diagnostic unopened(const std::string& path, const std::string& why) {
             .message = why.empty() ? tr("is not a known kind of geodata, or is damaged")
                                    : trf("cannot be opened: {}", why),
             .remedy = tr("copy or export it anew")};
+}
+
+/// What GDAL is to open: of JSON that has to be unpacked, its GeoJSON in memory. No value when it
+/// cannot be unpacked, which is said.
+Loaded<std::string> name_to_open(const std::string& path) {
+    const PackedJson kind = packed_json(path);
+    if (kind == PackedJson::none)
+        return {path.ends_with(".gz") ? "/vsigzip/" + path : path, {}};
+    Loaded<std::string> text = unpacked_json(path, kind);
+    if (!text.value)
+        return text;
+    static std::atomic<int> made = 0;
+    const std::string name = fmt::format("{}{}.geojson", in_memory, ++made);
+    VSILFILE* file = VSIFOpenL(name.c_str(), "wb");
+    VSIFWriteL(text.value->data(), 1, text.value->size(), file);
+    VSIFCloseL(file);
+    text.value = name;
+    return text;
 }
 
 } // namespace
@@ -72,10 +101,20 @@ void register_drivers_for(const std::string& path) {
         GDALAllRegister();
 }
 
+const char* const* feature_drivers() {
+    static const char* const names[] = {
+        "GeoJSON", "GeoJSONSeq",  "TopoJSON", "ESRIJSON",   "GPKG",         "ESRI Shapefile",
+        "LIBKML",  "KML",         "GPX",      "FlatGeobuf", "MapInfo File", "OSM",
+        "SQLite",  "OpenFileGDB", "DXF",      "GML",        nullptr};
+    return names;
+}
+
 Loaded<DatasetPtr> open_dataset(const std::string& path, const std::string& asked) {
     if (auto problem = why_unreadable(path))
         return {std::nullopt, {std::move(*problem)}};
     if (auto problem = why_no_geodata(path))
+        return {std::nullopt, {std::move(*problem)}};
+    if (auto problem = why_packed_too_large(path))
         return {std::nullopt, {std::move(*problem)}};
     register_drivers_for(path);
     if (path.ends_with(".gpkg"))
@@ -83,13 +122,23 @@ Loaded<DatasetPtr> open_dataset(const std::string& path, const std::string& aske
     GdalMessages messages;
     const std::string encoding = "ENCODING=" + shapefile_encoding(path, asked);
     const char* const shapefile_options[] = {encoding.c_str(), nullptr};
+    // A GML file may name a server where its schema is to be had.
+    const char* const gml_options[] = {"DOWNLOAD_SCHEMA=NO", nullptr};
+    const bool gml = lower_ending(path) == ".gml";
     const bool shapefile = encoding != "ENCODING=";
-    const std::string name = path.ends_with(".gz") ? "/vsigzip/" + path : path;
-    DatasetPtr dataset(GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr,
-                                         shapefile ? shapefile_options : nullptr));
+    Loaded<std::string> name = name_to_open(path);
+    if (!name.value)
+        return {std::nullopt, std::move(name.diagnostics)};
+    DatasetPtr dataset(GDALDataset::Open(name.value->c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
+                                         feature_drivers(),
+                                         shapefile ? shapefile_options
+                                         : gml     ? gml_options
+                                                   : nullptr));
     if (!dataset)
         return {std::nullopt, {unopened(path, messages.take())}};
-    Loaded<DatasetPtr> opened{std::move(dataset), {}};
+    Loaded<DatasetPtr> opened{std::move(dataset), std::move(name.diagnostics)};
+    if (auto linked = what_is_linked(path))
+        opened.diagnostics.push_back(std::move(*linked));
     if (!messages.empty())
         opened.diagnostics.push_back(
             {.severity = Severity::warning,
@@ -237,6 +286,18 @@ OGRLayer* choose_layer(GDALDataset& dataset, const std::string& path, const std:
                                .message = several_layers_with(wanted),
                                .remedy = trf("name one by --layer: {}", layer_list(dataset))});
     return nullptr;
+}
+
+std::vector<OGRLayer*> choose_layers(GDALDataset& dataset, const std::string& path,
+                                     const std::string& name, Wanted wanted,
+                                     std::vector<Diagnostic>& diagnostics) {
+    const bool folders = EQUAL(dataset.GetDriverName(), "LIBKML");
+    if (folders && name.empty())
+        if (std::vector<OGRLayer*> fitting = layers_with(dataset, content_wanted(wanted));
+            fitting.size() > 1)
+            return fitting;
+    OGRLayer* layer = choose_layer(dataset, path, name, wanted, diagnostics);
+    return layer == nullptr ? std::vector<OGRLayer*>{} : std::vector<OGRLayer*>{layer};
 }
 
 } // namespace guanmo::io

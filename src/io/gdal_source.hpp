@@ -39,7 +39,11 @@ using DatasetPtr = std::unique_ptr<GDALDataset, CloseDataset>;
 /// takes a tenth of the time.
 void register_drivers_for(const std::string& path);
 
-/// Opens a vector source for reading.
+/// The drivers that may open a foreign file, whatever it is called: none that a file can tell to
+/// read other files or to ask a server (VRT, WFS, PDF …), for GDAL goes by what a file holds.
+[[nodiscard]] const char* const* feature_drivers();
+
+/// Opens a vector source for reading, with one of those drivers.
 /// @param encoding of a Shapefile's texts; empty: as found out.
 [[nodiscard]] Loaded<DatasetPtr> open_dataset(const std::string& path,
                                               const std::string& encoding = {});
@@ -55,6 +59,11 @@ enum class LayerContent { areas, points, lines, table };
 [[nodiscard]] OGRLayer* choose_layer(GDALDataset& dataset, const std::string& path,
                                      const std::string& name, Wanted wanted,
                                      std::vector<Diagnostic>& diagnostics);
+
+/// The same; of KML all that fit, for its layers are folders of one list.
+[[nodiscard]] std::vector<OGRLayer*> choose_layers(GDALDataset& dataset, const std::string& path,
+                                                   const std::string& name, Wanted wanted,
+                                                   std::vector<Diagnostic>& diagnostics);
 
 /// A layer's CRS and the way from there to longitude and latitude.
 struct LayerCrs {

@@ -1,16 +1,19 @@
 #include "io/workbook_read.hpp"
 
 #include "i18n/translate.hpp"
+#include "io/file.hpp"
 #include "io/geopackage_schema.hpp"
 #include "io/kept_tables.hpp"
 #include "io/stored_levels.hpp"
 #include "io/workbook_rows.hpp"
+#include "io/workbook_tables.hpp"
 #include "io/workbook_toml.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <limits>
 #include <map>
 
@@ -131,6 +134,27 @@ class RowReader {
     std::vector<Diagnostic>& diagnostics_;
 };
 
+/// Of one unit, from rows as `target_key` names them. Properties have no numbered rows.
+workbook::Targets targets_in(const RowReader& values, const std::string& unit_code) {
+    constexpr double most_projects = 1e6, most_yuan = 9e18;
+    const auto number = [&](const char* what, double low, double high) {
+        double value = std::numeric_limits<double>::quiet_NaN();
+        values.read(target_key(what, unit_code), value, low, high);
+        return std::isnan(value) ? std::nullopt : std::optional(value);
+    };
+    const auto count = [&](const char* what) -> workbook::Maybe<int> {
+        const auto value = number(what, 0, most_projects);
+        return value ? workbook::Maybe<int>(static_cast<int>(*value)) : std::nullopt;
+    };
+    workbook::Targets targets;
+    targets.starts = count("starts");
+    targets.in_production = count("in_production");
+    if (const auto yuan = number("investment_yuan", 0, most_yuan))
+        targets.investment = workbook::money_from(*yuan, workbook::MoneyUnit::yuan);
+    targets.growth = number("growth_percent", workbook::least_growth, workbook::most_growth);
+    return targets;
+}
+
 } // namespace
 
 void take_properties(const std::vector<Row>& rows, const std::string& path,
@@ -159,6 +183,10 @@ void take_properties(const std::vector<Row>& rows, const std::string& path,
         workbook.published.push_back({values[fmt::format("published_{}_label", i)],
                                       values[fmt::format("published_{}_value", i)],
                                       values[fmt::format("published_{}_unit", i)]});
+    const RowReader targets(values, 0, path, "workbook", diagnostics);
+    for (const workbook::Unit& unit : workbook.units)
+        if (const workbook::Targets of = targets_in(targets, unit.code); !of.empty())
+            workbook.targets.push_back({unit.code, of});
 }
 
 namespace {
@@ -265,7 +293,7 @@ bool has_rows(GDALDataset& dataset, const char* table) {
 } // namespace
 
 bool is_our_geopackage(const std::string& path) {
-    if (!path.ends_with(".gpkg"))
+    if (!path.ends_with(".gpkg") || why_unreadable(path))
         return false;
     try {
         SqliteDatabase database(path);

@@ -2,6 +2,7 @@
 
 #include "crs/datum.hpp"
 #include "i18n/translate.hpp"
+#include "io/file.hpp"
 #include "io/photo_file.hpp"
 #include "io/place_photos.hpp"
 #include "io/records.hpp"
@@ -29,9 +30,9 @@ using workbook::Unit;
 
 namespace {
 
-constexpr std::array<std::string_view, 16> endings{
-    ".geojson", ".json", ".shp", ".gpkg", ".kml",  ".kmz",  ".gpx", ".csv",
-    ".txt",     ".tsv",  ".fgb", ".tab",  ".xlsx", ".xlsm", ".xls", ".et"};
+constexpr std::array<std::string_view, 17> endings{
+    ".geojson", ".json", ".shp", ".gpkg", ".kml",  ".kmz", ".gpx", ".csv", ".txt",
+    ".tsv",     ".fgb",  ".tab", ".xlsx", ".xlsm", ".xls", ".et",  ".ods"};
 
 bool may_be_source(const fs::path& path) {
     const std::string ending = workbook::lower_case(path.extension().string());
@@ -148,7 +149,10 @@ std::chrono::system_clock::time_point changed_at(const std::string& path) {
 class Importer {
   public:
     explicit Importer(const ImportOptions& options)
-        : options_(options), projects_(options.on_conflict, options.take_new) {}
+        : options_(options), projects_({.on_conflict = options.on_conflict,
+                                        .take_new = options.take_new,
+                                        .is_same = options.is_same,
+                                        .decisions = options.decisions}) {}
 
     /// The workbook imported into; false when it cannot be read, which is said.
     bool begin() {
@@ -164,7 +168,10 @@ class Importer {
         RowCounts not_of_the_import;
         projects_.add(
             present.workbook.projects,
-            {.name = options_.into, .changed = changed_at(options_.into), .counts = false},
+            {.name =
+                 options_.settings.into_name.empty() ? options_.into : options_.settings.into_name,
+             .changed = options_.settings.into_changed.value_or(changed_at(options_.into)),
+             .counts = false},
             not_of_the_import, diagnostics_);
         keep_history(present.workbook);
         roads_ = rows_of(present.workbook.roads);
@@ -179,11 +186,11 @@ class Importer {
             return true;
         }
         if (is_table(source) ||
-            holds_points_only(source, options_.read)) { // projects: when all units are known
+            holds_points_only(source, reading(source))) { // projects: when all units are known
             with_projects_.push_back(source);
             return true;
         }
-        Loaded<WorkbookRead> read = read_any(source, options_.read);
+        Loaded<WorkbookRead> read = read_any(source, reading(source));
         if (!read.value) {
             append(diagnostics_, std::move(read.diagnostics));
             return false;
@@ -192,7 +199,7 @@ class Importer {
         if (lacks_shapes(found) &&
             !units_.rows().empty()) { // among files of units one that is empty
             WorkbookRead empty =
-                read_sources({.units = source, .units_options = options_.read}, diagnostics_);
+                read_sources({.units = source, .units_options = reading(source)}, diagnostics_);
             take(source, empty);
             return true;
         }
@@ -209,7 +216,7 @@ class Importer {
     bool read_remaining() {
         for (const std::string& source : with_projects_) {
             WorkbookRead read = read_sources({.projects = source,
-                                              .projects_options = options_.read,
+                                              .projects_options = reading(source),
                                               .known_units = units_.rows()},
                                              diagnostics_);
             if (!read.complete)
@@ -225,6 +232,8 @@ class Importer {
         Imported imported;
         imported.workbook = std::move(workbook_);
         imported.projects = projects_.counts();
+        imported.conflicts = std::move(projects_.conflicts());
+        imported.matches = std::move(projects_.matches());
         imported.sources = std::move(sources_);
         imported.workbook.units = Table<Unit>(std::move(units_.rows()));
         imported.workbook.projects = Table<Project>(std::move(projects_.projects()));
@@ -269,14 +278,15 @@ class Importer {
             take_words(found.workbook);
         keep_history(found.workbook);
         std::vector<Unit> units = whole(found.workbook.units);
-        shift(units);
+        shift(units, datum_of(source));
         units_.add(std::move(units), source, counts, diagnostics_);
-        const Table<Project> projects = shifted(found.workbook.projects);
+        const Table<Project> projects = prepared(found.workbook.projects, source);
         examine(source, projects, found.headings);
         projects_.add(projects,
                       {.name = source,
                        .changed = changed_at(source),
-                       .identifies = found.headings.empty() || found.columns.contains("id")},
+                       .identifies = found.headings.empty() || found.columns.contains("id"),
+                       .rows = found.project_rows},
                       counts, diagnostics_);
         for (const workbook::Road& road : found.workbook.roads)
             take_road(road);
@@ -350,7 +360,7 @@ class Importer {
 
     /// Of a plain source lines have been counted only.
     void read_lines(const std::string& source, WorkbookRead& found) {
-        Loaded<RoadsRead> roads = read_roads(source, options_.read);
+        Loaded<RoadsRead> roads = read_roads(source, reading(source));
         append(diagnostics_, std::move(roads.diagnostics));
         if (!roads.value) { // which has been said
             found.roads = {found.roads.rows, 0, found.roads.rows};
@@ -370,10 +380,24 @@ class Importer {
         return rows;
     }
 
-    void shift(std::vector<Unit>& units) const {
-        if (options_.datum == Datum::as_named)
+    [[nodiscard]] ReadOptions reading(const std::string& source) const {
+        return with_settings(options_.read, options_.settings, source);
+    }
+
+    [[nodiscard]] const SourceSettings& settings_of(const std::string& source) const {
+        static const SourceSettings none;
+        const auto found = options_.settings.sources.find(source);
+        return found == options_.settings.sources.end() ? none : found->second;
+    }
+
+    [[nodiscard]] Datum datum_of(const std::string& source) const {
+        return settings_of(source).datum.value_or(options_.datum);
+    }
+
+    static void shift(std::vector<Unit>& units, Datum datum) {
+        if (datum == Datum::as_named)
             return;
-        const auto move = [this](auto& position) { position = to_wgs84(position, options_.datum); };
+        const auto move = [datum](auto& position) { position = to_wgs84(position, datum); };
         for (Unit& unit : units) {
             for (geo::Polygon<geo::LngLat>& polygon : unit.area) {
                 std::for_each(polygon.outer.begin(), polygon.outer.end(), move);
@@ -387,15 +411,21 @@ class Importer {
         }
     }
 
-    [[nodiscard]] Table<Project> shifted(const Table<Project>& projects) const {
-        if (options_.datum == Datum::as_named)
+    /// With the datum and the unit that were said to be those of the source.
+    [[nodiscard]] Table<Project> prepared(const Table<Project>& projects,
+                                          const std::string& source) const {
+        const Datum datum = datum_of(source);
+        const std::string& unit = settings_of(source).unit_code;
+        if (datum == Datum::as_named && unit.empty())
             return projects;
         std::vector<Project> rows = rows_of(projects);
-        for (Project& project : rows)
-            if (project.position)
-                move_to(project, to_wgs84(*project.position, options_.datum),
-                        std::string(name_of(options_.datum)),
-                        fmt::format("{} → WGS 84", name_of(options_.datum)));
+        for (Project& project : rows) {
+            if (project.position && datum != Datum::as_named)
+                move_to(project, to_wgs84(*project.position, datum), std::string(name_of(datum)),
+                        fmt::format("{} → WGS 84", name_of(datum)));
+            if (project.unit_code.empty() && !unit.empty())
+                project.unit_code = unit;
+        }
         return Table<Project>(std::move(rows));
     }
 
@@ -420,7 +450,7 @@ class Importer {
 std::vector<std::string> source_files(const std::vector<std::string>& sources) {
     std::vector<std::string> files;
     for (const std::string& source : sources)
-        if (fs::is_directory(source) && !fs::exists(fs::path(source) / "workbook.toml"))
+        if (is_folder(source) && !fs::exists(fs::path(source) / "workbook.toml"))
             add_files(source, files);
         else
             files.push_back(source);
@@ -435,7 +465,7 @@ Loaded<Imported> import_sources(const std::vector<std::string>& sources,
     bool readable = !files.empty() && importer.begin();
     for (std::size_t i = 0; i < files.size() && readable; ++i) {
         if (options.progress)
-            options.progress(i, files.size());
+            options.progress(files[i], i, files.size());
         readable = importer.read(files[i]);
     }
     readable = readable && importer.read_remaining();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "io/import_settings.hpp"
 #include "io/merge.hpp"
 #include "io/source_proposals.hpp"
 #include "io/workbook_file.hpp"
@@ -9,18 +10,19 @@
 /// Bringing foreign files together in one workbook.
 namespace guanmo::io {
 
-/// What the coordinates of a source are, where the source itself cannot say it.
-enum class Datum { as_named, gcj02, bd09 };
-
 struct ImportOptions {
     ReadOptions read = {};
     Datum datum = Datum::as_named;
     OnConflict on_conflict = OnConflict::newer;
     /// Asked when a person is to say whether the new value counts.
     std::function<bool(const Diagnostic&)> take_new = {};
-    std::string into = {}; ///< a workbook that is there already; empty: a new one is made
-    /// Called before each source with how many are done and how many there are.
-    std::function<void(std::size_t done, std::size_t all)> progress = {};
+    /// Asked whether a row and a project of a similar name are one; null: it stays open.
+    std::function<bool(const DoubtfulMatch&)> is_same = {};
+    MergeDecisions decisions = {}; ///< what people have said already
+    std::string into = {};         ///< a workbook that is there already; empty: a new one is made
+    ImportSettings settings = {};  ///< of single sources, over `read` and `datum`
+    /// Called before each source with its path, how many are done and how many there are.
+    std::function<void(const std::string& source, std::size_t done, std::size_t all)> progress = {};
 };
 
 /// What became of one source.
@@ -37,6 +39,8 @@ struct Imported {
     workbook::Workbook workbook;
     RowCounts counts; ///< rows = accepted + rejected
     MergeCounts projects;
+    std::vector<Conflict> conflicts;
+    std::vector<DoubtfulMatch> matches;
     std::vector<ImportedSource> sources;
     std::vector<SourceProposal> proposals;
 };

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cmath>
+
 namespace guanmo::io {
 
 namespace {
@@ -57,24 +59,67 @@ Json json_of(const ImportedSource& source) {
             {"columns", std::move(columns)}};
 }
 
+Json json_of(const SaidBy& by) {
+    return {
+        {"source", by.source}, {"row", by.row ? Json(*by.row) : Json(nullptr)}, {"date", by.date}};
+}
+
+Json json_of(const DoubtfulMatch::Side& side) {
+    Json json{{"project", side.project}, {"name", side.name}, {"unit", side.unit}};
+    json.update(json_of(side.by));
+    return json;
+}
+
+Json json_of(const DoubtfulMatch& match) {
+    using Decision = DoubtfulMatch::Decision;
+    return {{"row", json_of(match.row)},
+            {"known", json_of(match.known)},
+            {"likeness", std::round(match.likeness * 100) / 100},
+            {"decision", match.decision == Decision::open   ? "open"
+                         : match.decision == Decision::same ? "same"
+                                                            : "different"}};
+}
+
+Json json_of(const Conflict::Side& side) {
+    Json json{{"value", side.value}};
+    json.update(json_of(side.by));
+    return json;
+}
+
+Json json_of(const Conflict& conflict) {
+    return {{"project", conflict.project},
+            {"name", conflict.name},
+            {"unit", conflict.unit},
+            {"field", conflict.field},
+            {"taken", conflict.takes_new ? "new" : "old"},
+            {"old", json_of(conflict.old_side)},
+            {"new", json_of(conflict.new_side)}};
+}
+
+template <class Items> Json list_of(const Items& items) {
+    Json list = Json::array();
+    for (const auto& item : items)
+        list.push_back(json_of(item));
+    return list;
+}
+
 } // namespace
 
-std::string report_json(const Imported& imported, const std::vector<Diagnostic>& problems) {
-    Json sources = Json::array();
-    for (const ImportedSource& source : imported.sources)
-        sources.push_back(json_of(source));
+std::string problems_json(const std::vector<Diagnostic>& problems) {
     Json said = Json::array();
     for (const Diagnostic& problem : problems)
         said.push_back(json_of(problem));
-    Json proposals = Json::array();
-    for (const SourceProposal& proposal : imported.proposals)
-        proposals.push_back(json_of(proposal));
+    return said.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string report_json(const Imported& imported, const std::vector<Diagnostic>& problems) {
     const Json json{
         {"rows", imported.counts.rows},         {"accepted", imported.counts.accepted},
         {"rejected", imported.counts.rejected}, {"added", imported.projects.added},
         {"changed", imported.projects.changed}, {"unchanged", imported.projects.unchanged},
-        {"sources", std::move(sources)},        {"problems", std::move(said)},
-        {"proposals", std::move(proposals)}};
+        {"sources", list_of(imported.sources)}, {"problems", list_of(problems)},
+        {"matches", list_of(imported.matches)}, {"conflicts", list_of(imported.conflicts)},
+        {"proposals", list_of(imported.proposals)}};
     return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

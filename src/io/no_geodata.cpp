@@ -3,12 +3,16 @@
 #include "i18n/translate.hpp"
 #include "workbook/half_width.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 
 namespace guanmo::io {
 
 using i18n::tr;
+using i18n::trf;
 
 namespace {
 
@@ -44,8 +48,48 @@ Diagnostic no_geodata(const std::string& path, std::string message, std::string 
 
 } // namespace
 
+namespace {
+
+/// SQLite's file format: page size at byte 16 (1 stands for 65,536) and pages at byte 28, which
+/// counts when the numbers at 24 and 92 are the same; big-endian.
+std::optional<Diagnostic> why_cut_off(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::array<char, 100> head{};
+    if (!file.read(head.data(), head.size()) ||
+        std::string_view(head.data(), 15) != "SQLite format 3")
+        return std::nullopt;
+    const auto number = [&head](std::size_t at, std::size_t bytes) {
+        std::uint64_t value = 0;
+        for (std::size_t i = at; i < at + bytes; ++i)
+            value = (value << 8U) | static_cast<std::uint8_t>(head[i]);
+        return value;
+    };
+    const std::uint64_t page = number(16, 2) == 1 ? 65'536 : number(16, 2);
+    const std::uint64_t claimed = page * number(28, 4);
+    std::error_code error;
+    const std::uint64_t size = std::filesystem::file_size(path, error);
+    if (error || number(24, 4) != number(92, 4) || size >= claimed)
+        return std::nullopt;
+    return no_geodata(path, trf("is cut off: {} of {} bytes are there", size, claimed),
+                      tr("copy it anew"));
+}
+
+bool is_web_page(const std::string& path) {
+    const std::string begin = workbook::lower_case(ends_of(path).head.substr(0, 256));
+    return begin.starts_with("<!doctype html") || begin.starts_with("<html");
+}
+
+bool names_json(const std::string& path) {
+    const std::string lower = workbook::lower_case(path);
+    return lower.ends_with(".json") || lower.ends_with(".geojson");
+}
+
+} // namespace
+
 std::optional<Diagnostic> why_no_geodata(const std::string& path) {
     const std::string lower = workbook::lower_case(path);
+    if (lower.ends_with(".gpkg"))
+        return why_cut_off(path);
     if (lower.ends_with(".shp")) {
         const std::string stem = path.substr(0, path.size() - 4);
         std::error_code error;
@@ -55,27 +99,44 @@ std::optional<Diagnostic> why_no_geodata(const std::string& path) {
                               tr("copy it anew, all of its parts"));
         return std::nullopt;
     }
-    const bool json = lower.ends_with(".json") || lower.ends_with(".geojson");
     const bool xml = lower.ends_with(".kml") || lower.ends_with(".gpx");
-    if (!json && !xml)
-        return std::nullopt;
-    const Ends ends = ends_of(path);
-    const std::string begin = workbook::lower_case(ends.head.substr(0, 256));
-    if (begin.starts_with("<!doctype html") || begin.starts_with("<html"))
+    if ((names_json(path) || xml) && is_web_page(path))
         return no_geodata(path, tr("is a web page, not the file that was to be downloaded"),
                           tr("download it again"));
-    if (!json)
-        return std::nullopt;
-    if (ends.head.starts_with('['))
-        return no_geodata(
-            path, tr("is a list ([…]), no GeoJSON"),
-            tr("put the features into {\"type\": \"FeatureCollection\", \"features\": "
-               "[…]}"));
-    const std::string_view key = "UTF8Encoding";
-    if (ends.head.find(key) != ends.head.npos || ends.tail.find(key) != ends.tail.npos)
-        return no_geodata(path, tr("is a map of ECharts with encoded borders"),
-                          tr("take the GeoJSON that it was made from"));
     return std::nullopt;
+}
+
+std::optional<Diagnostic> what_is_linked(const std::string& path) {
+    constexpr std::size_t chunk = 1U << 20U;
+    constexpr std::string_view word = "<NetworkLink>";
+    if (!workbook::lower_case(path).ends_with(".kml"))
+        return std::nullopt;
+    std::ifstream file(path, std::ios::binary);
+    std::string kept;
+    std::string bytes(chunk, '\0');
+    while (file.read(bytes.data(), chunk) || file.gcount() > 0) {
+        kept += std::string_view(bytes.data(), static_cast<std::size_t>(file.gcount()));
+        if (kept.find(word) != kept.npos)
+            return Diagnostic{.severity = Severity::warning,
+                              .source = path,
+                              .field = "NetworkLink",
+                              .message = tr("holds links to other places, which are not followed"),
+                              .remedy = tr("download what they lead to and import it too")};
+        kept.erase(0, kept.size() - std::min(kept.size(), word.size()));
+    }
+    return std::nullopt;
+}
+
+PackedJson packed_json(const std::string& path) {
+    if (!names_json(path))
+        return PackedJson::none;
+    const Ends ends = ends_of(path);
+    if (ends.head.starts_with('['))
+        return PackedJson::list;
+    const std::string_view key = "UTF8Encoding";
+    return ends.head.find(key) != ends.head.npos || ends.tail.find(key) != ends.tail.npos
+               ? PackedJson::echarts
+               : PackedJson::none;
 }
 
 } // namespace guanmo::io

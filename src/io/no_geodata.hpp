@@ -9,8 +9,23 @@
 namespace guanmo::io {
 
 /// Why a file that is called geodata holds none that can be read; none when nothing speaks against
-/// it: an array at the root of a JSON file, ECharts' encoded maps, a web page in the place of a
-/// file that was to be downloaded, a Shapefile without its .shx.
+/// it: a web page in the place of a file that was to be downloaded, a Shapefile without its .shx, a
+/// GeoPackage that was cut off.
 [[nodiscard]] std::optional<Diagnostic> why_no_geodata(const std::string& path);
+
+/// That a KML file leads to others, which GDAL passes over.
+[[nodiscard]] std::optional<Diagnostic> what_is_linked(const std::string& path);
+
+/// JSON that is GeoJSON after a little work.
+enum class PackedJson {
+    none,
+    list,   ///< an array at the root
+    echarts ///< borders encoded as ECharts' maps have them
+};
+[[nodiscard]] PackedJson packed_json(const std::string& path);
+
+/// The GeoJSON in such a file, with a warning that it was unpacked; no value when there is none in
+/// it, which is said. Files of more than 256 MB are refused.
+[[nodiscard]] Loaded<std::string> unpacked_json(const std::string& path, PackedJson kind);
 
 } // namespace guanmo::io

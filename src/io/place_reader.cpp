@@ -1,7 +1,7 @@
 #include "io/place_reader.hpp"
 
 #include "i18n/translate.hpp"
-#include "io/angle_text.hpp"
+#include "workbook/angle_text.hpp"
 
 #include <cmath>
 
@@ -11,6 +11,7 @@ using geo::LngLat;
 using geo::MapPoint;
 using i18n::tr;
 using i18n::trf;
+using workbook::parse_coordinates;
 using Axis = WrittenCoordinate::Axis;
 
 namespace {
@@ -155,6 +156,12 @@ std::optional<LngLat> PlaceReader::from_metres(const FieldValues& values, std::s
         if (usable(p))
             return p;
         values.error(field, trf("the metres lie outside {}", crs_), tr("name another by --crs"));
+        return std::nullopt;
+    }
+    if (crs::may_be_web_mercator(point)) {
+        values.error(field, tr("the metres may be Web Mercator or Gauss–Krüger zones of 6°"),
+                     tr("name their grid: --crs EPSG:3857 for Web Mercator, EPSG:4491 to 4501 for "
+                        "zones 13 to 23"));
         return std::nullopt;
     }
     if (const auto zone = crs::zone_of_easting(point.x)) {

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "crs/grid.hpp"
-#include "io/angle_text.hpp"
 #include "io/field_values.hpp"
 #include "io/unit_index.hpp"
+#include "workbook/angle_text.hpp"
 #include "workbook/given_place.hpp"
 
 #include <map>
@@ -20,6 +20,8 @@ struct PlaceFields {
     std::string_view lat = "lat";
     std::string_view both = "position";
 };
+
+using workbook::WrittenCoordinate;
 
 class PlaceReader {
   public:

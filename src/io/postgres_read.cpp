@@ -237,6 +237,7 @@ void read_changed_roads(const Place& place, std::int64_t since, Workbook& workbo
 
 void read_properties(const Place& place, Workbook& workbook, std::vector<Diagnostic>& diagnostics) {
     workbook.published.clear();
+    workbook.targets.clear();
     take_properties(small_tables(place)("workbook"), place.path, workbook, diagnostics);
 }
 

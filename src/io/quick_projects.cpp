@@ -169,7 +169,7 @@ class QuickProjects::Row {
     workbook::Text text(const std::optional<std::size_t>& column) {
         const std::string_view text = bytes(column);
         odd = odd || !is_utf8(text);
-        return odd ? workbook::Text() : workbook::Text(text);
+        return odd || text.empty() ? workbook::Text() : workbook::Text(text);
     }
     workbook::Text shared(const std::optional<std::size_t>& column) {
         const std::string_view text = bytes(column);

@@ -29,6 +29,7 @@ struct ReadOptions {
     std::string crs = {};      ///< --crs, "EPSG:4549"; empty: as the source names it, or guessed
     std::shared_ptr<const TableWords> words = {}; ///< null: as built in
     std::shared_ptr<const Forms> forms = {};      ///< tables that were read before
+    std::optional<workbook::MoneyUnit> money_unit = {}; ///< of amounts of a table that name none
     /// Whether a project exists besides those that are read, where these are not all of them.
     std::function<bool(std::string_view id)> known_project = {};
 };
@@ -72,9 +73,10 @@ struct ProjectsRead {
     workbook::Table<workbook::Project> projects;
     RowCounts counts;
     std::string crs;
-    std::string encoding;              ///< of a text source, "UTF-8"
-    std::vector<std::string> headings; ///< of the source's columns
-    ColumnMap columns;                 ///< which of them were read
+    std::string encoding;                ///< of a text source, "UTF-8"
+    std::vector<std::string> headings;   ///< of the source's columns
+    ColumnMap columns;                   ///< which of them were read
+    std::vector<std::int64_t> rows = {}; ///< of the source, of each project
 };
 
 /// Projects from CSV or point layers. `units` serves to check unit codes and positions; without

@@ -117,6 +117,7 @@ class ProjectReader {
                 return;
         }
         append(read_.diagnostics, source_.finish());
+        count_missing(source_, read_.value->counts);
         end();
     }
 
@@ -161,6 +162,7 @@ class ProjectReader {
             check_amounts(projects_, {source_.path, source_.layer, columns_, rows_},
                           read_.diagnostics);
         read_.value->projects = std::move(projects_).finish();
+        read_.value->rows = std::move(rows_);
     }
 
     void say_of_source(Severity severity, std::string field, std::string message,

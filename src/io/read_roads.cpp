@@ -42,6 +42,7 @@ class RoadReader {
         while (source_.next(record))
             read_record(record);
         append(read_.diagnostics, source_.finish());
+        count_missing(source_, read_.value->counts);
     }
 
   private:

@@ -1,6 +1,7 @@
 #include "io/workbook_read.hpp"
 
 #include "i18n/translate.hpp"
+#include "io/file.hpp"
 #include "io/gdal_source.hpp"
 #include "io/postgres_store.hpp"
 
@@ -39,6 +40,7 @@ WorkbookRead read_sources(const Sources& sources, std::vector<Diagnostic>& diagn
         read.encoding = rows.encoding;
         read.headings = std::move(rows.headings);
         read.columns = std::move(rows.columns);
+        read.project_rows = std::move(rows.rows);
         if (read.crs.empty())
             read.crs = rows.crs;
         read.workbook.projects = std::move(rows.projects);
@@ -98,6 +100,7 @@ class RoadCounter {
             if (!highway_ || !record.cells[*highway_].empty())
                 count(record);
         append(diagnostics_, source_.finish());
+        count_missing(source_, counts_);
     }
 
   private:
@@ -179,7 +182,7 @@ Loaded<WorkbookRead> read_geodata(const std::string& path, const ReadOptions& op
 } // namespace
 
 bool holds_points_only(const std::string& path, const ReadOptions& options) {
-    if (is_database(path) || fs::is_directory(path) || is_our_geopackage(path))
+    if (is_database(path) || is_folder(path) || why_unreadable(path) || is_our_geopackage(path))
         return false;
     const Loaded<DatasetPtr> dataset = open_dataset(path, options.encoding);
     if (!dataset.value)
@@ -212,8 +215,10 @@ Loaded<WorkbookRead> read_database(const std::string& path, const Watch& watch) 
 Loaded<WorkbookRead> read_any(const std::string& path, const ReadOptions& options) {
     if (is_database(path))
         return read_database(path, options.watch);
-    if (fs::is_directory(path))
+    if (is_folder(path))
         return read_folder(path, options.watch);
+    if (auto problem = why_unreadable(path))
+        return {std::nullopt, {std::move(*problem)}};
     if (is_our_geopackage(path))
         return read_geopackage(path, options.watch);
     Loaded<WorkbookRead> read;

@@ -56,6 +56,7 @@ class UnitReader {
         while (source_.next(record))
             read_record(record);
         append(read_.diagnostics, source_.finish());
+        count_missing(source_, read_.value->counts);
         if (read_.value->counts.rows == 0)
             say_of_source(Severity::error, "", tr("holds no record at all"),
                           tr("was the right layer exported?"));
@@ -110,8 +111,6 @@ class UnitReader {
         unit.parent_code = values.text("parent_code");
         if (!take_shape(values, record.shape, unit) || is_duplicate(values, unit, record.row))
             return std::nullopt;
-        unit.targets = {values.money("target_investment"), values.count("target_projects"),
-                        values.number("target_start_rate", 0, 100)};
         unit.seat = seats_.place(values, nullptr, {"seat_lng", "seat_lat", ""});
         if (unit.seat && !unit.is_point() && metres_outside(unit.area, *unit.seat) > 0)
             values.warning("seat_lng",

@@ -22,6 +22,7 @@ struct Shape {
     geo::MultiPolygon<geo::LngLat> area;         ///< of an area; empty when nothing of it is left
     std::vector<std::vector<geo::LngLat>> lines; ///< of a line; several of a MultiLineString
     std::optional<geo::LngLat> repaired;         ///< where a ring crossed itself before the repair
+    std::string mended;                          ///< what was put right of all its coordinates
     std::optional<geo::LngLat> beyond; ///< a vertex outside ±180/90; then there is no area
 };
 
@@ -55,12 +56,21 @@ struct RecordSource {
     std::function<bool(Record&)> next;
     /// What is wrong with the source as a whole, known after the last record: it was cut off.
     std::function<std::vector<Diagnostic>()> finish;
+    /// Records that the source claims and that could not be read, known after the last; null: none.
+    std::function<std::int64_t()> missing = {};
     /// The same records from the first on, column by column; null: not to be had so.
     std::function<std::optional<ColumnReader>()> by_columns;
     /// The record that the columns call `id`, as `next` would have read it; false: it cannot be
     /// read. @param row its number, from 1.
     std::function<bool(Record&, std::int64_t id, std::int64_t row)> at;
 };
+
+/// Counts records that were lost as rejected, so that rows add up.
+inline void count_missing(const RecordSource& source, RowCounts& counts) {
+    const std::int64_t missing = source.missing ? source.missing() : 0;
+    counts.rows += missing;
+    counts.rejected += missing;
+}
 
 /// Something wrong with the source as a whole; an empty field: with no column in particular.
 [[nodiscard]] inline Diagnostic about(const RecordSource& source, Severity severity,

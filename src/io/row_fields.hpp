@@ -27,6 +27,9 @@ namespace guanmo::io {
 [[nodiscard]] inline std::string_view row_key(const workbook::TourLine& line) {
     return line.id;
 }
+[[nodiscard]] inline std::string_view row_key(const workbook::UnitTargets& of) {
+    return of.unit_code;
+}
 /// For algorithms.
 inline constexpr auto key_of_any = [](const auto& row) { return row_key(row); };
 
@@ -97,7 +100,6 @@ template <> struct RowFields<workbook::Unit> {
         visit("area", &Unit::area);
         visit("position", &Unit::position);
         visit("seat", &Unit::seat);
-        visit("targets", &Unit::targets);
         visit("stored", &Unit::stored);
         visit("stored_row", &Unit::stored_row);
     }
@@ -124,6 +126,12 @@ template <> struct RowFields<workbook::Photo> {
         visit("width", &Photo::width);
         visit("height", &Photo::height);
         visit("position", &Photo::position);
+    }
+};
+
+template <> struct RowFields<workbook::UnitTargets> {
+    template <class Visit> static void each(Visit&& visit) {
+        visit("targets", &workbook::UnitTargets::targets);
     }
 };
 

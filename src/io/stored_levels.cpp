@@ -106,7 +106,7 @@ std::string text(const OGRFeature& row, int field) {
 
 /// One row of the units without its area; none when it is not as save_geopackage writes it.
 std::optional<Unit> unit_of(const OGRFeature& row) {
-    enum Field { code = 1, name, short_name, kind, parent, lng, lat, investment, projects, rate };
+    enum Field { code = 1, name, short_name, kind, parent, lng, lat };
     Unit unit;
     unit.code = text(row, code);
     unit.name = text(row, name);
@@ -120,13 +120,6 @@ std::optional<Unit> unit_of(const OGRFeature& row) {
         unit.short_name = unit.name;
     if (row.IsFieldSetAndNotNull(lng) && row.IsFieldSetAndNotNull(lat))
         unit.seat = geo::LngLat{row.GetFieldAsDouble(lng), row.GetFieldAsDouble(lat)};
-    if (row.IsFieldSetAndNotNull(investment))
-        unit.targets.investment =
-            workbook::money_from(row.GetFieldAsDouble(investment), workbook::MoneyUnit::wan);
-    if (row.IsFieldSetAndNotNull(projects))
-        unit.targets.projects = row.GetFieldAsInteger(projects);
-    if (row.IsFieldSetAndNotNull(rate))
-        unit.targets.start_rate = row.GetFieldAsDouble(rate);
     return unit;
 }
 
@@ -137,15 +130,9 @@ struct UnitRows {
 
 /// None when a row wants the reader that can say what is wrong.
 std::optional<UnitRows> read_rows(GDALDataset& dataset) {
-    // Files of older versions have no targets.
-    OGRLayer* layer = dataset.GetLayerByName("units");
-    const bool targets =
-        layer != nullptr && layer->GetLayerDefn()->GetFieldIndex("target_start_rate") >= 0;
     const ResultPtr rows = select(
-        dataset, fmt::format("SELECT fid + 0 AS row_id, code, name, short_name, kind, parent_code, "
-                             "seat_lng, seat_lat, {} FROM units ORDER BY fid",
-                             targets ? "target_investment_wan, target_projects, target_start_rate"
-                                     : "NULL AS i, NULL AS p, NULL AS r"));
+        dataset, "SELECT fid + 0 AS row_id, code, name, short_name, kind, parent_code, seat_lng, "
+                 "seat_lat FROM units ORDER BY fid");
     if (!rows)
         return std::nullopt;
     UnitRows read;

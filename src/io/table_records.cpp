@@ -4,8 +4,9 @@
 #include "io/csv.hpp"
 #include "io/encoding.hpp"
 #include "io/file.hpp"
-#include "io/table_layout.hpp"
-#include "io/xlsx.hpp"
+#include "io/spreadsheet.hpp"
+#include "io/united_tables.hpp"
+#include "io/zip_archive.hpp"
 #include "workbook/half_width.hpp"
 
 #include <fmt/ranges.h>
@@ -20,11 +21,7 @@ using i18n::trf;
 
 namespace {
 
-/// A sheet and where its table is.
-struct Table {
-    Sheet sheet;
-    TableLayout layout;
-};
+using Table = SheetTable;
 
 void say_damaged(const std::string& path, const Decoded& text,
                  std::vector<Diagnostic>& diagnostics) {
@@ -100,6 +97,17 @@ Diagnostic wrong_cell_count(const std::string& path, std::int64_t row, std::size
             .value = std::to_string(cells),
             .message = trf("has {} cells, but the header has {}", cells, columns),
             .remedy = tr("put cells that hold a comma in quotation marks")};
+}
+
+constexpr std::size_t longest_cell = 100'000; // bytes; a spreadsheet holds 32,767 characters
+
+Diagnostic long_cell(const std::string& path, std::int64_t row, const std::string& cell) {
+    return {.severity = Severity::warning,
+            .source = path,
+            .row = row,
+            .value = std::to_string(cell.size()),
+            .message = trf("a cell is {} bytes long", cell.size()),
+            .remedy = tr("is there a quotation mark too many before it?")};
 }
 
 /// Why a row is no record; empty for a record.
@@ -195,7 +203,7 @@ class TableRecords {
                                               "the same"),
                                            tr("delete it if it is not to count")));
         }
-        record.cells = std::move(row.cells);
+        record.cells = united_cells(table, std::move(row.cells));
         record.cells.resize(columns_);
         if (section_column_)
             record.cells.push_back(names_place(section_) ? section_ : "");
@@ -239,21 +247,37 @@ void check_rows(const std::string& path, const Csv& csv, Table& table) {
             take_unclosed(path, row);
         else if (row.cells.size() != columns)
             row.problems.push_back(wrong_cell_count(path, row.number, row.cells.size(), columns));
+        for (const std::string& cell : row.cells)
+            if (cell.size() > longest_cell)
+                row.problems.push_back(long_cell(path, row.number, cell));
     }
 }
 
-/// Of UTF-16 every other byte is zero, of other texts none.
 bool holds_control_characters(std::string_view bytes) {
+    if (!wide_encoding(bytes).empty())
+        return false;
     const std::string_view head = bytes.substr(0, 4096);
     const auto is_control = [](char c) {
         return (c >= 0 && c < '\t') || (c > '\r' && c < ' ' && c != '\x1A' && c != '\x1B');
     };
+    const auto size = static_cast<std::ptrdiff_t>(head.size());
     const auto zeros = std::count(head.begin(), head.end(), '\0');
     const auto controls = std::count_if(head.begin(), head.end(), is_control) - zeros;
-    const auto size = static_cast<std::ptrdiff_t>(head.size());
-    const bool marked = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
-    return controls * 50 > size || (zeros > 0 && !marked && zeros * 8 < size) ||
-           zeros * 4 > 3 * size;
+    return controls * 50 > size || zeros * 4 > size;
+}
+
+/// Zeros that some program left between the characters.
+void drop_zeros(const std::string& path, std::string& bytes, std::vector<Diagnostic>& diagnostics) {
+    if (!wide_encoding(bytes).empty())
+        return;
+    const std::size_t zeros = std::erase(bytes, '\0');
+    if (zeros > 0)
+        diagnostics.push_back({.source = path,
+                               .value = std::to_string(zeros),
+                               .message = trf("{} zero bytes stand between the characters; they "
+                                              "were left out",
+                                              zeros),
+                               .remedy = tr("look at the names; copy or export it anew")});
 }
 
 Loaded<std::vector<Table>> tables_of_text(const std::string& path, const ReadOptions& options,
@@ -265,8 +289,11 @@ Loaded<std::vector<Table>> tables_of_text(const std::string& path, const ReadOpt
     if (holds_control_characters(*bytes.value))
         return {std::nullopt,
                 {{.source = path,
-                  .message = tr("is no text, whatever its name says"),
+                  .message = looks_like_zip(path)
+                                 ? tr("is an archive or a spreadsheet, whatever its name says")
+                                 : tr("is no text, whatever its name says"),
                   .remedy = tr("copy or export it anew")}}};
+    drop_zeros(path, *bytes.value, tables.diagnostics);
     const Decoded text = decoded_text(path, *bytes.value, options, tables.diagnostics);
     encoding = text.encoding;
     Csv csv = parse_csv(text.text);
@@ -277,8 +304,11 @@ Loaded<std::vector<Table>> tables_of_text(const std::string& path, const ReadOpt
                   .remedy = tr("a header and at least one record")}}};
     Table table;
     table.sheet.rows.reserve(csv.records.size());
-    for (std::vector<std::string>& cells : csv.records)
+    for (std::vector<std::string>& cells : csv.records) {
+        for (std::string& cell : cells)
+            cell.erase(0, cell.size() - unguarded(cell).size());
         table.sheet.rows.push_back({.cells = std::move(cells)});
+    }
     auto layout = find_layout(table.sheet, options);
     table.layout = layout ? std::move(*layout) : plain_layout(table.sheet, options);
     if (!table.layout.has_heading)
@@ -365,22 +395,23 @@ std::optional<std::vector<Table>> chosen_tables(const std::string& path, const R
     for (const Sheet& sheet : sheets)
         if (options.layer.empty() && !was_chosen(sheet))
             say_sheet_left(path, sheet, diagnostics);
-    for (Table& table : tables) {
+    for (const Table& table : tables) {
         append(diagnostics, table.sheet.problems);
         say_hidden_columns(path, table, diagnostics);
-        if (table.layout.columns == tables.front().layout.columns)
-            continue;
-        diagnostics.push_back({.source = path,
-                               .message = tr("has several sheets with different headings"),
-                               .remedy = trf("name one by --layer: {}", sheet_list(sheets))});
-        return std::nullopt;
     }
+    if (unite(tables))
+        diagnostics.push_back(
+            {.severity = Severity::warning,
+             .source = path,
+             .message = tr("has several sheets with different headings; they were "
+                           "read as one table"),
+             .remedy = trf("name one by --layer: {}", sheet_list(sheets))});
     return tables;
 }
 
 Loaded<std::vector<Table>> tables_of_spreadsheet(const std::string& path,
                                                  const ReadOptions& options) {
-    Loaded<std::vector<Sheet>> sheets = read_xlsx(path, options.layer);
+    Loaded<std::vector<Sheet>> sheets = read_spreadsheet(path, options.layer);
     if (!sheets.value || has_errors(sheets.diagnostics))
         return {std::nullopt, std::move(sheets.diagnostics)};
     Loaded<std::vector<Table>> tables{std::nullopt, std::move(sheets.diagnostics)};
@@ -419,7 +450,7 @@ Loaded<RecordSource> open_table(const std::string& path, const ReadOptions& opti
     source.columns = first.layout.columns;
     source.encoding = encoding;
     source.words = options.words;
-    source.money_unit = first.layout.money_unit;
+    source.money_unit = options.money_unit ? options.money_unit : first.layout.money_unit;
     source.unit_column = first.layout.unit_column;
     source.dates_from_1904 = first.sheet.dates_from_1904;
     auto records = std::make_shared<TableRecords>(path, std::move(*tables.value), options.words);

@@ -23,7 +23,7 @@ using Kind = TeamConflict::Table;
 namespace {
 
 // A field more: RowFields has to know it too.
-static_assert(sizeof(Project) == 224 && sizeof(Unit) == 256 && sizeof(Road) == 200 &&
+static_assert(sizeof(Project) == 224 && sizeof(Unit) == 232 && sizeof(Road) == 200 &&
               sizeof(TourLine) == 264 && sizeof(workbook::ProgressEntry) == 48 &&
               sizeof(workbook::Photo) == 72);
 
@@ -72,15 +72,16 @@ std::string words(const geo::MultiPolygon<geo::LngLat>& area) {
         corners += polygon.outer.size();
     return fmt::format("{}", corners);
 }
-std::string words(const workbook::UnitTargets& targets) {
+std::string words(const workbook::Targets& targets) {
     std::string all;
     const auto add = [&all](const auto& target, const char* sign) {
         if (target)
             all += (all.empty() ? "" : ", ") + words(target.value()) + sign;
     };
+    add(targets.starts, "");
+    add(targets.in_production, "");
     add(targets.investment, "");
-    add(targets.projects, "");
-    add(targets.start_rate, "%");
+    add(targets.growth, "%");
     return all;
 }
 std::string words(const std::shared_ptr<const workbook::StoredUnits>&) {
@@ -195,6 +196,8 @@ template <class Row> Row with_key_only(const Row& row) {
     Row bare;
     if constexpr (std::is_same_v<Row, Unit>)
         bare.code = row.code;
+    else if constexpr (std::is_same_v<Row, workbook::UnitTargets>)
+        bare.unit_code = row.unit_code;
     else
         bare.id = row.id;
     return bare;
@@ -202,6 +205,9 @@ template <class Row> Row with_key_only(const Row& row) {
 
 std::string name_of(const workbook::ProgressEntry& entry) {
     return entry.id;
+}
+std::string name_of(const workbook::UnitTargets& of) {
+    return of.unit_code;
 }
 std::string name_of(const Road& road) {
     return road.ref.empty() ? road.id : road.ref;
@@ -328,6 +334,8 @@ template <class Visit> auto of_table(Kind table, Visit&& visit) {
         return visit([](auto& w) -> auto& { return w.projects; });
     case Kind::roads:
         return visit([](auto& w) -> auto& { return w.roads; });
+    case Kind::targets:
+        return visit([](auto& w) -> auto& { return w.targets; });
     case Kind::progress:
         return visit([](auto& w) -> auto& { return w.progress; });
     case Kind::photos:
@@ -354,6 +362,7 @@ std::vector<TeamConflict> conflicts_of(const Workbook& base, const Workbook& min
     find_conflicts(Kind::units, base.units, mine.units, theirs.units, found);
     find_conflicts(Kind::projects, base.projects, mine.projects, theirs.projects, found);
     find_conflicts(Kind::roads, base.roads, mine.roads, theirs.roads, found);
+    find_conflicts(Kind::targets, base.targets, mine.targets, theirs.targets, found);
     find_conflicts(Kind::progress, base.progress, mine.progress, theirs.progress, found);
     find_conflicts(Kind::photos, base.photos, mine.photos, theirs.photos, found);
     find_conflicts(Kind::tour_lines, base.meeting.lines, mine.meeting.lines, theirs.meeting.lines,
@@ -370,6 +379,7 @@ Workbook with_changes_of_others(const Workbook& base, const Workbook& theirs, co
     follow(base.roads, theirs.roads, mine.roads, state.roads);
     follow(base.progress, theirs.progress, mine.progress, state.progress);
     follow(base.photos, theirs.photos, mine.photos, state.photos);
+    follow(base.targets, theirs.targets, mine.targets, state.targets);
     follow_settings(base.settings, theirs.settings, state.settings);
     follow(base.meeting.lines, theirs.meeting.lines, mine.meeting.lines, state.meeting.lines);
     return state;

@@ -13,7 +13,17 @@ namespace guanmo::io {
 
 /// A row that both have changed, in fields that can only have one value.
 struct TeamConflict {
-    enum class Table { workbook, meeting, units, projects, roads, tour_lines, progress, photos };
+    enum class Table {
+        workbook,
+        meeting,
+        units,
+        projects,
+        roads,
+        tour_lines,
+        targets,
+        progress,
+        photos
+    };
     struct Field {
         std::string name; ///< as files call it
         std::string mine; ///< empty: none

@@ -53,12 +53,6 @@ Json properties_of(const workbook::Unit& unit) {
         properties["seat_lng"] = unit.seat->lng;
         properties["seat_lat"] = unit.seat->lat;
     }
-    if (unit.targets.investment)
-        properties["target_investment_wan"] = unit.targets.investment->wan();
-    if (unit.targets.projects)
-        properties["target_projects"] = *unit.targets.projects;
-    if (unit.targets.start_rate)
-        properties["target_start_rate"] = *unit.targets.start_rate;
     return properties;
 }
 

@@ -70,10 +70,10 @@ std::vector<Diagnostic> save_folder(const workbook::Workbook& workbook, const st
         replace_text(path + "/units.geojson", units_geojson(workbook));
     append(problems, replace_text(path + "/projects.csv", projects_csv(workbook)));
     append(problems, save_roads(workbook, path + "/roads.geojson"));
-    if (!workbook.photos.empty() || !workbook.progress.empty())
+    if (!workbook.photos.empty() || !workbook.progress.empty() || !workbook.targets.empty())
         problems.push_back({.severity = Severity::warning,
                             .source = path,
-                            .message = tr("a folder keeps no photos and no earlier progress"),
+                            .message = tr("a folder keeps no photos, no earlier progress and no targets"),
                             .remedy = tr("save it as .gpkg")});
     // Last: a folder with a workbook.toml is a workbook.
     append(problems, replace_text(path + "/workbook.toml", workbook_toml(workbook)));

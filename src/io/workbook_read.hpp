@@ -12,9 +12,10 @@ struct WorkbookRead {
     RowCounts projects;
     RowCounts roads; ///< of a plain source, lines counted only
     std::string crs;
-    std::string encoding;                   ///< of the texts
-    std::vector<std::string> headings = {}; ///< of a table of projects
-    ColumnMap columns = {};                 ///< which of them were read
+    std::string encoding;                        ///< of the texts
+    std::vector<std::string> headings = {};      ///< of a table of projects
+    ColumnMap columns = {};                      ///< which of them were read
+    std::vector<std::int64_t> project_rows = {}; ///< where in it the projects stand; empty: unknown
 };
 
 /// Opens a folder with workbook.toml, units.geojson, projects.csv and, if there are roads,

@@ -76,11 +76,6 @@ const TableColumns<Unit>& unit_columns() {
         {"parent_code", Type::text, [](const Unit& u) { return text(u.parent_code); }},
         {"seat_lng", Type::real, [](const Unit& u) { return u.seat ? Cell{u.seat->lng} : Cell{}; }},
         {"seat_lat", Type::real, [](const Unit& u) { return u.seat ? Cell{u.seat->lat} : Cell{}; }},
-        {"target_investment_wan", Type::real,
-         [](const Unit& u) { return wan(u.targets.investment); }},
-        {"target_projects", Type::whole, [](const Unit& u) { return number(u.targets.projects); }},
-        {"target_start_rate", Type::real,
-         [](const Unit& u) { return number(u.targets.start_rate); }},
     };
     return columns;
 }
@@ -228,6 +223,28 @@ const TableColumns<workbook::Photo>& photo_columns() {
     return columns;
 }
 
+namespace {
+
+/// As text that reads back as the same number.
+void append_targets(std::vector<Property>& rows, const workbook::UnitTargets& of) {
+    const auto add = [&](const char* what, const auto& value) {
+        if (value)
+            rows.push_back({target_key(what, of.unit_code), fmt::format("{}", *value)});
+    };
+    const workbook::Targets& targets = of.targets;
+    add("starts", targets.starts);
+    add("in_production", targets.in_production);
+    add("investment_yuan",
+        targets.investment ? std::optional(targets.investment->yuan) : std::nullopt);
+    add("growth_percent", targets.growth);
+}
+
+} // namespace
+
+std::string target_key(std::string_view what, std::string_view unit_code) {
+    return fmt::format("target_{}_{}", what, unit_code);
+}
+
 std::vector<Property> properties_of(const Workbook& workbook) {
     std::vector<Property> rows{{"title", workbook.title},
                                {"as_of", workbook.as_of ? to_iso(*workbook.as_of) : ""},
@@ -244,6 +261,8 @@ std::vector<Property> properties_of(const Workbook& workbook) {
         rows.push_back({key + "value", workbook.published[i].value});
         rows.push_back({key + "unit", workbook.published[i].unit});
     }
+    for (const workbook::UnitTargets& of : workbook.targets)
+        append_targets(rows, of);
     return rows;
 }
 

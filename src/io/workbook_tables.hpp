@@ -60,6 +60,9 @@ struct TimedVisit {
 /// Without the bytes.
 [[nodiscard]] const TableColumns<workbook::Photo>& photo_columns();
 
+/// Of a unit's target `what`: "target_starts_150525".
+[[nodiscard]] std::string target_key(std::string_view what, std::string_view unit_code);
+
 /// Without the version of the tables, which the schema writes.
 [[nodiscard]] std::vector<Property> properties_of(const workbook::Workbook& workbook);
 [[nodiscard]] std::vector<Property> settings_of(const workbook::Workbook& workbook);

@@ -158,24 +158,12 @@ std::string head_of(const std::string& path, std::size_t size) {
     return head;
 }
 
-/// A compound file (MS-CFB): .xls, .et, or a newer one behind a password.
-bool is_compound(std::string_view head) {
-    return head.starts_with("\xD0\xCF\x11\xE0");
-}
-
 /// What a file is that is called a spreadsheet and is none; empty when nothing is known of it.
 std::string what_instead(const std::string& path) {
-    constexpr std::size_t enough = 1U << 20U; // the directory of a compound file stands anywhere
-    const std::string head = head_of(path, enough);
-    if (is_compound(head)) {
-        std::string encrypted; // "EncryptedPackage" in UTF-16
-        for (const char c : std::string_view("EncryptedPackage"))
-            (encrypted += c) += '\0';
-        return head.find(encrypted) != head.npos
-                   ? tr("is locked by a password")
-                   : tr("is a spreadsheet of the old kind (.xls, .et)");
-    }
-    const std::string text = workbook::lower_case(head.substr(0, 512));
+    const std::string head = head_of(path, 512);
+    if (head.starts_with("\xD0\xCF\x11\xE0"))
+        return tr("is a spreadsheet of the old kind (.xls, .et)");
+    const std::string text = workbook::lower_case(head);
     if (text.find("<html") != text.npos || text.find("<table") != text.npos)
         return tr("is a web page that is called a spreadsheet");
     return looks_like_zip(path) ? "" : tr("is no spreadsheet, whatever its name says");
@@ -185,8 +173,8 @@ std::string what_instead(const std::string& path) {
 
 bool is_spreadsheet(const std::string& path) {
     const std::string lower = workbook::lower_case(path);
-    constexpr std::array<std::string_view, 8> endings{".xlsx", ".xlsm", ".xltx", ".xls",
-                                                      ".xlsb", ".et",   ".ett",  ".xlt"};
+    constexpr std::array<std::string_view, 9> endings{".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb",
+                                                      ".et",   ".ett",  ".xlt",  ".ods"};
     return std::any_of(endings.begin(), endings.end(),
                        [&lower](std::string_view ending) { return lower.ends_with(ending); });
 }

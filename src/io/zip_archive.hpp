@@ -5,7 +5,10 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 struct zip;
 
@@ -24,6 +27,8 @@ class ZipArchive {
     [[nodiscard]] static Loaded<ZipArchive> open(const std::string& path,
                                                  const ZipBounds& bounds = {});
 
+    /// Their names in lower case.
+    [[nodiscard]] std::vector<std::string> members() const;
     /// Whatever the case of its letters.
     [[nodiscard]] bool has(const std::string& member) const;
 
@@ -43,6 +48,14 @@ class ZipArchive {
     ZipBounds bounds_;
     std::map<std::string, std::uint64_t, std::less<>> members_; ///< lower-case name → index
 };
+
+/// Why a .kmz cannot be handed to a library that unpacks it whole: it is damaged, or larger than
+/// the bounds when unpacked. None for all other files.
+[[nodiscard]] std::optional<Diagnostic> why_packed_too_large(const std::string& path);
+
+/// Writes an archive of these members (name, bytes) in their order. False when that fails.
+[[nodiscard]] bool write_zip(const std::string& path,
+                             const std::vector<std::pair<std::string, std::string>>& members);
 
 /// True when the file begins as zip archives do.
 [[nodiscard]] bool looks_like_zip(const std::string& path);

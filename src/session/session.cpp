@@ -85,6 +85,20 @@ void follow_plan(Session& session, const std::shared_ptr<const workbook::Tour>& 
         session.selection = showing(session).selection;
 }
 
+void end_editing(Session& session) {
+    session.editing = session.adding = session.focus_name = false;
+    session.dragged.reset();
+}
+
+void start_editing(Session& session) {
+    if (session.presenting)
+        return;
+    session.editing = true;
+    session.planned_line.clear();
+    session.playback.playing = false;
+    session.notice.clear();
+}
+
 void start_presenting(Session& session) {
     if (!session.presenting)
         session.desk_fullscreen = session.fullscreen;
@@ -96,6 +110,7 @@ void start_presenting(Session& session) {
     session.layers_open = false;
     session.doctor_open = false;
     session.planned_line.clear();
+    end_editing(session);
     session.hovered = std::monostate{};
     session.typed_number = 0;
     session.notice.clear();
@@ -140,10 +155,16 @@ void back_one_level(Session& session) {
         session.speeds_open = false;
     else if (session.drawer_open)
         session.drawer_open = false;
+    else if (session.dragged)
+        session.dragged.reset();
+    else if (session.adding)
+        session.adding = false;
     else if (session.presenting)
         end_presenting(session);
     else if (!session.planned_line.empty())
         session.planned_line.clear();
+    else if (session.editing)
+        end_editing(session);
     else if (!is_none(session.selection))
         session.selection = std::monostate{};
     else if (!session.filter.empty())
@@ -273,8 +294,34 @@ struct Step {
     }
     void operator()(const OpenPlan& a) const {
         session.planned_line = a.line_id;
+        if (!a.line_id.empty())
+            end_editing(session);
         session.playback.playing = session.playback.playing && a.line_id.empty();
     }
+    void operator()(const SetEditing& a) const {
+        if (a.on)
+            start_editing(session);
+        else
+            end_editing(session);
+    }
+    void operator()(const SetAdding& a) const {
+        if (a.on)
+            start_editing(session);
+        session.adding = a.on && session.editing;
+    }
+    void operator()(const DragProject& a) const {
+        if (session.editing)
+            session.dragged = a.dragged;
+    }
+    void operator()(const OpenNew& a) const {
+        if (session.presenting)
+            return;
+        start_editing(session);
+        session.adding = false;
+        session.selection = ProjectId{a.project_id};
+        session.focus_name = true;
+    }
+    void operator()(const NameFocused&) const { session.focus_name = false; }
     void operator()(const StartPresenting& a) const {
         start_presenting(session);
         if (!a.from_here)
@@ -307,11 +354,14 @@ struct Step {
     void operator()(const Save&) const {}
     void operator()(const Undo&) const {}
     void operator()(const Redo&) const {}
+    void operator()(const DuplicateSelected&) const {}
+    void operator()(const DeleteSelected&) const {}
     void operator()(const OrderBest&) const {}
     void operator()(const CancelLoading&) const {}
     void operator()(const Recover&) const {}
     void operator()(const DropRecovery&) const {}
     void operator()(const HideBanner&) const {}
+    void operator()(const ChooseFiles&) const {}
 };
 
 } // namespace

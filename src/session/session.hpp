@@ -16,7 +16,7 @@
 /// What this sitting shows. Nothing of it is saved with the workbook.
 namespace guanmo::session {
 
-enum class Dialog { none, keys, unsaved, problems, review_number };
+enum class Dialog { none, keys, unsaved, problems, review_number, files, import_sources };
 enum class Blank { off, black, white };
 enum class FilterMenu { none, unit, stage, industry, size, line };
 
@@ -52,6 +52,18 @@ struct Session {
     /// The Tick up to which has been played; none until the first one after playing began: an idle
     /// program has no Ticks, and the time in which it paused is not played.
     std::optional<double> played_until_s;
+    // Editing, at the desk only.
+    bool editing = false; ///< the card is a form and symbols can be dragged
+    bool adding = false;  ///< the next press on the map puts a new project there
+    /// A project's symbol on its way to another place.
+    struct Dragged {
+        std::string project_id;
+        geo::ScreenPoint to; ///< where its centre would be
+        friend bool operator==(const Dragged&, const Dragged&) = default;
+    };
+    std::optional<Dragged> dragged;
+    bool focus_name = false; ///< a new project is to be named; cleared by the form that obeys
+
     std::string planned_line; ///< id of the line whose plan is open at the right; empty: none
 
     camera::Camera camera;
@@ -168,6 +180,23 @@ struct OpenPlan {
     std::string line_id;
 };
 
+// Editing. None of it happens while presenting.
+/// Closes the plan and pauses the tour: what is edited stays in view.
+struct SetEditing {
+    bool on = true;
+};
+struct SetAdding {
+    bool on = true;
+};
+struct DragProject {
+    std::optional<Session::Dragged> dragged; ///< none: it was let go
+};
+/// A project that was just made: it is selected, and its name is asked for.
+struct OpenNew {
+    std::string project_id;
+};
+struct NameFocused {};
+
 // Presenting.
 struct StartPresenting {
     bool from_here = false; ///< false: from the overview
@@ -183,8 +212,9 @@ struct TypeDigit {
 /// Goes to the stop whose number was typed, or to the next one when none was.
 struct EnterNumber {};
 
-/// One level back: blank screen, typed number, dialog, menu, layers panel, doctor, drawer,
-/// presentation, plan, selection, filter, full screen. Never quits.
+/// One level back: blank screen, typed number, dialog, menu, layers panel, doctor, drawer, a dragged
+/// symbol, placing a project, presentation, plan, editing, selection, filter, full screen. Never
+/// quits.
 struct Back {};
 /// Ask to end; with unsaved changes the question is shown first.
 struct Quit {
@@ -193,6 +223,9 @@ struct Quit {
 // What the program outside the session has to do; step leaves the session as it is.
 struct Save {};
 struct Undo {};
+/// The selected project, if any.
+struct DuplicateSelected {};
+struct DeleteSelected {};
 /// Puts the stops of a line in the order of shortest driving and says what that saves.
 struct OrderBest {
     std::string line_id;
@@ -203,6 +236,10 @@ struct DiscardAndQuit {};
 struct Recover {};
 struct DropRecovery {};
 struct HideBanner {};
+/// Shows the files, to open one or to import several.
+struct ChooseFiles {
+    bool to_import = false;
+};
 /// Stops the reading of a workbook that is being opened.
 struct CancelLoading {};
 
@@ -213,8 +250,9 @@ using Action =
                  Seek, SetSpeed, SetLine, ToggleSolo, NextStop, PreviousStop, GoToStop,
                  GoToOverview, GoToLastStop, SetTour, ToggleBand, OpenPlan, StartPresenting,
                  EndPresenting, ToggleBlank, TypeDigit, EnterNumber, Back, Quit, Save, Undo, Redo,
-                 OrderBest, DiscardAndQuit, SetLayers, ToggleLayers, ToggleDoctor, ShowProposal,
-                 NextFigure, CancelLoading, Recover, DropRecovery, HideBanner>;
+                 OrderBest, DiscardAndQuit, SetLayers, ToggleLayers, ToggleDoctor, ShowProposal, NextFigure, CancelLoading,
+                 Recover, DropRecovery, HideBanner, SetEditing, SetAdding, DragProject, OpenNew,
+                 NameFocused, DuplicateSelected, DeleteSelected, ChooseFiles>;
 
 [[nodiscard]] Session step(Session session, const Action& action);
 

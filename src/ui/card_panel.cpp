@@ -1,4 +1,4 @@
-#include "ui/widgets.hpp"
+#include "ui/form_panel.hpp"
 
 #include "i18n/translate.hpp"
 #include "workbook/select.hpp"
@@ -26,13 +26,18 @@ void card_panel(const Desk& desk) {
     paint.panel_on_ground(box);
     const geo::ScreenRect inner{{box.min.x + paint.px(padding_left), box.min.y},
                                 {box.max.x - paint.px(padding_right), box.max.y}};
-    if (const auto* project = std::get_if<session::ProjectId>(&selection)) {
+    if (desk.content.session.editing)
+        form_card(desk, paint, inner);
+    else if (const auto* project = std::get_if<session::ProjectId>(&selection)) {
         if (const auto* row = workbook::find_project(desk.content.workbook, project->id))
             project_card(desk, paint, inner, *row);
     } else if (const auto* unit = std::get_if<session::UnitCode>(&selection)) {
         if (const auto* row = workbook::find_unit(desk.content.workbook, unit->code))
             unit_card(desk, paint, inner, *row);
     }
+    if (!desk.content.session.editing &&
+        pencil_button(desk, paint, "edit", {inner.max.x - paint.px(50), box.min.y + paint.px(34)}))
+        desk.want(session::SetEditing{});
     if (close_button(desk, paint, "close", {inner.max.x - paint.px(10), box.min.y + paint.px(34)}))
         desk.want(session::Select{});
 }

@@ -2,6 +2,8 @@
 
 #include "edit/edit.hpp"
 #include "session/session.hpp"
+#include "ui/file_model.hpp"
+#include "ui/import_model.hpp"
 
 #include <variant>
 #include <vector>
@@ -18,7 +20,8 @@ struct AnswerConflict {
 };
 
 /// What a panel wants done. Panels change nothing themselves.
-using Command = std::variant<edit::Edit, session::Action, CompareConflict, AnswerConflict>;
+using Command = std::variant<edit::Edit, session::Action, FileAction, ImportAction, CompareConflict,
+                             AnswerConflict>;
 using Commands = std::vector<Command>;
 
 } // namespace guanmo::ui

@@ -2,6 +2,7 @@
 
 #include "i18n/translate.hpp"
 #include "ui/filter_model.hpp"
+#include "ui/form_state.hpp"
 #include "ui/interface.hpp"
 #include "ui/painter.hpp"
 #include "ui/plan_model.hpp"
@@ -14,6 +15,8 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -25,6 +28,8 @@ struct Keys {
     int up = 0, down = 0, home = 0, end = 0;
     int move_up = 0, move_down = 0; ///< the arrows with Alt
     int enter = 0, escape = 0;
+    int tab = 0, back_tab = 0; ///< of forms
+    int page_up = 0, page_down = 0, backspace = 0, insert = 0;
 };
 
 /// A value that is made again when what it came from changed: the rows, what was chosen, or the
@@ -117,6 +122,25 @@ struct PlanState {
     Cached<PlanKey, BestOrderNote> best;
 };
 
+struct FilePanelState {
+    std::string folder; ///< shown last
+    FilePurpose purpose = FilePurpose::open;
+    bool open = false; ///< in the frame before
+    std::array<char, 512> typed{};
+    bool clears = false;          ///< what is typed goes in the next frame
+    std::size_t at = 0;           ///< of the listed entries, that the keys move
+    std::set<std::string> ticked; ///< paths
+    double scroll = 0, places_scroll = 0;
+};
+
+struct ImportPanelState {
+    ImportStep step = ImportStep::looking; ///< shown last
+    std::size_t source = 0;
+    double list_scroll = 0, scroll = 0, menu_scroll = 0;
+    int menu = -1;               ///< which choice is open: an ImportChoice, then columns
+    geo::ScreenRect menu_anchor; ///< what it hangs from
+};
+
 /// What the panels remember between frames: places of scroll bars, text being typed. Nothing that
 /// anyone else would want to know.
 struct PanelState {
@@ -128,6 +152,7 @@ struct PanelState {
     bool field_active = false; ///< any text field has the focus
     bool field_waits = false;  ///< one has asked for the keyboard and does not have it yet
     bool list_focused = false;
+    bool form_shown = false;            ///< Tab goes through its fields
     std::vector<geo::ScreenRect> boxes; ///< of the panels of the last frame
     double list_scroll = 0, card_scroll = 0, menu_scroll = 0, layers_scroll = 0, doctor_scroll = 0;
     std::vector<PictureOnPanel> pictures; ///< of this frame
@@ -145,6 +170,9 @@ struct PanelState {
     Cached<MenuKey, std::vector<FilterOption>> options;
     TransportState transport;
     PlanState plan;
+    FormState form;
+    FilePanelState files;
+    ImportPanelState import_;
 };
 
 struct Desk {
@@ -162,6 +190,8 @@ struct Desk {
     }
     void want(session::Action action) const { commands.emplace_back(std::move(action)); }
     void want(edit::Edit edit) const { commands.emplace_back(std::move(edit)); }
+    void want(FileAction action) const;
+    void want(ImportAction action) const;
 };
 
 // The panels, each in its own file.
@@ -180,6 +210,10 @@ void dialogs(const Desk& desk);
 void notice_line(const Desk& desk);
 void loading_panel(const Desk& desk);
 void banner_line(const Desk& desk);
+void edit_bar(const Desk& desk);
+void dragged_symbol(const Desk& desk);
+void file_panel(const Desk& desk);
+void import_panel(const Desk& desk);
 
 // Parts of them.
 /// @return height of what was drawn, from `box.min` on.

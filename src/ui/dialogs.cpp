@@ -1,4 +1,4 @@
-#include "ui/widgets.hpp"
+#include "ui/sheet.hpp"
 
 #include "i18n/translate.hpp"
 
@@ -13,79 +13,16 @@ namespace {
 using i18n::tr;
 using session::Dialog;
 
-/// How much larger a sheet is for the room than for the desk.
-double enlargement(const Desk& desk) {
-    const bool room = desk.content.session.presenting;
-    return room ? desk.content.style.presenting.type.body / desk.type().body : 1;
-}
-
-/// A sheet in the middle of the window; what lies below is dimmed and does not answer.
-class Sheet {
-  public:
-    Sheet(const Desk& desk, double width, double height)
-        : backdrop_(desk, "dialog", desk.content.layout.window, PanelWindow::Level::above),
-          paint(desk.painter(backdrop_.list())) {
-        paint.scale *= enlargement(desk);
-        box = centred(desk, width, height);
-        const geo::ScreenRect& window = desk.content.layout.window;
-        paint.fill(window, style::faded(desk.theme().background, 0.6));
-        paint.panel(box);
-    }
-
-  private:
-    [[nodiscard]] geo::ScreenRect centred(const Desk& desk, double width, double height) const {
-        const geo::ScreenRect& window = desk.content.layout.window;
-        const double s = paint.scale;
-        const double half_width = std::min(width * s, window.width() - 48 * s) / 2;
-        const double half_height = std::min(height * s, window.height() - 48 * s) / 2;
-        const geo::ScreenPoint c = window.centre();
-        return {{std::round(c.x - half_width), std::round(c.y - half_height)},
-                {std::round(c.x + half_width), std::round(c.y + half_height)}};
-    }
-
-    PanelWindow backdrop_;
-
-  public:
-    Painter paint;
-    geo::ScreenRect box;
-};
-
 void close(const Desk& desk) {
     desk.want(session::Show{Dialog::none});
 }
 
-/// The title and the ×. @return below them.
+/// @return below the title; the × closes.
 double head(const Desk& desk, const Sheet& sheet, const std::string& title) {
-    const Painter& paint = sheet.paint;
-    const double y = sheet.box.min.y + paint.px(38);
-    paint.text({sheet.box.min.x + paint.px(28), y},
-               {desk.type().hero_unit, desk.theme().text1, text::Face::sans_bold}, title);
-    if (close_button(desk, paint, "close", {sheet.box.max.x - paint.px(34), y}))
+    const SheetHead drawn = sheet_head(desk, sheet, title);
+    if (drawn.closes)
         close(desk);
-    return sheet.box.min.y + paint.px(72);
-}
-
-struct Button {
-    std::string label;
-    ButtonKind kind = ButtonKind::plain;
-};
-/// Buttons along the lower edge, the first one rightmost. @return which was pressed, -1 for none.
-int buttons(const Desk& desk, const Sheet& sheet, const std::vector<Button>& all) {
-    const Painter& paint = sheet.paint;
-    double right = sheet.box.max.x - paint.px(28);
-    const double bottom = sheet.box.max.y - paint.px(24);
-    int pressed = -1;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const double width = std::max(
-            paint.px(96), paint.width({desk.type().body, {}}, all[i].label) + paint.px(40));
-        const geo::ScreenRect box{{right - width, bottom - paint.px(40)}, {right, bottom}};
-        ImGui::PushID(static_cast<int>(i));
-        if (text_button(desk, paint, "button", box, all[i].label, all[i].kind))
-            pressed = static_cast<int>(i);
-        ImGui::PopID();
-        right -= width + paint.px(12);
-    }
-    return pressed;
+    return drawn.below;
 }
 
 struct KeyLine {
@@ -113,7 +50,12 @@ std::vector<KeyLine> desk_keys() {
         {"Shift F5", tr("Present from here")},
         {"F11", tr("Full screen")},
         {"Esc", tr("One level back")},
+        {"F2", tr("Edit projects and targets, stop editing")},
+        {"Ctrl N", tr("New project: click its place")},
+        {"Ctrl D   Delete", tr("Duplicate, delete the project")},
+        {"Tab   Shift Tab", tr("Next, previous field of a form")},
         {"Ctrl Z   Ctrl Y", tr("Undo, redo")},
+        {"Ctrl O   Ctrl I", tr("Open, import files")},
         {"Ctrl S", tr("Save")},
         {"F1   ?", tr("This sheet")},
         {"Ctrl Q", tr("Quit")},
@@ -195,8 +137,8 @@ void unsaved_question(const Desk& desk) {
         paint.text({left, y + paint.px(10)}, ink, line);
         y += paint.px(22);
     }
-    const int pressed =
-        buttons(desk, sheet, {{tr("Save"), ButtonKind::filled}, {tr("Discard")}, {tr("Cancel")}});
+    const int pressed = sheet_buttons(
+        desk, sheet, {{tr("Save"), ButtonKind::filled}, {tr("Discard")}, {tr("Cancel")}});
     if (pressed == 0 || desk.keys.enter > 0) {
         desk.want(session::Save{});
         desk.want(session::Quit{false});
@@ -234,7 +176,7 @@ void problem_list(const Desk& desk) {
                        tr("No problems"));
         scroll(desk, paint, "scroll", area, y - start, desk.state.menu_scroll);
     }
-    if (buttons(desk, sheet, {{tr("Close"), ButtonKind::filled}}) == 0 || desk.keys.enter > 0)
+    if (sheet_buttons(desk, sheet, {{tr("Close"), ButtonKind::filled}}) == 0 || desk.keys.enter > 0)
         close(desk);
 }
 
@@ -261,7 +203,7 @@ void review_number(const Desk& desk, bool opened) {
         {{field.min.x + paint.px(12), field.min.y}, {field.max.x - paint.px(12), field.max.y}},
         state.review_number.data(), state.review_number.size(), opened, nullptr, active);
     const int pressed =
-        buttons(desk, sheet, {{tr("Write down"), ButtonKind::filled}, {tr("Cancel")}});
+        sheet_buttons(desk, sheet, {{tr("Write down"), ButtonKind::filled}, {tr("Cancel")}});
     if (pressed == 0 || desk.keys.enter > 0) {
         desk.commands.emplace_back(
             edit::Edit{edit::SetReviewNumber{std::string(state.review_number.data())}});

@@ -178,7 +178,7 @@ void doctor_panel(const Desk& desk) {
     paint.panel(box);
     paint.text({box.min.x + paint.px(inset), box.min.y + paint.px(heading_height / 2)},
                {desk.type().list_name, desk.theme().text1, text::Face::sans_bold},
-               tr("Coordinates"));
+               tr("Check of the coordinates"));
     const geo::ScreenRect body{{box.min.x, box.min.y + paint.px(heading_height)},
                                {box.max.x - paint.px(1), box.max.y - foot}};
     if (proposals.empty()) {

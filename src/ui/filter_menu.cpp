@@ -1,5 +1,5 @@
 #include "ui/filter_model.hpp"
-#include "ui/widgets.hpp"
+#include "ui/sheet.hpp"
 
 #include "i18n/translate.hpp"
 #include "session/listing.hpp"
@@ -22,13 +22,6 @@ constexpr double row_height = 36;
 constexpr double menu_width = 248;
 constexpr double most_rows = 10.5; ///< half a row shows that there are more
 
-void draw_chevron(const Painter& paint, geo::ScreenPoint c, style::Colour ink) {
-    const double half = 3 * paint.scale;
-    paint.stroke(
-        {{c.x - half, c.y - half / 2}, {c.x, c.y + half / 2}, {c.x + half, c.y - half / 2}}, ink,
-        1.4 * paint.scale);
-}
-
 /// The name and, when something is asked for, by how many lines; else a chevron.
 void draw_button(const Desk& desk, const Painter& paint, FilterMenu menu,
                  const geo::ScreenRect& box, bool hovered) {
@@ -50,19 +43,6 @@ void draw_button(const Desk& desk, const Painter& paint, FilterMenu menu,
                    std::to_string(checked), Align::centre);
     else
         draw_chevron(paint, {after, box.centre().y}, theme.text2);
-}
-
-void draw_tick(const Painter& paint, geo::ScreenPoint c, bool checked) {
-    const style::Theme& theme = paint.theme();
-    const double s = paint.scale;
-    const geo::ScreenRect box = geo::ScreenRect{c, c}.grown(paint.px(8));
-    if (!checked) {
-        paint.frame(box, theme.text3, paint.px(4), 1.2 * s);
-        return;
-    }
-    paint.fill(box, theme.accent, paint.px(4));
-    paint.stroke({{c.x - 4 * s, c.y}, {c.x - s, c.y + 3 * s}, {c.x + 4.5 * s, c.y - 3.5 * s}},
-                 theme.on_accent, 1.8 * s);
 }
 
 /// A line of the menu. @return true when it was pressed.

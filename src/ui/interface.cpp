@@ -1,6 +1,6 @@
 #include "ui/interface.hpp"
 
-#include "ui/desk.hpp"
+#include "ui/form_panel.hpp"
 
 #include <imgui.h>
 
@@ -25,7 +25,7 @@ using Event = std::variant<PointerState, KeyEvent, Modifiers, char32_t>;
 
 /// Keys that the panels use themselves. Dear ImGui does not get to see Enter and Esc: it would undo
 /// what was typed.
-int* own_key(Keys& keys, int key, bool alt) {
+int* own_key(Keys& keys, int key, bool alt, bool shift) {
     switch (key) {
     case ImGuiKey_UpArrow:
         return alt ? &keys.move_up : &keys.up;
@@ -40,6 +40,16 @@ int* own_key(Keys& keys, int key, bool alt) {
         return &keys.enter;
     case ImGuiKey_Escape:
         return &keys.escape;
+    case ImGuiKey_Tab:
+        return shift ? &keys.back_tab : &keys.tab;
+    case ImGuiKey_PageUp:
+        return &keys.page_up;
+    case ImGuiKey_PageDown:
+        return &keys.page_down;
+    case ImGuiKey_Backspace:
+        return &keys.backspace;
+    case ImGuiKey_Insert:
+        return &keys.insert;
     default:
         return nullptr;
     }
@@ -63,6 +73,7 @@ void desk_panels(const Desk& desk) {
     if (layout.transport)
         transport_panel(desk);
     tools_panel(desk);
+    edit_bar(desk);
     layers_panel(desk);
     doctor_panel(desk);
     filter_menu(desk);
@@ -77,7 +88,31 @@ void tell_key(ImGuiIO& io, const KeyEvent& event) {
 #endif
 }
 
+/// Dear ImGui says where a text field's caret stands when it moves.
+void tell_caret_to(ImGuiIO& io, std::optional<geo::ScreenPoint>& caret) {
+    io.UserData = &caret;
+#if IMGUI_VERSION_NUM >= 18700
+    io.SetPlatformImeDataFn = [](ImGuiViewport*, ImGuiPlatformImeData* data) {
+        auto* told = static_cast<std::optional<geo::ScreenPoint>*>(ImGui::GetIO().UserData);
+        *told = geo::ScreenPoint{data->InputPos.x, data->InputPos.y};
+    };
+#else
+    io.ImeSetInputScreenPosFn = [](int x, int y) {
+        auto* told = static_cast<std::optional<geo::ScreenPoint>*>(ImGui::GetIO().UserData);
+        *told = geo::ScreenPoint{static_cast<double>(x), static_cast<double>(y)};
+    };
+#endif
+}
+
 } // namespace
+
+void Desk::want(FileAction action) const {
+    commands.emplace_back(std::move(action));
+}
+
+void Desk::want(ImportAction action) const {
+    commands.emplace_back(std::move(action));
+}
 
 struct Interface::Impl {
     Glyphs glyphs;
@@ -87,6 +122,7 @@ struct Interface::Impl {
     PointerState latest; ///< what it will know after the next frame
     Keys keys;
     PanelState state;
+    std::optional<geo::ScreenPoint> caret; ///< upper end
 
     explicit Impl(text::GlyphAtlas& atlas) : glyphs(atlas) {
         context = ImGui::CreateContext(glyphs.imgui_atlas());
@@ -97,6 +133,7 @@ struct Interface::Impl {
         io.MouseDrawCursor = false;
         io.ConfigInputTextCursorBlink = false; // nothing on screen pulses
         io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+        tell_caret_to(io, caret);
 #if IMGUI_VERSION_NUM < 18700
         for (int key = 0; key < ImGuiKey_COUNT; ++key)
             io.KeyMap[key] = key;
@@ -133,10 +170,10 @@ bool Interface::Impl::take(const Event& event, bool& pressed, std::set<int>& key
         io.MouseDown[0] = told.down;
         io.MouseWheel += static_cast<float>(told.wheel);
     } else if (const auto* key = std::get_if<KeyEvent>(&event)) {
-        int* own = key->down ? own_key(keys, key->key, io.KeyAlt) : nullptr;
+        int* own = key->down ? own_key(keys, key->key, io.KeyAlt, io.KeyShift) : nullptr;
         if (own != nullptr)
             ++*own;
-        if (kept_from_imgui(key->key))
+        if (kept_from_imgui(key->key) || (key->key == ImGuiKey_Tab && state.form_shown))
             return true;
         if (keys_told.contains(key->key))
             return own != nullptr; // a repeat that the panels count is not told again
@@ -166,18 +203,27 @@ void Interface::Impl::layout(const Content& content, Commands& commands) {
     state.field_active = state.field_waits = false;
     state.boxes.clear();
     state.pictures.clear();
+    state.form_shown = content.session.editing && content.layout.mode == LayoutMode::desk &&
+                       content.session.dialog == session::Dialog::none &&
+                       content.layout.card.has_value();
+    if (!content.session.editing)
+        (void)form_follows(desk, "", "");
     if (content.session.blank != session::Blank::off)
         return;
     if (content.layout.mode == LayoutMode::desk)
         desk_panels(desk);
     else
         presenting_panels(desk);
+    dragged_symbol(desk);
     notice_line(desk);
     banner_line(desk);
     loading_panel(desk);
     dialogs(desk);
+    import_panel(desk);
+    file_panel(desk);
     if (state.leave_field) {
         state.leave_field = state.search_active = state.field_active = false;
+        state.form.at.reset();
         ImGui::SetWindowFocus(nullptr);
     }
     // A press on the map takes the keys away from the list.
@@ -259,8 +305,23 @@ bool Interface::wants_pointer() const {
     });
 }
 
+std::optional<edit::Edit> Interface::take_typed(const workbook::Workbook& workbook) {
+    return typed_edit(impl_->state.form, workbook);
+}
+
 bool Interface::wants_text() const {
     return impl_->state.field_active;
+}
+
+std::optional<geo::ScreenPoint> Interface::caret() const {
+    if (!impl_->caret)
+        return std::nullopt;
+    return geo::ScreenPoint{impl_->caret->x,
+                            impl_->caret->y + impl_->glyphs.field_font()->FontSize};
+}
+
+bool Interface::closes_menu() const {
+    return impl_->state.import_.menu >= 0;
 }
 
 bool Interface::wants_arrows() const {

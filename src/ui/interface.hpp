@@ -89,9 +89,11 @@ struct Content {
     std::vector<double> legend_amounts_yi = {60, 20, 5}; ///< of the circles, largest first
     bool has_base = false;                               ///< the office has layers of its own
     std::optional<BannerModel> banner = {};
+    const FilePanelModel* files = nullptr; ///< of the file panel; null: it is closed
+    const ImportModel* import_ = nullptr;  ///< of the import that goes on; null: none does
+    std::optional<ConflictModel> conflict = {}; ///< shown until it is answered
     const std::vector<doctor::Proposal>* proposals = nullptr; ///< null: not looked for
     std::vector<MoveOnMap> moves = {};                        ///< of the proposal shown
-    std::optional<ConflictModel> conflict = {}; ///< shown until it is answered
 };
 
 /// Dear ImGui with the program's own look and glyphs. One per process. Needs no window: events come
@@ -110,6 +112,9 @@ class Interface {
     void modifiers(bool ctrl, bool shift, bool alt);
     void character(char32_t c);
 
+    /// What is typed in a form and was not asked for yet, before something else happens.
+    [[nodiscard]] std::optional<edit::Edit> take_typed(const workbook::Workbook& workbook);
+
     /// Lays out and draws one frame of panels. @param seconds since the last frame. @return what
     /// was asked for.
     [[nodiscard]] Commands frame(const Content& content, double seconds);
@@ -124,6 +129,10 @@ class Interface {
     [[nodiscard]] bool wants_pointer() const;
     /// True when a text field has the focus: letters then go there.
     [[nodiscard]] bool wants_text() const;
+    /// Lower end of the caret of that field, pixels of the picture; none before there was any.
+    [[nodiscard]] std::optional<geo::ScreenPoint> caret() const;
+    /// True when Esc closes a list of choices of the import wizard, and nothing else.
+    [[nodiscard]] bool closes_menu() const;
     /// True when the list or a text field has the focus: arrows, Home, End and Enter then go there.
     [[nodiscard]] bool wants_arrows() const;
 

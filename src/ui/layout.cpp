@@ -18,7 +18,8 @@ constexpr double card_width = 416;
 constexpr double narrow_card_width = 360;
 constexpr double tools_width = 42;
 constexpr double tool_height = 40;
-constexpr int tool_count = 4;
+constexpr int tool_count = 5;
+constexpr double edit_bar_height = 52;
 constexpr double transport_height = 136;
 constexpr double transport_gap = 16; ///< to the map's free rectangle above it
 /// Of the map's free rectangle; where less would be left the transport is hidden.
@@ -124,6 +125,10 @@ Layout layout_for(int width, int height, double scale, const Open& open) {
     // A drawer lies over the map for a moment; the map does not move for it.
     const double free_left = margin * s + fitted_left + gap * s;
     layout.free = box(free_left, top, std::max(free_right - free_left, 0.0), panel_height);
+    if (open.editing) {
+        layout.edit_bar = box(free_left, top, layout.free.width(), edit_bar_height * s);
+        layout.free.min.y = layout.edit_bar->max.y + std::round(transport_gap * s);
+    }
     if (open.band)
         add_transport(layout, right_with_card);
     return layout;

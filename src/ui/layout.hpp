@@ -27,6 +27,7 @@ struct Layout {
     /// column. None while nothing is open.
     std::optional<geo::ScreenRect> card;
     std::optional<geo::ScreenRect> tools;     ///< desk
+    std::optional<geo::ScreenRect> edit_bar;  ///< while editing: where its bar is, above the map
     std::optional<geo::ScreenRect> transport; ///< desk: the tour's lanes; none when hidden
     /// The part of the transport that stays where it is when a card opens or closes: scrubbing
     /// opens and closes cards, and its time axis must not move under the pointer.
@@ -56,6 +57,7 @@ struct Open {
     bool drawer = false;
     bool band = false; ///< the tour's transport or band
     bool presenting = false;
+    bool editing = false;
 };
 
 [[nodiscard]] Layout layout_for(int width, int height, double scale, const Open& open);

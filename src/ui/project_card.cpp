@@ -46,7 +46,7 @@ double Sheet::head(double top) const {
         line_badge(paint, {left + px(11), y}, px(11), card.line, card.badge);
         x += px(32);
     }
-    paint.text_within({x, y}, right - px(40) - x, label(), card.place);
+    paint.text_within({x, y}, right - px(80) - x, label(), card.place);
     double below = top + px(77);
     const Ink name{type().project_name, theme().text1, text::Face::sans_bold};
     for (const std::string& line : paint.lines(name, card.name, right - left)) {

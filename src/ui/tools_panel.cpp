@@ -11,7 +11,8 @@ namespace guanmo::ui {
 namespace {
 
 constexpr double zoom_step = 1.5;
-enum class Tool { closer, farther, fit, layers };
+enum class Tool { closer, farther, fit, layers, edit };
+constexpr int tool_count = 5;
 
 void draw_corners(const Painter& paint, geo::ScreenPoint c, style::Colour ink, double width) {
     const double out = paint.px(6);
@@ -49,6 +50,8 @@ void draw_tool(const Painter& paint, Tool tool, geo::ScreenPoint c, style::Colou
         draw_corners(paint, c, ink, width);
     if (tool == Tool::layers)
         draw_sheets(paint, c, ink, width);
+    if (tool == Tool::edit)
+        draw_pencil(paint, c, ink);
 }
 
 void obey(const Desk& desk, Tool tool) {
@@ -63,6 +66,8 @@ void obey(const Desk& desk, Tool tool) {
         return desk.want(session::FlyHome{content.now_s, content.style.motion.fly / 1000});
     case Tool::layers:
         return desk.want(session::ToggleLayers{});
+    case Tool::edit:
+        return desk.want(session::SetEditing{!content.session.editing});
     }
 }
 
@@ -73,13 +78,14 @@ void tools_panel(const Desk& desk) {
     const PanelWindow window(desk, "tools", box);
     const Painter paint = desk.painter(window.list());
     paint.fill(box, desk.theme().panel, paint.px(6));
-    const double height = box.height() / 4;
-    for (int i = 0; i < 4; ++i) {
+    const double height = box.height() / tool_count;
+    for (int i = 0; i < tool_count; ++i) {
         const geo::ScreenRect button{{box.min.x, box.min.y + i * height},
                                      {box.max.x, box.min.y + (i + 1) * height}};
         const Press press = press_area(i, button);
         const Tool tool = static_cast<Tool>(i);
-        const bool open = tool == Tool::layers && desk.content.session.layers_open;
+        const bool open = (tool == Tool::layers && desk.content.session.layers_open) ||
+                          (tool == Tool::edit && desk.content.session.editing);
         if (press.hovered || open)
             paint.fill(button.grown(-paint.px(2)),
                        press.held || open ? desk.theme().row_selected : desk.theme().raised,

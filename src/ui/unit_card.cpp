@@ -8,6 +8,22 @@ namespace guanmo::ui {
 
 namespace {
 
+double draw_targets(const Desk& desk, const Painter& paint, const std::string& targets, double left,
+                    double right, double y) {
+    if (targets.empty())
+        return y;
+    paint.text({left, y + paint.px(18)}, {desk.type().field_label, desk.theme().text2},
+               i18n::tr("Targets of the year"));
+    y += paint.px(42);
+    const Ink ink{desk.type().body, desk.theme().text1};
+    for (const std::string& line : paint.lines(ink, targets, right - left)) {
+        paint.text({left, y}, ink, line);
+        y += paint.px(22);
+    }
+    paint.rule(left, right, y, desk.theme().hairline);
+    return y;
+}
+
 /// The stages that occur, with how many projects stand there.
 double draw_stages(const Desk& desk, const Painter& paint, const UnitCardModel& card, double left,
                    double right, double y) {
@@ -41,7 +57,7 @@ double draw_stages(const Desk& desk, const Painter& paint, const UnitCardModel& 
 double draw_head(const Desk& desk, const Painter& paint, const UnitCardModel& card, double left,
                  double right, double y) {
     const style::Theme& theme = desk.theme();
-    paint.text_within({left, y + paint.px(34)}, right - paint.px(40) - left,
+    paint.text_within({left, y + paint.px(34)}, right - paint.px(80) - left,
                       {desk.type().field_label, theme.text2}, card.kind_and_code);
     y += paint.px(77);
     const Ink name{desk.type().project_name, theme.text1, text::Face::serif_bold};
@@ -123,13 +139,16 @@ void unit_card(const Desk& desk, const Painter& paint, const geo::ScreenRect& in
     const double left = inner.min.x;
     const double right = inner.max.x;
     double y = draw_head(desk, paint, card, left, right, inner.min.y);
+    const std::string targets = targets_line(desk.content.workbook, unit, card);
     if (card.projects.empty()) {
+        y = draw_targets(desk, paint, targets, left, right, y);
         paint.text({left, y + paint.px(28)}, {desk.type().missing, desk.theme().text3},
                    i18n::tr("No projects recorded here"));
         return;
     }
     y = draw_sum(desk, paint, card, left, right, y);
     paint.rule(left, right, y, desk.theme().hairline);
+    y = draw_targets(desk, paint, targets, left, right, y);
     y = draw_stages(desk, paint, card, left, right, y + paint.px(24));
     paint.rule(left, right, y, desk.theme().hairline);
     const double margin = paint.px(24) - 1;

@@ -2,6 +2,7 @@
 
 #include "i18n/translate.hpp"
 #include "session/facets.hpp"
+#include "ui/typed_values.hpp"
 #include "ui/words.hpp"
 #include "workbook/select.hpp"
 
@@ -46,6 +47,30 @@ UnitCardModel unit_card_model(const workbook::Workbook& workbook, const workbook
         if (const int count = counts.stages[static_cast<std::size_t>(stage)]; count > 0)
             card.by_stage.push_back({stage, count});
     return card;
+}
+
+std::string targets_line(const workbook::Workbook& workbook, const workbook::Unit& unit,
+                         const UnitCardModel& card) {
+    using workbook::Stage;
+    const workbook::Targets targets = targets_of(workbook.targets, unit.code);
+    const auto reached = [&card](Stage from) {
+        int count = 0;
+        for (const UnitCardModel::OfStage& of : card.by_stage)
+            if (of.stage >= from && of.stage <= Stage::at_full_output)
+                count += of.count;
+        return count;
+    };
+    std::string starts, in_production, investment, growth;
+    if (targets.starts)
+        starts = trf("{} of {} started", reached(Stage::started), *targets.starts);
+    if (targets.in_production)
+        in_production =
+            trf("{} of {} in production", reached(Stage::in_production), *targets.in_production);
+    if (targets.investment)
+        investment = trf("investment {}", written(*targets.investment));
+    if (targets.growth)
+        growth = trf("growth {:g} %", *targets.growth);
+    return joined({starts, in_production, investment, growth});
 }
 
 UnitCardModel unit_card_model(const workbook::Workbook& workbook, const workbook::Unit& unit) {

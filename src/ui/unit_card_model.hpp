@@ -33,6 +33,11 @@ struct UnitCardModel {
                                             const workbook::Unit& unit,
                                             const session::ProjectIndex& index);
 
+/// What the unit has undertaken beside what its projects have come to: "开工 3 / 62 个 ・ 投资
+/// 88亿元"; empty without targets.
+[[nodiscard]] std::string targets_line(const workbook::Workbook& workbook,
+                                       const workbook::Unit& unit, const UnitCardModel& card);
+
 /// The same for once, with an index made for it.
 [[nodiscard]] UnitCardModel unit_card_model(const workbook::Workbook& workbook,
                                             const workbook::Unit& unit);

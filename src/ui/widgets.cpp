@@ -148,6 +148,25 @@ bool close_button(const Desk& desk, const Painter& paint, const char* id, geo::S
     return press.clicked;
 }
 
+void draw_pencil(const Painter& paint, geo::ScreenPoint centre, style::Colour ink) {
+    const double width = 1.6 * paint.scale;
+    const auto at = [&](double along, double across) {
+        constexpr double slope = 0.70710678; // from lower left to upper right
+        return geo::ScreenPoint{centre.x + paint.px((along - across) * slope),
+                                centre.y - paint.px((along + across) * slope)};
+    };
+    paint.stroke({at(-9, 0), at(-5, 2.6), at(8, 2.6), at(8, -2.6), at(-5, -2.6), at(-9, 0)}, ink,
+                 width);
+    paint.stroke({at(4.6, 2.6), at(4.6, -2.6)}, ink, width);
+}
+
+bool pencil_button(const Desk& desk, const Painter& paint, const char* id,
+                   geo::ScreenPoint centre) {
+    const Press press = press_area(id, geo::ScreenRect{centre, centre}.grown(paint.px(19)));
+    draw_pencil(paint, centre, press.hovered ? desk.theme().text1 : desk.theme().text2);
+    return press.clicked;
+}
+
 style::Colour line_colour(const style::Theme& theme, std::size_t line) {
     return theme.line[line % theme.line.size()];
 }

@@ -58,6 +58,12 @@ enum class ButtonKind { plain, filled };
 [[nodiscard]] bool close_button(const Desk& desk, const Painter& paint, const char* id,
                                 geo::ScreenPoint centre);
 
+/// The pencil that makes what a panel shows editable.
+[[nodiscard]] bool pencil_button(const Desk& desk, const Painter& paint, const char* id,
+                                 geo::ScreenPoint centre);
+/// The pencil itself, 16 px at 1080 lines.
+void draw_pencil(const Painter& paint, geo::ScreenPoint centre, style::Colour ink);
+
 /// Colour of a tour line and of what is written on it.
 [[nodiscard]] style::Colour line_colour(const style::Theme& theme, std::size_t line);
 [[nodiscard]] style::Colour line_ink(const style::Theme& theme, std::size_t line);

@@ -84,6 +84,40 @@ template <class Row> class Table {
         return changed;
     }
 
+    /// The table with a row behind the others; copies the last chunk.
+    [[nodiscard]] Table with_appended(Row row) const {
+        Table changed = with_other_keys();
+        if (size_ % rows_per_chunk == 0)
+            changed.chunks_.push_back(std::make_shared<const Chunk>(1, std::move(row)));
+        else {
+            auto chunk = std::make_shared<Chunk>(*chunks_.back());
+            chunk->push_back(std::move(row));
+            changed.chunks_.back() = std::move(chunk);
+        }
+        ++changed.size_;
+        return changed;
+    }
+
+    /// The table without row `i`; the rows behind it move up, so their chunks are copied.
+    [[nodiscard]] Table without(std::size_t i) const {
+        assert(i < size_);
+        Table changed = with_other_keys();
+        changed.chunks_.resize(i / rows_per_chunk);
+        auto chunk = std::make_shared<Chunk>();
+        for (std::size_t row = i / rows_per_chunk * rows_per_chunk; row < size_; ++row) {
+            if (row != i)
+                chunk->push_back((*this)[row]);
+            if (chunk->size() == rows_per_chunk) {
+                changed.chunks_.push_back(std::move(chunk));
+                chunk = std::make_shared<Chunk>();
+            }
+        }
+        if (!chunk->empty())
+            changed.chunks_.push_back(std::move(chunk));
+        --changed.size_;
+        return changed;
+    }
+
     [[nodiscard]] std::size_t chunk_count() const { return chunks_.size(); }
     /// Rows c · rows_per_chunk on; all chunks but the last hold rows_per_chunk of them.
     [[nodiscard]] const Chunk& chunk(std::size_t c) const { return *chunks_[c]; }
@@ -154,6 +188,14 @@ template <class Row> class Table {
     [[nodiscard]] const_iterator end() const { return {this, size_}; }
 
   private:
+    /// The same rows, about to be others: what was found out about their keys does not hold.
+    [[nodiscard]] Table with_other_keys() const {
+        Table other = *this;
+        other.index_ = std::make_shared<const RowIndex>();
+        other.groups_ = std::make_shared<const RowGroups>();
+        return other;
+    }
+
     static constexpr bool has_key = requires(const Row& row) { key_of(row); };
     static constexpr bool has_group = requires(const Row& row) { group_key_of(row); };
     std::vector<std::shared_ptr<const Chunk>> chunks_;

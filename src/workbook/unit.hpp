@@ -1,6 +1,5 @@
 #pragma once
 
-#include "workbook/maybe.hpp"
 #include "workbook/stored_units.hpp"
 #include "workbook/table.hpp"
 
@@ -17,14 +16,6 @@ enum class UnitKind { banner, county, city, district, zone };
 [[nodiscard]] std::string_view word_of(UnitKind kind);
 [[nodiscard]] std::optional<UnitKind> parse_unit_kind(std::string_view word);
 
-/// What a unit has been set for the year. None: nothing was set.
-struct UnitTargets {
-    Maybe<Money> investment;
-    Maybe<int> projects;      ///< number of key projects
-    Maybe<double> start_rate; ///< 开复工率, 0–100
-    friend bool operator==(const UnitTargets&, const UnitTargets&) = default;
-};
-
 /// A banner, county, city or district, or a development zone: what projects belong to and totals
 /// are formed by. A unit has an area, or (a zone without a statutory boundary) a position, or both.
 struct Unit {
@@ -37,7 +28,6 @@ struct Unit {
     geo::MultiPolygon<geo::LngLat> area; ///< empty while it is in a file only: see area_of
     std::optional<geo::LngLat> position; ///< of a unit without area
     std::optional<geo::LngLat> seat;     ///< of the unit's government
-    UnitTargets targets = {};
     /// Set: the area is in that file, as its unit `stored_row`.
     std::shared_ptr<const StoredUnits> stored = nullptr;
     std::uint32_t stored_row = 0;

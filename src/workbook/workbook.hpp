@@ -6,6 +6,7 @@
 #include "workbook/project.hpp"
 #include "workbook/road.hpp"
 #include "workbook/table.hpp"
+#include "workbook/targets.hpp"
 #include "workbook/unit.hpp"
 
 #include <map>
@@ -26,6 +27,7 @@ struct Workbook {
     std::vector<PublishedFigure> published;
     Meeting meeting;
     Table<Unit> units;
+    std::vector<UnitTargets> targets; ///< apart from the units: setting one moves no border
     Table<Project> projects;
     Table<Road> roads;             ///< what the legs of the tour follow
     Table<ProgressEntry> progress; ///< how far projects were earlier, in any order

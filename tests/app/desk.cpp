@@ -58,6 +58,28 @@ void Desk::click(geo::ScreenPoint at) {
     handle(event);
 }
 
+void Desk::drag(geo::ScreenPoint from, geo::ScreenPoint to) {
+    sf::Event event{};
+    const auto move = [&](geo::ScreenPoint at) {
+        event.type = sf::Event::MouseMoved;
+        event.mouseMove = {static_cast<int>(at.x), static_cast<int>(at.y)};
+        handle(event);
+    };
+    move(from);
+    event.type = sf::Event::MouseButtonPressed;
+    event.mouseButton = {sf::Mouse::Left, static_cast<int>(from.x), static_cast<int>(from.y)};
+    handle(event);
+    move({(from.x + to.x) / 2, (from.y + to.y) / 2});
+    move(to);
+}
+
+void Desk::release(geo::ScreenPoint at) {
+    sf::Event event{};
+    event.type = sf::Event::MouseButtonReleased;
+    event.mouseButton = {sf::Mouse::Left, static_cast<int>(at.x), static_cast<int>(at.y)};
+    handle(event);
+}
+
 void Desk::press(sf::Keyboard::Key key, bool control, bool alt) {
     sf::Event event{};
     event.key.code = key;

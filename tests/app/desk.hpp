@@ -23,6 +23,9 @@ class Desk {
 
     void resize(int width, int height);
     void click(geo::ScreenPoint at);
+    /// With the button held, but not let go.
+    void drag(geo::ScreenPoint from, geo::ScreenPoint to);
+    void release(geo::ScreenPoint at);
     void press(sf::Keyboard::Key key, bool control = false, bool alt = false);
     void type(std::u32string_view text);
     void perform(const ui::Command& command);

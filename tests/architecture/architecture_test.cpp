@@ -134,6 +134,17 @@ TEST_CASE("every module stands in the table of arrows", "[architecture]") {
             CHECK(arrows().count(entry.path().filename().string()) == 1);
 }
 
+TEST_CASE("no file name ever reaches a shell", "[architecture]") {
+    static const std::regex shell(
+        R"re(\b(system|popen|wordexp|execlp|execvp)\s*\(|/bin/sh|"sh"|"bash"|"-c")re");
+    for (const fs::path& file : sources()) {
+        const std::string text = content_of(file);
+        std::smatch match;
+        INFO(file << (std::regex_search(text, match, shell) ? ": " + match.str() : ""));
+        CHECK(match.empty());
+    }
+}
+
 TEST_CASE("no source file is longer than 500 lines", "[architecture]") {
     for (const fs::path& file : sources()) {
         const std::string text = content_of(file);

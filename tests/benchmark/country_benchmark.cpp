@@ -60,19 +60,22 @@ geo::Topology in_plane(const workbook::StoredUnits& stored, std::size_t level) {
     return topology;
 }
 
-/// Generalised to so many vertices, between two levels of the file.
+/// Generalised to so many vertices, within a percent.
 std::vector<geo::MultiPolygon<geo::MapPoint>> generalised(const workbook::StoredUnits& stored,
                                                           std::size_t vertices) {
     const geo::Topology full = in_plane(stored, 0);
-    double low = 0;
-    double high = 20'000;
-    std::vector<geo::MultiPolygon<geo::MapPoint>> areas;
+    double low = 50;
+    double high = 5'000;
+    std::vector<geo::MultiPolygon<geo::MapPoint>> found;
     for (int i = 0; i < 9; ++i) {
-        const double tolerance = (low + high) / 2;
-        areas = geo::polygons_of(geo::simplified(full, tolerance));
-        (vertices_of(areas) > vertices ? low : high) = tolerance;
+        const double tolerance = std::sqrt(low * high);
+        auto areas = geo::polygons_of(geo::simplified(full, tolerance));
+        const bool fits = vertices_of(areas) <= vertices;
+        (fits ? high : low) = tolerance;
+        if (fits)
+            found = std::move(areas);
     }
-    return areas;
+    return found;
 }
 
 geo::Ring<geo::LngLat> in_degrees(const geo::Ring<geo::MapPoint>& ring) {

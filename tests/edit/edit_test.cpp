@@ -1,6 +1,7 @@
 #include "edit/history.hpp"
 
 #include "catch.hpp"
+#include "workbook/given_place.hpp"
 
 #include <limits>
 
@@ -213,7 +214,10 @@ TEST_CASE("an edit of what does not exist changes nothing, says nothing, is no s
 }
 
 TEST_CASE("every edit undone gives back the very same workbook", "[edit][history]") {
-    const std::vector<Edit> edits{SetReviewNumber{"蒙S(2025)001号"},
+    const std::vector<Edit> edits{Relocate{{{"P3", {121.1, 43.05}, "GCJ-02", "GCJ-02 → WGS 84"}},
+                                           "one project converted"},
+                                  SetSetting{"coordinates.kept", "P1", "refused"},
+                                  SetReviewNumber{"蒙S(2025)001号"},
                                   AddLine{},
                                   SetDate{"south", std::nullopt},
                                   SetDay{"south", ClockTime{420}, ClockTime{1200}},
@@ -260,4 +264,25 @@ TEST_CASE("an edit is described by what it does, with numbers from 1", "[edit]")
     CHECK(describe(AddUnit{"north", "150525"}, before) == "北线: 奈曼旗 added");
     CHECK(describe(RemoveStop{"south", 1}, before) == "南线: stop 2 removed");
     CHECK(describe(AddLine{}, before) == "New: Line 3");
+}
+
+TEST_CASE("projects that are moved keep the coordinates that they were given first", "[edit]") {
+    const Workbook before = sample();
+    const geo::LngLat first{121, 43}, second{121.1, 43.05}, third{121.2, 43.1};
+    const Relocate edit{{{"P3", second, "GCJ-02", "GCJ-02 → WGS 84"},
+                         {"P3", third, "BD-09", "BD-09 → WGS 84"}, // the first one counts
+                         {"P4", third, "", ""},
+                         {"nobody", third, "", ""},
+                         {"P5", {999, 0}, "", ""}},
+                        "converted"};
+    const Workbook after = apply(before, edit);
+    REQUIRE(before.projects[2].position == first);
+    CHECK(after.projects[2].position == second);
+    CHECK(given_place(after.projects[2]) ==
+          workbook::GivenPlace{"121, 43", "GCJ-02", "GCJ-02 → WGS 84"});
+    CHECK(after.projects[3].position == third);
+    CHECK(after.projects[4] == before.projects[4]);
+    const Workbook twice = apply(after, Relocate{{{"P3", third, "", "by hand"}}, "moved"});
+    CHECK(given_place(twice.projects[2]) ==
+          workbook::GivenPlace{"121, 43", "GCJ-02", "GCJ-02 → WGS 84; by hand"});
 }

@@ -1,5 +1,7 @@
 #include "edit/history.hpp"
 
+#include "workbook/select.hpp"
+
 #include "catch.hpp"
 
 #include <random>
@@ -93,6 +95,28 @@ TEST_CASE("two hundred steps back lead to the identical workbook, and two hundre
     std::vector<workbook::Workbook> states{first};
     history.apply(edit::AddLine{});
     states.push_back(history.current());
+    const auto any_id = [&] {
+        const auto& rows = history.current().projects;
+        return rows[random() % rows.size()].id.str();
+    };
+    const auto changed = [&](const std::string& id) {
+        workbook::Project project = *workbook::find_project(history.current(), id);
+        project.name = "改" + std::to_string(random());
+        project.investment = workbook::Money{static_cast<std::int64_t>(random())};
+        if (random() % 4 == 0)
+            project.id = "N" + std::to_string(random());
+        return edit::ChangeProject{id, project, "名称"};
+    };
+    const auto created = [&] {
+        workbook::Project project;
+        project.id = edit::free_project_id(history.current());
+        return edit::CreateProject{project};
+    };
+    const auto targets = [&] {
+        workbook::Targets of;
+        of.starts = static_cast<int>(random() % 9);
+        return edit::SetTargets{"1", of, "目标"};
+    };
     const std::string line = history.current().meeting.lines[0].id;
     while (states.size() <= 200) {
         const std::size_t stops = history.current().meeting.lines[0].stops.size();
@@ -104,7 +128,13 @@ TEST_CASE("two hundred steps back lead to the identical workbook, and two hundre
             edit::RemoveStop{line, random() % std::max<std::size_t>(stops, 1)},
             edit::SetSpeed{line, 40.0 + static_cast<double>(random() % 60)},
             edit::AddUnit{line, "1"},
-            edit::AddLine{}};
+            edit::AddLine{},
+            changed(any_id()),
+            created(),
+            edit::PlaceProject{any_id(), {static_cast<double>(random() % 90), 43}, 500},
+            edit::DuplicateProject{any_id()},
+            edit::DeleteProject{any_id()},
+            targets()};
         if (history.apply(edits[random() % edits.size()]))
             states.push_back(history.current());
     }

@@ -38,9 +38,10 @@ io::ProjectsRead points(const std::string& coordinates, const io::ReadOptions& o
 
 TEST_CASE("what is no geodata says what it is", "[foreign]") {
     CHECK_THAT(message_of("a.json", R"([{"name":"甲"}])"), Catch::Contains("list"));
-    CHECK_THAT(
-        message_of("a.json", R"({"type":"FeatureCollection","features":[],"UTF8Encoding":true})"),
-        Catch::Contains("ECharts"));
+    CHECK_THAT(message_of("a.json",
+                          R"({"type":"FeatureCollection","features":[{"geometry":{"type":"Polygon",
+"coordinates":["@"],"encodeOffsets":[[0,0]]}}],"UTF8Encoding":true})"),
+               Catch::Contains("ECharts"));
     CHECK_THAT(message_of("a.geojson", "<!DOCTYPE html><html>404"), Catch::Contains("web page"));
     CHECK_THAT(message_of("a.csv", std::string(400, '\0')), Catch::Contains("no text"));
 }

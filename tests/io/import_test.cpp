@@ -2,6 +2,9 @@
 
 #include "crs/datum.hpp"
 #include "io/import.hpp"
+#include "workbook/given_place.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <fstream>
@@ -125,4 +128,87 @@ TEST_CASE("a file of points and lines gives projects and roads, every row counte
     CHECK(imported.value->workbook.roads.size() == 1);
     CHECK(imported.value->counts.rows == 2);
     CHECK(imported.value->counts.accepted == 2);
+}
+
+namespace {
+
+/// Projects near the eastern border of 甲旗, as a person may have read them from a map.
+std::string list_of(geo::LngLat (*written)(geo::LngLat)) {
+    std::string text = "编号,项目名称,旗县,经度,纬度\n";
+    for (int i = 0; i < 20; ++i) {
+        const geo::LngLat p =
+            written({i % 2 == 0 ? 120.998 : 120.3 + i * 0.01, 43.1 + i * 0.04});
+        text += fmt::format("P{},第{}项目,甲旗,{:.6f},{:.6f}\n", i, i, p.lng, p.lat);
+    }
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("coordinates of a web map are recognised and left as they are", "[import][doctor]") {
+    const TemporaryFolder folder;
+    write(folder.file("a.geojson"), unit("150501", "甲旗", 0));
+    write(folder.file("甲旗.csv"), list_of(crs::gcj02_from_wgs84));
+    const auto imported = io::import_sources({folder.path()}, {});
+    INFO(listed(imported.diagnostics));
+    REQUIRE(imported.value);
+    REQUIRE_FALSE(imported.value->proposals.empty());
+    const io::SourceProposal& first = imported.value->proposals.front();
+    CHECK(first.source == folder.file("甲旗.csv"));
+    CHECK(first.proposal.trouble == doctor::Trouble::gcj02);
+    CHECK(first.proposal.moves.size() == 20);
+    CHECK(imported.value->workbook.projects[0].position == first.proposal.moves[0].from);
+    const auto said = std::find_if(
+        imported.diagnostics.begin(), imported.diagnostics.end(),
+        [](const io::Diagnostic& d) { return d.message.find("GCJ-02") != std::string::npos; });
+    REQUIRE(said != imported.diagnostics.end());
+    CHECK(said->severity == io::Severity::warning);
+    CHECK(said->remedy.find("--crs GCJ-02") != std::string::npos);
+
+    const auto taken = io::import_sources({folder.path()}, {.datum = io::Datum::gcj02});
+    REQUIRE(taken.value);
+    CHECK(taken.value->proposals.empty());
+}
+
+TEST_CASE("a project keeps its coordinates as they were given", "[import][doctor]") {
+    const TemporaryFolder folder;
+    write(folder.file("a.csv"), "编号,项目名称,坐标\n"
+                                "1,甲,\"122°15′30″E 43°39′N\"\n"
+                                "2,乙,\"43.65, 122.25\"\n"
+                                "3,丙,\"41439415.2, 4834567.8\"\n"
+                                "4,丁,\"122.25, 43.65\"\n");
+    const auto imported = io::import_sources({folder.file("a.csv")}, {});
+    INFO(listed(imported.diagnostics));
+    REQUIRE(imported.value);
+    const auto& projects = imported.value->workbook.projects;
+    REQUIRE(projects.size() == 4);
+    CHECK(given_place(projects[0]) == workbook::GivenPlace{"122°15′30″E 43°39′N", "", "° ′ ″ → °"});
+    CHECK(given_place(projects[1]) == workbook::GivenPlace{"43.65, 122.25", "", "φ, λ → λ, φ"});
+    CHECK(given_place(projects[2]).position == "41439415.2, 4834567.8");
+    CHECK(given_place(projects[2]).datum == "CGCS2000 Gauss–Krüger 123°");
+    CHECK(projects[3].given.empty()); // the position says it all
+
+    const auto shifted =
+        io::import_sources({folder.file("a.csv")}, {.datum = io::Datum::gcj02});
+    REQUIRE(shifted.value);
+    const workbook::GivenPlace given = given_place(shifted.value->workbook.projects[3]);
+    CHECK(given == workbook::GivenPlace{"122.25, 43.65", "GCJ-02", "GCJ-02 → WGS 84"});
+}
+
+TEST_CASE("what a project said of its progress is kept when a newer list says more", "[import]") {
+    const TemporaryFolder folder;
+    write(folder.file("1.csv"), "id,name,stage,percent,as_of,lon,lat\nP1,甲,前期,10,2025-03,122,43\n"
+                                "P2,乙,在建,40,2025-03,122.1,43\n");
+    write(folder.file("2.csv"), "id,name,stage,percent,as_of,lon,lat\nP1,甲,在建,35,2025-05,122,43\n"
+                                "P2,乙,在建,40,2025-05,122.1,43\n");
+    const auto imported =
+        io::import_sources({folder.file("1.csv"), folder.file("2.csv")}, {});
+    REQUIRE(imported.value);
+    const auto& progress = imported.value->workbook.progress;
+    REQUIRE(progress.size() == 1);
+    CHECK(progress[0].project_id == "P1");
+    CHECK(progress[0].stage == workbook::Stage::permitting);
+    CHECK(progress[0].percent == 10);
+    CHECK(progress[0].as_of == workbook::PartialDate{2025, 3, 0});
+    CHECK(imported.value->workbook.projects[0].percent == 35);
 }

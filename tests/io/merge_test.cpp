@@ -174,3 +174,99 @@ TEST_CASE("names are alike when half of their pairs of characters are", "[merge]
     CHECK(io::alike("光伏", "光伏"));
     CHECK_FALSE(io::alike("科尔沁光伏发电", "奈曼镍合金冶炼"));
 }
+
+namespace {
+
+const std::string unit_heading = "序号,项目名称,所属旗县,总投资（亿元）,经度,纬度,截至\n";
+
+void write_unit(const std::string& path, const std::string& rows) {
+    std::ofstream(path) << unit_heading << rows;
+}
+
+} // namespace
+
+TEST_CASE("a similar name in the same unit is proposed, and taken as a project of its own until "
+          "somebody decides",
+          "[merge]") {
+    const TemporaryFolder folder;
+    write_unit(folder.file("a.csv"), "1,内蒙古蒙东肉牛产业园建设项目,甲旗,1,122,43,2025-03\n"
+                                     "2,奈曼旗光伏治沙（一期）,甲旗,2,122,43,2025-03\n"
+                                     "3,污水处理厂,甲旗,2,122,43,2025-03\n");
+    write_unit(folder.file("b.csv"), "7,蒙东肉牛产业园有限公司,甲旗,3,122,43,2025-05\n"
+                                     "8,奈曼旗光伏治沙（二期）,甲旗,2,122,43,2025-05\n"
+                                     "9,蒙东肉牛产业园,乙县,3,122,43,2025-05\n");
+    const std::vector<std::string> sources{folder.file("a.csv"), folder.file("b.csv")};
+    std::vector<io::Diagnostic> said;
+    const auto open = imported(sources, {}, &said);
+    REQUIRE(open.matches.size() == 1); // another phase, another unit: no match
+    const io::DoubtfulMatch& match = open.matches.front();
+    CHECK(match.decision == io::DoubtfulMatch::Decision::open);
+    CHECK(match.row.name == "蒙东肉牛产业园有限公司");
+    CHECK(match.row.by.row == 1);
+    CHECK(match.row.by.date == "2025-05");
+    CHECK(match.known.name == "内蒙古蒙东肉牛产业园建设项目");
+    CHECK(match.known.by.source == sources[0]);
+    CHECK(match.likeness > 0.7);
+    CHECK(open.workbook.projects.size() == 6);
+    CHECK_THAT(listed(said), Catch::Contains("--match"));
+
+    const auto answer = [&](bool same) {
+        return imported(
+            sources,
+            {.decisions = {.matches = {{match.known.name, match.row.name, same}}, .values = {}}},
+            &said);
+    };
+    const auto same = answer(true);
+    CHECK(same.workbook.projects.size() == 5);
+    CHECK(same.projects == io::MergeCounts{5, 1, 0});
+    CHECK(project(same, "蒙东肉牛产业园有限公司").investment == Money{300'000'000});
+    const auto different = answer(false);
+    CHECK(different.workbook.projects.size() == 6);
+    CHECK_THAT(listed(said), !Catch::Contains("--match"));
+}
+
+TEST_CASE("the value that was decided counts, whatever the rule says", "[merge]") {
+    const TemporaryFolder folder;
+    write(folder.file("a.csv"), "A1,光伏,1,在建,122,43,2025-03\n");
+    write(folder.file("b.csv"), "A1,光伏,2,在建,122,43,2025-05\n");
+    write(folder.file("c.csv"), "A1,光伏,3,在建,122,43,2025-07\n");
+    const std::vector<std::string> sources{folder.file("a.csv"), folder.file("b.csv"),
+                                           folder.file("c.csv")};
+    const auto undecided = imported(sources, {});
+    CHECK(project(undecided, "光伏").investment == Money{300'000'000});
+    const auto amount = std::find_if(undecided.conflicts.begin(), undecided.conflicts.end(),
+                                     [](const io::Conflict& c) { return c.field == "investment"; });
+    REQUIRE(amount != undecided.conflicts.end());
+    CHECK(amount->takes_new);
+    CHECK(amount->old_side.by.date == "2025-03");
+    CHECK(amount->new_side.by.source == sources[1]);
+    const auto decided = imported(
+        sources,
+        {.decisions = {.matches = {}, .values = {{"A1", "investment", amount->new_side.value}}}});
+    CHECK(project(decided, "光伏").investment == Money{200'000'000});
+}
+
+TEST_CASE("namesakes of one unit stay as many as they are when they are imported again",
+          "[merge]") {
+    const TemporaryFolder folder;
+    write_unit(folder.file("a.csv"), "1,道路工程,甲旗,1,122,43,\n2,道路工程,甲旗,2,122,43,\n");
+    const auto first = imported({folder.file("a.csv")}, {});
+    REQUIRE(io::save_geopackage(first.workbook, folder.file("w.gpkg")).empty());
+    const auto again = imported({folder.file("a.csv")}, {.into = folder.file("w.gpkg")});
+    CHECK(again.projects == io::MergeCounts{0, 0, 2});
+    write_unit(folder.file("b.csv"), "1,道路工程,甲旗,1,122,43,\n");
+    const auto one = imported({folder.file("b.csv")}, {.into = folder.file("w.gpkg")});
+    CHECK(one.workbook.projects.size() == 3); // which of the two it is nobody knows
+    CHECK(one.matches.size() == 1);
+}
+
+TEST_CASE("names are alike by what tells projects apart", "[merge]") {
+    CHECK(io::likeness("通辽ＡＢ有限公司（二期）项目", "通辽AB二期建设工程") == 1);
+    CHECK(io::likeness("风电二期", "风电三期") == 0);
+    CHECK(io::likeness("100万千瓦风电", "50万千瓦风电") == 0);
+    CHECK(io::likeness("年产10万吨玉米深加工", "玉米深加工") > 0);
+    CHECK(io::likeness("科尔沁区肉牛产业园", "科尔沁区肉牛产叶园") > 0.75);
+    CHECK(io::likeness("科尔沁区污水处理厂", "科尔沁区垃圾处理厂") < 0.72);
+    CHECK(io::likeness("光伏", "储能") == 0);
+    CHECK(io::likeness("", "储能") == 0);
+}

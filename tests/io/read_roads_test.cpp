@@ -74,7 +74,7 @@ TEST_CASE("what is wrong with a road is said once, with row, field and value") {
         {"no line", feature(R"("id": "r")", R"({"type": "Point", "coordinates": [120, 43]})"),
          "geometry", "", "not a line", false},
         {"latitude first", feature(R"("id": "r")", line("[[43, 120], [43, 121]]")), "geometry", "",
-         "beyond", false},
+         "put right", true},
         {"the same id", feature(R"("id": "good")", eastward), "id", "good", "row 1", false},
         {"no id", feature(R"("id": "")", eastward), "id", "", "row-2", true},
         {"a negative length", feature(R"("id": "r", "km": -5)", eastward), "km", "-5", "range",

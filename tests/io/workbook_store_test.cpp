@@ -338,6 +338,42 @@ TEST_CASE("what a process that died had not committed is taken back by opening",
     CHECK_FALSE(fs::exists(copy + "-journal"));
 }
 
+TEST_CASE("units' targets are saved with the edit that sets them, and taken away again",
+          "[workbook store]") {
+    Saved saved(opened(fixture("workbook")));
+    const std::string code = saved.workbook.units[0].code;
+    workbook::Targets targets;
+    targets.starts = 62;
+    targets.in_production = 0;
+    targets.investment = workbook::Money{8'800'000'001};
+    targets.growth = -12.5;
+    saved.workbook.targets = with_targets({}, code, targets);
+    const auto same_file = inode(saved.path);
+    saved.save();
+    CHECK(inode(saved.path) == same_file); // row by row
+    CHECK((opened(saved.path).targets == saved.workbook.targets));
+    saved.workbook.targets.clear();
+    saved.save();
+    CHECK(opened(saved.path).targets.empty());
+    saved.workbook.targets = with_targets({}, code, targets);
+    REQUIRE(listed(io::save_geopackage(saved.workbook, saved.path)).empty());
+    CHECK((opened(saved.path).targets == saved.workbook.targets));
+}
+
+TEST_CASE("a target that is none is said and left out", "[workbook store]") {
+    Saved saved(opened(fixture("workbook")));
+    const std::string code = saved.workbook.units[0].code;
+    {
+        io::SqliteDatabase database(saved.path);
+        database.run("INSERT INTO workbook (key, value) VALUES ('target_starts_" + code +
+                     "', 'viele'), ('target_growth_percent_" + code + "', '9e9')");
+    }
+    const auto loaded = io::open_workbook(saved.path);
+    REQUIRE(loaded.value);
+    CHECK(loaded.value->targets.empty());
+    CHECK(loaded.diagnostics.size() == 2);
+}
+
 namespace {
 
 workbook::Photo photo_of(const std::string& bytes, const std::string& project_id) {
@@ -367,9 +403,6 @@ Workbook with_all() {
     const geo::LngLat before = *project.position;
     move_to(project, geo::LngLat{before.lng - 0.001, before.lat}, "GCJ-02", "GCJ-02 → WGS 84");
     workbook.projects = workbook.projects.with(3, project);
-    workbook::Unit unit = workbook.units[0];
-    unit.targets = {workbook::Money{1'230'000'000}, 62, 85.5};
-    workbook.units = workbook.units.with(0, unit);
     workbook.photos = workbook::Table<workbook::Photo>({photo_of("一", "P3"), photo_of("二", "")});
     workbook.settings = {{"coordinates.kept", "P1 P2"}, {"rate.decimals", "1"}};
     return workbook;

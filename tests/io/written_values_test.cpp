@@ -1,14 +1,14 @@
 #include "support.hpp"
 
-#include "io/angle_text.hpp"
 #include "io/date_text.hpp"
 #include "io/encoding.hpp"
 #include "io/header_name.hpp"
+#include "workbook/angle_text.hpp"
 
 using namespace guanmo;
-using io::parse_coordinates;
+using workbook::parse_coordinates;
 using workbook::PartialDate;
-using Axis = io::WrittenCoordinate::Axis;
+using Axis = workbook::WrittenCoordinate::Axis;
 
 namespace {
 

@@ -1,7 +1,7 @@
 #include "archive.hpp"
 #include "support.hpp"
 
-#include "io/xlsx.hpp"
+#include "io/spreadsheet.hpp"
 #include "io/xlsx_format.hpp"
 
 #include <fstream>
@@ -30,7 +30,7 @@ std::vector<std::string> first_row(const std::string& cells, const MadeBook& res
 std::string message_of(const std::string& name, const std::string& bytes) {
     const TemporaryFolder folder;
     std::ofstream(folder.file(name), std::ios::binary) << bytes;
-    const auto read = io::read_xlsx(folder.file(name));
+    const auto read = io::read_spreadsheet(folder.file(name));
     CHECK_FALSE(read.value);
     return only(read.diagnostics).message;
 }

@@ -58,3 +58,25 @@ TEST_CASE("what import does not understand is a usage error", "[import]") {
     CHECK(run({"import", "a.csv", "-o", "b.gpkg", "--report", "r.pdf"}).exit_code == 64);
     CHECK(run({"import", "a.csv", "-o", "b.gpkg", "--crs", "lambert"}).exit_code == 64);
 }
+
+TEST_CASE("the report has what the coordinate doctor proposes", "[import]") {
+    const TemporaryFolder folder;
+    const std::string list = (folder / "高德导出.csv").string();
+    write(list, "编号,项目名称,经度,纬度\nA1,甲,122.25,43.65\nA2,乙,122.3,43.6\n");
+    const std::string report = (folder / "r.json").string();
+    const Output imported =
+        run({"import", list, "-o", (folder / "w.gpkg").string(), "--report", report});
+    CHECK(imported.exit_code == 1);
+    const Json said = read_json(report).at("proposals");
+    REQUIRE(said.size() == 1);
+    CHECK(said[0].at("trouble") == "gcj02");
+    CHECK(said[0].at("projects") == 2);
+    CHECK(said[0].at("datum") == "GCJ-02");
+    CHECK(said[0].at("likelihood") > 0.6);
+    REQUIRE(said[0].at("moves").size() == 2);
+    CHECK(said[0].at("moves")[0].at("id") == "A1");
+    CHECK(said[0].at("moves")[0].at("from") == Json::array({122.25, 43.65}));
+    const Json checked = Json::parse(run({"check", "--json", list}).out);
+    REQUIRE(checked.at("problems").size() > 0);
+    CHECK(checked.at("problems").back().at("field") == "position");
+}

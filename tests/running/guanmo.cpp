@@ -49,8 +49,10 @@ int start(std::vector<std::string> arguments, const fs::path& out, const fs::pat
     dup2(error_file, STDERR_FILENO);
     if (!folder.empty() && chdir(folder.c_str()) != 0)
         _exit(127);
-    if (!state.empty())
+    if (!state.empty()) {
         setenv("XDG_STATE_HOME", state.c_str(), 1);
+        setenv("XDG_CONFIG_HOME", (state / "config").c_str(), 1);
+    }
     if (environment)
         execve(arguments[0].c_str(), pointers(arguments).data(), pointers(*environment).data());
     else

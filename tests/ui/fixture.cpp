@@ -121,20 +121,27 @@ Layout Bench::layout() const {
         {.card = !session::is_none(session.selection) || !session.planned_line.empty(),
          .drawer = session.drawer_open,
          .band = session.band_shown,
-         .presenting = session.presenting});
+         .presenting = session.presenting,
+         .editing = session.editing});
 }
 
 void Bench::frame() {
     listing.follow(workbook, session.filter, style.interface.size_classes_yi);
     const Layout now = layout();
     now_s_ += 0.016;
-    const Commands commands =
-        interface.frame({workbook, session, listing.filtered(), style, now, true, "通辽.gpkg",
-                         problems, now_s_, &router, &listing, loading},
-                        0.016);
+    Content content{workbook, session, listing.filtered(), style,  now, true, "通辽.gpkg", problems,
+                    now_s_,   &router, &listing,           loading};
+    content.files = files ? &*files : nullptr;
+    content.import_ = import_ ? &*import_ : nullptr;
+    content.proposals = &proposals;
+    const Commands commands = interface.frame(content, 0.016);
     for (const Command& command : commands) {
         if (const auto* edit = std::get_if<edit::Edit>(&command))
             edits.push_back(*edit);
+        if (const auto* file = std::get_if<FileAction>(&command))
+            file_actions.push_back(*file);
+        if (const auto* step = std::get_if<ImportAction>(&command))
+            import_actions.push_back(*step);
         if (const auto* action = std::get_if<session::Action>(&command)) {
             actions.push_back(*action);
             session = session::step(std::move(session), *action);

@@ -49,8 +49,13 @@ class Bench {
     std::vector<session::Action> actions; ///< asked for since the beginning
     std::vector<edit::Edit> edits;
     std::vector<std::string> problems;
+    std::vector<doctor::Proposal> proposals;
     std::optional<LoadingModel> loading;
-    plan::Router router; ///< of the workbook it began with
+    std::optional<FilePanelModel> files;
+    std::optional<ImportModel> import_;
+    std::vector<FileAction> file_actions;     ///< asked for since the beginning
+    std::vector<ImportAction> import_actions; ///< the same
+    plan::Router router;                      ///< of the workbook it began with
 
     template <class Action> [[nodiscard]] bool asked_for() const {
         for (const session::Action& action : actions)

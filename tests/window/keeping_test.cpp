@@ -145,13 +145,17 @@ TEST_CASE("a second window shows the file only and saves under another name", "[
         RunningProgram second({path}, elsewhere.path());
         REQUIRE(second.wait_for("ready"));
         std::this_thread::sleep_for(300ms);
-        edit("S2025-81");
-        REQUIRE(second.wait_for("edit"));
-        CHECK(second.wait_for("saved", is_recovery));
+        edit("S2025-80"); // refused
         xdotool("key ctrl+s");
         const auto saved =
             second.wait_for("saved", [](const Json& event) { return !is_recovery(event); });
         REQUIRE(saved);
+        for (const Json& event : second.events())
+            CHECK(event.at("event") != "edit");
+        std::this_thread::sleep_for(300ms);
+        edit("S2025-81");
+        REQUIRE(second.wait_for("edit"));
+        REQUIRE(second.wait_for("saved", [](const Json& event) { return !is_recovery(event); }));
         const fs::path other = saved->at("path").get<std::string>();
         CHECK(fs::equivalent(other.parent_path(), elsewhere.path()));
         CHECK(has_review_number(other, "S2025-81"));

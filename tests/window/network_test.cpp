@@ -46,6 +46,7 @@ TEST_CASE("no subcommand opens a socket of the internet", "[window][network]") {
     const std::string tongliao = SOURCE_DIR "/geodata/tongliao";
     for (const std::string& arguments :
          {"import " + tongliao + " -o " + workbook, "check --json " + workbook,
+          "export " + workbook + " -o " + (folder / "list.kmz").string(),
           "generate --projects 100 --seed 1 -o " + (folder / "many.gpkg").string(),
           "snapshot " + workbook + " -o " + (folder / "map.png").string() + " --size 1280x720",
           "bench " + workbook + " --seconds 1", std::string("--help")}) {

@@ -4,7 +4,7 @@
 #include <vector>
 
 /// Coordinates as people write them.
-namespace guanmo::io {
+namespace guanmo::workbook {
 
 struct WrittenCoordinate {
     enum class Axis { unknown, longitude, latitude };
@@ -18,4 +18,4 @@ struct WrittenCoordinate {
 /// @return in the order in which they stand; empty when anything is left over, or there are more.
 [[nodiscard]] std::vector<WrittenCoordinate> parse_coordinates(std::string_view text);
 
-} // namespace guanmo::io
+} // namespace guanmo::workbook

@@ -1,4 +1,4 @@
-#include "io/angle_text.hpp"
+#include "workbook/angle_text.hpp"
 
 #include "workbook/half_width.hpp"
 
@@ -9,7 +9,7 @@
 #include <string>
 #include <utility>
 
-namespace guanmo::io {
+namespace guanmo::workbook {
 
 namespace {
 
@@ -229,4 +229,4 @@ std::vector<WrittenCoordinate> parse_coordinates(std::string_view text) {
     return coordinates;
 }
 
-} // namespace guanmo::io
+} // namespace guanmo::workbook

@@ -1,0 +1,93 @@
+#include "io/import_settings.hpp"
+
+#include "i18n/translate.hpp"
+#include "io/file.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace guanmo::io {
+
+using i18n::tr;
+
+namespace {
+
+std::optional<workbook::MoneyUnit> money_unit_named(const std::string& word) {
+    if (word == "yuan")
+        return workbook::MoneyUnit::yuan;
+    if (word == "wan")
+        return workbook::MoneyUnit::wan;
+    if (word == "yi")
+        return workbook::MoneyUnit::yi;
+    return std::nullopt;
+}
+
+SourceSettings settings_of(const nlohmann::json& json) {
+    SourceSettings settings;
+    settings.layer = json.value("layer", "");
+    settings.encoding = json.value("encoding", "");
+    settings.unit_code = json.value("unit", "");
+    settings.money_unit = money_unit_named(json.value("money", ""));
+    settings.columns = json.value("columns", std::map<std::string, std::string>{});
+    const std::string crs = json.value("crs", "");
+    settings.datum = datum_named(crs);
+    if (crs == "wgs84")
+        settings.crs = "EPSG:4326";
+    else if (!settings.datum)
+        settings.crs = crs;
+    return settings;
+}
+
+} // namespace
+
+std::optional<Datum> datum_named(std::string_view word) {
+    if (word == "gcj02" || word == "GCJ-02")
+        return Datum::gcj02;
+    if (word == "bd09" || word == "BD-09")
+        return Datum::bd09;
+    return std::nullopt;
+}
+
+ReadOptions with_settings(ReadOptions options, const ImportSettings& settings,
+                          const std::string& source) {
+    const auto found = settings.sources.find(source);
+    if (found == settings.sources.end())
+        return options;
+    const SourceSettings& said = found->second;
+    if (!said.layer.empty())
+        options.layer = said.layer;
+    if (!said.encoding.empty())
+        options.encoding = said.encoding;
+    if (!said.crs.empty())
+        options.crs = said.crs;
+    if (said.money_unit)
+        options.money_unit = said.money_unit;
+    for (const auto& [field, column] : said.columns)
+        options.columns[field] = column;
+    return options;
+}
+
+Loaded<ImportSettings> read_settings(const std::string& path) {
+    Loaded<std::string> text = read_text(path);
+    if (!text.value)
+        return {std::nullopt, std::move(text.diagnostics)};
+    ImportSettings settings;
+    try {
+        const auto json = nlohmann::json::parse(*text.value);
+        for (const auto& source : json.value("sources", nlohmann::json::array()))
+            settings.sources[source.at("source").get<std::string>()] = settings_of(source);
+        const auto into = json.value("into", nlohmann::json::object());
+        settings.into_name = into.value("name", "");
+        if (into.contains("changed"))
+            settings.into_changed =
+                std::chrono::system_clock::from_time_t(into.at("changed").get<std::time_t>());
+    } catch (const nlohmann::json::exception& error) {
+        return {std::nullopt,
+                {{.source = path,
+                  .value = error.what(),
+                  .message = tr("is no list of settings of an import"),
+                  .remedy = R"({"sources":[{"source":"…","columns":{"name":"…"}}]})"}}};
+    }
+    return {std::move(settings), {}};
+}
+
+} // namespace guanmo::io

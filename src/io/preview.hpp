@@ -1,0 +1,59 @@
+#pragma once
+
+#include "io/read.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+/// What a source is taken for before anything of it is imported, so that a person can correct it.
+namespace guanmo::io {
+
+struct PreviewColumn {
+    std::string name = {};  ///< as it stands in the source
+    std::string field = {}; ///< of ours; empty: not read
+    std::string unit = {};  ///< of an amount, as the column or the table names it: "wan"
+    std::vector<std::string> examples = {}; ///< at most two, different ones
+};
+
+/// A text as it reads in an encoding.
+struct EncodingCandidate {
+    std::string name = {};
+    std::vector<std::string> lines = {}; ///< at most three records
+    double common = 0; ///< share of common characters in those beyond ASCII (share_of_common)
+};
+
+struct PreviewLayer {
+    std::string name = {};
+    std::string content = {}; ///< "areas", "points", "lines", "table", "sheet", "hidden sheet"
+    std::int64_t rows = 0;
+};
+
+struct SourcePreview {
+    std::string source = {};
+    bool readable = false;
+    std::string kind = {};   ///< "workbook", "projects", "units", "roads"; empty: unreadable
+    std::string format = {}; ///< "table" or "geodata"
+    std::vector<PreviewLayer> layers = {};
+    std::string layer = {}; ///< that was looked at; empty: several sheets as one table, or none
+    std::int64_t rows = 0;
+    std::string encoding = {};
+    std::vector<EncodingCandidate> encodings = {}; ///< none where nothing is to be chosen
+    std::string crs = {};                          ///< of geodata
+    std::vector<PreviewColumn> columns = {};
+    bool places = false;     ///< there are coordinates in it, whose datum may be asked for
+    bool remembered = false; ///< a form that was read before, its columns as they were confirmed
+    std::vector<Diagnostic> problems = {};
+};
+
+/// Reads no more than it needs: of a table all, of geodata the first records.
+[[nodiscard]] SourcePreview preview_of(const std::string& source, const ReadOptions& options);
+
+/// {"sources":[{"source","readable","kind","format","layers":[{"name","content","rows"}],"layer",
+/// "rows","encoding","encodings":[{"name","common","lines":[…]}],"crs","places","remembered",
+/// "columns":[{"name","field","unit","examples":[…]}],"problems":[…]}],
+/// "fields":{"projects":[…],"units":[…],"roads":[…]}}
+[[nodiscard]] std::string preview_json(const std::vector<SourcePreview>& previews,
+                                       const TableWords& words);
+
+} // namespace guanmo::io

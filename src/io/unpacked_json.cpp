@@ -1,0 +1,154 @@
+#include "io/no_geodata.hpp"
+
+#include "i18n/translate.hpp"
+#include "io/file.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <stdexcept>
+
+namespace guanmo::io {
+
+using i18n::tr;
+using i18n::trf;
+
+namespace {
+
+using Json = nlohmann::json;
+
+/// Nesting is counted while reading: freeing a value goes down as deep as it is.
+Json parsed(const std::string& text) {
+    constexpr int deepest = 64;
+    return Json::parse(text, [](int depth, Json::parse_event_t, Json&) {
+        if (depth > deepest)
+            throw std::invalid_argument(tr("nested too deeply"));
+        return true;
+    });
+}
+
+/// The code points of UTF-8; those of the coordinates lie in the basic plane.
+std::vector<int> code_points(std::string_view utf8) {
+    std::vector<int> points;
+    for (std::size_t i = 0; i < utf8.size();) {
+        const auto lead = static_cast<unsigned char>(utf8[i]);
+        const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        int point = length == 1 ? lead : lead & (0xFF >> (length + 1));
+        for (std::size_t k = 1; k < length && i + k < utf8.size(); ++k)
+            point = (point << 6) | (static_cast<unsigned char>(utf8[i + k]) & 0x3F);
+        points.push_back(point);
+        i += length;
+    }
+    return points;
+}
+
+/// A ring as parseGeoJson of ECharts reads it: each coordinate is a character from @ (64) on, a
+/// difference to the one before with its sign in the lowest bit.
+Json ring_of(const Json& text, const Json& offset, double scale) {
+    const std::vector<int> numbers = code_points(text.get_ref<const std::string&>());
+    if (numbers.size() % 2 != 0)
+        throw std::invalid_argument(tr("half a coordinate"));
+    const auto difference = [](int character) {
+        const int number = character - 64;
+        return (number >> 1) ^ -(number & 1);
+    };
+    std::int64_t x = offset.at(0).get<std::int64_t>();
+    std::int64_t y = offset.at(1).get<std::int64_t>();
+    Json ring = Json::array();
+    for (std::size_t i = 0; i < numbers.size(); i += 2) {
+        x += difference(numbers[i]);
+        y += difference(numbers[i + 1]);
+        ring.push_back({static_cast<double>(x) / scale, static_cast<double>(y) / scale});
+    }
+    if (!ring.empty() && ring.front() != ring.back())
+        ring.push_back(ring.front());
+    return ring;
+}
+
+/// Rings, or for several polygons lists of them, with their offsets nested alike.
+Json rings_of(const Json& encoded, const Json& offsets, double scale) {
+    Json rings = Json::array();
+    for (std::size_t i = 0; i < encoded.size(); ++i)
+        rings.push_back(encoded[i].is_string() ? ring_of(encoded[i], offsets.at(i), scale)
+                                               : rings_of(encoded[i], offsets.at(i), scale));
+    return rings;
+}
+
+void decode_geometry(Json& geometry, double scale) {
+    if (!geometry.is_object())
+        return;
+    if (geometry.contains("geometries"))
+        for (Json& part : geometry["geometries"])
+            decode_geometry(part, scale);
+    if (!geometry.contains("encodeOffsets"))
+        return;
+    Json& coordinates = geometry.at("coordinates");
+    const Json& offsets = geometry.at("encodeOffsets");
+    coordinates = coordinates.is_string() ? ring_of(coordinates, offsets, scale)
+                                          : rings_of(coordinates, offsets, scale);
+    geometry.erase("encodeOffsets");
+}
+
+/// ECharts' maps have the code of a division as the feature's own identifier, or in adcode.
+void decode_echarts(Json& root) {
+    const double scale = root.value("UTF8Scale", 1024.0);
+    if (!(scale > 0))
+        throw std::invalid_argument("UTF8Scale");
+    for (Json& feature : root.at("features")) {
+        decode_geometry(feature.at("geometry"), scale);
+        Json& properties = feature["properties"];
+        if (properties.is_object() && feature.contains("id") && !properties.contains("id") &&
+            !properties.contains("adcode"))
+            properties["code"] = feature["id"];
+    }
+    root.erase("UTF8Encoding");
+}
+
+bool is_feature(const Json& item) {
+    return item.is_object() && item.contains("geometry") && item.value("type", "") == "Feature";
+}
+
+std::string list_message() {
+    return tr("is a list ([…]), no GeoJSON");
+}
+
+Json collection_of(Json list) {
+    if (list.empty() || !std::all_of(list.begin(), list.end(), is_feature))
+        throw std::invalid_argument(tr("not all of its entries are features"));
+    return {{"type", "FeatureCollection"}, {"features", std::move(list)}};
+}
+
+} // namespace
+
+Loaded<std::string> unpacked_json(const std::string& path, PackedJson kind) {
+    constexpr std::uintmax_t most = 256U << 20U;
+    const bool list = kind == PackedJson::list;
+    const std::string what = list ? list_message() : tr("is a map of ECharts with encoded borders");
+    const std::string remedy = list ? tr("put the features into {\"type\": \"FeatureCollection\", "
+                                         "\"features\": […]}")
+                                    : tr("take the GeoJSON that it was made from");
+    std::error_code error;
+    if (std::filesystem::file_size(path, error) > most)
+        return {std::nullopt, {{.source = path, .message = what, .remedy = remedy}}};
+    Loaded<std::string> text = read_text(path);
+    if (!text.value)
+        return text;
+    try {
+        Json root = parsed(*text.value);
+        if (list)
+            root = collection_of(std::move(root));
+        else
+            decode_echarts(root);
+        return {root.dump(),
+                {{.severity = Severity::warning,
+                  .source = path,
+                  .message = trf("{}; it was unpacked", what),
+                  .remedy = remedy}}};
+    } catch (const std::exception& wrong) { // of the JSON library, too
+        return {std::nullopt,
+                {{.source = path, .message = trf("{}: {}", what, wrong.what()), .remedy = remedy}}};
+    }
+}
+
+} // namespace guanmo::io

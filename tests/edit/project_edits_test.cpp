@@ -1,0 +1,122 @@
+#include "edit/history.hpp"
+#include "i18n/translate.hpp"
+#include "workbook/select.hpp"
+
+#include "catch.hpp"
+
+using namespace guanmo;
+using namespace guanmo::edit;
+using workbook::Project;
+using workbook::Workbook;
+
+namespace {
+
+Project project(std::string id, std::string name, std::string parent = "") {
+    Project p;
+    p.id = std::move(id);
+    p.name = std::move(name);
+    p.unit_code = "150525";
+    p.parent_id = std::move(parent);
+    p.position = geo::LngLat{120.7, 42.9};
+    return p;
+}
+
+/// A package with a part, and a project beside them; the line stops for the package alone, then for
+/// both others.
+Workbook sample() {
+    Workbook w;
+    workbook::Unit unit;
+    unit.code = "150525";
+    unit.name = "奈曼旗";
+    w.units = workbook::Table<workbook::Unit>({unit});
+    w.projects = workbook::Table<Project>(
+        {project("P01", "整包"), project("P02", "一期", "P01"), project("P03", "别的")});
+    w.meeting.lines = {{.id = "south",
+                        .name = "南线",
+                        .badge = "南",
+                        .stops = {{"150525", {"P01"}, 20}, {"150525", {"P02", "P03"}, 30}}}};
+    return w;
+}
+
+using Ids = std::vector<std::string>;
+Ids ids(const Workbook& w) {
+    Ids all;
+    for (const Project& p : w.projects)
+        all.push_back(p.id);
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("a new project comes last, with an id that is free", "[project edits]") {
+    const Workbook before = sample();
+    CHECK(free_project_id(before) == "P04");
+    const Workbook after = apply(before, CreateProject{project("P04", "新项目")});
+    CHECK(ids(after) == Ids{"P01", "P02", "P03", "P04"});
+    CHECK(find_project(after, "P04")->name == "新项目");
+    CHECK(free_project_id(after) == "P05");
+    CHECK((apply(before, CreateProject{project("P02", "已有")}) == before));
+    CHECK((apply(before, CreateProject{project("", "无号")}) == before));
+    CHECK(describe(CreateProject{project("P04", "新项目")}, before) == "New project: 新项目");
+}
+
+TEST_CASE("a changed project keeps its place, and its new number is followed", "[project edits]") {
+    const Workbook before = sample();
+    Project changed = before.projects[0];
+    changed.id = "A7";
+    changed.name = "改名";
+    const Workbook after = apply(before, ChangeProject{"P01", changed, "编号 A7"});
+    CHECK(ids(after) == Ids{"A7", "P02", "P03"});
+    CHECK(after.projects[1].parent_id == "A7");
+    CHECK(after.meeting.lines[0].stops[0].project_ids == Ids{"A7"});
+    CHECK(workbook::parts_of(after, "A7").size() == 1);
+    CHECK(describe(ChangeProject{"P01", changed, "编号 A7"}, before) == "整包: 编号 A7");
+
+    changed.id = "P03"; // somebody else's
+    CHECK((apply(before, ChangeProject{"P01", changed, ""}) == before));
+    CHECK((apply(before, ChangeProject{"P99", changed, ""}) == before));
+}
+
+TEST_CASE("a project put elsewhere has the new place and how well it is known", "[project edits]") {
+    const Workbook after = apply(sample(), PlaceProject{"P03", {121, 43}, 1200});
+    CHECK(*find_project(after, "P03")->position == geo::LngLat{121, 43});
+    CHECK(*find_project(after, "P03")->location_accuracy_m == 1200);
+    const Workbook exact = apply(after, PlaceProject{"P03", {121, 43}, std::nullopt});
+    CHECK_FALSE(find_project(exact, "P03")->location_accuracy_m);
+    CHECK((apply(sample(), PlaceProject{"P03", {500, 43}, std::nullopt}) == sample()));
+}
+
+TEST_CASE("a duplicate differs in number and name and is on no line", "[project edits]") {
+    const Workbook after = apply(sample(), DuplicateProject{"P02"});
+    REQUIRE(ids(after) == Ids{"P01", "P02", "P03", "P04"});
+    Project copy = after.projects[3];
+    CHECK(copy.name == "一期 (copy)");
+    CHECK_FALSE(workbook::tour_place(after, "P04"));
+    copy.id = "P02";
+    copy.name = "一期";
+    CHECK(copy == after.projects[1]);
+}
+
+TEST_CASE("a deleted project leaves its lines, its parts stay by themselves", "[project edits]") {
+    const Workbook after = apply(sample(), DeleteProject{"P01"});
+    CHECK(ids(after) == Ids{"P02", "P03"});
+    CHECK(after.projects[0].parent_id.empty());
+    REQUIRE(after.meeting.lines[0].stops.size() == 1);
+    CHECK(after.meeting.lines[0].stops[0].project_ids == Ids{"P02", "P03"});
+    CHECK(find_project(after, "P01") == nullptr);
+    CHECK(find_project(after, "P03")->name == "别的");
+    CHECK((apply(sample(), DeleteProject{"P99"}) == sample()));
+}
+
+TEST_CASE("a unit's targets are set, changed and taken away", "[project edits]") {
+    workbook::Targets targets;
+    targets.starts = 62;
+    const Workbook first = apply(sample(), SetTargets{"150525", targets, "开工 62"});
+    CHECK(*targets_of(first.targets, "150525").starts == 62);
+    targets.growth = 35;
+    const Workbook second = apply(first, SetTargets{"150525", targets, ""});
+    CHECK(second.targets.size() == 1);
+    CHECK((apply(second, SetTargets{"150525", {}, ""}) == sample()));
+    CHECK((apply(sample(), SetTargets{"999999", targets, ""}) == sample()));
+    CHECK(describe(SetTargets{"150525", targets, "开工 62"}, sample()) == "奈曼旗: 开工 62");
+}
