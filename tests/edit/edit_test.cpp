@@ -214,6 +214,12 @@ TEST_CASE("an edit of what does not exist changes nothing, says nothing, is no s
 }
 
 TEST_CASE("every edit undone gives back the very same workbook", "[edit][history]") {
+    workbook::Project made;
+    made.id = "P8";
+    workbook::Project renamed = made;
+    renamed.id = "P9";
+    workbook::Targets targets;
+    targets.starts = 62;
     const std::vector<Edit> edits{Relocate{{{"P3", {121.1, 43.05}, "GCJ-02", "GCJ-02 → WGS 84"}},
                                            "one project converted"},
                                   SetSetting{"coordinates.kept", "P1", "refused"},
@@ -229,7 +235,13 @@ TEST_CASE("every edit undone gives back the very same workbook", "[edit][history
                                   AddProject{"south", "P5"},
                                   AddUnit{"north", "150525"},
                                   RemoveStop{"south", 0},
-                                  RemoveProject{"south", "P1"}};
+                                  RemoveProject{"south", "P1"},
+                                  CreateProject{made},
+                                  ChangeProject{"P8", renamed, "number P9"},
+                                  PlaceProject{"P9", {122, 43}, 500},
+                                  DuplicateProject{"P5"},
+                                  DeleteProject{"P5"},
+                                  SetTargets{"150524", targets, "projects 62"}};
     REQUIRE(edits.size() == std::variant_size_v<Edit>);
     History history(sample(), true);
     std::vector<Workbook> states{sample()};

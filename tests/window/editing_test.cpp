@@ -52,7 +52,7 @@ void keys(const std::string& arguments) {
 
 void type(const std::string& text) {
     xdotool("key ctrl+a");
-    xdotool("type --delay 40 '" + text + "'");
+    xdotool("type --delay 250 '" + text + "'");
     std::this_thread::sleep_for(200ms);
 }
 
