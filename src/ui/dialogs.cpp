@@ -261,7 +261,7 @@ void conflict_question(const Desk& desk) {
                                conflict.left - 1)
                    : tr("Nothing is overwritten before you choose."));
     conflict_rows(desk, sheet, y + paint.px(36), row_height);
-    const int pressed = buttons(
+    const int pressed = sheet_buttons(
         desk, sheet, {{tr("Keep mine"), ButtonKind::filled}, {tr("Take theirs")}, {tr("Later")}});
     if (pressed == 0 || pressed == 1)
         desk.commands.emplace_back(AnswerConflict{pressed == 0});
