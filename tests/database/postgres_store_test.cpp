@@ -166,6 +166,55 @@ TEST_CASE("projects, lines and stops come and go", "[database]") {
     CHECK_FALSE(take(*a)); // its own changes are none of others
 }
 
+TEST_CASE("photos, earlier progress, settings and targets are shared too", "[database]") {
+    if (server() == nullptr)
+        return;
+    const std::string name = team_workbook("kept");
+    const auto a = opened(name), b = opened(name);
+    workbook::Workbook mine = a->held();
+    workbook::Photo photo;
+    const std::string bytes("\xFF\xD8 not a picture \0 but bytes", 29);
+    photo.id = workbook::photo_id(bytes);
+    photo.project_id = mine.projects[0].id;
+    photo.name = "大门.jpg";
+    photo.taken_on = workbook::PartialDate{2025, 5, 19};
+    photo.width = 1600;
+    photo.height = 1200;
+    photo.position = geo::LngLat{122.25, 43.5};
+    photo.jpeg = std::make_shared<const workbook::PhotoBytes>(bytes);
+    mine.photos = workbook::Table<workbook::Photo>({photo});
+    workbook::ProgressEntry entry;
+    entry.id = workbook::progress_id(mine.projects[0].id, workbook::PartialDate{2025, 4});
+    entry.project_id = mine.projects[0].id;
+    entry.as_of = workbook::PartialDate{2025, 4};
+    entry.stage = workbook::Stage::started;
+    entry.percent = 12.5;
+    entry.done = workbook::money_from(1234.5, workbook::MoneyUnit::wan);
+    mine.progress = workbook::Table<workbook::ProgressEntry>({entry});
+    mine.settings["theme"] = "paper";
+    workbook::Unit unit = mine.units[0];
+    unit.targets.projects = 70;
+    mine.units = mine.units.with(0, unit);
+    REQUIRE(send(*a, mine) == Sent::all);
+
+    REQUIRE(take(*b));
+    CHECK(b->held() == mine);
+    CHECK(opened(name)->held() == mine);
+    REQUIRE(b->held().photos.size() == 1);
+    CHECK(b->held().photos[0].jpeg->get() == bytes);
+
+    workbook::Workbook less = b->held();
+    less.photos = {};
+    less.progress = {};
+    less.settings.clear();
+    REQUIRE(send(*b, less) == Sent::all);
+    REQUIRE(take(*a));
+    CHECK(a->held() == less);
+    // An undo puts the photo in again, bytes and all.
+    REQUIRE(send(*b, mine) == Sent::all);
+    CHECK(opened(name)->held().photos[0].jpeg->get() == bytes);
+}
+
 TEST_CASE("what other programs do to the tables is told and numbered too", "[database]") {
     if (server() == nullptr)
         return;
