@@ -258,8 +258,8 @@ void take_import(Options& options) {
 }
 
 void add_import(CLI::App& app, Options& options) {
-    CLI::App* import =
-        app.add_subcommand("import", tr("bring units, projects, roads and photos into one workbook"));
+    CLI::App* import = app.add_subcommand(
+        "import", tr("bring units, projects, roads and photos into one workbook"));
     import->add_option("SOURCE", options.sources, tr("files and folders"));
     import->add_option("--units", options.units, tr("units from a plain source instead"))
         ->type_name("FILE");

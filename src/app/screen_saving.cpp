@@ -164,9 +164,10 @@ std::optional<ui::BannerModel> Screen::banner() const {
     if (auto banner = teamwork_ ? teamwork_->banner(history_.unsaved()) : std::nullopt)
         return banner;
     if (!document_.read_only.empty() && !banner_hidden_)
-        return ui::BannerModel{document_.read_only +
-                                   tr(" It is shown only; saved under another name (Ctrl S) it can be changed."),
-                               {{tr("Close"), session::HideBanner{}}}};
+        return ui::BannerModel{
+            document_.read_only +
+                tr(" It is shown only; saved under another name (Ctrl S) it can be changed."),
+            {{tr("Close"), session::HideBanner{}}}};
     if (const doctor::Proposal* found = coordinates_.first_to_mend();
         found != nullptr && !banner_hidden_ && !session_.doctor_open && !session_.presenting)
         return ui::BannerModel{
