@@ -59,8 +59,8 @@ std::optional<camera::Camera> CoordinatesShown::view_of(const session::ShowPropo
         const geo::MapPoint p = map.projection().forward(place);
         if (!std::isfinite(p.x) || !std::isfinite(p.y))
             continue;
-        extent.add({p.x - around_m, p.y - around_m});
-        extent.add({p.x + around_m, p.y + around_m});
+        extent.add(geo::MapPoint{p.x - around_m, p.y - around_m});
+        extent.add(geo::MapPoint{p.x + around_m, p.y + around_m});
     }
     if (extent.empty())
         return std::nullopt;

@@ -246,9 +246,20 @@ void add_merging(CLI::App& import, Options& options) {
     import.add_flag("--dry-run", options.dry_run, tr("report only; write no workbook"));
 }
 
+void take_import(Options& options) {
+    options.command = Options::Command::import_sources;
+    const bool plain = !options.units.empty() || !options.projects.empty();
+    if (options.sources.empty() && !plain)
+        throw CLI::RequiredError("SOURCE");
+    if (!options.sources.empty() && plain)
+        throw CLI::ValidationError("SOURCE", tr("give either files or --units and --projects"));
+    if (options.output.empty() && !options.preview)
+        throw CLI::RequiredError("--output");
+}
+
 void add_import(CLI::App& app, Options& options) {
-    CLI::App* import =
-        app.add_subcommand("import", tr("bring units, projects, roads and photos into one workbook"));
+    CLI::App* import = app.add_subcommand(
+        "import", tr("bring units, projects, roads and photos into one workbook"));
     import->add_option("SOURCE", options.sources, tr("files and folders"));
     import->add_option("--units", options.units, tr("units from a plain source instead"))
         ->type_name("FILE");
@@ -273,10 +284,7 @@ void add_import(CLI::App& app, Options& options) {
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     add_language(*import, options);
     add_machine(*import, options);
-    import->callback([&options] {
-        options.command = Options::Command::import_sources;
-    if (options.output.empty() && !options.preview)
-        throw CLI::RequiredError("--output");
+    import->callback([&options] { take_import(options);
 });
 } // namespace
 

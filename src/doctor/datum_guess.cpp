@@ -91,21 +91,23 @@ bool has_six_decimals(LngLat p) {
     return whole(p.lng * 1e6) && whole(p.lat * 1e6) && !whole(p.lng * 1e5) && !whole(p.lat * 1e5);
 }
 
-/// The projects of a group whose datum nobody knows, every n-th of many.
-std::vector<const Project*> asked(const Patient& patient, const std::vector<std::size_t>& rows) {
-    std::vector<const Project*> all;
-    const std::size_t step = rows.size() / most_asked + 1;
-    for (std::size_t i = 0; i < rows.size(); i += step)
-        all.push_back(&patient.projects[rows[i]]);
-    return all;
-}
-
 bool is_of_unknown_datum(const Project& project) {
     constexpr double by_a_seat_m = 1000; // such positions were not read from a map
     if (!project.position || project.location_accuracy_m.value_or(0) > by_a_seat_m)
         return false;
-    const workbook::GivenPlace given = given_place(project);
-    return given.datum.empty() && crs::gcj02_from_wgs84(*project.position) != *project.position;
+    const LngLat p = *project.position;
+    const bool may_be_in_china = p.lng > 72 && p.lng < 138 && p.lat > 0 && p.lat < 56;
+    return may_be_in_china && (project.given.empty() || given_place(project).datum.empty());
+}
+
+/// The projects of a group whose datum nobody knows, every n-th of many.
+std::vector<const Project*> asked(const Patient& patient, const Group& group) {
+    std::vector<const Project*> projects;
+    const std::size_t step = group.rows.size() / most_asked + 1;
+    for (std::size_t i = 0; i < group.rows.size(); i += step)
+        if (const Project& project = patient.projects[group.rows[i]]; is_of_unknown_datum(project))
+            projects.push_back(&project);
+    return projects;
 }
 
 struct Hypothesis {
@@ -201,14 +203,6 @@ Proposal proposal_of(const Patient& patient, const Group& group, const Hypothesi
     return proposal;
 }
 
-std::vector<std::size_t> unknown_rows(const Patient& patient, const Group& group) {
-    std::vector<std::size_t> rows;
-    for (const std::size_t row : group.rows)
-        if (is_of_unknown_datum(patient.projects[row]))
-            rows.push_back(row);
-    return rows;
-}
-
 /// What stands behind the point, as so many seconds or minutes. The tiny part makes up for numbers
 /// that binary fractions cannot hold.
 double cut_pair(double& rest) {
@@ -239,7 +233,7 @@ std::optional<LngLat> from_minutes(LngLat written) {
 
 std::vector<Proposal> guess_datum(const Patient& patient, const Group& group,
                                   const UnitAreas& areas) {
-    const std::vector<const Project*> projects = asked(patient, unknown_rows(patient, group));
+    const std::vector<const Project*> projects = asked(patient, group);
     if (projects.empty())
         return {};
     std::array shifted{Hypothesis{Trouble::gcj02, 0.25, from_gcj02},
@@ -258,7 +252,7 @@ std::vector<Proposal> guess_datum(const Patient& patient, const Group& group,
     for (const Hypothesis& h : shifted)
         if (const double likelihood = h.before * std::exp(h.weight) / all;
             any && likelihood >= worth_adding && has_grounds(h))
-            proposals.push_back(proposal_of(patient, group, h, likelihood));
+            proposals.push_back(proposal_of(patient, group, h, std::min(likelihood, most_likely)));
     std::sort(proposals.begin(), proposals.end(),
               [](const Proposal& a, const Proposal& b) { return a.likelihood > b.likelihood; });
     return proposals;
@@ -266,7 +260,7 @@ std::vector<Proposal> guess_datum(const Patient& patient, const Group& group,
 
 std::vector<Proposal> guess_minutes(const Patient& patient, const Group& group,
                                     const UnitAreas& areas) {
-    const std::vector<const Project*> projects = asked(patient, unknown_rows(patient, group));
+    const std::vector<const Project*> projects = asked(patient, group);
     // Four digits behind the point and each pair below 60: three in five by chance, in each of two
     // coordinates. Minutes alone say little where a unit is half a degree wide.
     constexpr double by_chance = 0.6 * 0.6, before = 0.01;
@@ -292,7 +286,7 @@ std::vector<Proposal> guess_minutes(const Patient& patient, const Group& group,
         if (out_now != out_then)
             odds *= out_now ? 10 : 0.1;
     }
-    const double likelihood = odds / (1 + odds);
+    const double likelihood = std::min(odds / (1 + odds), most_likely);
     if (projects.empty() || likelihood < 0.6 || evidence.outside_after > evidence.outside_before)
         return {};
     Proposal proposal{.trouble = Trouble::minutes,
@@ -301,8 +295,10 @@ std::vector<Proposal> guess_minutes(const Patient& patient, const Group& group,
                       .likelihood = likelihood,
                       .evidence = evidence,
                       .conversion = "D.MMSS → °"};
-    for (const std::size_t row : unknown_rows(patient, group)) {
+    for (const std::size_t row : group.rows) {
         const Project& project = patient.projects[row];
+        if (!is_of_unknown_datum(project))
+            continue;
         if (const auto to = from_minutes(*project.position))
             proposal.moves.push_back({project.id, *project.position, *to});
     }

@@ -54,14 +54,16 @@ constexpr double by_chance = 0.15;
 void add(Proposal& proposal, Move move) {
     proposal.moves.push_back(std::move(move));
     proposal.evidence.outside_before = static_cast<int>(proposal.moves.size());
-    proposal.likelihood = 1 - std::pow(by_chance, static_cast<double>(proposal.moves.size()));
+    const double chance = std::pow(by_chance, static_cast<double>(proposal.moves.size()));
+    proposal.likelihood = std::min(1 - chance, most_likely);
 }
 
 } // namespace
 
 std::vector<Proposal> misplaced(const Patient& patient, const Group& group, const UnitAreas& areas,
                                 const std::unordered_set<std::string>& explained) {
-    constexpr double tolerance_m = 300; // of borders and of positions read from a map
+    constexpr std::size_t most_told = 200; ///< one by one: more than anybody looks at
+    constexpr double tolerance_m = 300;    // of borders and of positions read from a map
     std::map<std::pair<Trouble, std::string>, Proposal> together;
     std::vector<Proposal> found;
     for (const std::size_t row : group.rows) {
@@ -71,11 +73,14 @@ std::vector<Proposal> misplaced(const Patient& patient, const Group& group, cons
             explained.contains(project.id))
             continue;
         const LngLat at = *project.position;
+        const std::vector<Mistake> all = mistakes(at);
+        const Mistake* mistake = explanation(all, project, areas);
+        if (mistake == nullptr && found.size() >= most_told)
+            continue;
         const double outside = areas.metres_outside(project.unit_code, at);
         if (outside <= std::max(tolerance_m, project.location_accuracy_m.value_or(0)))
             continue;
-        const std::vector<Mistake> all = mistakes(at);
-        if (const Mistake* mistake = explanation(all, project, areas)) {
+        if (mistake != nullptr) {
             Proposal& proposal = together[{mistake->trouble, mistake->conversion}];
             proposal.trouble = mistake->trouble;
             proposal.of = group.name;

@@ -25,6 +25,9 @@ enum class Trouble {
 /// False for what can only be looked at.
 [[nodiscard]] bool can_mend(Trouble trouble);
 
+/// Nothing is surer than this: there may be mistakes that nobody has thought of.
+inline constexpr double most_likely = 0.99;
+
 struct Move {
     std::string id; ///< of the project
     geo::LngLat from;

@@ -96,10 +96,10 @@ struct SetSetting {
     std::string what; ///< in the words of the screen
 };
 
-using Edit = std::variant<Relocate, SetSetting, SetReviewNumber, AddLine, SetDate, SetDay, SetDeparture, SetSpeed,
-                          SetDwell, MoveStop, OrderStops, AddProject, AddUnit, RemoveStop,
-                          RemoveProject, CreateProject, ChangeProject, PlaceProject,
-                          DuplicateProject, DeleteProject, SetTargets>;
+using Edit = std::variant<Relocate, SetSetting, SetReviewNumber, AddLine, SetDate, SetDay,
+                          SetDeparture, SetSpeed, SetDwell, MoveStop, OrderStops, AddProject,
+                          AddUnit, RemoveStop, RemoveProject, CreateProject, ChangeProject,
+                          PlaceProject, DuplicateProject, DeleteProject, SetTargets>;
 
 [[nodiscard]] workbook::Workbook apply(workbook::Workbook workbook, const Edit& edit);
 

@@ -1,5 +1,6 @@
 #include "io/check.hpp"
 
+#include "io/encoding_candidates.hpp"
 #include "io/source_proposals.hpp"
 #include "io/workbook_read.hpp"
 
@@ -63,23 +64,37 @@ Json json_of(const Diagnostic& problem, const std::string& source) {
             {"remedy", problem.remedy}};
 }
 
+/// Of texts that are not clearly UTF-8, what else they may be.
+Json candidates_of(const CheckReport& report) {
+    Json list = Json::array();
+    if (report.encoding != "UTF-8" && !report.encoding.empty())
+        for (const EncodingCandidate& candidate : encoding_candidates(report.source))
+            list.push_back({{"encoding", candidate.encoding},
+                            {"common", candidate.common},
+                            {"damaged", candidate.damaged},
+                            {"rows", candidate.rows}});
+    return list;
+}
+
 } // namespace
 
 std::string to_json(const CheckReport& report) {
     Json problems = Json::array();
     for (const Diagnostic& problem : report.problems)
         problems.push_back(json_of(problem, report.source));
-    const Json json{{"source", report.source},
-                    {"units", report.units},
-                    {"projects", report.projects},
-                    {"roads", report.roads},
-                    {"rows", report.counts.rows},
-                    {"accepted", report.counts.accepted},
-                    {"rejected", report.counts.rejected},
-                    {"encoding", report.encoding},
-                    {"crs", report.crs},
-                    {"unit_names", report.unit_names},
-                    {"problems", std::move(problems)}};
+    Json json{{"source", report.source},
+              {"units", report.units},
+              {"projects", report.projects},
+              {"roads", report.roads},
+              {"rows", report.counts.rows},
+              {"accepted", report.counts.accepted},
+              {"rejected", report.counts.rejected},
+              {"encoding", report.encoding},
+              {"crs", report.crs},
+              {"unit_names", report.unit_names},
+              {"problems", std::move(problems)}};
+    if (const auto candidates = candidates_of(report); !candidates.empty())
+        json["encodings"] = candidates;
     // A path or a message of GDAL may hold bytes that are not UTF-8.
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -28,9 +28,8 @@ using ColumnMap = std::map<std::string, Column, std::less<>>;
                                       const std::vector<std::string>& columns);
 
 /// The same after people's corrections.
-/// @param overrides our field → their column, from --map; goes before the synonyms; an empty column: the field is
-/// in none. A field or
-/// column that does not exist is said.
+/// @param overrides our field → their column, from --map; goes before the synonyms; an empty
+/// column: the field is in none. A field or column that does not exist is said.
 [[nodiscard]] ColumnMap match_columns(const std::vector<FieldNames>& fields,
                                       const std::vector<std::string>& columns,
                                       const std::map<std::string, std::string>& overrides,

@@ -128,8 +128,7 @@ class GdalRecords {
         return true;
     }
 
-    void read(const OGRFeature& feature, std::int64_t row, GdalMessages& messages,
-              Record& record) {
+    void read(const OGRFeature& feature, std::int64_t row, GdalMessages& messages, Record& record) {
         record = {};
         record.row = row;
         if (layers_.size() > 1)

@@ -113,13 +113,17 @@ std::string problems_json(const std::vector<Diagnostic>& problems) {
 }
 
 std::string report_json(const Imported& imported, const std::vector<Diagnostic>& problems) {
-    const Json json{
-        {"rows", imported.counts.rows},         {"accepted", imported.counts.accepted},
-        {"rejected", imported.counts.rejected}, {"added", imported.projects.added},
-        {"changed", imported.projects.changed}, {"unchanged", imported.projects.unchanged},
-        {"sources", list_of(imported.sources)}, {"problems", list_of(problems)},
-        {"matches", list_of(imported.matches)}, {"conflicts", list_of(imported.conflicts)},
-        {"proposals", list_of(imported.proposals)}};
+    const Json json{{"rows", imported.counts.rows},
+                    {"accepted", imported.counts.accepted},
+                    {"rejected", imported.counts.rejected},
+                    {"added", imported.projects.added},
+                    {"changed", imported.projects.changed},
+                    {"unchanged", imported.projects.unchanged},
+                    {"sources", list_of(imported.sources)},
+                    {"problems", list_of(problems)},
+                    {"matches", list_of(imported.matches)},
+                    {"conflicts", list_of(imported.conflicts)},
+                    {"proposals", list_of(imported.proposals)}};
     return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

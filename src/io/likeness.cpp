@@ -173,6 +173,8 @@ std::vector<std::size_t> AlikeNames::candidates(std::string_view name) const {
               [](const auto* a, const auto* b) { return a->size() < b->size(); });
     if (lists.size() > most_pairs)
         lists.resize(most_pairs);
+    while (lists.size() > 1 && lists.back()->size() > most_names) // a share of it would mislead
+        lists.pop_back();
     std::unordered_map<std::size_t, int> votes;
     for (const auto* list : lists)
         for (std::size_t i = 0; i < std::min(list->size(), most_names); ++i)

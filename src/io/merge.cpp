@@ -101,11 +101,14 @@ std::vector<ProjectMerge::Found> ProjectMerge::find_all(const workbook::Table<Pr
 
 /// Rows of one name and unit are the earlier projects of that name when there are as many of them.
 void ProjectMerge::find_by_name(const workbook::Table<Project>& rows, std::vector<Found>& found) {
+    if (before_ == 0)
+        return;
+    for (; named_ < before_; ++named_)
+        by_name_[name_key(projects_[named_])].push_back(named_);
     std::unordered_map<std::string, std::vector<std::size_t>> namesakes;
-    if (before_ > 0)
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            if (!found[i].place)
-                namesakes[name_key(rows[i])].push_back(i);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (!found[i].place)
+            namesakes[name_key(rows[i])].push_back(i);
     for (const auto& [key, alike_rows] : namesakes) {
         const auto known = by_name_.find(key);
         if (known == by_name_.end())
@@ -164,6 +167,8 @@ std::optional<std::size_t> ProjectMerge::most_alike(const Project& row, double& 
 
 std::optional<std::size_t> ProjectMerge::same_by_likeness(const Project& row,
                                                           std::vector<Diagnostic>& diagnostics) {
+    if (before_ == 0)
+        return std::nullopt;
     if (const auto place = confirmed(row))
         return place;
     double likeness = 0;
@@ -213,7 +218,6 @@ void ProjectMerge::append_row(Project row, std::vector<Diagnostic>& diagnostics)
                  .remedy = tr("fill it in")});
     }
     by_id_.emplace(row.id, projects_.size());
-    by_name_[name_key(row)].push_back(projects_.size());
     origins_.push_back({senders_.size() - 1, senders_.size() - 1, row_});
     projects_.push_back(std::move(row));
 }

@@ -143,6 +143,7 @@ class ProjectMerge {
     std::unordered_map<std::string, std::size_t> by_id_;
     std::unordered_map<std::string, std::vector<std::size_t>> by_name_; ///< and unit
     AlikeNames alike_;
+    std::size_t named_ = 0;           ///< projects that by_name_ knows
     std::size_t indexed_ = 0;         ///< projects that alike_ knows
     std::size_t before_ = 0;          ///< projects of earlier senders
     std::vector<bool> claimed_;       ///< of those: a row of this sender is that project

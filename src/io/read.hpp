@@ -27,8 +27,8 @@ struct ReadOptions {
     Watch watch = {};          ///< of the projects
     std::string encoding = {}; ///< --encoding, of texts and Shapefiles; empty: guessed
     std::string crs = {};      ///< --crs, "EPSG:4549"; empty: as the source names it, or guessed
-    std::shared_ptr<const TableWords> words = {}; ///< null: as built in
-    std::shared_ptr<const Forms> forms = {};      ///< tables that were read before
+    std::shared_ptr<const TableWords> words = {};       ///< null: as built in
+    std::shared_ptr<const Forms> forms = {};            ///< tables that were read before
     std::optional<workbook::MoneyUnit> money_unit = {}; ///< of amounts of a table that name none
     /// Whether a project exists besides those that are read, where these are not all of them.
     std::function<bool(std::string_view id)> known_project = {};

@@ -2,6 +2,8 @@
 
 #include "i18n/translate.hpp"
 
+#include <fmt/ranges.h>
+
 #include <filesystem>
 #include <numeric>
 
@@ -23,12 +25,10 @@ std::string remedy_of(const Proposal& proposal) {
 }
 
 std::string message_of(const Proposal& proposal) {
-    std::string text = doctor::title_of(proposal);
-    for (const std::string& reason : doctor::reasons_of(proposal))
-        text += " " + reason;
+    std::vector<std::string> reasons = doctor::reasons_of(proposal);
     if (doctor::can_mend(proposal.trouble))
-        text += " " + trf("Likelihood {:.0f} %.", proposal.likelihood * 100);
-    return text;
+        reasons.push_back(trf("Likelihood {:.0f} %.", proposal.likelihood * 100));
+    return trf("{}. {}", doctor::title_of(proposal), fmt::to_string(fmt::join(reasons, " ")));
 }
 
 } // namespace

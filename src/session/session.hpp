@@ -212,9 +212,9 @@ struct TypeDigit {
 /// Goes to the stop whose number was typed, or to the next one when none was.
 struct EnterNumber {};
 
-/// One level back: blank screen, typed number, dialog, menu, layers panel, doctor, drawer, a dragged
-/// symbol, placing a project, presentation, plan, editing, selection, filter, full screen. Never
-/// quits.
+/// One level back: blank screen, typed number, dialog, menu, layers panel, doctor, drawer, a
+/// dragged symbol, placing a project, presentation, plan, editing, selection, filter, full screen.
+/// Never quits.
 struct Back {};
 /// Ask to end; with unsaved changes the question is shown first.
 struct Quit {
@@ -243,16 +243,15 @@ struct ChooseFiles {
 /// Stops the reading of a workbook that is being opened.
 struct CancelLoading {};
 
-using Action =
-    std::variant<Select, Hover, HoverAggregate, Reveal, SetFilter, OpenMenu, ToggleSpeeds,
-                 ToggleDrawer, Show, Notify, Pan, Zoom, FlyTo, FlyHome, Tick, FocusSearch,
-                 SearchFocused, ToggleFullscreen, SetTheme, SetLanguage, Play, Pause, TogglePlay,
-                 Seek, SetSpeed, SetLine, ToggleSolo, NextStop, PreviousStop, GoToStop,
-                 GoToOverview, GoToLastStop, SetTour, ToggleBand, OpenPlan, StartPresenting,
-                 EndPresenting, ToggleBlank, TypeDigit, EnterNumber, Back, Quit, Save, Undo, Redo,
-                 OrderBest, DiscardAndQuit, SetLayers, ToggleLayers, ToggleDoctor, ShowProposal, NextFigure, CancelLoading,
-                 Recover, DropRecovery, HideBanner, SetEditing, SetAdding, DragProject, OpenNew,
-                 NameFocused, DuplicateSelected, DeleteSelected, ChooseFiles>;
+using Action = std::variant<
+    Select, Hover, HoverAggregate, Reveal, SetFilter, OpenMenu, ToggleSpeeds, ToggleDrawer, Show,
+    Notify, Pan, Zoom, FlyTo, FlyHome, Tick, FocusSearch, SearchFocused, ToggleFullscreen, SetTheme,
+    SetLanguage, Play, Pause, TogglePlay, Seek, SetSpeed, SetLine, ToggleSolo, NextStop,
+    PreviousStop, GoToStop, GoToOverview, GoToLastStop, SetTour, ToggleBand, OpenPlan,
+    StartPresenting, EndPresenting, ToggleBlank, TypeDigit, EnterNumber, Back, Quit, Save, Undo,
+    Redo, OrderBest, DiscardAndQuit, SetLayers, ToggleLayers, ToggleDoctor, ShowProposal,
+    NextFigure, CancelLoading, Recover, DropRecovery, HideBanner, SetEditing, SetAdding,
+    DragProject, OpenNew, NameFocused, DuplicateSelected, DeleteSelected, ChooseFiles>;
 
 [[nodiscard]] Session step(Session session, const Action& action);
 

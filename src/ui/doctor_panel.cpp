@@ -137,6 +137,18 @@ void draw_arrow(const Painter& paint, const MoveOnMap& move) {
     paint.stroke({neck + across * (head / 2), move.to, neck - across * (head / 2)}, ink, width);
 }
 
+/// Where no panel lies.
+void draw_arrows(const Desk& desk) {
+    const geo::ScreenRect& free = desk.content.session.camera.viewport;
+    const Painter paint = desk.painter(ImGui::GetBackgroundDrawList());
+    paint.list->PushClipRect(
+        ImVec2(static_cast<float>(free.min.x), static_cast<float>(free.min.y)),
+        ImVec2(static_cast<float>(free.max.x), static_cast<float>(free.max.y)));
+    for (const MoveOnMap& move : desk.content.moves)
+        draw_arrow(paint, move);
+    paint.list->PopClipRect();
+}
+
 void draw_all_buttons(const Desk& desk, const Painter& paint, const geo::ScreenRect& box) {
     const double y = box.max.y - paint.px(inset + button_height);
     const double middle = box.centre().x;
@@ -157,9 +169,7 @@ void doctor_panel(const Desk& desk) {
     if (!desk.content.session.doctor_open || desk.content.proposals == nullptr)
         return;
     const std::vector<Proposal>& proposals = *desk.content.proposals;
-    const Painter map = desk.painter(ImGui::GetBackgroundDrawList());
-    for (const MoveOnMap& move : desk.content.moves)
-        draw_arrow(map, move);
+    draw_arrows(desk);
 
     const geo::ScreenRect& tools = *desk.content.layout.tools;
     const Painter measure = desk.painter(nullptr);

@@ -38,7 +38,8 @@ using FormFields = std::vector<FormField>;
 [[nodiscard]] FormFields targets_fields(const workbook::Workbook& workbook,
                                         const workbook::Unit& unit);
 
-/// Those options that what is typed may mean, all of them while it is the present value.
+/// Those options that what is typed may mean; all of them while it is the present value, and when
+/// it is none of them.
 [[nodiscard]] std::vector<std::string> fitting_options(const FormField& field,
                                                        const std::string& typed);
 

@@ -89,8 +89,8 @@ struct Content {
     std::vector<double> legend_amounts_yi = {60, 20, 5}; ///< of the circles, largest first
     bool has_base = false;                               ///< the office has layers of its own
     std::optional<BannerModel> banner = {};
-    const FilePanelModel* files = nullptr; ///< of the file panel; null: it is closed
-    const ImportModel* import_ = nullptr;  ///< of the import that goes on; null: none does
+    const FilePanelModel* files = nullptr;      ///< of the file panel; null: it is closed
+    const ImportModel* import_ = nullptr;       ///< of the import that goes on; null: none does
     std::optional<ConflictModel> conflict = {}; ///< shown until it is answered
     const std::vector<doctor::Proposal>* proposals = nullptr; ///< null: not looked for
     std::vector<MoveOnMap> moves = {};                        ///< of the proposal shown

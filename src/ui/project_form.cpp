@@ -375,7 +375,7 @@ std::vector<std::string> fitting_options(const FormField& field, const std::stri
     for (const std::string& option : field.options)
         if (workbook::lower_case(option).find(wanted) != std::string::npos)
             fitting.push_back(option);
-    return fitting;
+    return fitting.empty() ? field.options : fitting; // "choose one of the list" needs a list
 }
 
 } // namespace guanmo::ui

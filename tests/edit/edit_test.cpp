@@ -214,22 +214,34 @@ TEST_CASE("an edit of what does not exist changes nothing, says nothing, is no s
 }
 
 TEST_CASE("every edit undone gives back the very same workbook", "[edit][history]") {
-    const std::vector<Edit> edits{Relocate{{{"P3", {121.1, 43.05}, "GCJ-02", "GCJ-02 → WGS 84"}},
-                                           "one project converted"},
-                                  SetSetting{"coordinates.kept", "P1", "refused"},
-                                  SetReviewNumber{"蒙S(2025)001号"},
-                                  AddLine{},
-                                  SetDate{"south", std::nullopt},
-                                  SetDay{"south", ClockTime{420}, ClockTime{1200}},
-                                  SetDeparture{"south", ClockTime{0}},
-                                  SetSpeed{"south", 60},
-                                  SetDwell{"south", 0, 5},
-                                  MoveStop{"south", 0, 2},
-                                  OrderStops{"south", {2, 1, 0}},
-                                  AddProject{"south", "P5"},
-                                  AddUnit{"north", "150525"},
-                                  RemoveStop{"south", 0},
-                                  RemoveProject{"south", "P1"}};
+    workbook::Project made;
+    made.id = "P8";
+    workbook::Project renamed = made;
+    renamed.id = "P9";
+    workbook::Targets targets;
+    targets.starts = 62;
+    const std::vector<Edit> edits{
+        Relocate{{{"P3", {121.1, 43.05}, "GCJ-02", "GCJ-02 → WGS 84"}}, "one project converted"},
+        SetSetting{"coordinates.kept", "P1", "refused"},
+        SetReviewNumber{"蒙S(2025)001号"},
+        AddLine{},
+        SetDate{"south", std::nullopt},
+        SetDay{"south", ClockTime{420}, ClockTime{1200}},
+        SetDeparture{"south", ClockTime{0}},
+        SetSpeed{"south", 60},
+        SetDwell{"south", 0, 5},
+        MoveStop{"south", 0, 2},
+        OrderStops{"south", {2, 1, 0}},
+        AddProject{"south", "P5"},
+        AddUnit{"north", "150525"},
+        RemoveStop{"south", 0},
+        RemoveProject{"south", "P1"},
+        CreateProject{made},
+        ChangeProject{"P8", renamed, "number P9"},
+        PlaceProject{"P9", {122, 43}, 500},
+        DuplicateProject{"P5"},
+        DeleteProject{"P5"},
+        SetTargets{"150524", targets, "projects 62"}};
     REQUIRE(edits.size() == std::variant_size_v<Edit>);
     History history(sample(), true);
     std::vector<Workbook> states{sample()};

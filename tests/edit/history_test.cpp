@@ -96,8 +96,8 @@ TEST_CASE("two hundred steps back lead to the identical workbook, and two hundre
     history.apply(edit::AddLine{});
     states.push_back(history.current());
     const auto any_id = [&] {
-        const auto& rows = history.current().projects;
-        return rows[random() % rows.size()].id.str();
+        const auto& projects = history.current().projects;
+        return projects[random() % projects.size()].id.str();
     };
     const auto changed = [&](const std::string& id) {
         workbook::Project project = *workbook::find_project(history.current(), id);

@@ -49,8 +49,9 @@ std::vector<HostileFile> hostile_json() {
         bytes_file("fine.geojson", collection(unit), {.units = 1, .has_text = "科尔沁区"}),
         bytes_file("byte_order_mark.geojson", "\xEF\xBB\xBF" + collection(unit),
                    {.units = 1, .has_text = "科尔沁区"}),
-        bytes_file("list_at_the_root.geojson", "[" + unit + "," + project + "]",
-                   {.exit_code = 1, .units = 1, .rejected = 1, .says = {"is a list", "is a point"}}),
+        bytes_file(
+            "list_at_the_root.geojson", "[" + unit + "," + project + "]",
+            {.exit_code = 1, .units = 1, .rejected = 1, .says = {"is a list", "is a point"}}),
         bytes_file("list_of_other_things.json", R"([{"name":"甲","lng":122},{"name":"乙"}])",
                    {.exit_code = 2, .says = {"is a list"}}),
         bytes_file("echarts.json", echarts,

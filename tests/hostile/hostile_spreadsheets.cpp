@@ -2,6 +2,8 @@
 
 #include "io/archive.hpp"
 
+#include <cstring>
+
 namespace guanmo::test {
 
 namespace fs = std::filesystem;
@@ -53,9 +55,43 @@ const std::string wps_rows =
     R"(t="inlineStr"><is><t xml:space="preserve"> 肉牛产业园 </t></is></c><c r="C2"><v>12000</v></c>)"
     R"(</row></sheetData><extLst><ext uri="{WPS}"><x xmlns="urn:wps"/></ext></extLst>)";
 
+/// A record of BIFF 2: its kind and length before its bytes, little-endian.
+std::string biff(int kind, const std::string& bytes) {
+    const auto two = [](std::size_t number) {
+        return std::string{static_cast<char>(number & 0xFF), static_cast<char>(number >> 8U)};
+    };
+    return two(static_cast<std::size_t>(kind)) + two(bytes.size()) + bytes;
+}
+
+std::string biff_cell(char row, char column) {
+    return {row, 0, column, 0, 0, 0, 0};
+}
+
+std::string biff_text(char row, char column, const std::string& text) {
+    return biff(0x04, biff_cell(row, column) + static_cast<char>(text.size()) + text);
+}
+
+std::string biff_number(char row, char column, double number) {
+    std::string bytes(sizeof(number), '\0');
+    std::memcpy(bytes.data(), &number, sizeof(number));
+    return biff(0x03, biff_cell(row, column) + bytes);
+}
+
+/// The oldest kind that Excel wrote, in code page 936: 项目名称, 经度, 纬度.
+std::string old_sheet() {
+    return biff(0x09, std::string("\x02\0\x10\0", 4)) + biff(0x42, std::string("\xA8\x03", 2)) +
+           biff(0x00, std::string("\0\0\x02\0\0\0\x03\0", 8)) +
+           biff_text(0, 0, "\xCF\xEE\xC4\xBF\xC3\xFB\xB3\xC6") +
+           biff_text(0, 1, "\xBE\xAD\xB6\xC8") + biff_text(0, 2, "\xCE\xB3\xB6\xC8") +
+           biff_text(1, 0, "\xBF\xC6\xB6\xFB\xC7\xDF") + biff_number(1, 1, 122.25) +
+           biff_number(1, 2, 43.5) + biff(0x0A, "");
+}
+
 } // namespace
 
 std::vector<HostileFile> hostile_spreadsheets() {
+    const Expected old{
+        .exit_code = 1, .projects = 1, .says = {"of the old kind"}, .has_text = "科尔沁"};
     const MadeBook fine{.sheet_data = sheet_xml(list)};
     const std::string compound("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
     return {
@@ -87,6 +123,10 @@ std::vector<HostileFile> hostile_spreadsheets() {
                    {.exit_code = 2, .says = {"damaged"}}),
         bytes_file("cut_off.xls", compound + std::string(100, '\1'),
                    {.exit_code = 2, .says = {"damaged"}}),
+        bytes_file("old_kind.xls", old_sheet(), old),
+        bytes_file("old_kind.et", old_sheet(), old),
+        bytes_file("old_kind_called.xlsm", old_sheet(), old),
+        bytes_file("old_kind_cut_off.xls", old_sheet().substr(0, 60), {.exit_code = 2}),
         bytes_file("empty.xls", "", {.exit_code = 2, .says = {"is empty"}}),
         bytes_file(
             "web_page.xls",

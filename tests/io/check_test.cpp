@@ -1,5 +1,9 @@
 #include "support.hpp"
 
+#include "io/encoding_candidates.hpp"
+
+#include <fstream>
+
 #include <nlohmann/json.hpp>
 
 using namespace guanmo;
@@ -76,4 +80,19 @@ TEST_CASE("a diagnostic on one line names file, row, field and value") {
                                     .remedy = "leave it empty"};
     CHECK(to_text(diagnostic) ==
           "projects.csv row 3 investment_yi \"-5\": cannot be negative; leave it empty");
+}
+
+TEST_CASE("a list in another encoding is shown in each that it may be in", "[encoding]") {
+    const TemporaryFolder folder;
+    std::ofstream(folder.file("a.csv")) << "name,lon,lat\n\xBF\xC6\xB6\xFB\xC7\xDF,122,43\n"
+                                           "b,122,43\nc,122,43\nd,122,43\n";
+    const auto found = io::encoding_candidates(folder.file("a.csv"));
+    REQUIRE(found.size() >= 2);
+    CHECK(found[0].encoding == "GB18030");
+    CHECK(found[0].damaged == 0);
+    REQUIRE(found[0].rows.size() == 4);
+    CHECK(found[0].rows[1] == "科尔沁 | 122 | 43");
+    CHECK(found.back().damaged > 0);
+    CHECK_THAT(io::to_json(io::check(folder.file("a.csv"), {})), Catch::Contains("科尔沁 | 122"));
+    CHECK(io::encoding_candidates(folder.file("none.shp")).empty());
 }

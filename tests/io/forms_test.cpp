@@ -168,7 +168,7 @@ TEST_CASE("hidden rows are taken and said, hidden sheets are not read and said",
                Catch::Contains("no such sheet"));
 }
 
-TEST_CASE("sheets of one form are one list, sheets of several are to be chosen from", "[forms]") {
+TEST_CASE("sheets of one form are one list, and so are sheets of several", "[forms]") {
     const TemporaryFolder folder;
     const std::string heading = "项目名称|总投资（亿元）|经度|纬度";
     write_book(folder.file("a.xlsx"), {.sheet_data = sheet_xml({heading, "甲|1|122|43"}),
@@ -181,8 +181,13 @@ TEST_CASE("sheets of one form are one list, sheets of several are to be chosen f
                {.sheet_data = sheet_xml({heading, "甲|1|122|43"}),
                 .second_sheet = sheet_xml({"项目名称|总投资（万元）|阶段", "乙|1|在建"})});
     const auto different = io::read_projects(folder.file("b.xlsx"), {}, {});
-    CHECK_FALSE(different.value);
+    REQUIRE(different.value); // said, and read together
     CHECK_THAT(listed(different.diagnostics), Catch::Contains("第二张"));
+    const auto& both = different.value->projects;
+    REQUIRE(both.size() == 2);
+    CHECK(both[0].investment == workbook::Money{100'000'000});
+    CHECK(both[1].investment == workbook::Money{10'000});
+    CHECK(both[1].stage == workbook::Stage::under_construction);
 }
 
 TEST_CASE("a file called after a unit needs no column of units", "[forms]") {

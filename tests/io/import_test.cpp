@@ -136,8 +136,7 @@ namespace {
 std::string list_of(geo::LngLat (*written)(geo::LngLat)) {
     std::string text = "编号,项目名称,旗县,经度,纬度\n";
     for (int i = 0; i < 20; ++i) {
-        const geo::LngLat p =
-            written({i % 2 == 0 ? 120.998 : 120.3 + i * 0.01, 43.1 + i * 0.04});
+        const geo::LngLat p = written({i % 2 == 0 ? 120.998 : 120.3 + i * 0.01, 43.1 + i * 0.04});
         text += fmt::format("P{},第{}项目,甲旗,{:.6f},{:.6f}\n", i, i, p.lng, p.lat);
     }
     return text;
@@ -188,8 +187,7 @@ TEST_CASE("a project keeps its coordinates as they were given", "[import][doctor
     CHECK(given_place(projects[2]).datum == "CGCS2000 Gauss–Krüger 123°");
     CHECK(projects[3].given.empty()); // the position says it all
 
-    const auto shifted =
-        io::import_sources({folder.file("a.csv")}, {.datum = io::Datum::gcj02});
+    const auto shifted = io::import_sources({folder.file("a.csv")}, {.datum = io::Datum::gcj02});
     REQUIRE(shifted.value);
     const workbook::GivenPlace given = given_place(shifted.value->workbook.projects[3]);
     CHECK(given == workbook::GivenPlace{"122.25, 43.65", "GCJ-02", "GCJ-02 → WGS 84"});
@@ -197,12 +195,13 @@ TEST_CASE("a project keeps its coordinates as they were given", "[import][doctor
 
 TEST_CASE("what a project said of its progress is kept when a newer list says more", "[import]") {
     const TemporaryFolder folder;
-    write(folder.file("1.csv"), "id,name,stage,percent,as_of,lon,lat\nP1,甲,前期,10,2025-03,122,43\n"
-                                "P2,乙,在建,40,2025-03,122.1,43\n");
-    write(folder.file("2.csv"), "id,name,stage,percent,as_of,lon,lat\nP1,甲,在建,35,2025-05,122,43\n"
-                                "P2,乙,在建,40,2025-05,122.1,43\n");
-    const auto imported =
-        io::import_sources({folder.file("1.csv"), folder.file("2.csv")}, {});
+    write(folder.file("1.csv"),
+          "id,name,stage,percent,as_of,lon,lat\nP1,甲,前期,10,2025-03,122,43\n"
+          "P2,乙,在建,40,2025-03,122.1,43\n");
+    write(folder.file("2.csv"),
+          "id,name,stage,percent,as_of,lon,lat\nP1,甲,在建,35,2025-05,122,43\n"
+          "P2,乙,在建,40,2025-05,122.1,43\n");
+    const auto imported = io::import_sources({folder.file("1.csv"), folder.file("2.csv")}, {});
     REQUIRE(imported.value);
     const auto& progress = imported.value->workbook.progress;
     REQUIRE(progress.size() == 1);

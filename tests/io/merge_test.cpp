@@ -5,9 +5,11 @@
 #include "io/import_report.hpp"
 #include "io/xlsx.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 
 using namespace guanmo;
@@ -269,4 +271,28 @@ TEST_CASE("names are alike by what tells projects apart", "[merge]") {
     CHECK(io::likeness("科尔沁区污水处理厂", "科尔沁区垃圾处理厂") < 0.72);
     CHECK(io::likeness("光伏", "储能") == 0);
     CHECK(io::likeness("", "储能") == 0);
+}
+
+TEST_CASE("nine lists of sixty are merged into a workbook of theirs in seconds", "[merge]") {
+    const TemporaryFolder folder;
+    std::vector<std::string> sources;
+    for (int unit = 0; unit < 9; ++unit) {
+        std::string rows;
+        for (int i = 1; i <= 60; ++i)
+            rows += fmt::format("{0},{1}旗第{0}号肉牛产业园,{1}旗,{2},122,43,2025-03\n", i, unit,
+                                i % 7 + 1);
+        sources.push_back(folder.file(fmt::format("{}.csv", unit)));
+        write_unit(sources.back(), rows);
+    }
+    const auto first = imported(sources, {});
+    REQUIRE(first.workbook.projects.size() == 540);
+    REQUIRE(io::save_geopackage(first.workbook, folder.file("w.gpkg")).empty());
+    write_unit(sources[4], "1,4旗第1号肉牛产业园,4旗,99,122,43,2025-05\n"
+                           "2,4旗第２号肉牛产业园项目,4旗,3,122,43,2025-05\n");
+    const auto begin = std::chrono::steady_clock::now();
+    const auto again = imported(sources, {.into = folder.file("w.gpkg")});
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(30));
+    CHECK(again.projects == io::MergeCounts{1, 1, 480});
+    REQUIRE(again.matches.size() == 1);
+    CHECK(again.matches[0].known.name == "4旗第2号肉牛产业园");
 }

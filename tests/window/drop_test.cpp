@@ -160,9 +160,12 @@ TEST_CASE("a window that was made anew takes drops too", "[window]") {
     REQUIRE(program.wait_for("fullscreen"));
     xdotool("key Escape");
     REQUIRE(program.wait_for("present"));
-    std::this_thread::sleep_for(500ms);
     DragSource source;
-    const Window target = source.find_target();
+    Window target = 0;
+    for (int i = 0; i < 100 && target == 0; ++i) {
+        std::this_thread::sleep_for(50ms);
+        target = source.find_target();
+    }
     REQUIRE(target != 0);
     CHECK(source.drop(target, "text/uri-list", "file://" + (folder / "a.csv").string() + "\r\n"));
     CHECK(program.wait_for("import"));
