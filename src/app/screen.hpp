@@ -239,6 +239,7 @@ class Screen {
     std::optional<ui::LoadingModel> loading_;
     bool cancels_loading_ = false;
     std::unique_ptr<Saver> saver_;       ///< null: nothing is saved by itself
+    workbook::Workbook imported_into_;   ///< as it was when the import began
     std::unique_ptr<Teamwork> teamwork_; ///< null: the document is in no database
     Autosave autosave_;
     std::uint64_t kept_state_ = 0; ///< of the history, that autosave_ knows of

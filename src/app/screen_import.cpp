@@ -106,6 +106,7 @@ void Screen::import_files(const std::vector<std::string>& paths, bool into_docum
         if (!workbook().title.empty() && document_.save_path.empty())
             target->name = workbook().title;
     }
+    imported_into_ = workbook();
     import_ = std::make_unique<ImportFlow>(paths, std::move(target), into_document);
     session_.dialog = Dialog::import_sources;
 }
@@ -180,6 +181,9 @@ void Screen::take_over(ImportFlow::Result result) {
     if (result.brings_roads)
         merged.roads = std::move(result.workbook.roads);
     close_import();
+    if (teamwork_) // others have gone on working meanwhile
+        merged = teamwork_->taken_up(imported_into_, merged, workbook());
+    imported_into_ = {};
     if (history_.replace(std::move(merged)))
         log_->edited(said);
     notify(said);

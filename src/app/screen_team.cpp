@@ -60,7 +60,7 @@ workbook::Workbook Screen::recovered(workbook::Workbook edits) const {
         return edits;
     const io::Loaded<workbook::Workbook> base =
         io::open_workbook(base_of_recovery(saver_->left_behind()));
-    return teamwork_->taken_up(base.value.value_or(workbook::Workbook{}), edits);
+    return teamwork_->taken_up(base.value.value_or(workbook::Workbook{}), edits, teamwork_->held());
 }
 
 } // namespace guanmo::app

@@ -134,11 +134,11 @@ void Teamwork::send_all(edit::History& history, const std::shared_ptr<const work
     }
 }
 
-Workbook Teamwork::taken_up(const Workbook& base, const Workbook& edits) {
+Workbook Teamwork::taken_up(const Workbook& base, const Workbook& edits, const Workbook& now) {
     if (conflicts_.empty())
         before_conflicts_ = base;
-    io::add_conflicts(conflicts_, io::conflicts_of(base, edits, held_));
-    return io::with_changes_of_others(base, held_, edits, edits);
+    io::add_conflicts(conflicts_, io::conflicts_of(base, edits, now));
+    return io::with_changes_of_others(base, now, edits, edits);
 }
 
 std::optional<ui::BannerModel> Teamwork::banner(bool unsaved) const {

@@ -33,9 +33,12 @@ class Teamwork {
     /// What was edited is sent at the next occasion.
     void hurry() { hurries_ = true; }
 
-    /// Takes up edits of an earlier sitting, that were made of `base`.
+    /// What becomes of edits that took a while, an earlier sitting's or an import's: they were made
+    /// of `base`, which is `now` by what others did.
     [[nodiscard]] workbook::Workbook taken_up(const workbook::Workbook& base,
-                                              const workbook::Workbook& edits);
+                                              const workbook::Workbook& edits,
+                                              const workbook::Workbook& now);
+    [[nodiscard]] const workbook::Workbook& held() const { return held_; } ///< by the database
 
     /// What the edits that are not sent were made of.
     [[nodiscard]] const workbook::Workbook& base() const {
