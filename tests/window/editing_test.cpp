@@ -123,15 +123,19 @@ TEST_CASE("a symbol dragged while editing moves its project, otherwise the map",
                             x, y));
     };
     // A view of one's own stays as it is when the panels of editing come: a little nearer.
-    constexpr double nearer = 1.25, beside = 12; // pixels that its fan moves it by
+    constexpr double nearer = 1.25;
     xdotool(fmt::format("mousemove {:.0f} {:.0f} sleep 0.3 click 4 sleep 0.5", x, y));
     keys("key F2");
     drag();
     CHECK(says(book.edited(), "移到"));
     book.saved();
-    const Json after = project(book.shown(), "P02");
-    CHECK(after.at("x").get<double>() == Approx(x + 90 / nearer).margin(beside));
-    CHECK(after.at("y").get<double>() == Approx(y - 60 / nearer).margin(beside));
+    // It stands beside its place, at the same distance in any view, and was let go at its place.
+    const Json anchor = before.at("anchor"), place = project(book.shown(), "P02").at("anchor");
+    const double apart_x = x - anchor[0].get<double>(), apart_y = y - anchor[1].get<double>();
+    const double moved_x = (90 - (nearer - 1) * apart_x) / nearer;
+    const double moved_y = (-60 - (nearer - 1) * apart_y) / nearer;
+    CHECK(place[0].get<double>() == Approx(x + moved_x).margin(3));
+    CHECK(place[1].get<double>() == Approx(y + moved_y).margin(3));
     keys("key ctrl+z");
     REQUIRE(book.program->wait_for("undo"));
     keys("key Escape"); // no longer editing
