@@ -310,7 +310,8 @@ void add_export(CLI::App& app, Options& options) {
         "export", tr("write the projects for other programs: .xlsx .csv .geojson .kml .kmz .gpx "
                      ".shp by the ending"));
     exported->add_option("WORKBOOK", options.workbook,
-                         tr("workbook folder or GeoPackage (default: Tongliao 2025)"));
+                         tr("workbook folder, GeoPackage or database, as \"PG:host=… dbname=…\" "
+                            "(default: Tongliao 2025)"));
     exported->add_option("--units", options.units, tr("units from a plain source instead"))
         ->type_name("FILE");
     exported->add_option("--projects", options.projects, tr("projects from a plain source instead"))

@@ -100,11 +100,15 @@ Table<ProgressEntry> progress_of(KeptTable table) {
 }
 
 std::string read_photo(const std::string& path, const std::string& id) {
-    SqliteDatabase database(path);
-    SqliteStatement row = database.prepare("SELECT jpeg FROM photos WHERE id = ?1");
-    if (!row.bind(1, Cell{id}).step() || row.is_null(0))
-        throw std::runtime_error(trf("{}: the photo {} is not there any more", path, id));
-    return row.bytes(0);
+    try {
+        SqliteDatabase database(path);
+        SqliteStatement row = database.prepare("SELECT jpeg FROM photos WHERE id = ?1");
+        if (row.bind(1, Cell{id}).step() && !row.is_null(0))
+            return row.bytes(0);
+    } catch (const SqliteError& error) {
+        throw std::runtime_error(trf("{}: {}", path, error.what()));
+    }
+    throw std::runtime_error(trf("{}: the photo {} is not there any more", path, id));
 }
 
 workbook::PhotoBytes::Read reader(const std::string& path, const std::string& id) {

@@ -192,9 +192,9 @@ TEST_CASE("photos, earlier progress, settings and targets are shared too", "[dat
     entry.done = workbook::money_from(1234.5, workbook::MoneyUnit::wan);
     mine.progress = workbook::Table<workbook::ProgressEntry>({entry});
     mine.settings["theme"] = "paper";
-    workbook::Unit unit = mine.units[0];
-    unit.targets.projects = 70;
-    mine.units = mine.units.with(0, unit);
+    workbook::Targets targets;
+    targets.starts = 70;
+    mine.targets = with_targets({}, mine.units[0].code, targets);
     REQUIRE(send(*a, mine) == Sent::all);
 
     REQUIRE(take(*b));
@@ -203,7 +203,8 @@ TEST_CASE("photos, earlier progress, settings and targets are shared too", "[dat
     REQUIRE(b->held().photos.size() == 1);
     CHECK(b->held().photos[0].jpeg->get() == bytes);
 
-    workbook::Workbook less = b->held();
+    const workbook::Workbook before = b->held();
+    workbook::Workbook less = before;
     less.photos = {};
     less.progress = {};
     less.settings.clear();
@@ -211,7 +212,7 @@ TEST_CASE("photos, earlier progress, settings and targets are shared too", "[dat
     REQUIRE(take(*a));
     CHECK(a->held() == less);
     // An undo puts the photo in again, bytes and all.
-    REQUIRE(send(*b, mine) == Sent::all);
+    REQUIRE(send(*b, before) == Sent::all);
     CHECK(opened(name)->held().photos[0].jpeg->get() == bytes);
 }
 

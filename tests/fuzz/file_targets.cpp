@@ -3,6 +3,7 @@
 #include "io/check.hpp"
 #include "io/forms.hpp"
 #include "io/read_config.hpp"
+#include "io/records.hpp"
 #include "io/table_words.hpp"
 #include "io/workbook_toml.hpp"
 

@@ -1,12 +1,12 @@
 #include "target.hpp"
 
 #include "geo/packed_topology.hpp"
-#include "io/angle_text.hpp"
 #include "io/csv.hpp"
 #include "io/date_text.hpp"
 #include "io/encoding.hpp"
 #include "io/geopackage_geometry.hpp"
 #include "io/header_name.hpp"
+#include "workbook/angle_text.hpp"
 #include "workbook/money.hpp"
 
 #include <cmath>
@@ -40,9 +40,9 @@ void read_csv(std::string_view bytes) {
 }
 
 void read_angle(std::string_view bytes) {
-    const auto found = io::parse_coordinates(bytes);
+    const auto found = workbook::parse_coordinates(bytes);
     demand(found.size() <= 2, "one coordinate or a pair");
-    for (const io::WrittenCoordinate& written : found)
+    for (const workbook::WrittenCoordinate& written : found)
         demand(std::isfinite(written.value), "a coordinate is a number");
 }
 

@@ -164,9 +164,8 @@ TEST_CASE("a picture that is a reference to other files is refused", "[hostile]"
 TEST_CASE("names of servers and of GDAL's virtual files are no files", "[hostile]") {
     for (const char* name :
          {"/vsicurl/http://127.0.0.1:9/a.geojson", "/vsicurl/http://127.0.0.1:9/a.csv.gz",
-          "http://127.0.0.1:9/a.geojson", "WFS:http://127.0.0.1:9/", "PG:dbname=x",
-          "/vsizip/a.zip/a.shp", "/vsistdin/", "{\"type\":\"Point\",\"coordinates\":[122,43]}",
-          "<OGRVRTDataSource/>"}) {
+          "http://127.0.0.1:9/a.geojson", "WFS:http://127.0.0.1:9/", "/vsizip/a.zip/a.shp",
+          "/vsistdin/", "{\"type\":\"Point\",\"coordinates\":[122,43]}", "<OGRVRTDataSource/>"}) {
         CAPTURE(name);
         const io::CheckReport report = io::check(name, {});
         CHECK_FALSE(report.readable);

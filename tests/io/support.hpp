@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "io/check.hpp"
+#include "io/records.hpp"
 #include "io/workbook_file.hpp"
 
 #include <filesystem>

@@ -397,12 +397,12 @@ workbook::ProgressEntry entry(const char* project, const char* note) {
 /// A workbook with everything that the third version of the tables added.
 Workbook with_all() {
     Workbook workbook = many(30);
-    Project project = workbook.projects[3];
+    Project project = workbook.projects[2];
     workbook.progress =
         workbook::Table<workbook::ProgressEntry>({progress_of(project), entry("P4", "一句话")});
     const geo::LngLat before = *project.position;
     move_to(project, geo::LngLat{before.lng - 0.001, before.lat}, "GCJ-02", "GCJ-02 → WGS 84");
-    workbook.projects = workbook.projects.with(3, project);
+    workbook.projects = workbook.projects.with(2, project);
     workbook.photos = workbook::Table<workbook::Photo>({photo_of("一", "P3"), photo_of("二", "")});
     workbook.settings = {{"coordinates.kept", "P1 P2"}, {"rate.decimals", "1"}};
     return workbook;
@@ -415,11 +415,11 @@ TEST_CASE("progress, photos, settings, targets and given coordinates come back",
     CHECK((saved.workbook == with_all()));
     REQUIRE(saved.workbook.photos.size() == 2);
     CHECK(saved.workbook.photos[0].jpeg->get() == "一");
-    const workbook::GivenPlace given = given_place(saved.workbook.projects[3]);
+    const workbook::GivenPlace given = given_place(saved.workbook.projects[2]);
     CHECK(given.datum == "GCJ-02");
     CHECK(given.conversion == "GCJ-02 → WGS 84");
     CHECK_FALSE(given.position.empty());
-    CHECK(text(saved.path, "SELECT given_datum FROM projects WHERE id = 'P3'") == "GCJ-02");
+    CHECK(text(saved.path, "SELECT given_datum FROM projects WHERE id = 'P2'") == "GCJ-02");
     CHECK(number(saved.path, "SELECT count(*) FROM projects WHERE given_datum IS NULL") == 29);
 }
 
@@ -427,7 +427,8 @@ TEST_CASE("an edit of progress, photos or settings writes its row alone", "[stor
     Saved saved(with_all());
     const auto file = inode(saved.path);
     io::SqliteDatabase(saved.path)
-        .run("UPDATE photos SET name = '别人改的' WHERE id = (SELECT id FROM photos LIMIT 1);"
+        .run("UPDATE photos SET name = '别人改的' WHERE id = (SELECT id FROM photos ORDER BY fid "
+             "LIMIT 1);"
              "INSERT INTO settings (key, value) VALUES ('theirs', '1')");
     std::vector<workbook::ProgressEntry> entries(saved.workbook.progress.begin(),
                                                  saved.workbook.progress.end());
