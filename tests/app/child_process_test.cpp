@@ -1,6 +1,7 @@
 #include "app/child_process.hpp"
 
 #include <csignal>
+#include <fstream>
 #include <string>
 #include <thread>
 
@@ -24,8 +25,13 @@ End wait_for(ChildProcess& child) {
     return child.end();
 }
 
+/// Also one whose end nobody has taken notice of has ended.
 bool runs(pid_t pid) {
-    return ::kill(pid, 0) == 0;
+    std::ifstream file("/proc/" + std::to_string(pid) + "/stat");
+    std::string stat;
+    std::getline(file, stat);
+    const std::size_t name = stat.rfind(')');
+    return name != std::string::npos && stat.compare(name, 3, ") Z") != 0;
 }
 
 } // namespace

@@ -64,7 +64,7 @@ TEST_CASE("plain sources are imported as what they are said to be", "[program]")
     write_list(folder / "a.csv");
     const std::string source = (folder / "a.csv").string();
     const std::string path = (folder / "w.gpkg").string();
-    (void)run({"import", "--projects", source, "-o", path});
+    REQUIRE(run({"import", "--projects", source, "-o", path}).exit_code < 2);
     CHECK(Json::parse(run({"check", "--json", path}).out).at("projects") == 1);
     CHECK(run({"import", "--projects", source, source, "-o", path}).exit_code == 64);
     CHECK(run({"import", "-o", path}).exit_code == 64);
