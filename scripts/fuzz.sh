@@ -10,6 +10,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 seconds=${1:-60}
 shift || true
 
+install_missing test_packages.txt
 cd "$root"
 [ -f build/fuzz/build.ninja ] || cmake --preset fuzz >&2 || exit 1
 cmake --build --preset fuzz >&2 || exit 1
