@@ -77,9 +77,9 @@ void match(SourcePreview& preview, const RecordSource& source,
     for (const auto& [field, column] : map) {
         PreviewColumn& shown = preview.columns[column.index];
         shown.field = field;
-        const auto known = std::find_if(fields.begin(), fields.end(), [&](const FieldNames& names) {
-            return names.field == field;
-        });
+        const auto known =
+            std::find_if(fields.begin(), fields.end(),
+                         [&shown](const FieldNames& names) { return names.field == shown.field; });
         if (known != fields.end() && known->is_amount)
             shown.unit = unit_word(column.unit ? column.unit : source.money_unit);
     }
