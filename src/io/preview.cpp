@@ -1,15 +1,13 @@
 #include "io/preview.hpp"
 
-#include "io/encoding.hpp"
 #include "io/gdal_source.hpp"
 #include "io/records.hpp"
 #include "io/shapefile.hpp"
+#include "io/spreadsheet.hpp"
 #include "io/workbook_file.hpp"
-#include "io/xlsx.hpp"
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 
 namespace guanmo::io {
 
@@ -18,8 +16,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t most_examples = 2;
-constexpr std::size_t preview_lines = 3;
-constexpr const char* const candidates[] = {"UTF-8", "GB18030", "UTF-16LE", "UTF-16BE", "Big5"};
 
 std::string unit_word(std::optional<workbook::MoneyUnit> unit) {
     if (!unit)
@@ -87,77 +83,17 @@ void match(SourcePreview& preview, const RecordSource& source,
     preview.places = source.has_shapes || map.contains("lon") || map.contains("position");
 }
 
-std::string joined(const std::vector<std::string>& cells) {
-    std::string line;
-    for (const std::string& cell : cells)
-        if (!cell.empty())
-            line += (line.empty() ? "" : "  ") + cell;
-    return line;
-}
-
-EncodingCandidate candidate(const char* name, std::vector<std::string> lines) {
-    std::string all;
-    for (const std::string& line : lines)
-        all += line;
-    return {name, std::move(lines), share_of_common(all)};
-}
-
-/// Its first lines beyond the heading's, as they read in each encoding that they may be in.
-std::vector<EncodingCandidate> encodings_of_text(const std::string& path) {
-    constexpr std::size_t enough = 8192;
-    std::string bytes(enough, '\0');
-    std::ifstream file(path, std::ios::binary);
-    file.read(bytes.data(), static_cast<std::streamsize>(enough));
-    bytes.resize(static_cast<std::size_t>(file.gcount()));
-    std::vector<EncodingCandidate> found;
-    for (const char* name : candidates) {
-        const auto text = decoded_as(bytes, name);
-        if (!text || text->replaced > 1) // the last character may be cut off
-            continue;
-        std::vector<std::string> lines;
-        std::size_t from = 0;
-        while (lines.size() <= preview_lines && from < text->text.size()) {
-            const std::size_t end = std::min(text->text.find('\n', from), text->text.size());
-            lines.push_back(text->text.substr(from, end - from));
-            from = end + 1;
-        }
-        if (lines.size() > 1)
-            lines.erase(lines.begin());
-        found.push_back(candidate(name, std::move(lines)));
-    }
-    return found;
-}
-
-std::vector<EncodingCandidate> encodings_of_shapefile(const std::string& path, ReadOptions options,
-                                                      Wanted wanted) {
-    std::vector<EncodingCandidate> found;
-    for (const char* name : {"UTF-8", "GB18030", "Big5"}) {
-        options.encoding = name;
-        Loaded<RecordSource> source = open_records(path, options, wanted);
-        if (!source.value)
-            continue;
-        std::vector<std::string> lines;
-        Record record;
-        while (lines.size() < preview_lines && source.value->next(record))
-            lines.push_back(joined(record.cells));
-        if (std::all_of(lines.begin(), lines.end(),
-                        [](const std::string& line) { return is_utf8(line); }))
-            found.push_back(candidate(name, std::move(lines)));
-    }
-    return found;
-}
-
 void preview_table(SourcePreview& preview, const ReadOptions& options) {
     preview.format = "table";
     preview.kind = "projects";
     if (is_spreadsheet(preview.source)) {
-        if (const auto sheets = read_xlsx(preview.source); sheets.value)
+        if (const auto sheets = read_spreadsheet(preview.source); sheets.value)
             for (const Sheet& sheet : *sheets.value)
                 if (!sheet.rows.empty())
                     preview.layers.push_back({sheet.name, sheet.hidden ? "hidden sheet" : "sheet",
                                               static_cast<std::int64_t>(sheet.rows.size())});
     } else {
-        preview.encodings = encodings_of_text(preview.source);
+        preview.encodings = encoding_candidates(preview.source);
     }
     Loaded<RecordSource> opened = open_table(preview.source, options);
     preview.problems = std::move(opened.diagnostics);
@@ -213,7 +149,7 @@ void preview_geodata(SourcePreview& preview, const ReadOptions& options) {
     preview.rows = std::max(look_at(source, preview.columns, enough), source.claimed);
     if (!shapefile_encoding(preview.source).empty()) {
         preview.encoding = shapefile_encoding(preview.source, options.encoding);
-        preview.encodings = encodings_of_shapefile(preview.source, options, wanted);
+        preview.encodings = encoding_candidates(preview.source);
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "io/encoding_candidates.hpp"
 #include "io/read.hpp"
 
 #include <cstdint>
@@ -14,13 +15,6 @@ struct PreviewColumn {
     std::string field = {}; ///< of ours; empty: not read
     std::string unit = {};  ///< of an amount, as the column or the table names it: "wan"
     std::vector<std::string> examples = {}; ///< at most two, different ones
-};
-
-/// A text as it reads in an encoding.
-struct EncodingCandidate {
-    std::string name = {};
-    std::vector<std::string> lines = {}; ///< at most three records
-    double common = 0; ///< share of common characters in those beyond ASCII (share_of_common)
 };
 
 struct PreviewLayer {
@@ -38,7 +32,7 @@ struct SourcePreview {
     std::string layer = {}; ///< that was looked at; empty: several sheets as one table, or none
     std::int64_t rows = 0;
     std::string encoding = {};
-    std::vector<EncodingCandidate> encodings = {}; ///< none where nothing is to be chosen
+    std::vector<EncodingCandidate> encodings = {}; ///< likeliest first; none: nothing to be chosen
     std::string crs = {};                          ///< of geodata
     std::vector<PreviewColumn> columns = {};
     bool places = false;     ///< there are coordinates in it, whose datum may be asked for
@@ -50,7 +44,7 @@ struct SourcePreview {
 [[nodiscard]] SourcePreview preview_of(const std::string& source, const ReadOptions& options);
 
 /// {"sources":[{"source","readable","kind","format","layers":[{"name","content","rows"}],"layer",
-/// "rows","encoding","encodings":[{"name","common","lines":[…]}],"crs","places","remembered",
+/// "rows","encoding","encodings":[{"name","common","damaged","lines":[…]}],"crs","places","remembered",
 /// "columns":[{"name","field","unit","examples":[…]}],"problems":[…]}],
 /// "fields":{"projects":[…],"units":[…],"roads":[…]}}
 [[nodiscard]] std::string preview_json(const std::vector<SourcePreview>& previews,

@@ -20,8 +20,12 @@ Json json_of(const SourcePreview& preview) {
     const auto layer = [](const PreviewLayer& l) {
         return Json{{"name", l.name}, {"content", l.content}, {"rows", l.rows}};
     };
-    const auto encoding = [](const EncodingCandidate& e) {
-        return Json{{"name", e.name}, {"common", e.common}, {"lines", e.lines}};
+    const auto encoding = [](const EncodingCandidate& e) { // without the heading
+        const auto first = e.rows.begin() + (e.rows.size() > 1 ? 1 : 0);
+        return Json{{"name", e.encoding},
+                    {"common", e.common},
+                    {"damaged", e.damaged},
+                    {"lines", std::vector<std::string>(first, e.rows.end())}};
     };
     const auto column = [](const PreviewColumn& c) {
         return Json{

@@ -110,7 +110,8 @@ double encoding_preview(const Desk& desk, const Painter& paint, std::size_t at,
     if (source.encodings.size() < 2 || now == "UTF-8")
         return box.min.y;
     double y = box.min.y;
-    for (std::size_t i = 0; i < source.encodings.size(); ++i) {
+    constexpr std::size_t most = 3; // the others are in the list of encodings
+    for (std::size_t i = 0; i < std::min(source.encodings.size(), most); ++i) {
         const ImportEncoding& encoding = source.encodings[i];
         const double height = paint.px(
             12 + 22 * static_cast<double>(std::max<std::size_t>(encoding.lines.size(), 1)));
