@@ -2,6 +2,7 @@
 
 #include "app/recovery.hpp"
 #include "i18n/translate.hpp"
+#include "ui/field_words.hpp"
 #include "ui/team_words.hpp"
 
 #include <algorithm>
@@ -171,7 +172,7 @@ std::optional<ui::ConflictModel> Teamwork::conflict(const Workbook& mine) const 
                               conflict.mine_removed ? tr("deleted") : tr("changed"),
                               conflict.theirs_removed ? tr("deleted") : tr("changed")});
     for (const io::TeamConflict::Field& field : conflict.fields)
-        model.rows.push_back({ui::team_field_label(field.name),
+        model.rows.push_back({ui::field_label(field.name),
                               ui::team_value(mine, field.name, field.mine),
                               ui::team_value(mine, field.name, field.theirs)});
     return model;

@@ -93,6 +93,20 @@ std::unique_ptr<OGRGeometry> geometry_of(const workbook::Photo& photo) {
     return point_of(photo.position);
 }
 
+bool same_geometry(const workbook::Unit& a, const workbook::Unit& b) {
+    return a.stored == b.stored && a.stored_row == b.stored_row && a.position == b.position &&
+           a.area == b.area;
+}
+bool same_geometry(const workbook::Project& a, const workbook::Project& b) {
+    return a.position == b.position;
+}
+bool same_geometry(const workbook::Road& a, const workbook::Road& b) {
+    return a.path == b.path;
+}
+bool same_geometry(const workbook::Photo& a, const workbook::Photo& b) {
+    return a.position == b.position;
+}
+
 std::string stored(const OGRGeometry* geometry) {
     if (geometry == nullptr)
         return {};

@@ -25,6 +25,12 @@ inline constexpr int stored_crs = 4490;
 [[nodiscard]] std::unique_ptr<OGRGeometry> geometry_of(const workbook::Leg& leg);
 [[nodiscard]] std::unique_ptr<OGRGeometry> geometry_of(const workbook::Photo& photo);
 
+/// Whether the geometry, which may be large or in another file, is the same.
+[[nodiscard]] bool same_geometry(const workbook::Unit& a, const workbook::Unit& b);
+[[nodiscard]] bool same_geometry(const workbook::Project& a, const workbook::Project& b);
+[[nodiscard]] bool same_geometry(const workbook::Road& a, const workbook::Road& b);
+[[nodiscard]] bool same_geometry(const workbook::Photo& a, const workbook::Photo& b);
+
 /// The bytes of the column (GeoPackageBinaryHeader, then ISO WKB; OGC 12-128r15, 2.1.3); empty for
 /// null.
 [[nodiscard]] std::string stored(const OGRGeometry* geometry);

@@ -2,6 +2,7 @@
 
 #include "io/geopackage_geometry.hpp"
 #include "io/row_changes.hpp"
+#include "io/row_fields.hpp"
 
 #include <fmt/format.h>
 #include <ogrsf_frmts.h>
@@ -18,31 +19,6 @@ using workbook::Unit;
 using workbook::Workbook;
 
 namespace {
-
-// Whether the geometry, which may be large or in another file, has to be written too.
-bool same_geometry(const Unit& a, const Unit& b) {
-    return a.stored == b.stored && a.stored_row == b.stored_row && a.position == b.position &&
-           a.area == b.area;
-}
-bool same_geometry(const Project& a, const Project& b) {
-    return a.position == b.position;
-}
-bool same_geometry(const Road& a, const Road& b) {
-    return a.path == b.path;
-}
-bool same_geometry(const Photo& a, const Photo& b) {
-    return a.position == b.position;
-}
-bool same_geometry(const ProgressEntry&, const ProgressEntry&) {
-    return true; // it has none
-}
-
-std::string_view key_of_row(const Road& road) {
-    return road.id;
-}
-template <class Row> std::string_view key_of_row(const Row& row) {
-    return key_of(row);
-}
 
 /// Writes rows of one table with a key, its first column, and maybe a geometry.
 template <class Row> class TableWriter {
@@ -89,7 +65,9 @@ template <class Row> class TableWriter {
             sets += fmt::format("{}{} = ?{}", sets.empty() ? "" : ", ", quoted(column.name),
                                 values.size());
         }
-        const bool moved = !same_geometry(before, after);
+        bool moved = false;
+        if constexpr (has_shape)
+            moved = !same_geometry(before, after);
         const int geometry = static_cast<int>(values.size()) + 1;
         if (moved)
             sets += fmt::format("{}geom = ?{}", sets.empty() ? "" : ", ", geometry);
@@ -103,7 +81,7 @@ template <class Row> class TableWriter {
         if constexpr (has_shape)
             if (moved)
                 bind_geometry(update, geometry, after);
-        update.bind(key, Cell{std::string(key_of_row(before))}).run();
+        update.bind(key, Cell{std::string(row_key(before))}).run();
         return database_.changes() == 1;
     }
 
@@ -144,7 +122,7 @@ template <class Row> class TableWriter {
         if (addition.previous != nullptr) {
             SqliteStatement at = database_.prepare(
                 fmt::format("SELECT fid FROM {} WHERE {} = ?1", table_, columns_.front().name));
-            at.bind(1, Cell{std::string(key_of_row(*addition.previous))});
+            at.bind(1, Cell{std::string(row_key(*addition.previous))});
             if (!at.step())
                 return std::nullopt;
             previous = at.whole(0);
@@ -268,7 +246,7 @@ void update_properties(SqliteDatabase& database, const char* table,
 /// What goes out of the file may be put in again by an undo.
 bool update_photos(SqliteDatabase& database, const workbook::Table<Photo>& before,
                    const workbook::Table<Photo>& after) {
-    const auto changes = row_changes(before, after, key_of_row<Photo>);
+    const auto changes = row_changes(before, after, key_of_any);
     if (!changes)
         return false;
     for (const std::string& id : changes->removed)
@@ -299,9 +277,8 @@ void write_legs(SqliteDatabase& database, const workbook::Tour& tour) {
 } // namespace
 
 bool update_kept(SqliteDatabase& database, const Workbook& before, const Workbook& after) {
-    if (!update_table<ProgressEntry>(
-            database, "progress", progress_columns(),
-            row_changes(before.progress, after.progress, key_of_row<ProgressEntry>)) ||
+    if (!update_table<ProgressEntry>(database, "progress", progress_columns(),
+                                     row_changes(before.progress, after.progress, key_of_any)) ||
         !update_photos(database, before.photos, after.photos))
         return false;
     update_properties(database, "settings", settings_of(before), settings_of(after));
@@ -309,14 +286,13 @@ bool update_kept(SqliteDatabase& database, const Workbook& before, const Workboo
 }
 
 bool update_rows(SqliteDatabase& database, const Workbook& before, const Workbook& after) {
-    const auto key = [](const auto& row) { return key_of_row(row); };
-    const auto units = row_changes(before.units, after.units, key);
+    const auto units = row_changes(before.units, after.units, key_of_any);
     if (!units || !keeps_areas(*units) ||
         !update_table<Unit>(database, "units", unit_columns(), units) ||
         !update_table<Project>(database, "projects", project_columns(),
-                               row_changes(before.projects, after.projects, key)) ||
+                               row_changes(before.projects, after.projects, key_of_any)) ||
         !update_table<Road>(database, "roads", road_columns(),
-                            row_changes(before.roads, after.roads, key)) ||
+                            row_changes(before.roads, after.roads, key_of_any)) ||
         !update_kept(database, before, after))
         return false;
     update_meeting(database, before.meeting, after.meeting);

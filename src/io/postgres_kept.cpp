@@ -1,6 +1,7 @@
 #include "io/postgres_kept.hpp"
 
 #include "i18n/translate.hpp"
+#include "io/hexadecimal.hpp"
 #include "io/postgres_schema.hpp"
 #include "io/take_rows.hpp"
 
@@ -54,17 +55,6 @@ std::vector<ProgressEntry> progress_since(PostgresConnection& connection, const 
     return entries;
 }
 
-std::string bytes_of(std::string_view digits) {
-    std::string bytes;
-    bytes.reserve(digits.size() / 2);
-    for (std::size_t i = 0; i + 1 < digits.size(); i += 2) {
-        unsigned value = 0;
-        std::from_chars(digits.data() + i, digits.data() + i + 2, value, 16);
-        bytes += static_cast<char>(value);
-    }
-    return bytes;
-}
-
 /// By a connection of its own: any thread may ask.
 workbook::PhotoBytes::Read reader(const DatabaseName& name, const std::string& id) {
     return [name, id] {
@@ -76,7 +66,7 @@ workbook::PhotoBytes::Read reader(const DatabaseName& name, const std::string& i
         if (row.rows() == 0 || row.is_null(0, 0))
             throw std::runtime_error(
                 i18n::trf("{}: the photo {} is not there any more", i18n::tr("the database"), id));
-        return bytes_of(row.text(0, 0));
+        return bytes_of_hexadecimal(row.text(0, 0));
     };
 }
 

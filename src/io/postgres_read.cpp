@@ -1,6 +1,7 @@
 #include "io/postgres_read.hpp"
 
 #include "io/gdal_source.hpp"
+#include "io/hexadecimal.hpp"
 #include "io/postgres_kept.hpp"
 #include "io/records.hpp"
 #include "io/row_fields.hpp"
@@ -29,18 +30,11 @@ const TeamTable& table_called(std::string_view name) {
                          [name](const TeamTable& table) { return name == table.name; });
 }
 
-int digit_of(char c) {
-    return c <= '9' ? c - '0' : c - 'a' + 10;
-}
-
 /// Of the hexadecimal digits of its WKB.
 Shape shape_of_hex(std::string_view digits) {
     if (digits.empty())
         return shape_of(nullptr, nullptr);
-    std::string bytes;
-    bytes.reserve(digits.size() / 2);
-    for (std::size_t i = 0; i + 1 < digits.size(); i += 2)
-        bytes += static_cast<char>(digit_of(digits[i]) * 16 + digit_of(digits[i + 1]));
+    const std::string bytes = bytes_of_hexadecimal(digits);
     OGRGeometry* made = nullptr;
     OGRGeometryFactory::createFromWkb(bytes.data(), nullptr, &made, bytes.size());
     const std::unique_ptr<OGRGeometry> geometry(made);

@@ -2,6 +2,7 @@
 
 #include "i18n/translate.hpp"
 #include "io/geopackage_geometry.hpp"
+#include "io/hexadecimal.hpp"
 #include "io/keyed_changes.hpp"
 #include "io/postgres_schema.hpp"
 #include "io/row_fields.hpp"
@@ -22,31 +23,6 @@ using workbook::Unit;
 using workbook::Workbook;
 
 namespace {
-
-bool same_geometry(const Unit& a, const Unit& b) {
-    return a.stored == b.stored && a.stored_row == b.stored_row && a.position == b.position &&
-           a.area == b.area;
-}
-bool same_geometry(const Project& a, const Project& b) {
-    return a.position == b.position;
-}
-bool same_geometry(const Road& a, const Road& b) {
-    return a.path == b.path;
-}
-
-bool same_geometry(const workbook::Photo& a, const workbook::Photo& b) {
-    return a.position == b.position;
-}
-
-std::string hexadecimal(std::string_view bytes) {
-    std::string digits;
-    digits.reserve(bytes.size() * 2);
-    for (const char byte : bytes)
-        for (const unsigned half :
-             {static_cast<unsigned char>(byte) / 16U, static_cast<unsigned char>(byte) % 16U})
-            digits += "0123456789abcdef"[half];
-    return digits;
-}
 
 /// The hexadecimal digits of the geometry's WKB, as PostGIS takes them; NULL for null.
 Cell digits_of(const OGRGeometry* geometry) {

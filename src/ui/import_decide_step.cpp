@@ -1,6 +1,7 @@
 #include "ui/import_parts.hpp"
 
 #include "i18n/translate.hpp"
+#include "ui/field_words.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,7 @@
 #include "ui/import_model.hpp"
 
 #include "i18n/translate.hpp"
+#include "ui/field_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,57 +12,6 @@ using i18n::tr;
 using i18n::trf;
 
 namespace {
-
-struct FieldWord {
-    const char* field;
-    const char* word;
-};
-
-/// In the order in which tables have them.
-std::vector<FieldWord> field_words() {
-    return {{"id", tr("Identifier")},
-            {"number", tr("Number in the list")},
-            {"name", tr("Name")},
-            {"short_name", tr("Short name")},
-            {"unit_code", tr("Banner or county")},
-            {"park", tr("Park")},
-            {"developer", tr("Developer")},
-            {"industry", tr("Industry")},
-            {"nature", tr("Nature of the works")},
-            {"stage", tr("Stage")},
-            {"investment", tr("Total investment")},
-            {"year_plan", tr("Plan of the year")},
-            {"done", tr("Invested so far")},
-            {"percent", tr("Progress in per cent")},
-            {"started_on", tr("Start")},
-            {"complete_on", tr("Completion")},
-            {"period", tr("Period of building")},
-            {"output", tr("Yearly output")},
-            {"tax", tr("Yearly tax")},
-            {"jobs", tr("Jobs")},
-            {"permits_done", tr("Permits granted")},
-            {"permits_due", tr("Permits needed")},
-            {"parent_id", tr("Parent project")},
-            {"lon", tr("Longitude")},
-            {"lat", tr("Latitude")},
-            {"position", tr("Longitude and latitude")},
-            {"location_accuracy_m", tr("Accuracy of the place")},
-            {"details", tr("What is built")},
-            {"responsible", tr("Responsible office")},
-            {"leader", tr("Leader in charge")},
-            {"open_problems", tr("Open problems")},
-            {"last_inspection", tr("Last inspection")},
-            {"source", tr("Source")},
-            {"as_of", tr("As of")},
-            {"code", tr("Division code")},
-            {"kind", tr("Kind")},
-            {"parent_code", tr("Code of the parent")},
-            {"seat_lng", tr("Longitude of the seat")},
-            {"seat_lat", tr("Latitude of the seat")},
-            {"class", tr("Class of road")},
-            {"length", tr("Length")},
-            {"encoding", tr("Encoding")}};
-}
 
 bool amount_without_unit(const ImportSource& source) {
     constexpr std::array amounts{"investment", "year_plan", "done", "output", "tax"};
@@ -190,13 +140,6 @@ std::vector<ChoiceOption> field_options(const ImportModel& model, const ImportSo
     for (const std::string& field : found->second)
         options.push_back({field, field_label(field)});
     return options;
-}
-
-std::string field_label(const std::string& field) {
-    for (const FieldWord& known : field_words())
-        if (field == known.field)
-            return known.word;
-    return field;
 }
 
 std::string money_label(const std::string& unit) {

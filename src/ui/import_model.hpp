@@ -138,8 +138,6 @@ choice_options(const ImportModel& model, const ImportSource& source, ImportChoic
 /// The fields that a column can be read as, "not read" first.
 [[nodiscard]] std::vector<ChoiceOption> field_options(const ImportModel& model,
                                                       const ImportSource& source);
-/// What a field of ours is called on screen.
-[[nodiscard]] std::string field_label(const std::string& field);
 [[nodiscard]] std::string money_label(const std::string& unit);
 
 /// "projects.xlsx" of its path.

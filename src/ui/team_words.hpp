@@ -9,8 +9,6 @@ namespace guanmo::ui {
 
 /// Of one row, "and 2 more" for the others. @param name empty: of the workbook itself.
 [[nodiscard]] std::string team_row_name(const std::string& name, std::size_t rows);
-/// What people call the field that files call `field`.
-[[nodiscard]] std::string team_field_label(const std::string& field);
 /// A value of it as people say it. @param value empty: none.
 [[nodiscard]] std::string team_value(const workbook::Workbook& workbook, const std::string& field,
                                      const std::string& value);
