@@ -1,3 +1,4 @@
+#include "review_number.hpp"
 #include "running/guanmo.hpp"
 
 #include "catch.hpp"
@@ -13,16 +14,6 @@ namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
-/// Writes a map review number down, by hand.
-void edit(const std::string& number) {
-    click(1700, 888); // the legal lines, bottom right of the map, above the transport
-    std::this_thread::sleep_for(400ms);
-    xdotool("key ctrl+a");
-    xdotool("type --delay 40 " + number);
-    std::this_thread::sleep_for(200ms);
-    xdotool("key Return");
-}
-
 /// The bundled workbook as a GeoPackage.
 std::string geopackage(const TemporaryFolder& folder) {
     const std::string path = folder / "book.gpkg";
@@ -35,10 +26,6 @@ std::string geopackage(const TemporaryFolder& folder) {
 /// What the legal lines of the map say, as a new process reads it.
 bool has_review_number(const std::string& workbook, const std::string& number) {
     return read_text(workbook).find(number) != std::string::npos;
-}
-
-bool is_recovery(const Json& saved) {
-    return saved.at("recovery").get<bool>();
 }
 
 // The buttons of the banner amid 1920×1080 at the desk.

@@ -1,5 +1,7 @@
 #include "running/postgres_server.hpp"
 
+#include "review_number.hpp"
+
 #include "catch.hpp"
 
 #include <chrono>
@@ -30,16 +32,6 @@ std::unique_ptr<PostgresServer> team_server() {
     return server;
 }
 
-/// Writes a map review number down, by hand.
-void edit(const std::string& number) {
-    click(1700, 888); // the legal lines, bottom right of the map, above the transport
-    std::this_thread::sleep_for(400ms);
-    xdotool("key ctrl+a");
-    xdotool("type --delay 40 " + number);
-    std::this_thread::sleep_for(200ms);
-    xdotool("key Return");
-}
-
 std::string review_number(const PostgresServer& server) {
     return server.ask("SELECT value FROM guanmo.workbook WHERE key = 'review_number'");
 }
@@ -50,10 +42,6 @@ bool holds_within(const std::function<bool()>& holds, Clock::duration longest) {
         if (holds())
             return true;
     return false;
-}
-
-bool is_recovery(const Json& saved) {
-    return saved.at("recovery").get<bool>();
 }
 
 // Buttons amid 1920×1080 at the desk: of the banner, and of the sheet that compares.
