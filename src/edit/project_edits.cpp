@@ -1,6 +1,7 @@
 #include "edit/project_edits.hpp"
 
 #include "i18n/translate.hpp"
+#include "workbook/given_place.hpp"
 #include "workbook/select.hpp"
 
 #include <algorithm>
@@ -75,7 +76,7 @@ void apply_to(Workbook& workbook, const PlaceProject& edit) {
     if (!row || !geo::is_valid(edit.position))
         return;
     Project project = workbook.projects[*row];
-    project.position = edit.position;
+    move_to(project, edit.position, "", "");
     project.location_accuracy_m = edit.accuracy_m;
     workbook.projects = workbook.projects.with(*row, std::move(project));
 }

@@ -19,7 +19,8 @@ struct ChangeProject {
     workbook::Project project;
     std::string what; ///< is changed, in the words of the screen: "总投资 12亿元"
 };
-/// Puts a project elsewhere by hand: with it goes how far off that may be.
+/// Puts a project elsewhere by hand: with it goes how far off that may be. The coordinates that it
+/// was given first are kept (workbook::GivenPlace).
 struct PlaceProject {
     std::string id;
     geo::LngLat position;

@@ -4,6 +4,7 @@
 #include "i18n/translate.hpp"
 #include "ui/typed_values.hpp"
 #include "ui/words.hpp"
+#include "workbook/given_place.hpp"
 #include "workbook/half_width.hpp"
 #include "workbook/select.hpp"
 
@@ -309,9 +310,12 @@ FormField Maker::position() const {
             // What is shown is rounded; typed again it moves nothing.
             if (before && position.value && written(*before) == written(*position.value))
                 return {};
-            changed.position = position.value;
-            if (!position.value)
+            if (position.value) {
+                move_to(changed, *position.value, "", "");
+            } else {
+                changed.position.reset();
                 changed.location_accuracy_m.reset();
+            }
             const workbook::Unit* unit = find_unit(workbook, changed.unit_code);
             if (position.value && unit != nullptr && !unit->area.empty() &&
                 !geo::contains(unit->area, *position.value))

@@ -1,5 +1,6 @@
 #include "edit/history.hpp"
 #include "i18n/translate.hpp"
+#include "workbook/given_place.hpp"
 #include "workbook/select.hpp"
 
 #include "catch.hpp"
@@ -84,6 +85,21 @@ TEST_CASE("a project put elsewhere has the new place and how well it is known", 
     const Workbook exact = apply(after, PlaceProject{"P03", {121, 43}, std::nullopt});
     CHECK_FALSE(find_project(exact, "P03")->location_accuracy_m);
     CHECK((apply(sample(), PlaceProject{"P03", {500, 43}, std::nullopt}) == sample()));
+}
+
+TEST_CASE("a project put elsewhere keeps the coordinates that it was given first", "[edit]") {
+    Workbook workbook = sample();
+    Project of_a_phone = workbook.projects[2];
+    const geo::LngLat first = *of_a_phone.position;
+    const auto given_of = [](const Workbook& of) { return given_place(of.projects[2]); };
+    const Workbook placed = apply(workbook, PlaceProject{"P03", {121, 43}, std::nullopt});
+    CHECK(given_of(placed).position == fmt::format("{}, {}", first.lng, first.lat));
+    const Workbook again = apply(placed, PlaceProject{"P03", {121.5, 43}, std::nullopt});
+    CHECK(given_of(again) == given_of(placed));
+    of_a_phone.given = "120.706, 42.901\nGCJ-02\nGCJ-02 → WGS 84";
+    workbook.projects = workbook.projects.with(2, of_a_phone);
+    CHECK(given_of(apply(workbook, PlaceProject{"P03", {121, 43}, std::nullopt})) ==
+          given_of(workbook));
 }
 
 TEST_CASE("a duplicate differs in number and name and is on no line", "[project edits]") {

@@ -4,6 +4,7 @@
 #include "ui/form_model.hpp"
 #include "ui/typed_values.hpp"
 #include "ui/unit_card_model.hpp"
+#include "workbook/given_place.hpp"
 #include "workbook/select.hpp"
 
 #include <imgui.h>
@@ -202,6 +203,19 @@ TEST_CASE("start and production keep their order, an earlier stage is remarked u
     CHECK_FALSE(earlier.remark.empty());
     CHECK(of.read("Position", "122.9, 45").remark.find("奈曼旗") != std::string::npos);
     CHECK(of.read("Position", "120.9, 42.5").remark.empty());
+}
+
+TEST_CASE("another place typed keeps the coordinates that were given first", "[form]") {
+    Of of;
+    const workbook::Project placed = of.taken("Position", "120.9, 42.5");
+    CHECK_FALSE(given_place(placed).position.empty());
+    CHECK(given_place(placed).position != "120.9, 42.5");
+    Project converted = of.project;
+    converted.given = "120.658, 42.866\nGCJ-02";
+    of.workbook.projects = of.workbook.projects.with(0, converted);
+    of.fields = project_fields(of.workbook, of.workbook.projects[0]);
+    CHECK(of.taken("Position", "120.9, 42.5").given == converted.given);
+    CHECK(of.taken("Industry", "光伏").given == converted.given);
 }
 
 TEST_CASE("options are those that fit what is typed", "[form]") {
