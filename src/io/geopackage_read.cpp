@@ -102,6 +102,27 @@ class RowReader {
             say(column, tr("is not a number in range"), trf("a number from {} to {}", low, high));
     }
 
+    /// "1" as SQLite has it, or what people write.
+    void read(const std::string& column, bool& into) const {
+        const std::string word = text(column);
+        if (word == "1" || word == "true" || word == "t")
+            into = true;
+        else if (!word.empty() && word != "0" && word != "false" && word != "f")
+            say(column, tr("is neither yes nor no"), "1, 0");
+    }
+
+    /// What `parse` makes of it.
+    template <class Value, class Parse>
+    void read_as(const std::string& column, Value& into, Parse&& parse, std::string message,
+                 std::string remedy) const {
+        if (text(column).empty())
+            return;
+        if (auto value = parse(text(column)))
+            into = std::move(*value);
+        else
+            say(column, std::move(message), std::move(remedy));
+    }
+
     void read_place(const std::string& name, std::optional<workbook::Place>& into) const {
         constexpr double unread = std::numeric_limits<double>::quiet_NaN();
         workbook::Place place{text(name + "_name"), {unread, unread}};
@@ -116,7 +137,6 @@ class RowReader {
             into = std::move(place);
     }
 
-  private:
     void say(const std::string& column, std::string message, std::string remedy) const {
         diagnostics_.push_back({.source = path_,
                                 .layer = table_,
@@ -127,6 +147,7 @@ class RowReader {
                                 .remedy = std::move(remedy)});
     }
 
+  private:
     const Row& row_;
     std::int64_t number_;
     std::string path_;
@@ -203,11 +224,16 @@ class MeetingReader {
         if (!meetings.empty()) {
             meeting.name = cell(meetings.front(), "name");
             meeting.note = cell(meetings.front(), "note");
+            meeting.rules = rules_of({meetings.front(), 1, path_, "meetings", diagnostics_});
         }
         read_stops();
         std::int64_t row = 0;
         for (const Row& line : rows_("tour_lines"))
             meeting.lines.push_back(line_of({line, ++row, path_, "tour_lines", diagnostics_}));
+        row = 0;
+        for (const Row& candidate : rows_("candidates"))
+            meeting.candidates.push_back(
+                candidate_of({candidate, ++row, path_, "candidates", diagnostics_}));
         return meeting;
     }
 
@@ -243,8 +269,63 @@ class MeetingReader {
         row.read("day_begins", line.day_begins);
         row.read("day_ends", line.day_ends);
         row.read("speed_kmh", line.speed_kmh, workbook::slowest_kmh, workbook::fastest_kmh);
+        line.follows = row.text("follows");
+        row.read("convoy_factor", line.convoy_factor, 1.0, workbook::longest_convoy_factor);
+        row.read("boarding_minutes", line.boarding_minutes, 0, workbook::longest_boarding_minutes);
+        line.lunch = lunch_of(row);
         line.stops = stops_of(line.id);
         return line;
+    }
+
+    static std::optional<workbook::Meal> lunch_of(const RowReader& row) {
+        std::optional<workbook::Place> place;
+        row.read_place("lunch", place);
+        if (!place)
+            return std::nullopt;
+        workbook::Meal lunch{std::move(*place)};
+        row.read("lunch_from", lunch.window.from);
+        row.read("lunch_to", lunch.window.to);
+        if (lunch.window.to < lunch.window.from) {
+            row.say("lunch_to", tr("ends before it begins"), tr("from and to, as 11:30 and 13:00"));
+            lunch.window = workbook::Meal{}.window;
+        }
+        row.read("lunch_minutes", lunch.minutes, 0, workbook::longest_dwell_minutes);
+        return lunch;
+    }
+
+    static workbook::TourRules rules_of(const RowReader& row) {
+        workbook::TourRules rules;
+        int most = 0;
+        row.read("most_per_unit", most, 1, workbook::most_of_a_rule);
+        if (most > 0)
+            rules.most_per_unit = most;
+        row.read("not_shown_earlier", rules.not_shown_earlier);
+        row.read("permits_complete", rules.permits_complete);
+        row.read("new_since", rules.new_since);
+        row.read_as("industries", rules.industries, workbook::parse_quotas,
+                    tr("is not a list of industries with numbers"),
+                    tr("each industry with the least number, as 新材料 2, 电力 1"));
+        row.read("groups_rotate", rules.groups_rotate);
+        row.read("apart_minutes", rules.apart_minutes, 0, workbook::longest_apart_minutes);
+        row.read("balance", rules.balance);
+        return rules;
+    }
+
+    static workbook::Candidate candidate_of(const RowReader& row) {
+        workbook::Candidate candidate;
+        candidate.project_id = row.text("project_id");
+        row.read("must", candidate.must);
+        row.read("forbidden", candidate.forbidden);
+        row.read("value", candidate.value, 0, workbook::most_value);
+        int minutes = -1;
+        row.read("dwell_minutes", minutes, 0, workbook::longest_dwell_minutes);
+        if (minutes >= 0)
+            candidate.dwell_minutes = minutes;
+        row.read_as("windows", candidate.windows, workbook::parse_windows,
+                    tr("is not a list of opening hours"),
+                    tr("from and to, as 08:00-12:00 14:00-18:00"));
+        candidate.line_id = row.text("line_id");
+        return candidate;
     }
 
     /// A stop has a row for each of its projects; the first one says what holds for the stop.
@@ -267,6 +348,11 @@ class MeetingReader {
         workbook::Stop stop;
         stop.unit_code = row.text("unit_code");
         row.read("dwell_minutes", stop.dwell_minutes, 0, workbook::longest_dwell_minutes);
+        row.read_as("kind", stop.kind, workbook::parse_stop_kind, tr("is not a kind of stop"),
+                    "visit, meal, rest");
+        row.read_place("place", stop.place);
+        row.read("pinned", stop.pinned);
+        stop.commentary = row.text("commentary");
         return stop;
     }
 

@@ -143,6 +143,12 @@ void add_tables_of_3(SqliteDatabase& database) {
     add_contents(database, "settings", "attributes");
 }
 
+void add_tables_of_4(SqliteDatabase& database) {
+    create_table(database, "candidates", candidate_columns());
+    add_contents(database, "candidates", "attributes");
+    add_key(database, "candidates", "project_id");
+}
+
 void set_version(SqliteDatabase& database) {
     database.prepare("DELETE FROM workbook WHERE key = ?1").bind(1, Cell{schema_key}).run();
     database.prepare("INSERT INTO workbook (key, value) VALUES (?1, ?2)")
@@ -184,7 +190,12 @@ void migrate(SqliteDatabase& database) {
     }
     complete_columns(database, "units", unit_columns());
     complete_columns(database, "projects", project_columns());
-    add_tables_of_3(database);
+    complete_columns(database, "meetings", meeting_columns());
+    complete_columns(database, "tour_lines", line_columns());
+    complete_columns(database, "stops", visit_columns());
+    if (*version < 3)
+        add_tables_of_3(database);
+    add_tables_of_4(database);
     fill_styles(database);
     set_version(database);
 }

@@ -11,9 +11,11 @@
 /// 3: and what units are to reach; of projects the coordinates as they were given, their datum and
 ///    how they were converted; `progress`, how far projects were earlier; `photos` with their
 ///    bytes; `visits`, when the coaches are where; `settings`.
+/// 4: and the rules of the meeting; of lines lunch, convoy and what they follow; of stops their
+///    kind, place and commentary; `candidates`, what is wished for projects on the tour.
 namespace guanmo::io {
 
-inline constexpr int current_schema = 3;
+inline constexpr int current_schema = 4;
 inline constexpr const char* schema_key = "schema_version";
 
 /// The version that the value of that row says; 1 without one. None: it is no version.

@@ -211,7 +211,7 @@ void rewrite(SqliteDatabase& database, const char* table, const TableColumns<Rec
 
 void update_meeting(SqliteDatabase& database, const workbook::Meeting& before,
                     const workbook::Meeting& after) {
-    if (before.name != after.name || before.note != after.note)
+    if (before.name != after.name || before.note != after.note || before.rules != after.rules)
         rewrite<workbook::Meeting>(database, "meetings", meeting_columns(), {after});
     if (before.lines == after.lines)
         return;
@@ -281,6 +281,9 @@ bool update_kept(SqliteDatabase& database, const Workbook& before, const Workboo
                                      row_changes(before.progress, after.progress, key_of_any)) ||
         !update_photos(database, before.photos, after.photos))
         return false;
+    if (before.meeting.candidates != after.meeting.candidates)
+        rewrite<workbook::Candidate>(database, "candidates", candidate_columns(),
+                                     after.meeting.candidates);
     update_properties(database, "settings", settings_of(before), settings_of(after));
     return true;
 }

@@ -309,7 +309,7 @@ bool read_team_changes(PostgresConnection& connection, const DatabaseName& name,
         read_kept_since(connection, name, seen, workbook);
     if (changed("workbook"))
         read_properties(place, workbook, diagnostics);
-    if (changed("meetings") || changed("tour_lines")) {
+    if (changed("meetings") || changed("tour_lines") || changed("candidates")) {
         workbook.meeting = read_meeting(small_tables(place), path, diagnostics);
         check_stops(workbook, path, diagnostics);
     }

@@ -194,6 +194,7 @@ const std::vector<TeamTable>& team_tables() {
         {"roads", "LineString", "id", columns_of(road_columns()), true},
         {"meetings", nullptr, nullptr, columns_of(meeting_columns()), true},
         {"tour_lines", nullptr, "id", columns_of(line_columns()), true},
+        {"candidates", nullptr, "project_id", columns_of(candidate_columns()), true},
         {"stops", nullptr, nullptr, columns_of(visit_columns()), false},
         {"workbook", nullptr, "key", columns_of(property_columns()), true},
         {"settings", nullptr, "key", columns_of(property_columns()), true},

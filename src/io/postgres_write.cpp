@@ -157,9 +157,9 @@ struct Tables {
     }
 };
 
-template <class Row>
+template <class Row, class Rows>
 void write_table(const Tables& tables, const char* table, const TableColumns<Row>& columns,
-                 const workbook::Table<Row>& before, const workbook::Table<Row>& after) {
+                 const Rows& before, const Rows& after) {
     const auto changes = keyed_changes(before, after, key_of_any);
     TeamWriter<Row> writer = tables.writer(table, columns);
     for (const Row* row : changes.removed)
@@ -173,7 +173,7 @@ void write_stops(const Tables& tables, const TourLine& line) {
     tables.connection.query(
         fmt::format("DELETE FROM {} WHERE line_id = $1", in_schema(tables.schema, "stops")),
         {Cell{line.id}});
-    const std::vector<Visit> visits = visits_of(Meeting{.name = {}, .note = {}, .lines = {line}});
+    const std::vector<Visit> visits = visits_of(Meeting{.lines = {line}});
     std::vector<const Visit*> rows;
     for (const Visit& visit : visits)
         rows.push_back(&visit);
@@ -201,12 +201,14 @@ void write_lines(const Tables& tables, const std::vector<TourLine>& before,
 }
 
 void write_meeting(const Tables& tables, const Meeting& before, const Meeting& after) {
-    if (before.name != after.name || before.note != after.note) {
+    if (before.name != after.name || before.note != after.note || before.rules != after.rules) {
         tables.connection.query(
             fmt::format("DELETE FROM {}", in_schema(tables.schema, "meetings")));
         tables.writer("meetings", meeting_columns()).add({&after});
     }
     write_lines(tables, before.lines, after.lines);
+    write_table<workbook::Candidate>(tables, "candidates", candidate_columns(), before.candidates,
+                                     after.candidates);
 }
 
 /// Keys that are not ours stay.

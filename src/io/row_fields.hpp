@@ -27,6 +27,9 @@ namespace guanmo::io {
 [[nodiscard]] inline std::string_view row_key(const workbook::TourLine& line) {
     return line.id;
 }
+[[nodiscard]] inline std::string_view row_key(const workbook::Candidate& candidate) {
+    return candidate.project_id;
+}
 [[nodiscard]] inline std::string_view row_key(const workbook::UnitTargets& of) {
     return of.unit_code;
 }
@@ -160,6 +163,36 @@ template <> struct RowFields<workbook::TourLine> {
         visit("day_ends", &TourLine::day_ends);
         visit("speed_kmh", &TourLine::speed_kmh);
         visit("stops", &TourLine::stops);
+        visit("follows", &TourLine::follows);
+        visit("lunch", &TourLine::lunch);
+        visit("convoy_factor", &TourLine::convoy_factor);
+        visit("boarding_minutes", &TourLine::boarding_minutes);
+    }
+};
+
+template <> struct RowFields<workbook::Candidate> {
+    template <class Visit> static void each(Visit&& visit) {
+        using workbook::Candidate;
+        visit("must", &Candidate::must);
+        visit("forbidden", &Candidate::forbidden);
+        visit("value", &Candidate::value);
+        visit("dwell_minutes", &Candidate::dwell_minutes);
+        visit("windows", &Candidate::windows);
+        visit("line_id", &Candidate::line_id);
+    }
+};
+
+template <> struct RowFields<workbook::TourRules> {
+    template <class Visit> static void each(Visit&& visit) {
+        using workbook::TourRules;
+        visit("most_per_unit", &TourRules::most_per_unit);
+        visit("not_shown_earlier", &TourRules::not_shown_earlier);
+        visit("permits_complete", &TourRules::permits_complete);
+        visit("new_since", &TourRules::new_since);
+        visit("industries", &TourRules::industries);
+        visit("groups_rotate", &TourRules::groups_rotate);
+        visit("apart_minutes", &TourRules::apart_minutes);
+        visit("balance", &TourRules::balance);
     }
 };
 

@@ -24,7 +24,8 @@ namespace {
 
 // A field more: RowFields has to know it too.
 static_assert(sizeof(Project) == 224 && sizeof(Unit) == 232 && sizeof(Road) == 200 &&
-              sizeof(TourLine) == 264 && sizeof(workbook::ProgressEntry) == 48 &&
+              sizeof(TourLine) == 384 && sizeof(workbook::Candidate) == 104 &&
+              sizeof(workbook::TourRules) == 56 && sizeof(workbook::ProgressEntry) == 48 &&
               sizeof(workbook::Photo) == 72);
 
 // What people see of a value.
@@ -62,6 +63,15 @@ requires std::is_enum_v<Word> std::string words(Word word) {
 }
 std::string words(const workbook::Stop& stop) {
     return fmt::format("{} ({})", stop.unit_code, stop.project_ids.size());
+}
+std::string words(const workbook::Meal& meal) {
+    return fmt::format("{} {}", words(meal.place), to_text(std::vector{meal.window}));
+}
+std::string words(const std::vector<workbook::TimeWindow>& windows) {
+    return workbook::to_text(windows);
+}
+std::string words(const std::vector<workbook::IndustryQuota>& quotas) {
+    return workbook::to_text(quotas);
 }
 std::string words(const workbook::PublishedFigure& figure) {
     return fmt::format("{} {}{}", figure.label, figure.value, figure.unit);
@@ -198,6 +208,8 @@ template <class Row> Row with_key_only(const Row& row) {
         bare.code = row.code;
     else if constexpr (std::is_same_v<Row, workbook::UnitTargets>)
         bare.unit_code = row.unit_code;
+    else if constexpr (std::is_same_v<Row, workbook::Candidate>)
+        bare.project_id = row.project_id;
     else
         bare.id = row.id;
     return bare;
@@ -208,6 +220,9 @@ std::string name_of(const workbook::ProgressEntry& entry) {
 }
 std::string name_of(const workbook::UnitTargets& of) {
     return of.unit_code;
+}
+std::string name_of(const workbook::Candidate& candidate) {
+    return candidate.project_id;
 }
 std::string name_of(const Road& road) {
     return road.ref.empty() ? road.id : road.ref;
@@ -340,6 +355,8 @@ template <class Visit> auto of_table(Kind table, Visit&& visit) {
         return visit([](auto& w) -> auto& { return w.progress; });
     case Kind::photos:
         return visit([](auto& w) -> auto& { return w.photos; });
+    case Kind::candidates:
+        return visit([](auto& w) -> auto& { return w.meeting.candidates; });
     default:
         return visit([](auto& w) -> auto& { return w.meeting.lines; });
     }
@@ -359,6 +376,8 @@ std::vector<TeamConflict> conflicts_of(const Workbook& base, const Workbook& min
     std::vector<TeamConflict> found;
     find_in_whole(Kind::workbook, base, mine, theirs, found);
     find_in_whole(Kind::meeting, base.meeting, mine.meeting, theirs.meeting, found);
+    find_in_whole(Kind::tour_rules, base.meeting.rules, mine.meeting.rules, theirs.meeting.rules,
+                  found);
     find_conflicts(Kind::units, base.units, mine.units, theirs.units, found);
     find_conflicts(Kind::projects, base.projects, mine.projects, theirs.projects, found);
     find_conflicts(Kind::roads, base.roads, mine.roads, theirs.roads, found);
@@ -367,6 +386,8 @@ std::vector<TeamConflict> conflicts_of(const Workbook& base, const Workbook& min
     find_conflicts(Kind::photos, base.photos, mine.photos, theirs.photos, found);
     find_conflicts(Kind::tour_lines, base.meeting.lines, mine.meeting.lines, theirs.meeting.lines,
                    found);
+    find_conflicts(Kind::candidates, base.meeting.candidates, mine.meeting.candidates,
+                   theirs.meeting.candidates, found);
     return found;
 }
 
@@ -374,6 +395,7 @@ Workbook with_changes_of_others(const Workbook& base, const Workbook& theirs, co
                                 Workbook state) {
     take_changes(base, theirs, mine, state);
     take_changes(base.meeting, theirs.meeting, mine.meeting, state.meeting);
+    take_changes(base.meeting.rules, theirs.meeting.rules, mine.meeting.rules, state.meeting.rules);
     follow(base.units, theirs.units, mine.units, state.units);
     follow(base.projects, theirs.projects, mine.projects, state.projects);
     follow(base.roads, theirs.roads, mine.roads, state.roads);
@@ -382,6 +404,8 @@ Workbook with_changes_of_others(const Workbook& base, const Workbook& theirs, co
     follow(base.targets, theirs.targets, mine.targets, state.targets);
     follow_settings(base.settings, theirs.settings, state.settings);
     follow(base.meeting.lines, theirs.meeting.lines, mine.meeting.lines, state.meeting.lines);
+    follow(base.meeting.candidates, theirs.meeting.candidates, mine.meeting.candidates,
+           state.meeting.candidates);
     return state;
 }
 
@@ -390,6 +414,8 @@ Workbook giving_in(Workbook mine, const TeamConflict& conflict, const Workbook& 
         take_fields(conflict, theirs, mine);
     else if (conflict.table == Kind::meeting)
         take_fields(conflict, theirs.meeting, mine.meeting);
+    else if (conflict.table == Kind::tour_rules)
+        take_fields(conflict, theirs.meeting.rules, mine.meeting.rules);
     else
         of_table(conflict.table,
                  [&](auto rows_of) { give_in(conflict, rows_of(theirs), rows_of(mine)); });
@@ -404,6 +430,8 @@ std::vector<TeamConflict> still_open(const std::vector<TeamConflict>& conflicts,
             refresh_fields(conflict, &mine, &theirs);
         else if (conflict.table == Kind::meeting)
             refresh_fields(conflict, &mine.meeting, &theirs.meeting);
+        else if (conflict.table == Kind::tour_rules)
+            refresh_fields(conflict, &mine.meeting.rules, &theirs.meeting.rules);
         else
             of_table(conflict.table, [&](auto rows_of) {
                 refresh_fields(conflict, find_row(rows_of(mine), conflict.key),

@@ -22,7 +22,9 @@ struct TeamConflict {
         tour_lines,
         targets,
         progress,
-        photos
+        photos,
+        tour_rules,
+        candidates
     };
     struct Field {
         std::string name; ///< as files call it
@@ -31,7 +33,7 @@ struct TeamConflict {
         friend bool operator==(const Field&, const Field&) = default;
     };
     Table table = Table::workbook;
-    std::string key;  ///< of the row; empty for the workbook and its meeting
+    std::string key;  ///< of the row; empty for the workbook, its meeting and the rules
     std::string name; ///< that people call the row by
     std::vector<Field> fields = {};
     bool mine_removed = false;   ///< removed here, changed there; then there are no fields

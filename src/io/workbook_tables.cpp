@@ -51,6 +51,20 @@ Cell place_lat(const MaybePlace& place) {
     return place ? Cell{place->position.lat} : Cell{};
 }
 
+/// 1 for yes, as SQLite has it.
+Cell yes(bool value) {
+    return value ? Cell{1} : Cell{};
+}
+
+Cell minute(const std::optional<workbook::Meal>& meal,
+            workbook::ClockTime workbook::TimeWindow::*end) {
+    return meal ? text(to_text(meal->window.*end)) : Cell{};
+}
+
+MaybePlace place_of(const std::optional<workbook::Meal>& meal) {
+    return meal ? MaybePlace(meal->place) : std::nullopt;
+}
+
 /// To the minute, as timetables are.
 int minutes_of(double seconds) {
     return static_cast<int>(std::lround(seconds / 60));
@@ -144,6 +158,28 @@ const TableColumns<workbook::Meeting>& meeting_columns() {
     static const TableColumns<workbook::Meeting> columns{
         {"name", Type::text, [](M m) { return text(m.name); }},
         {"note", Type::text, [](M m) { return text(m.note); }},
+        {"most_per_unit", Type::whole, [](M m) { return number(m.rules.most_per_unit); }},
+        {"not_shown_earlier", Type::whole, [](M m) { return yes(m.rules.not_shown_earlier); }},
+        {"permits_complete", Type::whole, [](M m) { return yes(m.rules.permits_complete); }},
+        {"new_since", Type::text, [](M m) { return date(m.rules.new_since); }},
+        {"industries", Type::text, [](M m) { return text(to_text(m.rules.industries)); }},
+        {"groups_rotate", Type::whole, [](M m) { return yes(m.rules.groups_rotate); }},
+        {"apart_minutes", Type::whole, [](M m) { return Cell{m.rules.apart_minutes}; }},
+        {"balance", Type::whole, [](M m) { return yes(m.rules.balance); }},
+    };
+    return columns;
+}
+
+const TableColumns<workbook::Candidate>& candidate_columns() {
+    using C = const workbook::Candidate&;
+    static const TableColumns<workbook::Candidate> columns{
+        {"project_id", Type::text, [](C c) { return text(c.project_id); }},
+        {"must", Type::whole, [](C c) { return yes(c.must); }},
+        {"forbidden", Type::whole, [](C c) { return yes(c.forbidden); }},
+        {"value", Type::whole, [](C c) { return Cell{c.value}; }},
+        {"dwell_minutes", Type::whole, [](C c) { return number(c.dwell_minutes); }},
+        {"windows", Type::text, [](C c) { return text(to_text(c.windows)); }},
+        {"line_id", Type::text, [](C c) { return text(c.line_id); }},
     };
     return columns;
 }
@@ -165,6 +201,17 @@ const TableColumns<workbook::TourLine>& line_columns() {
         {"day_begins", Type::text, [](L l) { return text(to_text(l.day_begins)); }},
         {"day_ends", Type::text, [](L l) { return text(to_text(l.day_ends)); }},
         {"speed_kmh", Type::real, [](L l) { return Cell{l.speed_kmh}; }},
+        {"follows", Type::text, [](L l) { return text(l.follows); }},
+        {"lunch_name", Type::text, [](L l) { return place_name(place_of(l.lunch)); }},
+        {"lunch_lng", Type::real, [](L l) { return place_lng(place_of(l.lunch)); }},
+        {"lunch_lat", Type::real, [](L l) { return place_lat(place_of(l.lunch)); }},
+        {"lunch_from", Type::text,
+         [](L l) { return minute(l.lunch, &workbook::TimeWindow::from); }},
+        {"lunch_to", Type::text, [](L l) { return minute(l.lunch, &workbook::TimeWindow::to); }},
+        {"lunch_minutes", Type::whole,
+         [](L l) { return l.lunch ? Cell{l.lunch->minutes} : Cell{}; }},
+        {"convoy_factor", Type::real, [](L l) { return Cell{l.convoy_factor}; }},
+        {"boarding_minutes", Type::whole, [](L l) { return Cell{l.boarding_minutes}; }},
     };
     return columns;
 }
@@ -177,6 +224,12 @@ const TableColumns<Visit>& visit_columns() {
         {"unit_code", Type::text, [](const Visit& v) { return text(v.unit_code); }},
         {"project_id", Type::text, [](const Visit& v) { return text(v.project_id); }},
         {"dwell_minutes", Type::whole, [](const Visit& v) { return Cell{v.dwell_minutes}; }},
+        {"kind", Type::text, [](const Visit& v) { return text(word_of(v.kind)); }},
+        {"place_name", Type::text, [](const Visit& v) { return place_name(v.place); }},
+        {"place_lng", Type::real, [](const Visit& v) { return place_lng(v.place); }},
+        {"place_lat", Type::real, [](const Visit& v) { return place_lat(v.place); }},
+        {"pinned", Type::whole, [](const Visit& v) { return yes(v.pinned); }},
+        {"commentary", Type::text, [](const Visit& v) { return text(v.commentary); }},
     };
     return columns;
 }
@@ -277,11 +330,16 @@ namespace {
 
 void add_visits(const std::string& line_id, const workbook::Stop& stop, int sequence,
                 std::vector<Visit>& visits) {
-    int visit = 0;
-    for (const std::string& id : stop.project_ids)
-        visits.push_back({line_id, sequence, ++visit, stop.unit_code, id, stop.dwell_minutes});
+    Visit visit{line_id,   sequence,   0,           stop.unit_code, "", stop.dwell_minutes,
+                stop.kind, stop.place, stop.pinned, stop.commentary};
+    for (const std::string& id : stop.project_ids) {
+        ++visit.visit;
+        visit.project_id = id;
+        visits.push_back(visit);
+    }
+    visit.visit = 1;
     if (stop.project_ids.empty())
-        visits.push_back({line_id, sequence, 1, stop.unit_code, "", stop.dwell_minutes});
+        visits.push_back(std::move(visit));
 }
 
 } // namespace

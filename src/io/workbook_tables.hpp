@@ -37,7 +37,11 @@ struct Visit {
     int visit = 0;    ///< of the project within the stop, from 1
     std::string unit_code;
     std::string project_id;
-    int dwell_minutes = 0; ///< of the stop, the same in all its rows
+    int dwell_minutes = 0; ///< of the stop, the same in all its rows, as all that follows
+    workbook::StopKind kind = workbook::StopKind::visit;
+    std::optional<workbook::Place> place = {};
+    bool pinned = false;
+    std::string commentary = {};
     friend bool operator==(const Visit&, const Visit&) = default;
 };
 
@@ -54,6 +58,7 @@ struct TimedVisit {
 [[nodiscard]] const TableColumns<workbook::Meeting>& meeting_columns();
 [[nodiscard]] const TableColumns<workbook::TourLine>& line_columns();
 [[nodiscard]] const TableColumns<Visit>& visit_columns();
+[[nodiscard]] const TableColumns<workbook::Candidate>& candidate_columns();
 [[nodiscard]] const TableColumns<TimedVisit>& timed_visit_columns();
 [[nodiscard]] const TableColumns<Property>& property_columns(); ///< and of the table `settings`
 [[nodiscard]] const TableColumns<workbook::ProgressEntry>& progress_columns();

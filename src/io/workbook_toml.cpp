@@ -1,10 +1,10 @@
 #include "io/workbook_toml.hpp"
 
 #include "i18n/translate.hpp"
+#include "io/meeting_toml.hpp"
 #include "io/toml_table.hpp"
 
-#include <limits>
-#include <sstream>
+#include <algorithm>
 
 namespace guanmo::io {
 
@@ -23,51 +23,6 @@ void read_published(TomlTable& top, std::vector<workbook::PublishedFigure>& publ
     }
 }
 
-workbook::Stop stop_of(TomlTable& table) {
-    workbook::Stop stop;
-    table.read("unit_code", stop.unit_code);
-    table.read("project_ids", stop.project_ids);
-    table.read("dwell_minutes", stop.dwell_minutes, {0, workbook::longest_dwell_minutes});
-    table.say_unknown();
-    return stop;
-}
-
-std::optional<workbook::Place> place_of(TomlTable& line, const char* key) {
-    if (!line.has(key))
-        return std::nullopt;
-    TomlTable table = line.table(key);
-    if (!table.is_there())
-        return std::nullopt;
-    workbook::Place place;
-    constexpr double unread = std::numeric_limits<double>::quiet_NaN();
-    place.position = {unread, unread};
-    table.read("name", place.name);
-    table.read("lng", place.position.lng, {-180, 180});
-    table.read("lat", place.position.lat, {-90, 90});
-    if (!table.has("lng") || !table.has("lat"))
-        line.say(key, tr("has no position"), tr("lng and lat, in degrees"));
-    table.say_unknown();
-    return geo::is_valid(place.position) ? std::optional(place) : std::nullopt;
-}
-
-workbook::TourLine line_of(TomlTable& table) {
-    workbook::TourLine line;
-    table.read("id", line.id);
-    table.read("name", line.name);
-    table.read("badge", line.badge);
-    table.read("date", line.date);
-    line.start = place_of(table, "start");
-    line.end = place_of(table, "end");
-    table.read("departure", line.departure);
-    table.read("day_begins", line.day_begins);
-    table.read("day_ends", line.day_ends);
-    table.read("speed_kmh", line.speed_kmh, {workbook::slowest_kmh, workbook::fastest_kmh});
-    for (TomlTable& stop : table.tables("stops"))
-        line.stops.push_back(stop_of(stop));
-    table.say_unknown();
-    return line;
-}
-
 workbook::Workbook workbook_of(TomlTable& top) {
     workbook::Workbook workbook;
     top.read("title", workbook.title);
@@ -81,12 +36,7 @@ workbook::Workbook workbook_of(TomlTable& top) {
     top.read("edition", workbook.edition);
     top.read("synthetic", workbook.synthetic);
     read_published(top, workbook.published);
-    TomlTable meeting = top.table("meeting");
-    meeting.read("name", workbook.meeting.name);
-    meeting.read("note", workbook.meeting.note);
-    meeting.say_unknown();
-    for (TomlTable& line : top.tables("lines"))
-        workbook.meeting.lines.push_back(line_of(line));
+    read_meeting(top, workbook.meeting);
     top.say_unknown();
     return workbook;
 }
@@ -103,82 +53,58 @@ Loaded<workbook::Workbook> read_workbook_toml(const std::string& path) {
     return read;
 }
 
-namespace {
-
-std::string quoted(const std::string& text) {
-    std::ostringstream out;
-    out << toml::value<std::string>(text);
-    return out.str();
-}
-
-std::string entry(const char* key, const std::string& text) {
-    return fmt::format("{} = {}\n", key, quoted(text));
-}
-
-std::string date_entry(const char* key, const std::optional<workbook::PartialDate>& date) {
-    return date ? entry(key, workbook::to_iso(*date)) : "";
-}
-
-std::string place_entry(const char* key, const std::optional<workbook::Place>& place) {
-    return place ? fmt::format("{} = {{ name = {}, lng = {}, lat = {} }}\n", key,
-                               quoted(place->name), place->position.lng, place->position.lat)
-                 : "";
-}
-
-std::string stop_text(const workbook::Stop& stop) {
-    std::string ids;
-    for (const std::string& id : stop.project_ids)
-        ids += (ids.empty() ? "" : ", ") + quoted(id);
-    return "\n[[lines.stops]]\n" + entry("unit_code", stop.unit_code) +
-           fmt::format("project_ids = [{}]\ndwell_minutes = {}\n", ids, stop.dwell_minutes);
-}
-
-std::string line_text(const workbook::TourLine& line) {
-    std::string text = "\n[[lines]]\n" + entry("id", line.id) + entry("name", line.name) +
-                       entry("badge", line.badge) + date_entry("date", line.date) +
-                       place_entry("start", line.start) + place_entry("end", line.end) +
-                       entry("departure", to_text(line.departure)) +
-                       entry("day_begins", to_text(line.day_begins)) +
-                       entry("day_ends", to_text(line.day_ends)) +
-                       fmt::format("speed_kmh = {}\n", line.speed_kmh);
-    for (const workbook::Stop& stop : line.stops)
-        text += stop_text(stop);
-    return text;
-}
-
-} // namespace
-
 std::string workbook_toml(const workbook::Workbook& workbook) {
-    std::string text = entry("title", workbook.title) + date_entry("as_of", workbook.as_of) +
-                       entry("source", workbook.source) + entry("map_source", workbook.map_source) +
-                       entry("road_source", workbook.road_source) +
-                       entry("review_number", workbook.review_number) +
-                       entry("edition", workbook.edition) +
-                       (workbook.synthetic ? "synthetic = true\n" : "");
+    std::string text =
+        toml_entry("title", workbook.title) + toml_entry("as_of", workbook.as_of) +
+        toml_entry("source", workbook.source) + toml_entry("map_source", workbook.map_source) +
+        toml_entry("road_source", workbook.road_source) +
+        toml_entry("review_number", workbook.review_number) +
+        toml_entry("edition", workbook.edition) + (workbook.synthetic ? "synthetic = true\n" : "");
     for (const workbook::PublishedFigure& figure : workbook.published)
-        text += "\n[[published]]\n" + entry("label", figure.label) + entry("value", figure.value) +
-                entry("unit", figure.unit);
-    text += "\n[meeting]\n" + entry("name", workbook.meeting.name) +
-            entry("note", workbook.meeting.note);
-    for (const workbook::TourLine& line : workbook.meeting.lines)
-        text += line_text(line);
+        text += "\n[[published]]\n" + toml_entry("label", figure.label) +
+                toml_entry("value", figure.value) + toml_entry("unit", figure.unit);
+    text += meeting_toml(workbook.meeting);
     return text;
 }
 
 namespace {
 
-/// Of the projects that stops name, those that exist: few among perhaps a million.
+/// Of the projects that stops and candidates name, those that exist: few among perhaps a million.
 std::set<std::string> ids_seen(const workbook::Workbook& workbook) {
     std::set<std::string, std::less<>> named;
     for (const workbook::TourLine& line : workbook.meeting.lines)
         for (const workbook::Stop& stop : line.stops)
             named.insert(stop.project_ids.begin(), stop.project_ids.end());
+    for (const workbook::Candidate& candidate : workbook.meeting.candidates)
+        named.insert(candidate.project_id);
     std::set<std::string> seen;
     if (!named.empty())
         for (const workbook::Project& project : workbook.projects)
             if (named.contains(project.id.view()))
                 seen.insert(project.id);
     return seen;
+}
+
+/// Lines that follow one another or that candidates are bound to.
+void check_lines_named(workbook::Meeting& meeting, const std::string& source,
+                       std::vector<Diagnostic>& diagnostics) {
+    std::set<std::string> ids;
+    for (const workbook::TourLine& line : meeting.lines)
+        ids.insert(line.id);
+    const auto check = [&](std::string& id, const char* field) {
+        if (id.empty() || ids.contains(id))
+            return;
+        diagnostics.push_back({.source = source,
+                               .field = field,
+                               .value = id,
+                               .message = tr("there is no such line"),
+                               .remedy = tr("name one of the meeting's lines, or leave it out")});
+        id.clear();
+    };
+    for (workbook::TourLine& line : meeting.lines)
+        check(line.follows, "follows");
+    for (workbook::Candidate& candidate : meeting.candidates)
+        check(candidate.line_id, "line_id");
 }
 
 } // namespace
@@ -207,13 +133,17 @@ void check_stops(workbook::Workbook& workbook, const std::string& source,
             });
         // What can be seen of a stop stays: one without a unit has its projects.
         for (workbook::Stop& stop : line.stops)
-            if ((!stop.unit_code.empty() || stop.project_ids.empty()) &&
+            if ((!stop.unit_code.empty() || (stop.project_ids.empty() && !stop.place)) &&
                 unknown(codes, "unit_code", tr("there is no such unit"), stop.unit_code))
                 stop.unit_code.clear();
         std::erase_if(line.stops, [](const workbook::Stop& stop) {
-            return stop.unit_code.empty() && stop.project_ids.empty();
+            return stop.unit_code.empty() && stop.project_ids.empty() && !stop.place;
         });
     }
+    std::erase_if(workbook.meeting.candidates, [&](const workbook::Candidate& candidate) {
+        return unknown(ids, "candidates", tr("there is no such project"), candidate.project_id);
+    });
+    check_lines_named(workbook.meeting, source, diagnostics);
 }
 
 } // namespace guanmo::io

@@ -13,7 +13,7 @@ namespace guanmo::io {
 /// The text of workbook.toml.
 [[nodiscard]] std::string workbook_toml(const workbook::Workbook& workbook);
 
-/// Takes stops and project ids that do not exist out of the tour lines and says them.
+/// Takes stops, project ids and names of lines that do not exist out of the meeting and says them.
 void check_stops(workbook::Workbook& workbook, const std::string& source,
                  std::vector<Diagnostic>& diagnostics);
 

@@ -94,14 +94,14 @@ Located located_stops(const workbook::TourLine& line, const workbook::Workbook& 
 }
 
 /// Metres as driven.
-CostMatrix driving(const workbook::TourLine& line, const std::vector<geo::LngLat>& positions,
-                   const Router& router) {
+CostMatrix driving(const workbook::TourLine& line, const workbook::Workbook& workbook,
+                   const std::vector<geo::LngLat>& positions, const Router& router) {
     CostMatrix costs{positions.size(), {}, {}, {}};
+    const std::optional<workbook::Place> start = workbook::start_of(workbook, line);
     for (const geo::LngLat& from : positions) {
         for (const geo::LngLat& to : positions)
             costs.between.push_back(router.between(from, to).metres);
-        costs.from_start.push_back(line.start ? router.between(line.start->position, from).metres
-                                              : 0);
+        costs.from_start.push_back(start ? router.between(start->position, from).metres : 0);
         costs.to_end.push_back(line.end ? router.between(from, line.end->position).metres : 0);
     }
     return costs;
@@ -138,14 +138,14 @@ std::optional<Improvement> best_order(const workbook::TourLine& line,
     const Located located = located_stops(line, workbook);
     if (located.places.size() > most_stops_solved)
         return std::nullopt;
-    const CostMatrix costs = driving(line, located.positions, router);
+    const CostMatrix costs = driving(line, workbook, located.positions, router);
     const OrderFound found = cheapest_order(costs);
     Improvement improvement{present_order(line.stops.size()), 0, 0};
     for (std::size_t i = 0; i < found.order.size(); ++i)
         improvement.order[located.places[i]] = located.places[found.order[i]];
     if (const auto present = present_order(costs.size); found.order != present)
         improvement.saved_m = std::max(cost_of(costs, present) - found.cost, 0.0);
-    improvement.saved_s = driving_seconds(improvement.saved_m, line.speed_kmh);
+    improvement.saved_s = driving_seconds(improvement.saved_m, line.speed_kmh) * line.convoy_factor;
     return improvement;
 }
 

@@ -1,5 +1,7 @@
 #include "plan/conflicts.hpp"
 
+#include "plan/make_itinerary.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -13,9 +15,6 @@ using workbook::TourLine;
 namespace {
 
 using Kind = Conflict::Kind;
-
-/// Less than a millisecond too late is the rounding of a sum.
-constexpr double in_time_s = 1e-3;
 
 /// Some ten metres of latitude, eight of longitude in the middle of China.
 constexpr double same_place_degrees = 1e-4;

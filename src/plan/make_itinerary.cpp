@@ -1,6 +1,6 @@
 #include "plan/make_itinerary.hpp"
 
-#include "workbook/select.hpp"
+#include <algorithm>
 
 namespace guanmo::plan {
 
@@ -9,6 +9,7 @@ namespace {
 /// Adds legs from wherever the coaches are.
 struct Driver {
     const workbook::TourLine& line;
+    const workbook::Workbook& workbook;
     const Router& router;
     workbook::Itinerary& itinerary;
     std::optional<geo::LngLat> at;
@@ -17,7 +18,7 @@ struct Driver {
         workbook::Leg leg;
         if (at && place) {
             leg = router.between(*at, *place);
-            leg.seconds = driving_seconds(leg.metres, line.speed_kmh);
+            leg.seconds = driving_seconds(leg.metres, line.speed_kmh) * line.convoy_factor;
         }
         if (place)
             at = place;
@@ -28,8 +29,11 @@ struct Driver {
 
     void wait(const workbook::Stop& stop, const std::optional<geo::LngLat>& position) {
         const double arrive = itinerary.duration_s;
-        itinerary.duration_s += stop.dwell_minutes * 60.0;
-        itinerary.stops.push_back({stop, position, arrive, itinerary.duration_s, itinerary.metres});
+        const double wait_s = wait_to_open(workbook::opening_hours(workbook, line, stop),
+                                           itinerary.departure_s + arrive);
+        itinerary.duration_s += wait_s + (stop.dwell_minutes + line.boarding_minutes) * 60.0;
+        itinerary.stops.push_back(
+            {stop, position, arrive, itinerary.duration_s, itinerary.metres, wait_s});
     }
 };
 
@@ -38,6 +42,13 @@ std::optional<geo::LngLat> position_of(const std::optional<workbook::Place>& pla
 }
 
 } // namespace
+
+double wait_to_open(const workbook::OpeningHours& hours, double seconds_of_day) {
+    for (const workbook::TimeWindow& window : hours.windows)
+        if (seconds_of_day <= workbook::seconds_of_day(window.to) + in_time_s)
+            return std::max(0.0, workbook::seconds_of_day(window.from) - seconds_of_day);
+    return 0;
+}
 
 double driving_seconds(double metres, double speed_kmh) {
     constexpr double kmh_per_metre_per_second = 3.6;
@@ -51,7 +62,8 @@ workbook::Itinerary make_itinerary(const workbook::TourLine& line,
     itinerary.departure_s = seconds_of_day(line.departure);
     if (line.stops.empty())
         return itinerary;
-    Driver driver{line, router, itinerary, position_of(line.start)};
+    Driver driver{line, workbook, router, itinerary,
+                  position_of(workbook::start_of(workbook, line))};
     for (const workbook::Stop& stop : line.stops) {
         const std::optional<geo::LngLat> position = workbook::position_of(workbook, stop);
         driver.drive_to(position);

@@ -31,6 +31,10 @@ std::string projects_of(const Workbook& workbook, const Stop& stop) {
             names += tr(", ");
         names += project_label(workbook, id);
     }
+    if (stop.kind == workbook::StopKind::meal)
+        return tr("Lunch");
+    if (stop.kind == workbook::StopKind::rest)
+        return tr("Rest stop");
     return names.empty() ? tr("Projects still to be chosen") : names;
 }
 
@@ -39,7 +43,7 @@ std::string leg_text(const Leg& leg) {
 }
 
 /// No leg leads to where a line starts; nowhere else is its absence left unsaid.
-std::string leg_to(const TourLine& line, const Itinerary& itinerary, std::size_t stop) {
+std::string leg_to(bool starts_somewhere, const Itinerary& itinerary, std::size_t stop) {
     const Leg& leg = itinerary.legs[stop];
     if (leg.kind != LegKind::none)
         return leg_text(leg);
@@ -48,7 +52,7 @@ std::string leg_to(const TourLine& line, const Itinerary& itinerary, std::size_t
     const bool first = std::none_of(
         itinerary.stops.begin(), itinerary.stops.begin() + static_cast<std::ptrdiff_t>(stop),
         [](const workbook::TimedStop& before) { return before.position.has_value(); });
-    return first && !line.start ? "" : tr("Not located, no distance");
+    return first && !starts_somewhere ? "" : tr("Not located, no distance");
 }
 
 PlanRow row_of(const Workbook& workbook, const TourLine& line, const Itinerary& itinerary,
@@ -58,12 +62,12 @@ PlanRow row_of(const Workbook& workbook, const TourLine& line, const Itinerary& 
     row.number = std::to_string(stop + 1);
     row.name = name_of_stop(workbook, timed.stop);
     row.projects = projects_of(workbook, timed.stop);
-    row.chosen = !timed.stop.project_ids.empty();
+    row.chosen = !timed.stop.project_ids.empty() || timed.stop.kind != workbook::StopKind::visit;
     row.arrival = workbook::clock_text(itinerary.departure_s + timed.arrive_s);
     row.departure = workbook::clock_text(itinerary.departure_s + timed.depart_s);
     row.dwell_minutes = timed.stop.dwell_minutes;
     row.late = timed.arrive_s > plan::day_end_after_departure(line);
-    row.leg = leg_to(line, itinerary, stop);
+    row.leg = leg_to(workbook::start_of(workbook, line).has_value(), itinerary, stop);
     return row;
 }
 
@@ -115,7 +119,8 @@ PlanModel plan_model(const Workbook& workbook, const TourLine& line, const Itine
     model.totals = totals_of(itinerary);
     for (std::size_t stop = 0; stop < itinerary.stops.size(); ++stop)
         model.rows.push_back(row_of(workbook, line, itinerary, stop));
-    model.start = line.start ? line.start->name : "";
+    if (const auto start = workbook::start_of(workbook, line))
+        model.start = start->name;
     if (line.end) {
         model.end = line.end->name;
         model.end_clock = moment_text(itinerary.departure_s + itinerary.duration_s);

@@ -70,6 +70,10 @@ std::string moment_text(double seconds_of_day) {
 }
 
 std::string name_of_stop(const workbook::Workbook& workbook, const workbook::Stop& stop) {
+    if (stop.place && !stop.place->name.empty())
+        return stop.place->name;
+    if (stop.kind == workbook::StopKind::meal && stop.unit_code.empty())
+        return tr("Lunch");
     if (!stop.unit_code.empty() || stop.project_ids.empty())
         return unit_label(workbook, stop.unit_code);
     return project_label(workbook, stop.project_ids.front());

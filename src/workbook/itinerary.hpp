@@ -31,6 +31,7 @@ struct TimedStop {
     double arrive_s = 0;
     double depart_s = 0;
     double travelled_m = 0; ///< from the start to here
+    double wait_s = 0;      ///< after arriving, until it opens; within the time between both
     friend bool operator==(const TimedStop&, const TimedStop&) = default;
 };
 

@@ -156,6 +156,10 @@ TEST_CASE("projects, lines and stops come and go", "[database]") {
     workbook::TourLine line = mine.meeting.lines.at(1);
     line.id = "third";
     mine.meeting.lines.push_back(line);
+    mine.meeting.rules.most_per_unit = 3;
+    mine.meeting.candidates = {{.project_id = "NEW-1", .must = true, .windows = {{}}}};
+    mine.meeting.lines.at(0).lunch = workbook::Meal{{"食堂", {122, 43}}};
+    mine.meeting.lines.at(0).stops.at(0).pinned = true;
     mine.review_number = "蒙S(2026)001号";
     REQUIRE(send(*a, mine) == Sent::all);
     REQUIRE(take(*b));

@@ -143,6 +143,68 @@ TEST_CASE("a conflict is over when both agree, and follows what is edited meanwh
     CHECK(open[0].fields.size() == 2);
 }
 
+TEST_CASE("two people who set different rules, candidates and lunches both keep theirs") {
+    Workbook mine = base, theirs = base;
+    mine.meeting.rules.most_per_unit = 3;
+    theirs.meeting.rules.balance = true;
+    mine.meeting.candidates = {{.project_id = "a", .must = true}};
+    theirs.meeting.candidates = {{.project_id = "b", .value = 9}};
+    mine.meeting.lines[0].boarding_minutes = 5;
+    theirs.meeting.lines[0].lunch = workbook::Meal{{"食堂", {122, 43}}};
+    CHECK(conflicts_of(base, mine, theirs).empty());
+    const Workbook merged = with_changes_of_others(base, theirs, mine, mine);
+    CHECK(merged.meeting.rules.most_per_unit == 3);
+    CHECK(merged.meeting.rules.balance);
+    CHECK(merged.meeting.candidates.size() == 2);
+    CHECK(merged.meeting.lines[0].boarding_minutes == 5);
+    CHECK(merged.meeting.lines[0].lunch == theirs.meeting.lines[0].lunch);
+}
+
+TEST_CASE("a rule and a candidate that both have set are conflicts, and giving in takes theirs") {
+    Workbook mine = base, theirs = base;
+    mine.meeting.rules.most_per_unit = 3;
+    theirs.meeting.rules.most_per_unit = 2;
+    mine.meeting.candidates = {{.project_id = "a", .value = 5}};
+    theirs.meeting.candidates = {{.project_id = "a", .value = 9}};
+    const auto conflicts = conflicts_of(base, mine, theirs);
+    REQUIRE(conflicts.size() == 2);
+    CHECK(conflicts[0].table == TeamConflict::Table::tour_rules);
+    CHECK(conflicts[0].fields[0] == TeamConflict::Field{"most_per_unit", "3", "2"});
+    CHECK(conflicts[1].table == TeamConflict::Table::candidates);
+    CHECK(conflicts[1].key == "a");
+    CHECK(io::still_open(conflicts, mine, theirs) == conflicts);
+    CHECK(io::giving_in(io::giving_in(mine, conflicts[0], theirs), conflicts[1], theirs) == theirs);
+}
+
+TEST_CASE("every field of a line, a candidate and the rules takes part") {
+    workbook::TourLine line{.id = "a", .name = "x", .badge = "x", .follows = "b"};
+    line.date = workbook::PartialDate{2025, 5, 1};
+    line.start = line.end = workbook::Place{"x", {122, 43}};
+    line.departure = line.day_begins = line.day_ends = {1};
+    line.speed_kmh = 33;
+    line.stops = {{"x"}};
+    line.lunch = workbook::Meal{{"食堂", {122, 43}}};
+    line.convoy_factor = 2;
+    line.boarding_minutes = 7;
+    workbook::TourLine copy{.id = "a"};
+    io::RowFields<workbook::TourLine>::each(
+        [&](const char*, auto field) { copy.*field = line.*field; });
+    CHECK(copy == line);
+
+    const workbook::Candidate candidate{"a", true, true, 7, 30, {{}}, "south"};
+    workbook::Candidate other{.project_id = "a"};
+    io::RowFields<workbook::Candidate>::each(
+        [&](const char*, auto field) { other.*field = candidate.*field; });
+    CHECK(other == candidate);
+
+    const workbook::TourRules rules{3,          true, true, workbook::PartialDate{2025, 0, 0},
+                                    {{"x", 1}}, true, 20,   true};
+    workbook::TourRules same;
+    io::RowFields<workbook::TourRules>::each(
+        [&](const char*, auto field) { same.*field = rules.*field; });
+    CHECK(same == rules);
+}
+
 TEST_CASE("every field of a project takes part", "[three way]") {
     // What differs from an empty project in all fields is made of it field by field.
     Project full = project("a", "甲");

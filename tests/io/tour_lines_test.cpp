@@ -1,5 +1,7 @@
 #include "support.hpp"
 
+#include "io/workbook_toml.hpp"
+
 #include <gdal/gdal_priv.h>
 #include <gdal/ogrsf_frmts.h>
 
@@ -33,11 +35,11 @@ io::Loaded<workbook::Workbook> with(const std::string& old, const std::string& b
     return io::open_workbook(folder.file("w"));
 }
 
-/// The workbook of the fixtures as a GeoPackage after a change by SQL.
-io::Loaded<workbook::Workbook> after(const std::vector<std::string>& statements) {
+/// The workbook as a GeoPackage after a change by SQL.
+io::Loaded<workbook::Workbook> after(const workbook::Workbook& workbook,
+                                     const std::vector<std::string>& statements) {
     const TemporaryFolder folder;
-    const auto workbook = io::open_workbook(fixture("workbook"));
-    REQUIRE(io::save_geopackage(*workbook.value, folder.file("a.gpkg")).empty());
+    REQUIRE(io::save_geopackage(workbook, folder.file("a.gpkg")).empty());
     GDALAllRegister();
     auto* dataset = GDALDataset::Open(folder.file("a.gpkg").c_str(), GDAL_OF_UPDATE);
     REQUIRE(dataset != nullptr);
@@ -49,6 +51,10 @@ io::Loaded<workbook::Workbook> after(const std::vector<std::string>& statements)
     }
     GDALClose(dataset);
     return io::open_workbook(folder.file("a.gpkg"));
+}
+
+io::Loaded<workbook::Workbook> after(const std::vector<std::string>& statements) {
+    return after(*io::open_workbook(fixture("workbook")).value, statements);
 }
 
 const TourLine& first_line(const io::Loaded<workbook::Workbook>& loaded) {
@@ -140,6 +146,146 @@ TEST_CASE("times, places, speed and dwell are read from workbook.toml") {
     CHECK(line.speed_kmh == 62.5);
     CHECK(line.stops.at(0).dwell_minutes == 30); // not given
     CHECK(line.stops.at(1).dwell_minutes == 0);
+}
+
+namespace {
+
+/// Everything of the plan that is not as usual.
+workbook::Workbook planned() {
+    workbook::Workbook planned = *io::open_workbook(fixture("workbook")).value;
+    workbook::Meeting& meeting = planned.meeting;
+    meeting.rules = {.most_per_unit = 3,
+                     .not_shown_earlier = true,
+                     .permits_complete = true,
+                     .new_since = workbook::PartialDate{2024, 5, 0},
+                     .industries = {{"新材料", 2}, {"电力", 1}},
+                     .groups_rotate = true,
+                     .apart_minutes = 20,
+                     .balance = true};
+    meeting.candidates = {{.project_id = "A1",
+                           .must = true,
+                           .value = 7,
+                           .dwell_minutes = 0,
+                           .windows = {{{480}, {720}}, {{840}, {1080}}},
+                           .line_id = "north"},
+                          {.project_id = "A2", .forbidden = true, .value = 0}};
+    TourLine& south = meeting.lines[0];
+    south.lunch = workbook::Meal{{"“食堂”", {120.5, 43.25}}, {{690}, {780}}, 45};
+    south.convoy_factor = 1.15;
+    south.boarding_minutes = 5;
+    south.stops[0].pinned = true;
+    south.stops[0].commentary = "各位领导，\n\"上车\"。";
+    south.stops.insert(
+        south.stops.begin() + 1,
+        {.dwell_minutes = 45, .kind = workbook::StopKind::meal, .place = south.lunch->place});
+    south.stops.push_back({.dwell_minutes = 10,
+                           .kind = workbook::StopKind::rest,
+                           .place = workbook::Place{"服务区", {121, 43}}});
+    meeting.lines[1].follows = "south";
+    return planned;
+}
+
+} // namespace
+
+TEST_CASE("rules, candidates, lunch, convoy and overnight go into every format and back") {
+    const workbook::Workbook saved = planned();
+    const TemporaryFolder folder;
+    REQUIRE(io::save_geopackage(saved, folder.file("a.gpkg")).empty());
+    const auto package = io::open_workbook(folder.file("a.gpkg"));
+    CHECK(listed(package.diagnostics).empty());
+    CHECK((*package.value == saved));
+
+    std::filesystem::copy(fixture("workbook"), folder.file("w"));
+    std::ofstream(folder.file("w/workbook.toml")) << io::workbook_toml(saved);
+    const auto text = io::open_workbook(folder.file("w"));
+    CHECK(listed(text.diagnostics).empty());
+    CHECK((text.value->meeting == saved.meeting));
+}
+
+TEST_CASE("what is as usual is not written into a workbook.toml") {
+    const std::string text = io::workbook_toml(*io::open_workbook(fixture("workbook")).value);
+    for (const char* key : {"rules", "candidates", "follows", "lunch", "convoy", "boarding", "kind",
+                            "pinned", "commentary"})
+        CHECK_THAT(text, !Catch::Contains(key));
+}
+
+TEST_CASE("a candidate or line that is not there is said and left out") {
+    workbook::Workbook wrong = planned();
+    wrong.meeting.candidates.push_back({.project_id = "A9"});
+    wrong.meeting.candidates[0].line_id = "east";
+    wrong.meeting.lines[1].follows = "west";
+    const TemporaryFolder folder;
+    REQUIRE(io::save_geopackage(wrong, folder.file("a.gpkg")).empty());
+    const auto read = io::open_workbook(folder.file("a.gpkg"));
+    INFO(listed(read.diagnostics));
+    REQUIRE(read.diagnostics.size() == 3);
+    CHECK(read.diagnostics[0].value == "A9");
+    CHECK(read.diagnostics[1].value == "west");
+    CHECK(read.diagnostics[2].value == "east");
+    CHECK(read.value->meeting.candidates.size() == 2);
+    CHECK(read.value->meeting.candidates[0].line_id.empty());
+    CHECK(read.value->meeting.lines[1].follows.empty());
+}
+
+TEST_CASE("a wrong rule, candidate or stop in a GeoPackage is said once, and the rest is read") {
+    struct Wrong {
+        const char* sql;
+        const char* layer;
+        const char* field;
+    };
+    const Wrong all[] = {
+        {"UPDATE meetings SET most_per_unit = 0", "meetings", "most_per_unit"},
+        {"UPDATE meetings SET balance = 7", "meetings", "balance"},
+        {"UPDATE meetings SET industries = 'x'", "meetings", "industries"},
+        {"UPDATE meetings SET new_since = 'x'", "meetings", "new_since"},
+        {"UPDATE candidates SET windows = '12:00-08:00' WHERE project_id = 'A1'", "candidates",
+         "windows"},
+        {"UPDATE candidates SET value = -1 WHERE project_id = 'A1'", "candidates", "value"},
+        {"UPDATE tour_lines SET lunch_to = '08:00' WHERE id = 'south'", "tour_lines", "lunch_to"},
+        {"UPDATE tour_lines SET convoy_factor = 0.5 WHERE id = 'south'", "tour_lines",
+         "convoy_factor"},
+        {"UPDATE tour_lines SET boarding_minutes = 900 WHERE id = 'south'", "tour_lines",
+         "boarding_minutes"},
+        {"UPDATE stops SET kind = 'dinner' WHERE line_id = 'south' AND sequence = 2", "stops",
+         "kind"},
+    };
+    for (const Wrong& wrong : all) {
+        const auto read = after(planned(), {wrong.sql});
+        INFO(wrong.sql << listed(read.diagnostics));
+        REQUIRE(read.diagnostics.size() == 1);
+        CHECK(read.diagnostics[0].layer == wrong.layer);
+        CHECK(read.diagnostics[0].field == wrong.field);
+        CHECK(read.value->meeting.candidates.size() == 2);
+        CHECK(read.value->meeting.lines[0].stops.size() == 4);
+    }
+}
+
+TEST_CASE("a wrong rule, candidate or stop in workbook.toml is said once with its line") {
+    const std::pair<const char*, const char*> all[] = {
+        {"most_per_unit = 3", "most_per_unit = 0"},
+        {"balance = true", "balance = 7"},
+        {"industries = '新材料 2, 电力 1'", "industries = 'x'"},
+        {"windows = '08:00-12:00 14:00-18:00'", "windows = '12:00-08:00'"},
+        {"value = 7", "value = -1"},
+        {"from = '11:30'", "from = '23:30'"},
+        {"convoy_factor = 1.15", "convoy_factor = 0.5"},
+        {"boarding_minutes = 5", "boarding_minutes = 900"},
+        {"kind = 'meal'", "kind = 'dinner'"},
+        {"project_id = 'A2'", "project_id = 'A1'"},
+        {"pinned = true", "pinned = 'yes'"},
+    };
+    for (const auto& [right, wrong] : all) {
+        const TemporaryFolder folder;
+        std::filesystem::copy(fixture("workbook"), folder.file("w"));
+        std::string toml = io::workbook_toml(planned());
+        replace(toml, right, wrong);
+        std::ofstream(folder.file("w/workbook.toml")) << toml;
+        const auto read = io::open_workbook(folder.file("w"));
+        INFO(wrong << listed(read.diagnostics));
+        REQUIRE(read.diagnostics.size() == 1);
+        CHECK(read.diagnostics[0].row.value_or(0) > 10);
+        CHECK(read.value->meeting.lines[0].stops.size() == 4);
+    }
 }
 
 TEST_CASE("a line that says nothing of times has the usual ones") {

@@ -111,6 +111,72 @@ TEST_CASE("a line without stops goes nowhere", "[itinerary]") {
     CHECK(tour.duration_s == 0);
 }
 
+TEST_CASE("coaches in convoy take so much longer on the way, not at the stops") {
+    const auto workbook = plan::seats({plan::naiman, plan::kulun});
+    workbook::TourLine line = plan::line_to_all(workbook);
+    const auto alone = make_itinerary(line, workbook, straight_router());
+    line.convoy_factor = 1.25;
+    const auto convoy = make_itinerary(line, workbook, straight_router());
+    CHECK(convoy.legs[1].seconds == Approx(1.25 * alone.legs[1].seconds));
+    CHECK(convoy.metres == alone.metres);
+    CHECK(convoy.duration_s - convoy.legs[1].seconds == Approx(3600));
+}
+
+TEST_CASE("getting off and on takes its minutes at every stop") {
+    const auto workbook = plan::seats({plan::naiman, plan::kulun});
+    workbook::TourLine line = plan::line_to_all(workbook);
+    line.boarding_minutes = 5;
+    const auto tour = make_itinerary(line, workbook, straight_router());
+    CHECK(tour.stops[0].depart_s == 35 * 60);
+    CHECK(tour.stops[1].depart_s == tour.stops[1].arrive_s + 35 * 60);
+}
+
+TEST_CASE("the coaches wait until a stop opens, and not where it has closed") {
+    auto workbook = plan::seats({plan::naiman, plan::naiman});
+    workbook::TourLine line = plan::line_to_all(workbook);
+    line.departure = {8 * 60};
+    line.stops[0].project_ids = {"a"};
+    using Windows = std::vector<workbook::TimeWindow>;
+    const auto first_stop = [&](Windows windows) {
+        workbook.meeting.candidates = {{.project_id = "a", .windows = std::move(windows)}};
+        return make_itinerary(line, workbook, straight_router()).stops[0];
+    };
+    const auto early = first_stop({{{9 * 60}, {10 * 60}}});
+    CHECK(early.arrive_s == 0);
+    CHECK(early.wait_s == 3600);
+    CHECK(early.depart_s == 3600 + 1800);
+    CHECK(first_stop({{{7 * 60}, {7 * 60 + 30}}, {{8 * 60 + 10}, {12 * 60}}}).wait_s == 600);
+    CHECK(first_stop({{{7 * 60}, {8 * 60}}}).wait_s == 0); // just open
+    CHECK(first_stop({{{6 * 60}, {7 * 60}}}).wait_s == 0); // closed for the day
+}
+
+TEST_CASE("lunch is at its place and begins in its window") {
+    const auto workbook = plan::seats({plan::naiman});
+    workbook::TourLine line = plan::line_to_all(workbook);
+    line.departure = {10 * 60};
+    line.lunch = workbook::Meal{{"食堂", plan::naiman}, {{11 * 60 + 30}, {13 * 60}}, 60};
+    line.stops.push_back(
+        {.dwell_minutes = 60, .kind = workbook::StopKind::meal, .place = line.lunch->place});
+    const auto tour = make_itinerary(line, workbook, straight_router());
+    CHECK(tour.stops[1].position == plan::naiman);
+    CHECK(tour.stops[1].arrive_s == 1800);
+    CHECK(tour.stops[1].wait_s == 3600);
+    CHECK(tour.stops[1].depart_s == 1800 + 3600 + 3600);
+}
+
+TEST_CASE("the next day sets out from where the line ends that it follows") {
+    auto workbook = plan::seats({plan::naiman});
+    workbook::TourLine first = plan::line_to_all(workbook);
+    first.end = workbook::Place{"旅馆", plan::kulun};
+    workbook::TourLine second = plan::line_to_all(workbook);
+    second.id = "second";
+    second.start = workbook::Place{"通辽市", plan::keerqin};
+    second.follows = first.id;
+    workbook.meeting.lines = {first, second};
+    const auto tour = plan::make_tour(workbook, straight_router());
+    CHECK(tour[1].legs[0].path.front() == plan::kulun);
+}
+
 TEST_CASE("half the speed takes twice the time", "[itinerary]") {
     const auto workbook = plan::seats({plan::naiman, plan::kulun});
     workbook::TourLine line = plan::line_to_all(workbook);
