@@ -1,0 +1,24 @@
+#pragma once
+
+#include "vrp/plan.hpp"
+#include "vrp/watch.hpp"
+
+#include <optional>
+
+namespace guanmo::vrp {
+
+/// What could be shown of a plan.
+struct Proven {
+    bool optimal = false;           ///< of `better`, or, without one, of the plan itself
+    std::optional<Plan> better = {};
+    Cost bound = 0; ///< as the instance counts; no plan as valuable as the best costs less
+};
+
+/// Tries to prove a plan by the exact searches that apply to its problem.
+[[nodiscard]] Proven prove_plan(const Instance& instance, const Plan& known, std::size_t labels,
+                                const Watch& watch);
+
+/// A bound that costs little: of the relaxation to legs, for plans that visit everything; else 0.
+[[nodiscard]] Cost quick_bound(const Instance& instance, const Plan& known);
+
+} // namespace guanmo::vrp

@@ -1,0 +1,264 @@
+#include "vrp/solve.hpp"
+
+#include "vrp/bounds.hpp"
+#include "vrp/reasons.hpp"
+#include "vrp/ruin_recreate.hpp"
+#include "vrp/subset_search.hpp"
+#include "vrp/timing.hpp"
+#include "vrp/tour_search.hpp"
+#include "vrp/watch.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <mutex>
+#include <thread>
+
+namespace guanmo::vrp {
+
+namespace {
+
+/// Problems up to this size are solved exactly before anything else.
+constexpr int small = 10;
+constexpr std::size_t labels_of_small = 200'000;
+constexpr std::size_t labels_of_large = 3'000'000; ///< some 300 MB
+constexpr int steps_between_looks = 32;
+
+/// The best plan that all threads know of, with its history.
+class Best {
+  public:
+    Best(const Instance& instance, const Watch& watch) : plan_(instance), watch_(watch) {}
+
+    void offer(const Plan& plan) {
+        const Objective objective = plan.objective();
+        const std::scoped_lock lock(mutex_);
+        if (!trace_.empty() && !(objective < objective_))
+            return;
+        plan_ = plan;
+        objective_ = objective;
+        trace_.push_back({watch_.elapsed(), objective});
+    }
+    [[nodiscard]] Plan plan() const {
+        const std::scoped_lock lock(mutex_);
+        return plan_;
+    }
+    [[nodiscard]] Objective objective() const {
+        const std::scoped_lock lock(mutex_);
+        return objective_;
+    }
+    [[nodiscard]] const std::vector<TracePoint>& trace() const { return trace_; }
+
+  private:
+    mutable std::mutex mutex_;
+    Plan plan_;
+    Objective objective_ = {};
+    std::vector<TracePoint> trace_;
+    const Watch& watch_;
+};
+
+/// One car, every order of the jobs is allowed: a travelling salesman.
+bool is_plain_tour(const Instance& instance) {
+    if (instance.cars() != 1 || !subsets_apply(instance) || instance.jobs() < 3)
+        return false;
+    const Instance::Car& car = instance.car(0);
+    const Vehicle& vehicle = *car.vehicle;
+    // The longest that any order can take: the dearest leg from each node, and all stays.
+    Seconds longest = vehicle.window.opens;
+    for (int from = -1; from < instance.jobs(); ++from) {
+        Seconds leg = 0;
+        for (int to = -1; to < instance.jobs(); ++to)
+            leg = std::max(leg, instance.duration(car, from < 0 ? car.start : from,
+                                                  to < 0 ? car.end : to));
+        if (leg >= unlimited)
+            return false;
+        longest += leg;
+    }
+    const Seconds driving = longest - vehicle.window.opens;
+    for (int job = 0; job < instance.jobs(); ++job)
+        longest += instance.problem().jobs[static_cast<std::size_t>(job)].service +
+                   instance.problem().jobs[static_cast<std::size_t>(job)].setup;
+    for (int job = 0; job < instance.jobs(); ++job) {
+        const TimeWindow span = instance.span(job);
+        if (span.opens > vehicle.window.opens || span.closes < longest ||
+            instance.problem().jobs[static_cast<std::size_t>(job)].windows.size() > 1 ||
+            !instance.car(0).can_visit[static_cast<std::size_t>(job)])
+            return false;
+    }
+    for (const Quota& quota : instance.problem().quotas)
+        if (quota.most < static_cast<std::int64_t>(quota.jobs.size()))
+            return false;
+    for (std::size_t d = 0; d < instance.dimensions(); ++d) {
+        std::int64_t out = 0;
+        std::int64_t back = 0;
+        for (int job = 0; job < instance.jobs(); ++job) {
+            out += instance.delivery(job, d);
+            back += instance.pickup(job, d);
+        }
+        if (std::max(out, back) > instance.capacity(car, d))
+            return false;
+    }
+    return longest <= vehicle.window.closes && driving <= vehicle.max_travel_time;
+}
+
+TourSearch tour_search(const Instance& instance, std::uint64_t seed) {
+    const Instance::Car& car = instance.car(0);
+    const int size = instance.jobs() + 1;
+    std::vector<Cost> costs;
+    for (int from = 0; from < size; ++from)
+        for (int to = 0; to < size; ++to)
+            costs.push_back(instance.cost(car, from == size - 1 ? car.start : from,
+                                          to == size - 1 ? car.end : to));
+    return {static_cast<std::size_t>(size), std::move(costs), seed};
+}
+
+class Solver {
+  public:
+    Solver(const Problem& problem, const Budget& budget)
+        : instance_(problem), budget_(budget), watch_(budget.seconds), best_(instance_, watch_),
+          plain_(is_plain_tour(instance_)) {}
+
+    Answer run(const std::function<bool(const Progress&)>& go_on) {
+        RuinRecreate first(instance_, budget_.seed);
+        best_.offer(first.best());
+        if (instance_.jobs() > 0 && instance_.cars() > 0) {
+            if (subsets_apply(instance_) && instance_.jobs() <= small)
+                prove(labels_of_small);
+            if (!optimal_)
+                search(go_on);
+        } else {
+            optimal_ = true;
+        }
+        return answer();
+    }
+
+  private:
+    void search(const std::function<bool(const Progress&)>& go_on) {
+        const unsigned threads = std::max(budget_.threads, 1U);
+        std::atomic<unsigned> working{threads};
+        std::vector<std::thread> workers;
+        for (unsigned i = 0; i < threads; ++i)
+            workers.emplace_back([this, i, threads, &working] {
+                work(i, threads);
+                --working;
+            });
+        while (working > 0) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(working > 0 ? 5 : 0));
+            if (go_on && !go_on({watch_.elapsed(), outward(best_.objective()), Proof::none, 0}))
+                watch_.stop();
+        }
+        for (std::thread& worker : workers)
+            worker.join();
+        if (budget_.steps && !optimal_)
+            prove(labels_of_large);
+    }
+
+    /// The last of the threads looks for a proof when a good plan is known, and afterwards goes on
+    /// like the others.
+    void work(unsigned thread, unsigned threads) {
+        const std::uint64_t seed = budget_.seed * 1'000'003 + thread;
+        if (plain_) {
+            TourSearch search = tour_search(instance_, seed);
+            const auto take = [&] {
+                std::vector<int> order = search.best();
+                Plan plan(instance_);
+                if (plan.assign(0, order))
+                    best_.offer(plan);
+            };
+            Cost known = search.best_cost() + 1;
+            run_steps(thread + 1 == threads, [&] {
+                search.step();
+                if (search.best_cost() < known) {
+                    known = search.best_cost();
+                    take();
+                }
+            });
+            return;
+        }
+        RuinRecreate search(instance_, seed);
+        Objective known = best_.objective();
+        run_steps(thread + 1 == threads, [&] {
+            search.step();
+            if (search.best().objective() < known) {
+                known = search.best().objective();
+                best_.offer(search.best());
+            }
+        });
+    }
+
+    template <class Step> void run_steps(bool proves, const Step& step) {
+        const double proof_begins = std::min(budget_.seconds * 0.1, 0.3);
+        bool tried = !proves || budget_.steps.has_value();
+        for (std::int64_t done = 0; !budget_.steps || done < *budget_.steps; ++done) {
+            if (done % steps_between_looks == 0) {
+                if (watch_.over())
+                    return;
+                if (!tried && watch_.elapsed() >= proof_begins) {
+                    tried = true;
+                    prove(labels_of_large);
+                    if (optimal_) {
+                        watch_.stop();
+                        return;
+                    }
+                }
+            }
+            step();
+        }
+    }
+
+    void prove(std::size_t labels) {
+        const Plan known = best_.plan();
+        const Proven proven = prove_plan(instance_, known, labels, watch_);
+        if (proven.better)
+            best_.offer(*proven.better);
+        bound_ = std::max(bound_, proven.bound);
+        optimal_ = proven.optimal;
+    }
+
+    [[nodiscard]] Objective outward(Objective objective) const {
+        objective.cost = instance_.problem_cost(objective.cost);
+        return objective;
+    }
+
+    Answer answer() {
+        const Plan plan = best_.plan();
+        Answer answer;
+        answer.objective = outward(plan.objective());
+        for (int car = 0; car < instance_.cars(); ++car)
+            if (plan.route(car).size() > 0)
+                answer.schedules.push_back(make_schedule(instance_, car, plan.route(car).jobs()));
+        answer.unassigned.assign(plan.absent().begin(), plan.absent().end());
+        std::sort(answer.unassigned.begin(), answer.unassigned.end());
+        answer.reasons = reasons_of(instance_, plan);
+        for (TracePoint point : best_.trace()) {
+            point.objective = outward(point.objective);
+            answer.trace.push_back(point);
+        }
+        if (!optimal_ && bound_ == 0)
+            bound_ = quick_bound(instance_, plan);
+        answer.bound = optimal_ ? answer.objective.cost
+                                : std::min(instance_.problem_bound(static_cast<double>(bound_)),
+                                           answer.objective.cost);
+        if (optimal_ || (answer.objective.missing == 0 && answer.objective.lost == 0 &&
+                         answer.bound >= answer.objective.cost))
+            answer.proof = Proof::optimal;
+        else if (answer.bound > 0)
+            answer.proof = Proof::bound;
+        return answer;
+    }
+
+    Instance instance_;
+    Budget budget_;
+    Watch watch_;
+    Best best_;
+    bool plain_;
+    bool optimal_ = false; ///< set by one thread at a time
+    Cost bound_ = 0;       ///< as the instance counts
+};
+
+} // namespace
+
+Answer solve(const Problem& problem, const Budget& budget,
+             const std::function<bool(const Progress&)>& go_on) {
+    return Solver(problem, budget).run(go_on);
+}
+
+} // namespace guanmo::vrp

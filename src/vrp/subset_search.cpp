@@ -1,0 +1,362 @@
+#include "vrp/subset_search.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+namespace guanmo::vrp {
+
+namespace {
+
+struct Set {
+    std::array<std::uint64_t, 2> words{};
+    [[nodiscard]] bool has(int job) const {
+        return (words[static_cast<std::size_t>(job) >> 6U] >> (static_cast<unsigned>(job) & 63U) & 1U) != 0;
+    }
+    void add(int job) {
+        words[static_cast<std::size_t>(job) >> 6U] |= std::uint64_t{1} << (static_cast<unsigned>(job) & 63U);
+    }
+    friend bool operator==(const Set&, const Set&) = default;
+};
+
+/// A partial route from the start through a set of jobs.
+struct Label {
+    Set set;
+    Seconds leaves = 0;   ///< its last job
+    Cost cost = 0;        ///< driven so far
+    Seconds driving = 0;
+    std::int64_t value = 0; ///< of jobs that need not be visited
+    std::uint32_t parent = 0;
+    std::uint32_t next_alike = 0; ///< another label of the same set and last job; 0: none
+    std::int16_t last = -1;
+    bool dead = false;
+};
+
+class SubsetSearch {
+  public:
+    SubsetSearch(const Instance& instance, const Objective& known, std::size_t most,
+                 const Watch& watch)
+        : instance_(instance), car_(instance.car(0)), most_(most), watch_(watch), best_(known),
+          limited_driving_(car_.vehicle->max_travel_time < unlimited) {
+        all_needed_ = true;
+        for (int job = 0; job < instance_.jobs(); ++job) {
+            all_value_ += instance_.must(job) ? 0 : instance_.value(job);
+            musts_ += instance_.must(job);
+        }
+        // Once everything can be visited the best plan does so, and only its cost is in question.
+        all_needed_ = known.missing == 0 && known.lost == 0;
+        if (all_needed_)
+            relax();
+    }
+
+    Exhausted run() {
+        labels_.push_back({});
+        labels_[0].leaves = car_.vehicle->window.opens;
+        std::size_t begin = 0;
+        std::size_t end = 1;
+        if (all_needed_ && relaxation_.infeasible())
+            return {true, {}};
+        while (begin < end) {
+            table_.assign(std::bit_ceil((end - begin) * 4 + 64), 0);
+            used_ = 0;
+            for (std::size_t label = begin; label < end; ++label) {
+                if ((label & 1023U) == 0 && watch_.over())
+                    return {};
+                if (labels_[label].dead)
+                    continue;
+                finish(label);
+                for (int job = 0; job < instance_.jobs(); ++job)
+                    if (!labels_[label].set.has(job) && !extend(label, job))
+                        return {};
+            }
+            begin = end;
+            end = labels_.size();
+        }
+        Exhausted result{true, {}};
+        if (best_label_ != 0)
+            result.better = jobs_of(best_label_);
+        return result;
+    }
+
+  private:
+    void relax() {
+        relaxation_ = relax_to_legs(instance_);
+    }
+
+    [[nodiscard]] Cost reduced(int from, int to) const {
+        const auto jobs = static_cast<std::size_t>(instance_.jobs());
+        const std::size_t row = from < 0 ? jobs : static_cast<std::size_t>(from);
+        const std::size_t column = to < 0 ? jobs : static_cast<std::size_t>(to);
+        return relaxation_.costs[row * relaxation_.size + column] - relaxation_.answer.row[row] -
+               relaxation_.answer.column[column];
+    }
+
+    /// A complete plan: better than the best?
+    void finish(std::size_t index) {
+        const Label& label = labels_[index];
+        if (index == 0)
+            return;
+        const Seconds back = instance_.duration(car_, label.last, car_.end);
+        if (back >= unlimited || label.leaves + back > car_.vehicle->window.closes ||
+            label.driving + back > car_.vehicle->max_travel_time)
+            return;
+        int visited_musts = 0;
+        for (int job = 0; job < instance_.jobs(); ++job)
+            visited_musts += label.set.has(job) && instance_.must(job);
+        Objective objective{musts_ - visited_musts + short_of_quotas(label.set),
+                            all_value_ - label.value,
+                            label.cost + instance_.cost(car_, label.last, car_.end), 0};
+        if (objective.missing < best_.missing ||
+            (objective.missing == best_.missing &&
+             (objective.lost < best_.lost ||
+              (objective.lost == best_.lost && objective.cost < best_.cost)))) {
+            best_ = objective;
+            best_label_ = static_cast<std::uint32_t>(index);
+        }
+    }
+
+    [[nodiscard]] std::int64_t short_of_quotas(const Set& set) const {
+        std::int64_t missing = 0;
+        for (const Quota& quota : instance_.problem().quotas)
+            missing += std::max<std::int64_t>(quota.least - visits(quota, set), 0);
+        return missing;
+    }
+    [[nodiscard]] static std::int64_t visits(const Quota& quota, const Set& set) {
+        return std::count_if(quota.jobs.begin(), quota.jobs.end(),
+                             [&](std::size_t job) { return set.has(static_cast<int>(job)); });
+    }
+
+    /// False when there is no more room.
+    bool extend(std::size_t from, int job) {
+        const Label label = labels_[from]; // the vector may grow
+        if (!car_.can_visit[static_cast<std::size_t>(job)])
+            return true;
+        const int last = label.last < 0 ? car_.start : label.last;
+        const Seconds drive = instance_.duration(car_, last, job);
+        if (drive >= unlimited)
+            return true;
+        const Seconds begins = instance_.earliest(job, label.leaves + drive);
+        if (begins >= unlimited)
+            return true;
+        Label next = label;
+        next.last = static_cast<std::int16_t>(job);
+        next.set.add(job);
+        next.leaves = begins + instance_.action(last, job);
+        next.driving += drive;
+        next.parent = static_cast<std::uint32_t>(from);
+        next.next_alike = 0;
+        next.dead = false;
+        if (!instance_.must(job))
+            next.value += instance_.value(job);
+        next.cost += instance_.cost(car_, last, job) + (label.last < 0 ? car_.fixed : 0);
+        if (next.leaves + instance_.least_duration(car_, job, car_.end) >
+                car_.vehicle->window.closes ||
+            next.driving + instance_.least_duration(car_, job, car_.end) >
+                car_.vehicle->max_travel_time ||
+            !loads_fit(next.set) || exceeds_quota(next.set))
+            return true;
+        if (hopeless(next, label.last))
+            return true;
+        return keep(next);
+    }
+
+    [[nodiscard]] bool exceeds_quota(const Set& set) const {
+        return std::any_of(instance_.problem().quotas.begin(), instance_.problem().quotas.end(),
+                           [&](const Quota& quota) {
+                               return quota.most < unlimited && visits(quota, set) > quota.most;
+                           });
+    }
+
+    [[nodiscard]] bool loads_fit(const Set& set) const {
+        for (std::size_t d = 0; d < instance_.dimensions(); ++d) {
+            std::int64_t out = 0;
+            std::int64_t back = 0;
+            for (int job = 0; job < instance_.jobs(); ++job)
+                if (set.has(job)) {
+                    out += instance_.delivery(job, d);
+                    back += instance_.pickup(job, d);
+                }
+            if (std::max(out, back) > instance_.capacity(car_, d))
+                return false;
+        }
+        return true;
+    }
+
+    /// True when nothing that begins like this is better than the best.
+    [[nodiscard]] bool hopeless(Label& label, int before) {
+        if (all_needed_) {
+            // `cost` counts from the relaxation's bound on: reduced costs are never negative.
+            reduced_ = reduced(before, label.last);
+            if (reduced_ >= forbidden_leg / 2)
+                return true;
+        }
+        std::int64_t reachable = 0;
+        int musts = 0;
+        for (int job = 0; job < instance_.jobs(); ++job) {
+            if (label.set.has(job)) {
+                musts += instance_.must(job);
+                continue;
+            }
+            const bool can = can_still_reach(label, job);
+            if (!can && all_needed_)
+                return true;
+            if (can && !instance_.must(job))
+                reachable += instance_.value(job);
+            musts += can && instance_.must(job);
+        }
+        if (all_needed_)
+            return false;
+        const std::int64_t missing = musts_ - musts; // at least
+        const std::int64_t lost = all_value_ - label.value - reachable;
+        if (missing != best_.missing)
+            return missing > best_.missing;
+        if (lost != best_.lost)
+            return lost > best_.lost;
+        return label.cost >= best_.cost;
+    }
+
+    [[nodiscard]] bool can_still_reach(const Label& label, int job) const {
+        const Seconds drive = instance_.least_duration(car_, label.last, job);
+        if (drive >= unlimited || !car_.can_visit[static_cast<std::size_t>(job)])
+            return false;
+        const Seconds begins = instance_.earliest(job, label.leaves + drive);
+        const Seconds back = instance_.least_duration(car_, job, car_.end);
+        return begins < unlimited &&
+               begins + instance_.problem().jobs[static_cast<std::size_t>(job)].service + back <=
+                   car_.vehicle->window.closes &&
+               label.driving + drive + back <= car_.vehicle->max_travel_time;
+    }
+
+    [[nodiscard]] bool no_worse(const Label& a, const Label& b) const {
+        return a.leaves <= b.leaves && a.cost <= b.cost &&
+               (!limited_driving_ || a.driving <= b.driving);
+    }
+
+    bool keep(Label next) {
+        if (all_needed_) {
+            // The part of the bound that the labels share is added here once for all.
+            reduced_so_far(next);
+            if (relaxation_.answer.cost + next_reduced_ >= best_.cost)
+                return true;
+        }
+        std::uint32_t* head = find(next);
+        for (std::uint32_t i = *head; i != 0; i = labels_[i].next_alike)
+            if (!labels_[i].dead && no_worse(labels_[i], next))
+                return true;
+        for (std::uint32_t i = *head; i != 0; i = labels_[i].next_alike)
+            if (no_worse(next, labels_[i]))
+                labels_[i].dead = true;
+        if (labels_.size() >= most_)
+            return false;
+        next.next_alike = *head;
+        *head = static_cast<std::uint32_t>(labels_.size());
+        labels_.push_back(next);
+        return true;
+    }
+
+    /// What the legs of a label cost above the dual values.
+    void reduced_so_far(const Label& label) {
+        const auto jobs = static_cast<std::size_t>(instance_.jobs());
+        Cost duals = relaxation_.answer.row[jobs];
+        for (int job = 0; job < instance_.jobs(); ++job)
+            if (label.set.has(job)) {
+                duals += relaxation_.answer.column[static_cast<std::size_t>(job)];
+                if (job != label.last)
+                    duals += relaxation_.answer.row[static_cast<std::size_t>(job)];
+            }
+        next_reduced_ = label.cost - duals;
+    }
+
+    /// The head of the labels with this set and last job.
+    std::uint32_t* find(const Label& label) {
+        if (used_ * 2 >= table_.size())
+            grow();
+        std::size_t place = hash(label) & (table_.size() - 1);
+        while (table_[place] != 0) {
+            const Label& other = labels_[table_[place]];
+            if (other.last == label.last && other.set == label.set)
+                return &table_[place];
+            place = (place + 1) & (table_.size() - 1);
+        }
+        ++used_;
+        return &table_[place];
+    }
+
+    void grow() {
+        std::vector<std::uint32_t> old(table_.size() * 2);
+        old.swap(table_);
+        for (const std::uint32_t head : old)
+            if (head != 0) {
+                std::size_t place = hash(labels_[head]) & (table_.size() - 1);
+                while (table_[place] != 0)
+                    place = (place + 1) & (table_.size() - 1);
+                table_[place] = head;
+            }
+    }
+
+    static std::size_t hash(const Label& label) {
+        std::uint64_t h = label.set.words[0] * 0x9e3779b97f4a7c15U ^
+                          (label.set.words[1] + static_cast<std::uint64_t>(label.last)) *
+                              0xbf58476d1ce4e5b9U;
+        h ^= h >> 29U;
+        h *= 0x94d049bb133111ebU;
+        return static_cast<std::size_t>(h ^ h >> 32U);
+    }
+
+    [[nodiscard]] std::vector<int> jobs_of(std::uint32_t label) const {
+        std::vector<int> jobs;
+        for (; label != 0; label = labels_[label].parent)
+            jobs.push_back(labels_[label].last);
+        std::reverse(jobs.begin(), jobs.end());
+        return jobs;
+    }
+
+    const Instance& instance_;
+    const Instance::Car& car_;
+    std::size_t most_;
+    const Watch& watch_;
+    Objective best_;
+    bool limited_driving_;
+    bool all_needed_ = false;
+    std::int64_t all_value_ = 0;
+    std::int64_t musts_ = 0;
+    LegRelaxation relaxation_;
+    Cost reduced_ = 0, next_reduced_ = 0;
+    std::vector<Label> labels_;
+    std::vector<std::uint32_t> table_;
+    std::size_t used_ = 0;
+    std::uint32_t best_label_ = 0;
+};
+
+} // namespace
+
+bool subsets_apply(const Instance& instance) {
+    if (instance.cars() != 1 || instance.jobs() > 128)
+        return false;
+    const Instance::Car& car = instance.car(0);
+    const Vehicle& vehicle = *car.vehicle;
+    if (!vehicle.breaks.empty() || vehicle.max_distance < unlimited)
+        return false;
+    if (vehicle.max_tasks < instance.jobs())
+        return false;
+    for (std::size_t d = 0; d < instance.dimensions(); ++d) {
+        std::int64_t out = 0;
+        std::int64_t back = 0;
+        for (int job = 0; job < instance.jobs(); ++job) {
+            out += instance.delivery(job, d);
+            back += instance.pickup(job, d);
+        }
+        if (out > 0 && back > 0 && out + back > instance.capacity(car, d))
+            return false;
+    }
+    return true;
+}
+
+Exhausted search_subsets(const Instance& instance, const Objective& known, std::size_t labels,
+                         const Watch& watch) {
+    if (instance.jobs() == 0)
+        return {true, {}};
+    return SubsetSearch(instance, known, labels, watch).run();
+}
+
+} // namespace guanmo::vrp

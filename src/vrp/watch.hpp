@@ -1,0 +1,30 @@
+#pragma once
+
+#include <atomic>
+#include <chrono>
+
+namespace guanmo::vrp {
+
+/// When to stop: after a while, or when somebody says so. May be asked by several threads.
+class Watch {
+  public:
+    using Clock = std::chrono::steady_clock;
+
+    explicit Watch(double seconds) : begin_(Clock::now()), seconds_(seconds) {}
+
+    [[nodiscard]] double elapsed() const {
+        return std::chrono::duration<double>(Clock::now() - begin_).count();
+    }
+    [[nodiscard]] bool over() const {
+        return stopped_.load(std::memory_order_relaxed) || elapsed() >= seconds_;
+    }
+    void stop() { stopped_.store(true, std::memory_order_relaxed); }
+    [[nodiscard]] bool stopped() const { return stopped_.load(std::memory_order_relaxed); }
+
+  private:
+    Clock::time_point begin_;
+    double seconds_;
+    std::atomic<bool> stopped_{false};
+};
+
+} // namespace guanmo::vrp
