@@ -368,8 +368,49 @@ void add_generate(CLI::App& app, Options& options) {
     generate->callback([&options] { options.command = Options::Command::generate; });
 }
 
+void take_goal(Options::Plan& plan, const std::string& word) {
+    if (word != "time" && word != "distance")
+        throw CLI::ValidationError("--goal",
+                                   trf("\"{}\" should be one of {}", word, "time, distance"));
+    plan.goal = word == "time" ? plan::Goal::time : plan::Goal::distance;
+}
+
+void add_plan(CLI::App& app, Options& options) {
+    CLI::App* plan = app.add_subcommand(
+        "plan", tr("find the best order and days of a tour, or solve a routing problem in VROOM's "
+                   "JSON"));
+    plan->add_option(
+        "WORKBOOK|PROBLEM.json", options.workbook,
+        tr("workbook, or a problem: vehicles, jobs, matrices (default: Tongliao 2025)"));
+    plan->add_option("-o,--output", options.output,
+                     tr("the answer: .json (VROOM's solution), or .gpkg with the planned lines "
+                        "(default: JSON on standard output)"))
+        ->type_name("OUT");
+    plan->add_option("--seconds", options.plan.seconds, tr("how long to search at most"))
+        ->type_name("S")
+        ->check(CLI::Range(0.0, 86400.0))
+        ->capture_default_str();
+    plan->add_option("--steps", options.plan.steps,
+                     tr("how many steps to search: the same answer on every machine"))
+        ->type_name("N")
+        ->check(CLI::Range(std::int64_t{0}, std::int64_t{1} << 40));
+    plan->add_option("--seed", options.plan.seed, tr("another number, another search"))
+        ->type_name("S")
+        ->capture_default_str();
+    plan->add_option("--threads", options.plan.threads, tr("searches beside one another"))
+        ->type_name("N")
+        ->check(CLI::Range(1U, 64U))
+        ->capture_default_str();
+    plan->add_option_function<std::string>(
+            "--goal", [&options](const std::string& word) { take_goal(options.plan, word); },
+            tr("of a workbook: save time (default) or distance"))
+        ->type_name("NAME");
+    add_language(*plan, options);
+    plan->callback([&options] { options.command = Options::Command::plan; });
+}
+
 /// Commands of the contract that this version does not have: a word like that is no workbook.
-constexpr std::array<std::string_view, 3> later_commands{"plan", "record", "route"};
+constexpr std::array<std::string_view, 2> later_commands{"record", "route"};
 
 void refuse_later_commands(const Options& options) {
     for (std::string_view command : later_commands)
@@ -415,6 +456,7 @@ ParsedLine parse_command_line(int argc, const char* const* argv) {
     add_export(app, options);
     add_bench(app, options);
     add_generate(app, options);
+    add_plan(app, options);
     try {
         app.parse(argc, argv);
         refuse_later_commands(options);

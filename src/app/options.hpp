@@ -2,6 +2,7 @@
 
 #include "io/export.hpp"
 #include "io/import.hpp"
+#include "plan/optimise.hpp"
 #include "style/colour_difference.hpp"
 #include "workbook/class_breaks.hpp"
 #include "workbook/figures.hpp"
@@ -29,7 +30,8 @@ struct Options {
         import_sources,
         export_projects,
         bench,
-        generate
+        generate,
+        plan
     };
     Command command = Command::window;
 
@@ -66,6 +68,9 @@ struct Options {
     bool play = false;      ///< of bench: the tour plays instead of the camera moving
     std::size_t count = 0;  ///< of generate: projects
     std::uint64_t seed = 1; ///< of generate
+
+    using Plan = plan::OptimiseOptions;
+    Plan plan = {}; ///< of plan; the problem is `workbook`
 };
 
 /// Reads "1920x1080"; none unless both are whole numbers in [320, 16384].

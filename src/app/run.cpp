@@ -50,6 +50,8 @@ int run_command(const Options& options, const Resources& resources) {
         return run_bench(options, resources);
     case Options::Command::generate:
         return run_generate(options, resources);
+    case Options::Command::plan:
+        return run_plan(options, resources);
     }
     return exit_failure;
 }

@@ -26,9 +26,7 @@ constexpr std::size_t most_locations = 20'000;
 /// Where in the file a value stands: "jobs[3].service".
 struct Spot {
     std::string path;
-    [[nodiscard]] Spot of(const char* key) const {
-        return {path.empty() ? key : path + "." + key};
-    }
+    [[nodiscard]] Spot of(const char* key) const { return {path.empty() ? key : path + "." + key}; }
     [[nodiscard]] Spot at(std::size_t index) const {
         return {path + "[" + std::to_string(index) + "]"};
     }
@@ -51,8 +49,7 @@ class Reader {
                 read_vehicle((*vehicles)[i], Spot{"vehicles"}.at(i));
         if (const Json* jobs = list(json, {""}, "jobs")) {
             if (jobs->size() > most_jobs)
-                wrong({"jobs"}, jobs->size(), tr("too many jobs"),
-                      trf("at most {}", most_jobs));
+                wrong({"jobs"}, jobs->size(), tr("too many jobs"), trf("at most {}", most_jobs));
             else
                 for (std::size_t i = 0; i < jobs->size(); ++i)
                     read_job((*jobs)[i], Spot{"jobs"}.at(i));
@@ -73,7 +70,8 @@ class Reader {
         diagnostic.source = source_;
         diagnostic.field = spot.path;
         if (!value.is_null())
-            diagnostic.value = value.dump(-1, ' ', false, Json::error_handler_t::replace).substr(0, 80);
+            diagnostic.value =
+                value.dump(-1, ' ', false, Json::error_handler_t::replace).substr(0, 80);
         diagnostic.message = std::move(message);
         diagnostic.remedy = std::move(remedy);
         found_.push_back(std::move(diagnostic));
@@ -114,8 +112,7 @@ class Reader {
     std::int64_t whole(const Json& value, const Spot& spot, std::int64_t most = absurd) {
         if (value.is_number()) {
             const double number = value.get<double>();
-            if (number == std::floor(number) && number >= 0 &&
-                number <= static_cast<double>(most))
+            if (number == std::floor(number) && number >= 0 && number <= static_cast<double>(most))
                 return value.is_number_float() ? static_cast<std::int64_t>(number)
                                                : value.get<std::int64_t>();
         }
@@ -157,9 +154,9 @@ class Reader {
         std::vector<Number> result;
         if (const Json* values = list(json, spot, key))
             for (std::size_t i = 0; i < values->size(); ++i)
-                result.push_back(static_cast<Number>(whole(
-                    (*values)[i], spot.of(key).at(i),
-                    std::min<std::int64_t>(absurd, std::numeric_limits<Number>::max()))));
+                result.push_back(static_cast<Number>(
+                    whole((*values)[i], spot.of(key).at(i),
+                          std::min<std::int64_t>(absurd, std::numeric_limits<Number>::max()))));
         return result;
     }
 
@@ -434,10 +431,11 @@ class Reader {
         for (const std::size_t place : used_)
             if (!out_.locations[place]) {
                 const std::string& profile = out_.profiles[out_.unmeasured.front()];
-                wrong(Spot{"matrices"}.of(profile.c_str()), nullptr,
-                      trf("there is no matrix for the profile “{}”, and location {} has no position",
-                          profile, place),
-                      tr("give the matrix, or positions to measure it from"));
+                wrong(
+                    Spot{"matrices"}.of(profile.c_str()), nullptr,
+                    trf("there is no matrix for the profile “{}”, and location {} has no position",
+                        profile, place),
+                    tr("give the matrix, or positions to measure it from"));
                 return;
             }
         // Places that nobody asks for: any position does.

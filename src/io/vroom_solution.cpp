@@ -60,7 +60,8 @@ class Writer {
     void put_location(Json& json, std::optional<std::size_t> location) const {
         if (!location)
             return;
-        if (const auto& p = vroom_.locations[*location]; p && !(vroom_.indexed && *p == geo::LngLat{}))
+        if (const auto& p = vroom_.locations[*location];
+            p && !(vroom_.indexed && *p == geo::LngLat{}))
             json["location"] = Json::array({p->lng, p->lat});
         if (vroom_.indexed)
             json["location_index"] = *location;
@@ -110,9 +111,8 @@ class Writer {
         json["distance"] = sum.distance;
         json["violations"] = Json::array();
         const double seconds = answer_.trace.empty() ? 0 : answer_.trace.back().seconds;
-        json["computing_times"] = {{"loading", 0},
-                                   {"solving", static_cast<std::int64_t>(seconds * 1000)},
-                                   {"routing", 0}};
+        json["computing_times"] = {
+            {"loading", 0}, {"solving", static_cast<std::int64_t>(seconds * 1000)}, {"routing", 0}};
         return json;
     }
 
@@ -122,8 +122,7 @@ class Writer {
         if (!vehicle.description.empty())
             json["description"] = vehicle.description;
         if (entries_ > 0) {
-            json["delivery"] =
-                amounts_of(problem_.jobs, &schedule, &vrp::Job::delivery, entries_);
+            json["delivery"] = amounts_of(problem_.jobs, &schedule, &vrp::Job::delivery, entries_);
             json["amount"] = json["delivery"];
             json["pickup"] = amounts_of(problem_.jobs, &schedule, &vrp::Job::pickup, entries_);
         }
@@ -136,7 +135,8 @@ class Writer {
         json["steps"] = Json::array();
         for (const vrp::Step& at : schedule.steps) {
             // A vehicle without a start or an end begins and ends with its jobs.
-            const bool is_end = at.kind == vrp::Step::Kind::start || at.kind == vrp::Step::Kind::end;
+            const bool is_end =
+                at.kind == vrp::Step::Kind::start || at.kind == vrp::Step::Kind::end;
             if (!is_end || at.location)
                 json["steps"].push_back(step(at, vehicle));
         }

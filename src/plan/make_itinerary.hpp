@@ -7,8 +7,8 @@ namespace guanmo::plan {
 
 /// The timetable of a line: drives at the line's speed times its convoy factor; at each stop waits
 /// until it opens and stays for its dwell and for getting off and on. Where a stop has closed for
-/// the day it does not wait. Without a start the coaches are at the first stop that has a position from the beginning, without an end
-/// they are done when they leave the last one.
+/// the day it does not wait. Without a start the coaches are at the first stop that has a position
+/// from the beginning, without an end they are done when they leave the last one.
 [[nodiscard]] workbook::Itinerary make_itinerary(const workbook::TourLine& line,
                                                  const workbook::Workbook& workbook,
                                                  const Router& router);

@@ -68,8 +68,8 @@ bool can_follow(const Instance& instance, const Instance::Car& car, int from, in
         return instance.problem().jobs[static_cast<std::size_t>(job)].service;
     };
     const Vehicle& vehicle = *car.vehicle;
-    const Seconds out = instance.earliest(
-        from, vehicle.window.opens + instance.least_duration(car, car.start, from));
+    const Seconds out = instance.earliest(from, vehicle.window.opens +
+                                                    instance.least_duration(car, car.start, from));
     if (out >= unlimited)
         return false;
     const Seconds begins = instance.earliest(to, out + service(from) + drive);

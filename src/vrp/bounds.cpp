@@ -12,7 +12,7 @@ constexpr std::size_t most_relaxed = 600; ///< jobs and cars; the time grows wit
 } // namespace
 
 Cost quick_bound(const Instance& instance, const Plan& known) {
-    if (known.missing() > 0 || known.lost() > 0 ||
+    if (known.missing() > 0 || known.lost() > 0 || !instance.all_worth_visiting() ||
         static_cast<std::size_t>(instance.jobs() + instance.cars()) > most_relaxed)
         return 0;
     return std::max<Cost>(relax_to_legs(instance).answer.cost, 0);

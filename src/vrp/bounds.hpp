@@ -9,7 +9,7 @@ namespace guanmo::vrp {
 
 /// What could be shown of a plan.
 struct Proven {
-    bool optimal = false;           ///< of `better`, or, without one, of the plan itself
+    bool optimal = false; ///< of `better`, or, without one, of the plan itself
     std::optional<Plan> better = {};
     Cost bound = 0; ///< as the instance counts; no plan as valuable as the best costs less
 };

@@ -50,6 +50,7 @@ void Instance::take_jobs() {
         setup_.push_back(job.setup);
         service_.push_back(job.service);
         has_setup_ = has_setup_ || job.setup > 0;
+        has_turns_ = has_turns_ || job.turn.has_value();
         window_.push_back(job.windows.empty()
                               ? TimeWindow{-unlimited, unlimited}
                               : TimeWindow{job.windows.front().opens, job.windows.back().closes});
@@ -78,8 +79,8 @@ void Instance::find_cost_scale() {
 void Instance::take_vehicles() {
     std::map<std::pair<std::optional<std::size_t>, std::optional<std::size_t>>, int> ends;
     for (const Vehicle& vehicle : problem_->vehicles) {
-        const auto [place, is_new] = ends.emplace(std::pair{vehicle.start, vehicle.end},
-                                                  static_cast<int>(location_.size()));
+        const auto [place, is_new] =
+            ends.emplace(std::pair{vehicle.start, vehicle.end}, static_cast<int>(location_.size()));
         if (is_new) {
             location_.push_back(vehicle.start);
             location_.push_back(vehicle.end);
@@ -136,12 +137,11 @@ void Instance::make_legs(const Vehicle& vehicle, Legs& legs) const {
                     : std::llround(static_cast<double>(duration) / vehicle.speed_factor);
             if (!legs.distance.empty())
                 legs.distance[place] = distance;
-            legs.cost[place] =
-                !matrix.costs.empty()
-                    ? matrix.costs[leg] * cost_scale_
-                    : (legs.duration[place] * vehicle.per_hour * 1000 +
-                       distance * vehicle.per_km * 3600) /
-                          (finest_scale / cost_scale_);
+            legs.cost[place] = !matrix.costs.empty()
+                                   ? matrix.costs[leg] * cost_scale_
+                                   : (legs.duration[place] * vehicle.per_hour * 1000 +
+                                      distance * vehicle.per_km * 3600) /
+                                         (finest_scale / cost_scale_);
         }
     find_least_durations(legs);
 }
@@ -174,8 +174,8 @@ void Instance::find_who_can_visit(Car& car) const {
                    vehicle.skills.end();
         });
         for (std::size_t d = 0; d < dimensions_; ++d)
-            able = able && delivery(job, d) <= capacity(car, d) &&
-                   pickup(job, d) <= capacity(car, d);
+            able =
+                able && delivery(job, d) <= capacity(car, d) && pickup(job, d) <= capacity(car, d);
         const Seconds out = least_duration(car, car.start, job);
         const Seconds back = least_duration(car, job, car.end);
         const Seconds begins =
@@ -204,6 +204,13 @@ void Instance::find_neighbours() {
         for (std::size_t i = 0; i < kept; ++i)
             near.push_back(others[i].second);
     }
+}
+
+bool Instance::all_worth_visiting() const {
+    for (int job = 0; job < jobs_; ++job)
+        if (!is_worth_visiting(job))
+            return false;
+    return true;
 }
 
 Seconds Instance::earliest_of_several(int job, Seconds t) const {

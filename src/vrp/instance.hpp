@@ -17,8 +17,8 @@ class Instance {
         std::vector<Seconds> duration;
         std::vector<Cost> cost;
         std::vector<Metres> distance; ///< empty: nobody asks
-        /// Of the shortest way by other nodes too, stays not counted: what no route is quicker than, also
-        /// where durations break the triangle inequality.
+        /// Of the shortest way by other nodes too, stays not counted: what no route is quicker
+        /// than, also where durations break the triangle inequality.
         std::vector<Seconds> least_duration;
     };
 
@@ -60,6 +60,7 @@ class Instance {
                     : 0);
     }
     [[nodiscard]] bool has_setup() const { return has_setup_; }
+    [[nodiscard]] bool has_turns() const { return has_turns_; }
 
     /// The first moment ≥ `t` at which the job may start; `unlimited` when there is none.
     [[nodiscard]] Seconds earliest(int job, Seconds t) const {
@@ -101,7 +102,10 @@ class Instance {
     [[nodiscard]] std::int64_t value(int job) const {
         return problem_->jobs[static_cast<std::size_t>(job)].value;
     }
-    /// Places in Problem::quotas.
+    /// True when a plan without this job is worth less, whatever the others are.
+    [[nodiscard]] bool is_worth_visiting(int job) const { return must(job) || value(job) > 0; }
+    [[nodiscard]] bool all_worth_visiting() const;
+    /// Places in Problem::quotas, one as often as the job counts there.
     [[nodiscard]] const std::vector<int>& quotas_of(int job) const {
         return quotas_of_[static_cast<std::size_t>(job)];
     }
@@ -139,7 +143,7 @@ class Instance {
     std::vector<Legs> legs_;
     std::vector<Car> cars_;
     std::vector<Seconds> setup_, service_;
-    bool has_setup_ = false;
+    bool has_setup_ = false, has_turns_ = false;
     std::vector<TimeWindow> window_;
     std::vector<char> several_windows_;
     std::size_t dimensions_ = 0;

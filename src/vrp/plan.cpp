@@ -36,9 +36,12 @@ bool Plan::quotas_allow(int job, int car) const {
         const auto quota = static_cast<std::size_t>(q);
         const Quota& rule = instance_->problem().quotas[quota];
         const std::int64_t visits =
-            rule.each_vehicle ? visits_by_car_[quota * routes_.size() + static_cast<std::size_t>(car)]
-                              : visits_[quota];
-        if (visits >= rule.most)
+            rule.each_vehicle
+                ? visits_by_car_[quota * routes_.size() + static_cast<std::size_t>(car)]
+                : visits_[quota];
+        const auto times =
+            std::count(instance_->quotas_of(job).begin(), instance_->quotas_of(job).end(), q);
+        if (rule.most < unlimited && visits + times > rule.most)
             return false;
     }
     return true;
@@ -68,8 +71,10 @@ void Plan::count(int job, int car, int change) {
 void Plan::insert(int job, int car, int position) {
     Route& route = routes_[static_cast<std::size_t>(car)];
     cost_ -= route.cost();
+    missing_ -= route.out_of_turn();
     route.insert(job, position);
     cost_ += route.cost();
+    missing_ += route.out_of_turn();
     car_of_[static_cast<std::size_t>(job)] = car;
     absent_.erase(std::find(absent_.begin(), absent_.end(), job));
     count(job, car, 1);
@@ -79,9 +84,11 @@ bool Plan::leave_out(int car, const std::vector<char>& marked) {
     Route& route = routes_[static_cast<std::size_t>(car)];
     const std::vector<int> jobs = route.jobs();
     const Cost cost = route.cost();
+    const int out_of_turn = route.out_of_turn();
     if (!route.leave_out(marked))
         return false;
     cost_ += route.cost() - cost;
+    missing_ += route.out_of_turn() - out_of_turn;
     for (const int job : jobs)
         if (marked[static_cast<std::size_t>(job)]) {
             car_of_[static_cast<std::size_t>(job)] = -1;
@@ -95,9 +102,11 @@ bool Plan::assign(int car, const std::vector<int>& jobs) {
     Route& route = routes_[static_cast<std::size_t>(car)];
     const std::vector<int> before = route.jobs();
     const Cost cost = route.cost();
+    const int out_of_turn = route.out_of_turn();
     if (!route.assign(jobs))
         return false;
     cost_ += route.cost() - cost;
+    missing_ += route.out_of_turn() - out_of_turn;
     for (const int job : before) {
         car_of_[static_cast<std::size_t>(job)] = -1;
         absent_.push_back(job);

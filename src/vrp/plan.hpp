@@ -7,8 +7,8 @@
 
 namespace guanmo::vrp {
 
-/// A state of the search: what every car does, which jobs nobody does, and what that is worth. Every
-/// route is feasible by itself, and no quota is exceeded.
+/// A state of the search: what every car does, which jobs nobody does, and what that is worth.
+/// Every route is feasible by itself, and no quota is exceeded.
 class Plan {
   public:
     explicit Plan(const Instance& instance);
@@ -16,7 +16,9 @@ class Plan {
     [[nodiscard]] const Route& route(int car) const {
         return routes_[static_cast<std::size_t>(car)];
     }
-    [[nodiscard]] int car_of(int job) const { return car_of_[static_cast<std::size_t>(job)]; } ///< −1: nobody
+    [[nodiscard]] int car_of(int job) const {
+        return car_of_[static_cast<std::size_t>(job)];
+    } ///< −1: nobody
     [[nodiscard]] const std::vector<int>& absent() const { return absent_; }
     [[nodiscard]] Objective objective() const; ///< cost as the instance counts it
     [[nodiscard]] Cost cost() const { return cost_; }
@@ -30,11 +32,11 @@ class Plan {
     void insert(int job, int car, int position);
     /// Jobs whose mark is set leave this car; false when that cannot be, and nothing has happened.
     bool leave_out(int car, const std::vector<char>& marked);
-    /// Another order or other jobs; false when that cannot be, and nothing has happened. The jobs must be
-    /// absent or the car's own.
+    /// Another order or other jobs; false when that cannot be, and nothing has happened. The jobs
+    /// must be absent or the car's own.
     bool assign(int car, const std::vector<int>& jobs);
-    /// Takes over one car's route from a state that differs from this one in some cars; all of them have to
-    /// be taken over before anything else.
+    /// Takes over one car's route from a state that differs from this one in some cars; all of them
+    /// have to be taken over before anything else.
     void take_route(const Plan& other, int car);
     /// Takes over everything else.
     void take_rest(const Plan& other);

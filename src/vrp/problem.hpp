@@ -8,7 +8,8 @@
 #include <vector>
 
 /// Vehicle routing problems as such: who visits what, in which order and when. Knows nothing of
-/// projects, roads or files; the words are those of the field (Toth & Vigo 2014) and of VROOM's JSON.
+/// projects, roads or files; the words are those of the field (Toth & Vigo 2014) and of VROOM's
+/// JSON.
 namespace guanmo::vrp {
 
 using Seconds = std::int64_t;
@@ -39,14 +40,18 @@ using Amounts = std::vector<std::int64_t>; ///< ≥ 0; missing entries are 0
 struct Job {
     std::uint64_t id = 0;
     std::size_t location = 0;
-    Seconds setup = 0;     ///< before the service, unless the stop before is at the same location
-    Seconds service = 0;   ///< the stay
-    Amounts delivery = {}; ///< taken along from the vehicle's start
-    Amounts pickup = {};   ///< taken along to the vehicle's end
+    Seconds setup = 0;      ///< before the service, unless the stop before is at the same location
+    Seconds service = 0;    ///< the stay
+    Amounts delivery = {};  ///< taken along from the vehicle's start
+    Amounts pickup = {};    ///< taken along to the vehicle's end
     std::int64_t value = 1; ///< of the visit, ≥ 0
     bool must = false;      ///< a plan without it is no plan
-    std::vector<int> skills = {};            ///< that its vehicle needs
-    std::vector<TimeWindow> windows = {};    ///< for the start of setup and service; ascending; none: any time
+    /// From 0: the visit has to be its vehicle's so-many-th; otherwise the plan counts as one that
+    /// misses a job. None: at any turn.
+    std::optional<std::size_t> turn = {};
+    std::vector<int> skills = {}; ///< that its vehicle needs
+    std::vector<TimeWindow> windows =
+        {}; ///< for the start of setup and service; ascending; none: any time
     std::string description = {};
 };
 
@@ -60,14 +65,14 @@ struct Break {
 
 struct Vehicle {
     std::uint64_t id = 0;
-    std::size_t matrix = 0;             ///< of Problem::matrices
+    std::size_t matrix = 0;                ///< of Problem::matrices
     std::optional<std::size_t> start = {}; ///< location; none: begins at its first job
     std::optional<std::size_t> end = {};   ///< location; none: is done at its last job
-    Amounts capacity = {};              ///< empty: no limit
+    Amounts capacity = {};                 ///< empty: no limit
     std::vector<int> skills = {};
-    TimeWindow window = {};             ///< from leaving the start to reaching the end
-    std::vector<Break> breaks = {};     ///< taken in this order
-    double speed_factor = 1;            ///< > 0; durations are divided by it
+    TimeWindow window = {};         ///< from leaving the start to reaching the end
+    std::vector<Break> breaks = {}; ///< taken in this order
+    double speed_factor = 1;        ///< > 0; durations are divided by it
     Seconds max_travel_time = unlimited;
     Metres max_distance = unlimited;
     std::int64_t max_tasks = unlimited;
@@ -79,7 +84,7 @@ struct Vehicle {
 
 /// At least and at most so many of these jobs are visited, by one vehicle or by all together.
 struct Quota {
-    std::vector<std::size_t> jobs = {}; ///< of Problem::jobs, each once
+    std::vector<std::size_t> jobs = {}; ///< of Problem::jobs; one that counts twice is here twice
     std::int64_t least = 0;
     std::int64_t most = unlimited;
     bool each_vehicle = false; ///< `most` holds for every vehicle by itself

@@ -7,8 +7,8 @@
 
 namespace guanmo::vrp {
 
-/// Random numbers that are the same on every machine, two instructions each: SplitMix64 (Steele, Lea &
-/// Flood 2014).
+/// Random numbers that are the same on every machine, two instructions each: SplitMix64 (Steele,
+/// Lea & Flood 2014).
 class Random {
   public:
     explicit Random(std::uint64_t seed) : state_(seed) {}
@@ -35,8 +35,8 @@ class Random {
         static const auto table = [] {
             std::array<double, 4096> values{};
             for (std::size_t i = 0; i < values.size(); ++i)
-                values[i] = std::round(-std::log((static_cast<double>(i) + 0.5) / 4096) * 0x1p20) *
-                            0x1p-20;
+                values[i] =
+                    std::round(-std::log((static_cast<double>(i) + 0.5) / 4096) * 0x1p20) * 0x1p-20;
             return values;
         }();
         return table;

@@ -6,6 +6,12 @@
 
 namespace guanmo::vrp {
 
+namespace {
+
+constexpr double turns_overlooked = 0.05;
+
+} // namespace
+
 Route::Route(const Instance& instance, int car) : instance_(&instance), car_(car) {
     refresh();
 }
@@ -49,11 +55,28 @@ Route::Place Route::cheapest_place(int job, Cost below, Random& random, double b
         added += jobs_.empty() ? car.fixed : -instance_->cost(car, a, b);
         if (added >= best.cost || (blink > 0 && random.chance(blink)))
             continue;
+        if (instance_->has_turns() && !turns_allow(job, position) &&
+            (blink == 0 || !random.chance(turns_overlooked)))
+            continue;
         if (fits_in_time(job, position) && fits_in_load(job, position) &&
             fits_otherwise(job, position))
             best = {added, position};
     }
     return best.position < 0 ? Place{} : best;
+}
+
+/// A job with a turn comes there or, as yet, to the end; nobody pushes one behind its turn.
+bool Route::turns_allow(int job, int position) const {
+    const auto turn_of = [this](int j) {
+        return instance_->problem().jobs[static_cast<std::size_t>(j)].turn;
+    };
+    if (const auto turn = turn_of(job))
+        return position == std::min(static_cast<int>(*turn), size());
+    for (int later = position; later < size(); ++later)
+        if (const auto turn = turn_of(jobs_[static_cast<std::size_t>(later)]);
+            turn && later >= static_cast<int>(*turn))
+            return false;
+    return true;
 }
 
 bool Route::fits_in_time(int job, int position) const {
@@ -64,8 +87,7 @@ bool Route::fits_in_time(int job, int position) const {
                                                         instance_->duration(car, a, job));
     if (begins >= unlimited)
         return false;
-    const Seconds at_next =
-        begins + instance_->action(a, job) + instance_->duration(car, job, b);
+    const Seconds at_next = begins + instance_->action(a, job) + instance_->duration(car, job, b);
     return at_next <= arrive_[static_cast<std::size_t>(position)];
 }
 
@@ -123,6 +145,12 @@ bool Route::refresh() {
     if (!within_limits() || !time_forwards())
         return false;
     time_backwards();
+    out_of_turn_ = 0;
+    if (instance_->has_turns())
+        for (std::size_t p = 0; p < jobs_.size(); ++p) {
+            const auto& turn = instance_->problem().jobs[static_cast<std::size_t>(jobs_[p])].turn;
+            out_of_turn_ += turn && *turn != p;
+        }
     return add_up_loads();
 }
 

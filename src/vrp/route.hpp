@@ -19,11 +19,12 @@ class Route {
     [[nodiscard]] int car() const { return car_; }
     [[nodiscard]] Cost cost() const { return cost_; } ///< internal; 0 when empty
     [[nodiscard]] Seconds driving() const { return driving_; }
+    [[nodiscard]] int out_of_turn() const { return out_of_turn_; } ///< jobs
 
     /// Takes these jobs instead; false when the car cannot make it, then the route is as before.
     bool assign(const std::vector<int>& jobs);
-    /// Leaves out the jobs that are marked; what remains may be infeasible only where durations break the
-    /// triangle inequality: false then, and the route is as before.
+    /// Leaves out the jobs that are marked; what remains may be infeasible only where durations
+    /// break the triangle inequality: false then, and the route is as before.
     bool leave_out(const std::vector<char>& marked);
     void insert(int job, int position);
 
@@ -44,6 +45,7 @@ class Route {
     [[nodiscard]] int after(int position) const {
         return position == size() ? car_data().end : jobs_[static_cast<std::size_t>(position)];
     }
+    [[nodiscard]] bool turns_allow(int job, int position) const;
     [[nodiscard]] bool fits_in_time(int job, int position) const;
     [[nodiscard]] bool fits_in_load(int job, int position) const;
     [[nodiscard]] bool fits_otherwise(int job, int position) const;
@@ -59,9 +61,12 @@ class Route {
     Cost cost_ = 0;
     Seconds driving_ = 0;
     Metres distance_ = 0;
-    std::vector<Seconds> leave_;  ///< leave_[p]: earliest moment of leaving what stands before position p
+    int out_of_turn_ = 0;
+    std::vector<Seconds>
+        leave_; ///< leave_[p]: earliest moment of leaving what stands before position p
     std::vector<Seconds> arrive_; ///< arrive_[p]: latest arrival at what stands at position p
-    std::vector<std::int64_t> most_before_, most_from_; ///< largest load up to and from each position
+    std::vector<std::int64_t> most_before_,
+        most_from_; ///< largest load up to and from each position
 };
 
 } // namespace guanmo::vrp

@@ -214,6 +214,9 @@ void RuinRecreate::recreate() {
     open_jobs_ = work_.absent();
     put_in_order(open_jobs_);
     for (const int job : open_jobs_) {
+        // What nobody wants costs something and brings nothing.
+        if (!instance_.is_worth_visiting(job) && !work_.is_wanted(job))
+            continue;
         Route::Place best;
         int best_car = -1;
         int empty_kind = -1; // of alike empty cars only one is tried
@@ -244,8 +247,8 @@ void RuinRecreate::recreate() {
     }
 }
 
-/// 2-opt until no turned path saves anything; with sums of the legs each way, so that a path is judged
-/// in constant time.
+/// 2-opt until no turned path saves anything; with sums of the legs each way, so that a path is
+/// judged in constant time.
 void RuinRecreate::shorten(int car) {
     const Instance::Car& data = instance_.car(car);
     std::vector<int> jobs = work_.route(car).jobs();

@@ -9,10 +9,11 @@
 
 namespace guanmo::vrp {
 
-/// Large neighbourhood search by removing strings of neighbouring visits and putting them back greedily
-/// with blinks, under simulated annealing: "slack induction by string removals" (Christiaens & Vanden
-/// Berghe, Transportation Science 54, 2020), with jobs that may stay absent and several strings of one
-/// route. Cools down again and again, each time for longer, from the best or the last state.
+/// Large neighbourhood search by removing strings of neighbouring visits and putting them back
+/// greedily with blinks, under simulated annealing: "slack induction by string removals"
+/// (Christiaens & Vanden Berghe, Transportation Science 54, 2020), with jobs that may stay absent
+/// and several strings of one route. Cools down again and again, each time for longer, from the
+/// best or the last state.
 class RuinRecreate {
   public:
     RuinRecreate(const Instance& instance, std::uint64_t seed);

@@ -9,10 +9,11 @@ namespace guanmo::vrp {
 
 /// What an answer is worth; smaller is better, the first difference decides.
 struct Objective {
-    std::int64_t missing = 0;  ///< jobs that must be visited and are not, visits short of quotas
-    std::int64_t lost = 0;     ///< value of the other jobs not visited
-    Cost cost = 0;             ///< of driving
-    Seconds imbalance = 0;     ///< between the longest and the shortest driving of used vehicles
+    std::int64_t missing = 0; ///< jobs that must be visited and are not, or not at their turn, and
+                              ///< visits short of quotas
+    std::int64_t lost = 0;    ///< value of the other jobs not visited
+    Cost cost = 0;            ///< of driving
+    Seconds imbalance = 0;    ///< between the longest and the shortest driving of used vehicles
     friend bool operator==(const Objective&, const Objective&) = default;
     friend auto operator<=>(const Objective&, const Objective&) = default;
 };

@@ -57,7 +57,8 @@ class Best {
 
 /// One car, every order of the jobs is allowed: a travelling salesman.
 bool is_plain_tour(const Instance& instance) {
-    if (instance.cars() != 1 || !subsets_apply(instance) || instance.jobs() < 3)
+    if (instance.cars() != 1 || !subsets_apply(instance) || instance.jobs() < 3 ||
+        instance.has_turns())
         return false;
     const Instance::Car& car = instance.car(0);
     const Vehicle& vehicle = *car.vehicle;
@@ -66,8 +67,8 @@ bool is_plain_tour(const Instance& instance) {
     for (int from = -1; from < instance.jobs(); ++from) {
         Seconds leg = 0;
         for (int to = -1; to < instance.jobs(); ++to)
-            leg = std::max(leg, instance.duration(car, from < 0 ? car.start : from,
-                                                  to < 0 ? car.end : to));
+            leg = std::max(
+                leg, instance.duration(car, from < 0 ? car.start : from, to < 0 ? car.end : to));
         if (leg >= unlimited)
             return false;
         longest += leg;
@@ -142,7 +143,8 @@ class Solver {
             });
         while (working > 0) {
             std::this_thread::sleep_for(std::chrono::milliseconds(working > 0 ? 5 : 0));
-            if (go_on && !go_on({watch_.elapsed(), outward(best_.objective()), Proof::none, 0}))
+            if (go_on && !watch_.stopped() &&
+                !go_on({watch_.elapsed(), outward(best_.objective()), Proof::none, 0}))
                 watch_.stop();
         }
         for (std::thread& worker : workers)
@@ -238,7 +240,7 @@ class Solver {
                                 : std::min(instance_.problem_bound(static_cast<double>(bound_)),
                                            answer.objective.cost);
         if (optimal_ || (answer.objective.missing == 0 && answer.objective.lost == 0 &&
-                         answer.bound >= answer.objective.cost))
+                         instance_.all_worth_visiting() && answer.bound >= answer.objective.cost))
             answer.proof = Proof::optimal;
         else if (answer.bound > 0)
             answer.proof = Proof::bound;

@@ -28,13 +28,13 @@ enum class Proof {
 /// Why a job that must be visited cannot be, looked at by itself.
 struct Reason {
     enum class Kind {
-        no_vehicle,  ///< nobody has its skills, or its amounts exceed every capacity
-        no_way,      ///< no way leads there and back
-        closed,      ///< its last window closes before anybody can be there; seconds: by how much
+        no_vehicle,    ///< nobody has its skills, or its amounts exceed every capacity
+        no_way,        ///< no way leads there and back
+        closed,        ///< its last window closes before anybody can be there; seconds: by how much
         day_too_short, ///< there, the stay and back exceed the vehicle's time; seconds: by how much
-        too_far,     ///< there and back exceed a limit of driving time or distance
-        others,      ///< possible by itself, but not beside the other jobs
-        quota,       ///< too few jobs of a quota can be visited; `job` is the quota's place
+        too_far,       ///< there and back exceed a limit of driving time or distance
+        others,        ///< possible by itself, but not beside the other jobs
+        quota,         ///< too few jobs of a quota can be visited; `job` is the quota's place
     };
     Kind kind = Kind::others;
     std::size_t job = 0; ///< of Problem::jobs
@@ -50,7 +50,7 @@ struct TracePoint {
 
 struct Answer {
     Objective objective = {};
-    std::vector<Schedule> schedules = {};   ///< of the vehicles that are used
+    std::vector<Schedule> schedules = {};     ///< of the vehicles that are used
     std::vector<std::size_t> unassigned = {}; ///< jobs
     Proof proof = Proof::none;
     Cost bound = 0; ///< proven: no plan as valuable as the best possible one costs less
@@ -65,12 +65,12 @@ struct Progress {
     Cost bound = 0;
 };
 
-/// The best plan that the budget allows to find: jobs that must be visited first, then as much value as
-/// possible, then the least cost, then driving as even as possible. Large neighbourhood search, for a
-/// round trip without further rules iterated local search, and, where it can be done, an exhausted
-/// search that proves the answer.
-/// @param go_on asked some ten times a second from this thread; false: the best so far is the answer.
-/// Precondition: the problem is valid (see problems_of).
+/// The best plan that the budget allows to find: jobs that must be visited first, then as much
+/// value as possible, then the least cost, then driving as even as possible. Large neighbourhood
+/// search, for a round trip without further rules iterated local search, and, where it can be done,
+/// an exhausted search that proves the answer.
+/// @param go_on asked some ten times a second from this thread; false: the best so far is the
+/// answer. Precondition: the problem is valid (see problems_of).
 [[nodiscard]] Answer solve(const Problem& problem, const Budget& budget,
                            const std::function<bool(const Progress&)>& go_on = {});
 

@@ -11,10 +11,12 @@ namespace {
 struct Set {
     std::array<std::uint64_t, 2> words{};
     [[nodiscard]] bool has(int job) const {
-        return (words[static_cast<std::size_t>(job) >> 6U] >> (static_cast<unsigned>(job) & 63U) & 1U) != 0;
+        return (words[static_cast<std::size_t>(job) >> 6U] >> (static_cast<unsigned>(job) & 63U) &
+                1U) != 0;
     }
     void add(int job) {
-        words[static_cast<std::size_t>(job) >> 6U] |= std::uint64_t{1} << (static_cast<unsigned>(job) & 63U);
+        words[static_cast<std::size_t>(job) >> 6U] |= std::uint64_t{1}
+                                                      << (static_cast<unsigned>(job) & 63U);
     }
     friend bool operator==(const Set&, const Set&) = default;
 };
@@ -22,8 +24,8 @@ struct Set {
 /// A partial route from the start through a set of jobs.
 struct Label {
     Set set;
-    Seconds leaves = 0;   ///< its last job
-    Cost cost = 0;        ///< driven so far
+    Seconds leaves = 0; ///< its last job
+    Cost cost = 0;      ///< driven so far
     Seconds driving = 0;
     std::int64_t value = 0; ///< of jobs that need not be visited
     std::uint32_t parent = 0;
@@ -38,13 +40,12 @@ class SubsetSearch {
                  const Watch& watch)
         : instance_(instance), car_(instance.car(0)), most_(most), watch_(watch), best_(known),
           limited_driving_(car_.vehicle->max_travel_time < unlimited) {
-        all_needed_ = true;
         for (int job = 0; job < instance_.jobs(); ++job) {
             all_value_ += instance_.must(job) ? 0 : instance_.value(job);
             musts_ += instance_.must(job);
         }
         // Once everything can be visited the best plan does so, and only its cost is in question.
-        all_needed_ = known.missing == 0 && known.lost == 0;
+        all_needed_ = known.missing == 0 && known.lost == 0 && instance_.all_worth_visiting();
         if (all_needed_)
             relax();
     }
@@ -72,6 +73,9 @@ class SubsetSearch {
             begin = end;
             end = labels_.size();
         }
+        // Plans that keep no turn have not been looked at: they lose against those that do.
+        if (instance_.has_turns() && best_.missing > 0)
+            return {};
         Exhausted result{true, {}};
         if (best_label_ != 0)
             result.better = jobs_of(best_label_);
@@ -79,9 +83,7 @@ class SubsetSearch {
     }
 
   private:
-    void relax() {
-        relaxation_ = relax_to_legs(instance_);
-    }
+    void relax() { relaxation_ = relax_to_legs(instance_); }
 
     [[nodiscard]] Cost reduced(int from, int to) const {
         const auto jobs = static_cast<std::size_t>(instance_.jobs());
@@ -122,14 +124,14 @@ class SubsetSearch {
         return missing;
     }
     [[nodiscard]] static std::int64_t visits(const Quota& quota, const Set& set) {
-        return std::count_if(quota.jobs.begin(), quota.jobs.end(),
+        return std::count_if(quota.jobs.begin(), quota.jobs.end(), // as often as a job counts
                              [&](std::size_t job) { return set.has(static_cast<int>(job)); });
     }
 
     /// False when there is no more room.
     bool extend(std::size_t from, int job) {
         const Label label = labels_[from]; // the vector may grow
-        if (!car_.can_visit[static_cast<std::size_t>(job)])
+        if (!car_.can_visit[static_cast<std::size_t>(job)] || !is_its_turn(label, job))
             return true;
         const int last = label.last < 0 ? car_.start : label.last;
         const Seconds drive = instance_.duration(car_, last, job);
@@ -158,6 +160,20 @@ class SubsetSearch {
         if (hopeless(next, label.last))
             return true;
         return keep(next);
+    }
+
+    /// A job with a turn has it now, or nobody has.
+    [[nodiscard]] bool is_its_turn(const Label& label, int job) const {
+        if (!instance_.has_turns())
+            return true;
+        const auto& jobs = instance_.problem().jobs;
+        const auto now = static_cast<std::size_t>(std::popcount(label.set.words[0]) +
+                                                  std::popcount(label.set.words[1]));
+        const auto& turn = jobs[static_cast<std::size_t>(job)].turn;
+        if (turn)
+            return *turn == now;
+        return std::none_of(jobs.begin(), jobs.end(),
+                            [now](const Job& other) { return other.turn == now; });
     }
 
     [[nodiscard]] bool exceeds_quota(const Set& set) const {
@@ -295,9 +311,9 @@ class SubsetSearch {
     }
 
     static std::size_t hash(const Label& label) {
-        std::uint64_t h = label.set.words[0] * 0x9e3779b97f4a7c15U ^
-                          (label.set.words[1] + static_cast<std::uint64_t>(label.last)) *
-                              0xbf58476d1ce4e5b9U;
+        std::uint64_t h =
+            label.set.words[0] * 0x9e3779b97f4a7c15U ^
+            (label.set.words[1] + static_cast<std::uint64_t>(label.last)) * 0xbf58476d1ce4e5b9U;
         h ^= h >> 29U;
         h *= 0x94d049bb133111ebU;
         return static_cast<std::size_t>(h ^ h >> 32U);

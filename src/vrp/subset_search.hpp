@@ -18,16 +18,16 @@ struct Exhausted {
     std::optional<std::vector<int>> better = {};
 };
 
-/// The best route of a problem with one car, exactly: dynamic programming over the sets of visited jobs
-/// (Bellman 1962; Held & Karp 1962; with time windows Dumas, Desrosiers, Gélinas & Solomon 1995), which
-/// drops whatever cannot become better than what is known. It does so by values, by windows that can no
-/// longer be reached, and by the reduced costs of the relaxation to legs.
+/// The best route of a problem with one car, exactly: dynamic programming over the sets of visited
+/// jobs (Bellman 1962; Held & Karp 1962; with time windows Dumas, Desrosiers, Gélinas & Solomon
+/// 1995), which drops whatever cannot become better than what is known. It does so by values, by
+/// windows that can no longer be reached, and by the reduced costs of the relaxation to legs.
 /// @param labels how many partial routes it may keep: some 60 bytes each.
 [[nodiscard]] Exhausted search_subsets(const Instance& instance, const Objective& known,
                                        std::size_t labels, const Watch& watch);
 
-/// True when search_subsets knows all rules of this problem: one car without breaks, at most 128 jobs,
-/// loads whose order does not matter, no limit of distance.
+/// True when search_subsets knows all rules of this problem: one car without breaks, at most 128
+/// jobs, loads whose order does not matter, no limit of distance.
 [[nodiscard]] bool subsets_apply(const Instance& instance);
 
 } // namespace guanmo::vrp

@@ -40,8 +40,8 @@ struct Breaks {
     std::vector<std::size_t> taken; ///< by leg
 };
 
-/// Dynamic programming over the legs and the number of breaks taken: of two ways to the same point with
-/// as many breaks the earlier one is never worse, for waiting is allowed.
+/// Dynamic programming over the legs and the number of breaks taken: of two ways to the same point
+/// with as many breaks the earlier one is never worse, for waiting is allowed.
 Breaks place_breaks(const Instance& instance, int car_index, const std::vector<int>& jobs,
                     Seconds leave) {
     const Instance::Car& car = instance.car(car_index);
@@ -138,8 +138,8 @@ class Scribe {
         const Seconds drove = was.left - drive.left;
         driven_ += drove;
         const Seconds arrival = was.now + drove;
-        add({Step::Kind::pause, index, std::nullopt, arrival,
-             drive.now - pause.service - arrival, 0, pause.service, driven_, distance_, load_});
+        add({Step::Kind::pause, index, std::nullopt, arrival, drive.now - pause.service - arrival,
+             0, pause.service, driven_, distance_, load_});
     }
 
     void visit(Drive& drive, int from, int job) {

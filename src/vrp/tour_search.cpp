@@ -28,7 +28,8 @@ TourSearch::TourSearch(std::size_t size, std::vector<Cost> costs, std::uint64_t 
     improve();
     current_ = best_ = tour_;
     current_cost_ = best_cost_ = cost_;
-    temperature_ = 0.03 * static_cast<double>(cost_) / static_cast<double>(std::max<std::size_t>(size_, 1));
+    temperature_ =
+        0.03 * static_cast<double>(cost_) / static_cast<double>(std::max<std::size_t>(size_, 1));
 }
 
 void TourSearch::find_neighbours() {
@@ -40,8 +41,8 @@ void TourSearch::find_neighbours() {
                 near.push_back(static_cast<int>(other));
         const std::size_t kept = std::min(near.size(), neighbours_tried);
         const int from = static_cast<int>(node);
-        std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(kept), near.end(),
-                          [&](int a, int b) {
+        std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(kept),
+                          near.end(), [&](int a, int b) {
                               return cost(from, a) != cost(from, b) ? cost(from, a) < cost(from, b)
                                                                     : a < b;
                           });
@@ -290,8 +291,8 @@ void TourSearch::kick() {
         cost_ -= cost(at(p), at(p + 1)) + cost(at(q), at(q + 1)) + cost(at(r), at(wrap(r + 1)));
         cut_and_swap(p, q, r);
         const int joint = p + second;
-        cost_ += cost(at(p), at(p + 1)) + cost(at(joint), at(joint + 1)) +
-                 cost(at(r), at(wrap(r + 1)));
+        cost_ +=
+            cost(at(p), at(p + 1)) + cost(at(joint), at(joint + 1)) + cost(at(r), at(wrap(r + 1)));
         begin = p;
     }
 }

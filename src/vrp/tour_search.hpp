@@ -8,9 +8,9 @@
 
 namespace guanmo::vrp {
 
-/// Iterated local search for the travelling salesman (Martin, Otto & Felten 1991; Lourenço, Martin &
-/// Stützle 2003): exchanges of edges until none helps, a kick at one place, repaired there, taken back
-/// if it was for nothing. Legs may cost differently back and forth.
+/// Iterated local search for the travelling salesman (Martin, Otto & Felten 1991; Lourenço, Martin
+/// & Stützle 2003): exchanges of edges until none helps, a kick at one place, repaired there, taken
+/// back if it was for nothing. Legs may cost differently back and forth.
 class TourSearch {
   public:
     /// @param costs size × size, row-major, ≥ 0; node size − 1 is where the tour begins and ends.
@@ -57,7 +57,7 @@ class TourSearch {
     Random random_;
     bool symmetric_ = true;
     double temperature_ = 0;
-    std::vector<std::vector<int>> to_near_;   ///< by node: where a leg from it may lead
+    std::vector<std::vector<int>> to_near_; ///< by node: where a leg from it may lead
     std::vector<int> tour_, place_;
     std::vector<int> current_, best_;
     Cost cost_ = 0, current_cost_ = 0, best_cost_ = 0;

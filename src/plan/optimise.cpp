@@ -1,0 +1,193 @@
+#include "plan/optimise.hpp"
+
+#include "plan/make_itinerary.hpp"
+#include "plan/rotation.hpp"
+#include "plan/ways_out.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+
+namespace guanmo::plan {
+
+using workbook::TourLine;
+using workbook::Workbook;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Lines that are planned together, and those that follow in rotation.
+struct Groups {
+    std::vector<std::size_t> planned;
+    std::vector<std::pair<std::size_t, std::vector<std::size_t>>> rotating; ///< by leading line
+};
+
+Groups groups_of(const workbook::Meeting& meeting) {
+    Groups groups;
+    std::map<std::string, std::size_t> leader; ///< by date
+    for (std::size_t line = 0; line < meeting.lines.size(); ++line) {
+        const auto& date = meeting.lines[line].date;
+        if (!meeting.rules.groups_rotate || !date) {
+            groups.planned.push_back(line);
+            continue;
+        }
+        const auto [place, is_first] = leader.emplace(to_text(*date), groups.rotating.size());
+        if (is_first) {
+            groups.planned.push_back(line);
+            groups.rotating.push_back({line, {}});
+        } else {
+            groups.rotating[place->second].second.push_back(line);
+        }
+    }
+    return groups;
+}
+
+class Optimiser {
+  public:
+    Optimiser(const Workbook& workbook, const Router& router, const OptimiseOptions& options,
+              const std::function<bool(const OptimiseProgress&)>& go_on)
+        : workbook_(workbook), router_(router), options_(options), go_on_(go_on) {}
+
+    OptimiseResult run() {
+        const Groups groups = groups_of(workbook_.meeting);
+        TourProblem tour = make_tour_problem(workbook_, router_, options_.goal, groups.planned);
+        vrp::Answer answer = solve(tour.problem, options_.seconds);
+        take(tour, answer);
+        result_.lines = with_routes(workbook_, tour, routes_of(tour.problem, answer));
+        if (!answer.reasons.empty())
+            look_for_ways_out(tour, answer);
+        for (const auto& [leading, others] : groups.rotating)
+            rotate(leading, others);
+        result_.tour = std::move(tour);
+        result_.answer = std::move(answer);
+        return std::move(result_);
+    }
+
+  private:
+    vrp::Answer solve(const vrp::Problem& problem, double seconds) {
+        const vrp::Budget budget{seconds, options_.steps, options_.seed, options_.threads};
+        return vrp::solve(problem, budget, [&](const vrp::Progress& progress) {
+            return asks({elapsed(), static_cast<double>(progress.best.cost),
+                         static_cast<std::size_t>(std::max<std::int64_t>(
+                             progress.best.lost + progress.best.missing, 0))});
+        });
+    }
+
+    bool asks(const OptimiseProgress& progress) {
+        stopped_ = stopped_ || (go_on_ && !go_on_(progress));
+        return !stopped_;
+    }
+    [[nodiscard]] double elapsed() const {
+        return std::chrono::duration<double>(Clock::now() - begin_).count();
+    }
+
+    void take(const TourProblem& tour, const vrp::Answer& answer) {
+        for (const vrp::Schedule& schedule : answer.schedules) {
+            result_.driving_s += static_cast<double>(schedule.driving);
+            result_.metres += static_cast<double>(schedule.distance);
+        }
+        result_.left_out = tour.barred;
+        for (const std::size_t job : answer.unassigned)
+            for (const std::string& id : tour.sites[job].stop.project_ids)
+                result_.left_out.push_back(id);
+        result_.quality.proof = answer.proof;
+        if (answer.proof == vrp::Proof::bound && answer.objective.cost > 0)
+            result_.quality.gap = static_cast<double>(answer.objective.cost - answer.bound) /
+                                  static_cast<double>(answer.objective.cost);
+    }
+
+    /// What must be seen stays planned, late as it may be; and what could be done about it.
+    void look_for_ways_out(const TourProblem& tour, const vrp::Answer& answer) {
+        result_.unmet = unmet_rules(workbook_, tour, answer);
+        const vrp::Problem endless = without_day_ends(tour.problem);
+        const vrp::Answer late = solve(endless, std::min(options_.seconds, 1.0));
+        if (late.objective.missing < answer.objective.missing) {
+            OptimiseResult fresh;
+            fresh.unmet = std::move(result_.unmet);
+            result_ = std::move(fresh);
+            take(tour, late);
+            result_.lines = with_routes(workbook_, tour, routes_of(endless, late));
+        } else {
+            keep_what_is_missing(tour, answer);
+        }
+        const double until = elapsed() + options_.seconds;
+        result_.ways_out = ways_out(workbook_, tour, [&] {
+            return elapsed() < until && asks({elapsed(), result_.driving_s, 0});
+        });
+    }
+
+    /// Stops that a line has and no plan can reach stay at the end of their line: nothing that was
+    /// planned is lost.
+    void keep_what_is_missing(const TourProblem& tour, const vrp::Answer& answer) {
+        for (const std::size_t job : answer.unassigned) {
+            const Site& site = tour.sites[job];
+            if (!site.must || site.is_new)
+                continue;
+            for (TourLine& line : result_.lines) {
+                const TourLine& before =
+                    *std::find_if(workbook_.meeting.lines.begin(), workbook_.meeting.lines.end(),
+                                  [&](const TourLine& other) { return other.id == line.id; });
+                if (std::find(before.stops.begin(), before.stops.end(), site.stop) !=
+                    before.stops.end()) {
+                    line.stops.push_back(site.stop);
+                    break;
+                }
+            }
+        }
+    }
+
+    void rotate(std::size_t leading, const std::vector<std::size_t>& others) {
+        Workbook planned = workbook_;
+        planned.meeting.lines = result_.lines;
+        std::vector<workbook::Itinerary> before{
+            make_itinerary(result_.lines[leading], planned, router_)};
+        for (const std::size_t other : others) {
+            const auto line =
+                rotated(planned, result_.lines[other], result_.lines[leading].stops, before,
+                        workbook_.meeting.rules.apart_minutes * 60.0, router_);
+            if (line) {
+                result_.lines[other] = *line;
+                before.push_back(make_itinerary(*line, planned, router_));
+                result_.metres += before.back().metres;
+                for (const workbook::Leg& leg : before.back().legs)
+                    result_.driving_s += leg.seconds;
+            } else {
+                Unmet rule;
+                rule.rule = Unmet::Rule::groups_meet;
+                rule.line_id = result_.lines[other].id;
+                result_.unmet.push_back(std::move(rule));
+            }
+            // The leading line's order was chosen without regard to this one.
+            if (result_.quality.proof == vrp::Proof::optimal)
+                result_.quality = {};
+        }
+    }
+
+    const Workbook& workbook_;
+    const Router& router_;
+    const OptimiseOptions& options_;
+    const std::function<bool(const OptimiseProgress&)>& go_on_;
+    OptimiseResult result_;
+    Clock::time_point begin_ = Clock::now();
+    bool stopped_ = false;
+};
+
+} // namespace
+
+OptimiseResult optimise_tour(const Workbook& workbook, const Router& router,
+                             const OptimiseOptions& options,
+                             const std::function<bool(const OptimiseProgress&)>& go_on) {
+    return Optimiser(workbook, router, options, go_on).run();
+}
+
+vrp::Routes routes_of(const vrp::Problem& problem, const vrp::Answer& answer) {
+    vrp::Routes routes(problem.vehicles.size());
+    for (const vrp::Schedule& schedule : answer.schedules)
+        for (const vrp::Step& step : schedule.steps)
+            if (step.kind == vrp::Step::Kind::job)
+                routes[schedule.vehicle].push_back(step.index);
+    return routes;
+}
+
+} // namespace guanmo::plan

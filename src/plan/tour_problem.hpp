@@ -1,0 +1,51 @@
+#pragma once
+
+#include "plan/router.hpp"
+#include "vrp/solve.hpp"
+#include "workbook/workbook.hpp"
+
+#include <string>
+#include <vector>
+
+namespace guanmo::plan {
+
+/// What the plan is to save, after as much as possible is seen.
+enum class Goal { time, distance };
+
+/// One stop that the tour may make: a job of the problem.
+struct Site {
+    workbook::Stop stop = {};
+    geo::LngLat position = {};
+    std::vector<std::string> lines = {}; ///< ids of the lines that may visit it; empty: any
+    bool must = false;
+    int value = 1;
+    bool is_new = false; ///< no line has it yet
+};
+
+/// A meeting as a vehicle routing problem: lines are vehicles, stops and candidates are jobs, lunch
+/// is a job of its line at its place.
+struct TourProblem {
+    std::vector<Site> sites = {};
+    std::vector<geo::LngLat> places = {}; ///< by location of the problem
+    std::vector<std::size_t> lines = {};  ///< by vehicle: of Meeting::lines
+    vrp::Problem problem = {};
+    /// Candidates that rules keep out.
+    std::vector<std::string> barred = {};
+};
+
+/// What is planned: stops of the lines, which must be seen unless a candidate's entry says
+/// otherwise and stay on their line or its other days; candidates that no rule bars, on any line
+/// unless they say so. Pinned stops keep line and turn. Stops without position are not part of it
+/// (see `with_routes`). Durations are rounded up to seconds, so that what fits here fits the
+/// timetable.
+/// @param lines which of the meeting's lines; sites of others are left as they are.
+[[nodiscard]] TourProblem make_tour_problem(const workbook::Workbook& workbook,
+                                            const Router& router, Goal goal,
+                                            const std::vector<std::size_t>& lines);
+
+/// The meeting's lines with the stops of these routes, one per vehicle. A stop without position
+/// keeps its place in its line, a lunch that the line did not have becomes a stop of it.
+[[nodiscard]] std::vector<workbook::TourLine>
+with_routes(const workbook::Workbook& workbook, const TourProblem& tour, const vrp::Routes& routes);
+
+} // namespace guanmo::plan

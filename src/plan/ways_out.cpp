@@ -1,0 +1,243 @@
+#include "plan/ways_out.hpp"
+
+#include "workbook/select.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace guanmo::plan {
+
+namespace {
+
+constexpr vrp::Seconds step_s = 10 * 60;
+constexpr int most_steps = 24; ///< four hours
+constexpr vrp::Seconds day_s = 24 * 3600;
+constexpr std::size_t most_drops = 3;
+/// A short search each: there are dozens of them.
+const vrp::Budget quick{.seconds = 0.25, .steps = 2000, .seed = 1, .threads = 1};
+
+bool everything_fits(const vrp::Problem& problem) {
+    return vrp::solve(problem, quick).objective.missing == 0;
+}
+
+std::string project_of(const Site& site) {
+    return site.stop.project_ids.empty() ? std::string() : site.stop.project_ids.front();
+}
+
+class Finder {
+  public:
+    Finder(const workbook::Workbook& workbook, const TourProblem& tour,
+           const std::function<bool()>& go_on)
+        : workbook_(workbook), tour_(tour), go_on_(go_on) {}
+
+    std::vector<WayOut> find() {
+        for (std::size_t vehicle = 0; vehicle < tour_.lines.size(); ++vehicle) {
+            shift(vehicle, WayOut::Kind::start_earlier);
+            shift(vehicle, WayOut::Kind::end_later);
+        }
+        drop();
+        for (std::size_t vehicle = 0; vehicle < tour_.lines.size(); ++vehicle)
+            stay_overnight(vehicle);
+        return std::move(found_);
+    }
+
+  private:
+    [[nodiscard]] const workbook::TourLine& line_of(std::size_t vehicle) const {
+        return workbook_.meeting.lines[tour_.lines[vehicle]];
+    }
+
+    /// The least shift of a line's start or end, in steps, by halving: more time never hurts.
+    void shift(std::size_t vehicle, WayOut::Kind kind) {
+        const bool earlier = kind == WayOut::Kind::start_earlier;
+        const vrp::TimeWindow window = tour_.problem.vehicles[vehicle].window;
+        const vrp::Seconds room = earlier ? window.opens : day_s - step_s - window.closes;
+        const int most = std::min(most_steps, static_cast<int>(room / step_s));
+        const auto fits = [&](int steps) {
+            vrp::Problem problem = tour_.problem;
+            vrp::TimeWindow& changed = problem.vehicles[vehicle].window;
+            (earlier ? changed.opens : changed.closes) += (earlier ? -1 : 1) * steps * step_s;
+            return everything_fits(problem);
+        };
+        if (most < 1 || !go_on_() || !fits(most))
+            return;
+        int too_few = 0;
+        int enough = most;
+        while (enough - too_few > 1 && go_on_()) {
+            const int middle = (too_few + enough) / 2;
+            (fits(middle) ? enough : too_few) = middle;
+        }
+        found_.push_back({kind, line_of(vehicle).id, {}, {}, static_cast<double>(enough * step_s)});
+    }
+
+    /// Stops that would have to go, those that take most time first.
+    void drop() {
+        std::vector<WayOut> drops;
+        for (std::size_t site = 0; site < tour_.sites.size() && go_on_(); ++site) {
+            const Site& dropped = tour_.sites[site];
+            if (!dropped.must || dropped.stop.kind != workbook::StopKind::visit ||
+                dropped.stop.pinned)
+                continue;
+            vrp::Problem problem = tour_.problem;
+            problem.jobs[site].must = false;
+            problem.jobs[site].value = 0;
+            const vrp::Answer answer = vrp::solve(problem, quick);
+            if (answer.objective.missing == 0)
+                drops.push_back({WayOut::Kind::drop_stop,
+                                 dropped.lines.size() == 1 ? dropped.lines.front() : std::string(),
+                                 project_of(dropped), name_of(dropped), slack(problem, answer)});
+        }
+        std::stable_sort(drops.begin(), drops.end(), [](const WayOut& a, const WayOut& b) {
+            return a.seconds < b.seconds; // the stop that is only just too much
+        });
+        drops.resize(std::min(drops.size(), most_drops));
+        found_.insert(found_.end(), drops.begin(), drops.end());
+    }
+
+    [[nodiscard]] std::string name_of(const Site& site) const {
+        if (site.stop.place)
+            return site.stop.place->name;
+        const workbook::Unit* unit = find_unit(workbook_, site.stop.unit_code);
+        return unit == nullptr ? std::string() : unit->short_name;
+    }
+
+    /// How much time is left at the end of the fullest day.
+    static double slack(const vrp::Problem& problem, const vrp::Answer& answer) {
+        vrp::Seconds least = day_s;
+        for (const vrp::Schedule& schedule : answer.schedules)
+            least = std::min(least, problem.vehicles[schedule.vehicle].window.closes -
+                                        schedule.steps.back().arrival);
+        return static_cast<double>(least);
+    }
+
+    /// The line's journey cut in two at the seat of one of its units.
+    void stay_overnight(std::size_t vehicle) {
+        const workbook::TourLine& line = line_of(vehicle);
+        std::optional<std::pair<vrp::Cost, WayOut>> best;
+        for (const std::size_t place : overnight_places(vehicle)) {
+            if (!go_on_())
+                return;
+            vrp::Problem problem = tour_.problem;
+            vrp::Vehicle second = problem.vehicles[vehicle];
+            second.id = problem.vehicles.size() + 1;
+            second.start = place;
+            second.window = {line.day_begins.minutes * 60, line.day_ends.minutes * 60};
+            problem.vehicles[vehicle].end = place;
+            problem.vehicles.push_back(second);
+            const vrp::Answer answer = vrp::solve(problem, quick);
+            if (answer.objective.missing == 0 && (!best || answer.objective.cost < best->first))
+                best = {answer.objective.cost,
+                        {WayOut::Kind::stay_overnight, line.id, {}, seat_name(place), 0}};
+        }
+        if (best)
+            found_.push_back(best->second);
+    }
+
+    /// Locations of seats that the problem knows: stops that stand for a unit as a whole.
+    [[nodiscard]] std::vector<std::size_t> overnight_places(std::size_t vehicle) {
+        std::vector<std::size_t> places;
+        for (std::size_t site = 0; site < tour_.sites.size(); ++site) {
+            const auto& skills = tour_.problem.jobs[site].skills;
+            const auto& mine = tour_.problem.vehicles[vehicle].skills;
+            const bool visits = std::all_of(skills.begin(), skills.end(), [&](int skill) {
+                return std::find(mine.begin(), mine.end(), skill) != mine.end();
+            });
+            const std::size_t place = tour_.problem.jobs[site].location;
+            if (visits && !seat_name(place).empty() &&
+                std::find(places.begin(), places.end(), place) == places.end())
+                places.push_back(place);
+        }
+        return places;
+    }
+
+    /// The unit in whose project or seat the group would stay the night.
+    [[nodiscard]] std::string seat_name(std::size_t location) const {
+        for (std::size_t site = 0; site < tour_.sites.size(); ++site)
+            if (tour_.problem.jobs[site].location == location)
+                if (std::string name = name_of(tour_.sites[site]); !name.empty())
+                    return name;
+        return {};
+    }
+
+    const workbook::Workbook& workbook_;
+    const TourProblem& tour_;
+    const std::function<bool()>& go_on_;
+    std::vector<WayOut> found_;
+};
+
+/// By how much each line is late when it sees everything.
+void add_late_lines(const workbook::Workbook& workbook, const TourProblem& tour,
+                    std::vector<Unmet>& unmet) {
+    const vrp::Problem endless = without_day_ends(tour.problem);
+    for (const vrp::Schedule& schedule : vrp::solve(endless, quick).schedules) {
+        const vrp::Seconds late =
+            schedule.steps.back().arrival - tour.problem.vehicles[schedule.vehicle].window.closes;
+        if (late > 0) {
+            Unmet rule;
+            rule.rule = Unmet::Rule::day_too_short;
+            rule.line_id = workbook.meeting.lines[tour.lines[schedule.vehicle]].id;
+            rule.seconds = static_cast<double>(late);
+            unmet.push_back(std::move(rule));
+        }
+    }
+}
+
+} // namespace
+
+vrp::Problem without_day_ends(const vrp::Problem& problem) {
+    vrp::Problem endless = problem;
+    for (vrp::Vehicle& vehicle : endless.vehicles)
+        vehicle.window.closes += 7 * day_s;
+    return endless;
+}
+
+std::vector<Unmet> unmet_rules(const workbook::Workbook& workbook, const TourProblem& tour,
+                               const vrp::Answer& answer) {
+    std::vector<Unmet> unmet;
+    bool together = false;
+    for (const vrp::Reason& reason : answer.reasons) {
+        using Kind = vrp::Reason::Kind;
+        Unmet rule;
+        rule.seconds = static_cast<double>(reason.seconds);
+        if (reason.kind == Kind::quota) {
+            const auto& rules = workbook.meeting.rules;
+            const std::size_t industries = rules.industries.size();
+            const std::size_t first = tour.problem.quotas.size() - industries;
+            if (reason.job < first)
+                continue;
+            rule.rule = Unmet::Rule::industry;
+            rule.industry = rules.industries[reason.job - first].industry;
+            unmet.push_back(std::move(rule));
+            continue;
+        }
+        const Site& site = tour.sites[reason.job];
+        rule.project_id = project_of(site);
+        rule.place = site.stop.place ? site.stop.place->name : std::string();
+        switch (reason.kind) {
+        case Kind::closed:
+            rule.rule = Unmet::Rule::closed;
+            break;
+        case Kind::day_too_short:
+        case Kind::too_far:
+            rule.rule = Unmet::Rule::site_too_far;
+            break;
+        case Kind::no_vehicle:
+        case Kind::no_way:
+            rule.rule = Unmet::Rule::unreachable;
+            break;
+        default:
+            together = true;
+            continue;
+        }
+        unmet.push_back(std::move(rule));
+    }
+    if (together)
+        add_late_lines(workbook, tour, unmet);
+    return unmet;
+}
+
+std::vector<WayOut> ways_out(const workbook::Workbook& workbook, const TourProblem& tour,
+                             const std::function<bool()>& go_on) {
+    return Finder(workbook, tour, go_on).find();
+}
+
+} // namespace guanmo::plan
