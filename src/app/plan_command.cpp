@@ -145,10 +145,14 @@ std::string way_out_text(const workbook::Workbook& workbook, const plan::WayOut&
         return trf("way out: {} starts {} min earlier", line_name, minutes);
     case Kind::end_later:
         return trf("way out: {} ends {} min later", line_name, minutes);
-    case Kind::drop_stop: {
-        const workbook::Project* project = find_project(workbook, way.project_id);
-        return trf("way out: leave out {}",
-                   project != nullptr ? std::string(project->short_name.view()) : way.place);
+    case Kind::drop_stops: {
+        std::string names;
+        for (const std::string& id : way.project_ids)
+            if (const workbook::Project* project = find_project(workbook, id))
+                names.append(names.empty() ? "" : "、").append(project->short_name.view());
+        for (const std::string& place : way.places)
+            names.append(names.empty() ? "" : "、").append(place);
+        return trf("way out: leave out {}", names);
     }
     case Kind::stay_overnight:
         return trf("way out: {} stays overnight in {}", line_name, way.place);

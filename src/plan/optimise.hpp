@@ -49,14 +49,15 @@ struct Unmet {
 /// A way out of what cannot be, found by trying: with it everything fits.
 struct WayOut {
     enum class Kind {
-        start_earlier, ///< the line, by so many seconds
-        end_later,     ///< the line's day, by so many seconds
-        drop_stop,     ///< the line's stop with that project; seconds: left of the fullest day then
+        start_earlier,  ///< the line, by so many seconds
+        end_later,      ///< the line's day, by so many seconds
+        drop_stops,     ///< those of these projects or places; seconds: left of the fullest day
         stay_overnight, ///< the line goes on the next day from `place`
     };
     Kind kind = Kind::start_earlier;
     std::string line_id = {};
-    std::string project_id = {};
+    std::vector<std::string> project_ids = {}; ///< the first of each stop that goes
+    std::vector<std::string> places = {};      ///< names of stops that go and have no project
     std::string place = {};
     double seconds = 0;
     friend bool operator==(const WayOut&, const WayOut&) = default;

@@ -66,31 +66,66 @@ class Finder {
             const int middle = (too_few + enough) / 2;
             (fits(middle) ? enough : too_few) = middle;
         }
-        found_.push_back({kind, line_of(vehicle).id, {}, {}, static_cast<double>(enough * step_s)});
+        found_.push_back({.kind = kind,
+                          .line_id = line_of(vehicle).id,
+                          .seconds = static_cast<double>(enough * step_s)});
     }
 
-    /// Stops that would have to go, those that take most time first.
+    [[nodiscard]] static bool may_go(const Site& site) {
+        return site.must && site.stop.kind == workbook::StopKind::visit && !site.stop.pinned;
+    }
+
+    /// Single stops with which the rest fits, those that are only just too much first; where no
+    /// single one is enough, the fewest that are.
     void drop() {
         std::vector<WayOut> drops;
-        for (std::size_t site = 0; site < tour_.sites.size() && go_on_(); ++site) {
-            const Site& dropped = tour_.sites[site];
-            if (!dropped.must || dropped.stop.kind != workbook::StopKind::visit ||
-                dropped.stop.pinned)
-                continue;
-            vrp::Problem problem = tour_.problem;
-            problem.jobs[site].must = false;
-            problem.jobs[site].value = 0;
-            const vrp::Answer answer = vrp::solve(problem, quick);
-            if (answer.objective.missing == 0)
-                drops.push_back({WayOut::Kind::drop_stop,
-                                 dropped.lines.size() == 1 ? dropped.lines.front() : std::string(),
-                                 project_of(dropped), name_of(dropped), slack(problem, answer)});
-        }
-        std::stable_sort(drops.begin(), drops.end(), [](const WayOut& a, const WayOut& b) {
-            return a.seconds < b.seconds; // the stop that is only just too much
-        });
+        for (std::size_t site = 0; site < tour_.sites.size() && go_on_(); ++site)
+            if (may_go(tour_.sites[site]))
+                if (const auto way = without({site}))
+                    drops.push_back(*way);
+        if (drops.empty() && go_on_())
+            if (const auto way = without(fewest_too_many()))
+                drops.push_back(*way);
+        std::stable_sort(drops.begin(), drops.end(),
+                         [](const WayOut& a, const WayOut& b) { return a.seconds < b.seconds; });
         drops.resize(std::min(drops.size(), most_drops));
         found_.insert(found_.end(), drops.begin(), drops.end());
+    }
+
+    [[nodiscard]] std::optional<WayOut> without(const std::vector<std::size_t>& sites) const {
+        vrp::Problem problem = tour_.problem;
+        WayOut way{.kind = WayOut::Kind::drop_stops};
+        for (const std::size_t site : sites) {
+            problem.jobs[site].must = false;
+            problem.jobs[site].value = 0;
+            const Site& dropped = tour_.sites[site];
+            if (std::string id = project_of(dropped); !id.empty())
+                way.project_ids.push_back(std::move(id));
+            else
+                way.places.push_back(name_of(dropped));
+            if (dropped.lines.size() == 1)
+                way.line_id = dropped.lines.front();
+        }
+        const vrp::Answer answer = vrp::solve(problem, quick);
+        if (sites.empty() || answer.objective.missing > 0)
+            return std::nullopt;
+        way.seconds = slack(problem, answer);
+        return way;
+    }
+
+    /// What a plan leaves out that shows as many stops as it can.
+    [[nodiscard]] std::vector<std::size_t> fewest_too_many() const {
+        vrp::Problem problem = tour_.problem;
+        for (std::size_t site = 0; site < tour_.sites.size(); ++site)
+            if (may_go(tour_.sites[site])) {
+                problem.jobs[site].must = false;
+                problem.jobs[site].value = 1000;
+            }
+        std::vector<std::size_t> sites;
+        for (const std::size_t job : vrp::solve(problem, quick).unassigned)
+            if (may_go(tour_.sites[job]))
+                sites.push_back(job);
+        return sites;
     }
 
     [[nodiscard]] std::string name_of(const Site& site) const {
@@ -126,7 +161,9 @@ class Finder {
             const vrp::Answer answer = vrp::solve(problem, quick);
             if (answer.objective.missing == 0 && (!best || answer.objective.cost < best->first))
                 best = {answer.objective.cost,
-                        {WayOut::Kind::stay_overnight, line.id, {}, seat_name(place), 0}};
+                        {.kind = WayOut::Kind::stay_overnight,
+                         .line_id = line.id,
+                         .place = seat_name(place)}};
         }
         if (best)
             found_.push_back(best->second);

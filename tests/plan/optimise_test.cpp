@@ -1,0 +1,315 @@
+#include "plan/optimise.hpp"
+
+#include "catch.hpp"
+#include "fixture.hpp"
+#include "plan/conflicts.hpp"
+#include "plan/rotation.hpp"
+#include "workbook/select.hpp"
+
+#include <algorithm>
+
+using namespace guanmo;
+using plan::OptimiseResult;
+using workbook::StopKind;
+
+namespace {
+
+const plan::OptimiseOptions few_steps{.seconds = 20, .steps = 400, .seed = 1, .threads = 1};
+
+/// Projects "p0", "p1", … of units "0", "1", … at these places.
+workbook::Workbook projects_at(const std::vector<geo::LngLat>& places) {
+    workbook::Workbook workbook = plan::seats({places.begin(), places.end()});
+    std::vector<workbook::Project> projects;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        workbook::Project project;
+        project.id = "p" + std::to_string(i);
+        project.name = project.short_name = "项目" + std::to_string(i);
+        project.unit_code = std::to_string(i);
+        project.position = places[i];
+        projects.push_back(project);
+    }
+    workbook.projects = workbook::Table<workbook::Project>(std::move(projects));
+    return workbook;
+}
+
+workbook::TourLine empty_line(const char* id) {
+    workbook::TourLine line;
+    line.id = line.name = id;
+    line.start = line.end = workbook::Place{"通辽市", plan::keerqin};
+    line.speed_kmh = 72;
+    return line;
+}
+
+workbook::Candidate wish(const char* id, int value = 1, bool must = false) {
+    workbook::Candidate candidate;
+    candidate.project_id = id;
+    candidate.value = value;
+    candidate.must = must;
+    return candidate;
+}
+
+std::vector<std::string> shown(const workbook::TourLine& line) {
+    std::vector<std::string> ids;
+    for (const workbook::Stop& stop : line.stops)
+        ids.insert(ids.end(), stop.project_ids.begin(), stop.project_ids.end());
+    return ids;
+}
+
+std::vector<std::string> all_shown(const OptimiseResult& result) {
+    std::vector<std::string> ids;
+    for (const workbook::TourLine& line : result.lines)
+        for (const std::string& id : shown(line))
+            ids.push_back(id);
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+/// Four places along the road east of the start, 10 km apart.
+std::vector<geo::LngLat> in_a_row() {
+    return {{122.37, 43.62}, {122.49, 43.62}, {122.61, 43.62}, {122.73, 43.62}};
+}
+
+OptimiseResult optimised(const workbook::Workbook& workbook) {
+    return plan::optimise_tour(workbook, plan::straight_router(), few_steps);
+}
+
+} // namespace
+
+TEST_CASE("a line's stops are put in the order of least driving", "[optimise]") {
+    workbook::Workbook workbook = projects_at(in_a_row());
+    workbook::TourLine line = empty_line("south");
+    line.end = workbook::Place{"鲁北", {122.85, 43.62}};
+    for (const int i : {2, 0, 3, 1})
+        line.stops.push_back({std::to_string(i), {"p" + std::to_string(i)}, 30});
+    workbook.meeting.lines = {line};
+    const OptimiseResult result = optimised(workbook);
+    CHECK(result.quality.proof == vrp::Proof::optimal);
+    CHECK(result.unmet.empty());
+    REQUIRE(result.lines.size() == 1);
+    const auto order = shown(result.lines[0]);
+    CHECK(order == std::vector<std::string>{"p0", "p1", "p2", "p3"});
+    // The answer's figures are those of the timetable.
+    workbook.meeting.lines = result.lines;
+    const auto timetable = plan::make_itinerary(result.lines[0], workbook, plan::straight_router());
+    CHECK(result.metres == Approx(timetable.metres).margin(5));
+}
+
+TEST_CASE("candidates join the lines as far as the day goes, by their value", "[optimise]") {
+    workbook::Workbook workbook = projects_at(in_a_row());
+    workbook::TourLine line = empty_line("south");
+    line.day_ends = {10 * 60}; // two hours: three stays of half an hour at most
+    workbook.meeting.lines = {line};
+    workbook.meeting.candidates = {wish("p0"), wish("p1", 5), wish("p2", 5), wish("p3")};
+    const OptimiseResult result = optimised(workbook);
+    CHECK(result.unmet.empty());
+    const auto ids = all_shown(result);
+    CHECK(std::count(ids.begin(), ids.end(), "p1") == 1);
+    CHECK(std::count(ids.begin(), ids.end(), "p2") == 1);
+    CHECK(std::count(result.left_out.begin(), result.left_out.end(), "p3") == 1);
+    SECTION("what must be seen comes before value") {
+        workbook.meeting.candidates[3].must = true;
+        const auto with = all_shown(optimised(workbook));
+        CHECK(std::count(with.begin(), with.end(), "p3") == 1);
+    }
+    SECTION("what is forbidden is not seen") {
+        workbook.meeting.candidates[1].forbidden = true;
+        const auto without = optimised(workbook);
+        CHECK(std::count(without.left_out.begin(), without.left_out.end(), "p1") == 1);
+    }
+}
+
+TEST_CASE("each rule forbids a cheaper plan", "[optimise]") {
+    workbook::Workbook workbook = projects_at(in_a_row());
+    workbook.meeting.lines = {empty_line("south"), empty_line("north")};
+    workbook.meeting.candidates = {wish("p0"), wish("p1"), wish("p2"), wish("p3")};
+    const OptimiseResult free = optimised(workbook);
+    REQUIRE(all_shown(free).size() == 4);
+    const auto dearer = [&] {
+        const OptimiseResult ruled = optimised(workbook);
+        return all_shown(ruled).size() < 4 || ruled.driving_s > free.driving_s;
+    };
+    SECTION("at most so many of a unit") {
+        workbook.meeting.rules.most_per_unit = 1;
+        std::vector<workbook::Project> projects(workbook.projects.begin(), workbook.projects.end());
+        for (auto& project : projects)
+            project.unit_code = "0";
+        workbook.projects = workbook::Table<workbook::Project>(std::move(projects));
+        CHECK(all_shown(optimised(workbook)).size() == 1);
+    }
+    SECTION("only on its line") {
+        workbook.meeting.candidates[0].line_id = "south";
+        workbook.meeting.candidates[1].line_id = "north";
+        const OptimiseResult ruled = optimised(workbook);
+        const auto south = shown(ruled.lines[0]);
+        CHECK(std::count(south.begin(), south.end(), "p0") == 1);
+        CHECK(std::count(south.begin(), south.end(), "p1") == 0);
+        CHECK(dearer());
+    }
+    SECTION("when it is open") {
+        workbook.meeting.candidates[0].windows = {{{9 * 60}, {9 * 60 + 10}}};
+        workbook.meeting.candidates[3].windows = {{{9 * 60}, {9 * 60 + 10}}};
+        CHECK(dearer());
+    }
+    SECTION("shown earlier, or without permits") {
+        std::vector<workbook::Project> projects(workbook.projects.begin(), workbook.projects.end());
+        projects[0].last_inspection = "2024 年";
+        projects[1].permits_done = 9;
+        for (auto& project : projects)
+            project.permits_due = 10;
+        projects[2].permits_done = projects[3].permits_done = 10;
+        workbook.projects = workbook::Table<workbook::Project>(std::move(projects));
+        workbook.meeting.rules.not_shown_earlier = true;
+        workbook.meeting.rules.permits_complete = true;
+        CHECK(all_shown(optimised(workbook)) == std::vector<std::string>{"p2", "p3"});
+    }
+    SECTION("getting off and on, and driving in a convoy") {
+        for (auto& line : workbook.meeting.lines) {
+            line.day_ends = {10 * 60 + 30};
+            line.boarding_minutes = 20;
+            line.convoy_factor = 2;
+        }
+        CHECK(dearer());
+    }
+    SECTION("lunch at a place in a window") {
+        workbook.meeting.lines[0].lunch =
+            workbook::Meal{{"鲁北", {122.49, 43.9}}, {{8 * 60}, {11 * 60}}, 60};
+        const OptimiseResult ruled = optimised(workbook);
+        const auto& stops = ruled.lines[0].stops;
+        const auto meal = std::find_if(stops.begin(), stops.end(), [](const auto& stop) {
+            return stop.kind == StopKind::meal;
+        });
+        REQUIRE(meal != stops.end());
+        CHECK(meal->dwell_minutes == 60);
+        CHECK(dearer());
+    }
+}
+
+TEST_CASE("pinned stops keep their line and turn", "[optimise]") {
+    workbook::Workbook workbook = projects_at(in_a_row());
+    workbook::TourLine line = empty_line("south");
+    for (const int i : {3, 0, 2, 1})
+        line.stops.push_back({std::to_string(i), {"p" + std::to_string(i)}, 30});
+    line.stops[2].pinned = true;
+    line.stops[1].pinned = true;
+    workbook.meeting.lines = {line};
+    const auto order = shown(optimised(workbook).lines[0]);
+    REQUIRE(order.size() == 4);
+    CHECK(order[1] == "p0");
+    CHECK(order[2] == "p2");
+}
+
+TEST_CASE("the second day begins where the first one ended", "[optimise]") {
+    workbook::Workbook workbook = projects_at(in_a_row());
+    workbook::TourLine first = empty_line("day1");
+    first.end = workbook::Place{"鲁北", {122.73, 43.6}};
+    workbook::TourLine second = empty_line("day2");
+    second.follows = "day1";
+    second.start.reset();
+    first.day_ends = second.day_ends = {10 * 60};
+    for (const int i : {0, 1, 2, 3})
+        first.stops.push_back({std::to_string(i), {"p" + std::to_string(i)}, 30});
+    workbook.meeting.lines = {first, second};
+    const OptimiseResult result = optimised(workbook);
+    CHECK(result.unmet.empty());
+    CHECK(all_shown(result).size() == 4); // days of one line share its stops
+    CHECK_FALSE(result.lines[1].stops.empty());
+    workbook.meeting.lines = result.lines;
+    for (const auto& line : result.lines)
+        CHECK(plan::fits_day(line, make_itinerary(line, workbook, plan::straight_router())));
+}
+
+TEST_CASE("what does not fit a day is said with ways out that were tried", "[optimise]") {
+    workbook::Workbook workbook = projects_at(in_a_row());
+    workbook::TourLine line = empty_line("south");
+    line.day_ends = {10 * 60 + 40};
+    for (const int i : {0, 1, 2, 3})
+        line.stops.push_back({std::to_string(i), {"p" + std::to_string(i)}, 30});
+    workbook.meeting.lines = {line};
+    const OptimiseResult result = optimised(workbook);
+    REQUIRE(result.unmet.size() == 1);
+    CHECK(result.unmet[0].rule == plan::Unmet::Rule::day_too_short);
+    CHECK(result.unmet[0].line_id == "south");
+    CHECK(all_shown(result).size() == 4); // nothing is lost
+    const auto timetable = make_itinerary(result.lines[0], workbook, plan::straight_router());
+    CHECK(result.unmet[0].seconds ==
+          Approx(timetable.duration_s - plan::day_end_after_departure(line)).margin(60));
+    using Kind = plan::WayOut::Kind;
+    bool earlier = false, dropped = false;
+    for (const plan::WayOut& way : result.ways_out) {
+        workbook::Workbook changed = workbook;
+        workbook::TourLine& changed_line = changed.meeting.lines[0];
+        if (way.kind == Kind::start_earlier) {
+            earlier = true;
+            changed_line.departure.minutes -= static_cast<int>(way.seconds / 60);
+            CHECK(optimised(changed).unmet.empty());
+            changed_line.departure.minutes += 10; // ten minutes less are not enough
+            CHECK_FALSE(optimised(changed).unmet.empty());
+        } else if (way.kind == Kind::drop_stops) {
+            dropped = true;
+            auto& stops = changed_line.stops;
+            stops.erase(std::find_if(stops.begin(), stops.end(), [&](const auto& stop) {
+                return stop.project_ids == way.project_ids;
+            }));
+            CHECK(optimised(changed).unmet.empty());
+        }
+    }
+    CHECK(earlier);
+    CHECK(dropped);
+    SECTION("where one stop is not enough, as few as are") {
+        workbook.meeting.lines[0].day_ends = {9 * 60 + 50};
+        bool several = false;
+        for (const plan::WayOut& way : optimised(workbook).ways_out)
+            several = several || (way.kind == Kind::drop_stops && way.project_ids.size() == 2);
+        CHECK(several);
+    }
+}
+
+TEST_CASE("two groups see the same sites in rotated order and never meet", "[optimise]") {
+    workbook::Workbook workbook = projects_at(in_a_row());
+    workbook::TourLine first = empty_line("one");
+    first.date = workbook::PartialDate{2025, 5, 19};
+    for (const int i : {0, 1, 2, 3})
+        first.stops.push_back({std::to_string(i), {"p" + std::to_string(i)}, 30});
+    workbook::TourLine second = empty_line("two");
+    second.date = first.date;
+    workbook.meeting.lines = {first, second};
+    workbook.meeting.rules.groups_rotate = true;
+    workbook.meeting.rules.apart_minutes = 15;
+    const OptimiseResult result = optimised(workbook);
+    CHECK(result.unmet.empty());
+    auto ones = shown(result.lines[0]);
+    auto twos = shown(result.lines[1]);
+    CHECK(ones != twos);
+    workbook.meeting.lines = result.lines;
+    const auto one = make_itinerary(result.lines[0], workbook, plan::straight_router());
+    const auto two = make_itinerary(result.lines[1], workbook, plan::straight_router());
+    const auto apart = plan::time_apart(one, two);
+    REQUIRE(apart);
+    CHECK(*apart >= 15 * 60);
+    std::sort(ones.begin(), ones.end());
+    std::sort(twos.begin(), twos.end());
+    CHECK(ones == twos);
+    SECTION("without the rule both would drive the shorter way at once") {
+        workbook.meeting.rules.apart_minutes = 0;
+        const OptimiseResult side_by_side = optimised(workbook);
+        CHECK(side_by_side.driving_s <= result.driving_s);
+    }
+    SECTION("an impossible distance in time is said") {
+        workbook.meeting.rules.apart_minutes = 240;
+        const OptimiseResult impossible = optimised(workbook);
+        REQUIRE_FALSE(impossible.unmet.empty());
+        CHECK(impossible.unmet.back().rule == plan::Unmet::Rule::groups_meet);
+    }
+}
+
+TEST_CASE("stops without position stay where they are in their line", "[optimise]") {
+    workbook::Workbook workbook = projects_at(in_a_row());
+    workbook::TourLine line = empty_line("south");
+    for (const int i : {2, 0})
+        line.stops.push_back({std::to_string(i), {"p" + std::to_string(i)}, 30});
+    line.stops.insert(line.stops.begin() + 1, workbook::Stop{"nowhere", {}, 30});
+    workbook.meeting.lines = {line};
+    const OptimiseResult result = optimised(workbook);
+    REQUIRE(result.lines[0].stops.size() == 3);
+    CHECK(result.lines[0].stops[1].unit_code == "nowhere");
+}
