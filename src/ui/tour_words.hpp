@@ -27,7 +27,8 @@ namespace guanmo::ui {
 /// "21:40", "次日 00:51", "第 3 天 08:00": a moment in seconds after the midnight before departure.
 [[nodiscard]] std::string moment_text(double seconds_of_day);
 
-/// The name of the stop's own place; else the unit's short name; where there is no unit the first project's; "not stated" without either.
+/// The name of the stop's own place; else the unit's short name; where there is no unit the first
+/// project's; "not stated" without either.
 [[nodiscard]] std::string name_of_stop(const workbook::Workbook& workbook,
                                        const workbook::Stop& stop);
 
