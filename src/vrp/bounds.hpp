@@ -18,7 +18,8 @@ struct Proven {
 [[nodiscard]] Proven prove_plan(const Instance& instance, const Plan& known, std::size_t labels,
                                 const Watch& watch);
 
-/// A bound that costs little: of the relaxation to legs, for plans that visit everything; else 0.
-[[nodiscard]] Cost quick_bound(const Instance& instance, const Plan& known);
+/// The best bound of the relaxations to legs, forests and routes, for plans that visit everything;
+/// else 0.
+[[nodiscard]] Cost quick_bound(const Instance& instance, const Plan& known, const Watch& watch);
 
 } // namespace guanmo::vrp

@@ -116,7 +116,8 @@ class Instance {
     }
     static constexpr std::size_t neighbours_kept = 120;
 
-    /// Internal costs are the problem's times this; rounded when it is taken back.
+    [[nodiscard]] Cost cost_scale() const { return cost_scale_; }
+    /// Internal costs are the problem's times `cost_scale`; rounded when it is taken back.
     [[nodiscard]] Cost problem_cost(Cost internal) const;
     /// A lower bound, rounded up where costs are whole numbers anyway.
     [[nodiscard]] Cost problem_bound(double internal) const;

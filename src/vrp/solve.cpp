@@ -1,9 +1,9 @@
 #include "vrp/solve.hpp"
 
 #include "vrp/bounds.hpp"
+#include "vrp/plain_tour.hpp"
 #include "vrp/reasons.hpp"
 #include "vrp/ruin_recreate.hpp"
-#include "vrp/subset_search.hpp"
 #include "vrp/timing.hpp"
 #include "vrp/tour_search.hpp"
 #include "vrp/watch.hpp"
@@ -22,6 +22,7 @@ constexpr int small = 10;
 constexpr std::size_t labels_of_small = 200'000;
 constexpr std::size_t labels_of_large = 3'000'000; ///< some 300 MB
 constexpr int steps_between_looks = 32;
+constexpr double seconds_for_bound = 0.3; ///< where no proof was tried
 
 /// The best plan that all threads know of, with its history.
 class Best {
@@ -55,62 +56,6 @@ class Best {
     const Watch& watch_;
 };
 
-/// One car, every order of the jobs is allowed: a travelling salesman.
-bool is_plain_tour(const Instance& instance) {
-    if (instance.cars() != 1 || !subsets_apply(instance) || instance.jobs() < 3 ||
-        instance.has_turns())
-        return false;
-    const Instance::Car& car = instance.car(0);
-    const Vehicle& vehicle = *car.vehicle;
-    // The longest that any order can take: the dearest leg from each node, and all stays.
-    Seconds longest = vehicle.window.opens;
-    for (int from = -1; from < instance.jobs(); ++from) {
-        Seconds leg = 0;
-        for (int to = -1; to < instance.jobs(); ++to)
-            leg = std::max(
-                leg, instance.duration(car, from < 0 ? car.start : from, to < 0 ? car.end : to));
-        if (leg >= unlimited)
-            return false;
-        longest += leg;
-    }
-    const Seconds driving = longest - vehicle.window.opens;
-    for (int job = 0; job < instance.jobs(); ++job)
-        longest += instance.problem().jobs[static_cast<std::size_t>(job)].service +
-                   instance.problem().jobs[static_cast<std::size_t>(job)].setup;
-    for (int job = 0; job < instance.jobs(); ++job) {
-        const TimeWindow span = instance.span(job);
-        if (span.opens > vehicle.window.opens || span.closes < longest ||
-            instance.problem().jobs[static_cast<std::size_t>(job)].windows.size() > 1 ||
-            !instance.car(0).can_visit[static_cast<std::size_t>(job)])
-            return false;
-    }
-    for (const Quota& quota : instance.problem().quotas)
-        if (quota.most < static_cast<std::int64_t>(quota.jobs.size()))
-            return false;
-    for (std::size_t d = 0; d < instance.dimensions(); ++d) {
-        std::int64_t out = 0;
-        std::int64_t back = 0;
-        for (int job = 0; job < instance.jobs(); ++job) {
-            out += instance.delivery(job, d);
-            back += instance.pickup(job, d);
-        }
-        if (std::max(out, back) > instance.capacity(car, d))
-            return false;
-    }
-    return longest <= vehicle.window.closes && driving <= vehicle.max_travel_time;
-}
-
-TourSearch tour_search(const Instance& instance, std::uint64_t seed) {
-    const Instance::Car& car = instance.car(0);
-    const int size = instance.jobs() + 1;
-    std::vector<Cost> costs;
-    for (int from = 0; from < size; ++from)
-        for (int to = 0; to < size; ++to)
-            costs.push_back(instance.cost(car, from == size - 1 ? car.start : from,
-                                          to == size - 1 ? car.end : to));
-    return {static_cast<std::size_t>(size), std::move(costs), seed};
-}
-
 class Solver {
   public:
     Solver(const Problem& problem, const Budget& budget)
@@ -121,8 +66,8 @@ class Solver {
         RuinRecreate first(instance_, budget_.seed);
         best_.offer(first.best());
         if (instance_.jobs() > 0 && instance_.cars() > 0) {
-            if (subsets_apply(instance_) && instance_.jobs() <= small)
-                prove(labels_of_small);
+            if (instance_.jobs() <= small)
+                prove(labels_of_small, watch_);
             if (!optimal_)
                 search(go_on);
         } else {
@@ -150,7 +95,7 @@ class Solver {
         for (std::thread& worker : workers)
             worker.join();
         if (budget_.steps && !optimal_)
-            prove(labels_of_large);
+            prove(labels_of_large, watch_);
     }
 
     /// The last of the threads looks for a proof when a good plan is known, and afterwards goes on
@@ -158,7 +103,8 @@ class Solver {
     void work(unsigned thread, unsigned threads) {
         const std::uint64_t seed = budget_.seed * 1'000'003 + thread;
         if (plain_) {
-            TourSearch search = tour_search(instance_, seed);
+            TourSearch search(static_cast<std::size_t>(instance_.jobs()) + 1, tour_costs(instance_),
+                              seed);
             const auto take = [&] {
                 std::vector<int> order = search.best();
                 Plan plan(instance_);
@@ -195,7 +141,9 @@ class Solver {
                     return;
                 if (!tried && watch_.elapsed() >= proof_begins) {
                     tried = true;
-                    prove(labels_of_large);
+                    // Alone, the thread must have time left for the search.
+                    const Watch share(budget_.seconds * (budget_.threads > 1 ? 1 : 0.3), &watch_);
+                    prove(labels_of_large, share);
                     if (optimal_) {
                         watch_.stop();
                         return;
@@ -206,9 +154,9 @@ class Solver {
         }
     }
 
-    void prove(std::size_t labels) {
+    void prove(std::size_t labels, const Watch& watch) {
         const Plan known = best_.plan();
-        const Proven proven = prove_plan(instance_, known, labels, watch_);
+        const Proven proven = prove_plan(instance_, known, labels, watch);
         if (proven.better)
             best_.offer(*proven.better);
         bound_ = std::max(bound_, proven.bound);
@@ -235,7 +183,7 @@ class Solver {
             answer.trace.push_back(point);
         }
         if (!optimal_ && bound_ == 0)
-            bound_ = quick_bound(instance_, plan);
+            bound_ = quick_bound(instance_, plan, Watch(seconds_for_bound));
         answer.bound = optimal_ ? answer.objective.cost
                                 : std::min(instance_.problem_bound(static_cast<double>(bound_)),
                                            answer.objective.cost);

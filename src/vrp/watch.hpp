@@ -10,13 +10,15 @@ class Watch {
   public:
     using Clock = std::chrono::steady_clock;
 
-    explicit Watch(double seconds) : begin_(Clock::now()), seconds_(seconds) {}
+    /// @param whole one that this one is a part of: it is over when that one is.
+    explicit Watch(double seconds, const Watch* whole = nullptr)
+        : begin_(Clock::now()), seconds_(seconds), whole_(whole) {}
 
     [[nodiscard]] double elapsed() const {
         return std::chrono::duration<double>(Clock::now() - begin_).count();
     }
     [[nodiscard]] bool over() const {
-        return stopped_.load(std::memory_order_relaxed) || elapsed() >= seconds_;
+        return stopped() || elapsed() >= seconds_ || (whole_ != nullptr && whole_->over());
     }
     void stop() { stopped_.store(true, std::memory_order_relaxed); }
     [[nodiscard]] bool stopped() const { return stopped_.load(std::memory_order_relaxed); }
@@ -24,6 +26,7 @@ class Watch {
   private:
     Clock::time_point begin_;
     double seconds_;
+    const Watch* whole_;
     std::atomic<bool> stopped_{false};
 };
 
