@@ -103,6 +103,8 @@ void say_result(const Options& options, const io::Imported& found) {
               << i18n::trf("projects: {} new, {} changed, {} unchanged", found.projects.added,
                            found.projects.changed, found.projects.unchanged)
               << '\n';
+    if (!found.network_said.empty())
+        std::cerr << found.network_said << '\n';
 }
 
 /// What was decided of similar names in this import, so that the next one asks nothing.
