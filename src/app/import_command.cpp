@@ -1,5 +1,6 @@
 #include "app/commands.hpp"
 #include "app/import_progress.hpp"
+#include "app/leg_command.hpp"
 #include "app/reading_foreign.hpp"
 #include "app/start.hpp"
 #include "i18n/translate.hpp"
@@ -204,6 +205,8 @@ io::Loaded<io::Imported> import_as_asked(const Options& options, const io::ReadO
 } // namespace
 
 int run_import(const Options& asked_for, const Resources& resources) {
+    if (!asked_for.leg.empty())
+        return run_leg_import(asked_for);
     Options options = asked_for;
     // What is there already is added to, not replaced.
     const std::string present = present_workbook(options.output);

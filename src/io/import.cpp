@@ -1,12 +1,13 @@
 #include "io/import.hpp"
 
-#include "crs/datum.hpp"
 #include "i18n/translate.hpp"
 #include "io/file.hpp"
 #include "io/photo_file.hpp"
 #include "io/place_photos.hpp"
 #include "io/records.hpp"
 #include "io/road_network.hpp"
+#include "io/roads_and_sites.hpp"
+#include "io/source_datum.hpp"
 #include "io/workbook_read.hpp"
 #include "workbook/given_place.hpp"
 #include "workbook/half_width.hpp"
@@ -27,22 +28,6 @@ using workbook::Table;
 using workbook::Unit;
 
 namespace {
-
-geo::LngLat to_wgs84(geo::LngLat p, Datum datum) {
-    switch (datum) {
-    case Datum::as_named:
-        return p;
-    case Datum::gcj02:
-        return crs::wgs84_from_gcj02(p);
-    case Datum::bd09:
-        return crs::wgs84_from_gcj02(crs::gcj02_from_bd09(p));
-    }
-    return p;
-}
-
-std::string_view name_of(Datum datum) {
-    return datum == Datum::gcj02 ? "GCJ-02" : datum == Datum::bd09 ? "BD-09" : "";
-}
 
 /// Units from many sources, each with a code of its own.
 class UnitMerge {
@@ -226,6 +211,8 @@ class Importer {
             united(std::move(kept_progress_), std::move(projects_.progress())));
         imported.workbook.photos = Table<workbook::Photo>(united(std::move(kept_photos_), {}));
         imported.proposals = std::move(proposals_);
+        if (network_is_imported_ && !imported.sources.empty())
+            say_roads_and_sites(imported.workbook, imported.sources.front().path, diagnostics_);
         add_photos(photos_, imported.workbook, counts_, diagnostics_);
         imported.counts = counts_;
         return imported;

@@ -65,22 +65,30 @@ std::optional<Snapped> NetworkProvider::snap(LngLat place) const {
     return Snapped{*any, false};
 }
 
-std::optional<Leg> NetworkProvider::route(LngLat from, LngLat to) {
+std::optional<FoundCourse> NetworkProvider::course(LngLat from, LngLat to) {
     const auto start = snap(from);
     const auto end = snap(to);
     if (!start || !end)
         return std::nullopt;
-    const auto course = parts_->search.route(start->on_edge, end->on_edge, parts_->bounds());
+    auto course = parts_->search.route(start->on_edge, end->on_edge, parts_->bounds());
     if (!course)
         return std::nullopt;
-    const double off_road = parts_->off_road(start->on_edge.metres + end->on_edge.metres);
+    course->seconds *= parts_->settings.winter_factor;
+    return FoundCourse{*start, *end, std::move(*course)};
+}
+
+std::optional<Leg> NetworkProvider::route(LngLat from, LngLat to) {
+    const std::optional<FoundCourse> found = course(from, to);
+    if (!found)
+        return std::nullopt;
+    const double off_road = parts_->off_road(found->from.on_edge.metres + found->to.on_edge.metres);
     Leg leg{LegKind::road,
             {from},
-            course->metres + off_road,
-            parts_->seconds(course->seconds, off_road),
+            found->course.metres + off_road,
+            found->course.seconds + off_road / off_road_metres_per_second,
             LegProvider::network,
             off_road};
-    road::join(leg.path, course->path);
+    road::join(leg.path, found->course.path);
     road::join(leg.path, {to});
     return leg;
 }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -90,13 +91,13 @@ std::vector<LngLat> path_of(const Json& route) {
     return path;
 }
 
-/// How far the places are from the roads that the server put them on.
-double off_road_metres(const Json& json) {
-    double metres = 0;
+/// How far the places are from the roads that the server put them on; 0 where it does not say.
+std::array<double, 2> snaps_of(const Json& json) {
+    std::array<double, 2> metres{};
     if (const auto points = json.find("waypoints"); points != json.end() && points->is_array())
-        for (const Json& point : *points)
-            if (point.is_object())
-                metres += number(point, "distance", longest_metres).value_or(0);
+        for (std::size_t i = 0; i < std::min(points->size(), metres.size()); ++i)
+            if ((*points)[i].is_object())
+                metres[i] = number((*points)[i], "distance", longest_metres).value_or(0);
     return metres;
 }
 
@@ -126,8 +127,8 @@ std::string route_url(const std::string& server, LngLat from, LngLat to) {
                        without_slash(server), pair_of(from), pair_of(to));
 }
 
-OsrmAnswer<Leg> parse_route(const HttpAnswer& answer, LngLat from, LngLat to) {
-    OsrmAnswer<Leg> parsed;
+OsrmAnswer<OsrmRoute> parse_route(const HttpAnswer& answer, LngLat from, LngLat to) {
+    OsrmAnswer<OsrmRoute> parsed;
     const Json json = json_of(answer, parsed.problem);
     if (json.is_null())
         return parsed;
@@ -145,7 +146,8 @@ OsrmAnswer<Leg> parse_route(const HttpAnswer& answer, LngLat from, LngLat to) {
         parsed.problem = tr("answers with a route without length, time or course");
         return parsed;
     }
-    const double off_road = off_road_metres(json);
+    const std::array<double, 2> snaps = snaps_of(json);
+    const double off_road = snaps[0] + snaps[1];
     const double straight = crs::geodesic_distance(from, to);
     if (*metres + off_road < straight * least_of_straight) {
         parsed.problem = trf("answers with {:.1f} km for a straight line of {:.1f} km",
@@ -156,7 +158,7 @@ OsrmAnswer<Leg> parse_route(const HttpAnswer& answer, LngLat from, LngLat to) {
             workbook::LegProvider::server, off_road};
     road::join(leg.path, path);
     road::join(leg.path, {to});
-    parsed.value = std::move(leg);
+    parsed.value = OsrmRoute{std::move(leg), snaps};
     return parsed;
 }
 

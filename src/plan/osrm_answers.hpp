@@ -3,6 +3,7 @@
 #include "plan/http.hpp"
 #include "plan/route_provider.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,9 +18,14 @@ template <class Value> struct OsrmAnswer {
     std::string problem = {};
 };
 
+/// A leg, and how far its places are from the roads that the server has put them on.
+struct OsrmRoute {
+    workbook::Leg leg;
+    std::array<double, 2> snap_metres{};
+};
 [[nodiscard]] std::string route_url(const std::string& server, geo::LngLat from, geo::LngLat to);
-[[nodiscard]] OsrmAnswer<workbook::Leg> parse_route(const HttpAnswer& answer, geo::LngLat from,
-                                                    geo::LngLat to);
+[[nodiscard]] OsrmAnswer<OsrmRoute> parse_route(const HttpAnswer& answer, geo::LngLat from,
+                                                geo::LngLat to);
 
 /// Rows from sources, columns to destinations; no way: infinite.
 struct OsrmTable {

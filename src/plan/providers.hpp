@@ -1,8 +1,8 @@
 #pragma once
 
 #include "plan/route_provider.hpp"
-#include "road/edge_finder.hpp"
 #include "road/routing_settings.hpp"
+#include "road/search.hpp"
 #include "workbook/workbook.hpp"
 
 #include <memory>
@@ -27,6 +27,12 @@ struct Snapped {
     bool in_main_part = false;
 };
 
+/// A way on the roads alone.
+struct FoundCourse {
+    Snapped from, to;
+    road::Course course;
+};
+
 /// Along an imported network, from the nearest points of its roads.
 class NetworkProvider : public RouteProvider {
   public:
@@ -39,6 +45,9 @@ class NetworkProvider : public RouteProvider {
     [[nodiscard]] std::optional<workbook::Leg> route(geo::LngLat from, geo::LngLat to) override;
     [[nodiscard]] RouteMatrix matrix(const std::vector<geo::LngLat>& places,
                                      const Running& running) override;
+
+    /// Without the stretches off the road; seconds as in winter, if so configured.
+    [[nodiscard]] std::optional<FoundCourse> course(geo::LngLat from, geo::LngLat to);
 
     /// The road from which a place is reached; none when there is none within `snap_metres`. Roads
     /// of the main part are preferred to others where one is within `far_from_road`.

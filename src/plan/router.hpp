@@ -26,7 +26,7 @@ class Router {
     Router(const workbook::Table<workbook::Road>& roads, const road::RoutingSettings& settings);
     /// All of them. Without a server in the settings no network is used.
     Router(const workbook::Workbook& workbook, const road::RoutingSettings& settings,
-           Asking asking = Asking::at_once);
+           Asking asking);
     ~Router();
     Router(Router&&) noexcept;
     Router& operator=(Router&&) noexcept;

@@ -45,7 +45,7 @@ struct ServerProvider::Parts {
     std::mutex lock;
     std::condition_variable wakes;
     bool ends = false, news = false;
-    std::map<Ends, std::optional<Leg>, BeforeInOrder> answers;
+    std::map<Ends, std::optional<OsrmRoute>, BeforeInOrder> answers;
     std::deque<Ends> asked;
     std::vector<std::string> problems;
     std::optional<Clock::time_point> down_until;
@@ -61,13 +61,13 @@ struct ServerProvider::Parts {
             problems.push_back(words);
     }
 
-    [[nodiscard]] OsrmAnswer<Leg> ask(const Ends& ends_of_way) {
-        OsrmAnswer<Leg> answer =
+    [[nodiscard]] OsrmAnswer<OsrmRoute> ask(const Ends& ends_of_way) {
+        OsrmAnswer<OsrmRoute> answer =
             parse_route(http_get(route_url(settings.server, ends_of_way.from, ends_of_way.to),
                                  settings.server_seconds, [this] { return is_ending(); }),
                         ends_of_way.from, ends_of_way.to);
         if (answer.value)
-            answer.value->seconds *= settings.winter_factor;
+            answer.value->leg.seconds *= settings.winter_factor;
         return answer;
     }
 
@@ -76,7 +76,7 @@ struct ServerProvider::Parts {
         return ends;
     }
 
-    void take(const Ends& ends_of_way, OsrmAnswer<Leg> answer) {
+    void take(const Ends& ends_of_way, OsrmAnswer<OsrmRoute> answer) {
         const std::lock_guard<std::mutex> guard(lock);
         if (!answer.problem.empty()) {
             fail(answer.problem);
@@ -120,6 +120,11 @@ ServerProvider::~ServerProvider() {
 }
 
 std::optional<Leg> ServerProvider::route(LngLat from, LngLat to) {
+    std::optional<OsrmRoute> found = way(from, to);
+    return found ? std::optional(std::move(found->leg)) : std::nullopt;
+}
+
+std::optional<OsrmRoute> ServerProvider::way(LngLat from, LngLat to) {
     const Ends ends{from, to};
     {
         const std::lock_guard<std::mutex> guard(parts_->lock);

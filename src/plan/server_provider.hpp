@@ -1,6 +1,6 @@
 #pragma once
 
-#include "plan/route_provider.hpp"
+#include "plan/osrm_answers.hpp"
 #include "road/routing_settings.hpp"
 
 #include <memory>
@@ -21,6 +21,8 @@ class ServerProvider : public RouteProvider {
         return workbook::LegProvider::server;
     }
     [[nodiscard]] std::optional<workbook::Leg> route(geo::LngLat from, geo::LngLat to) override;
+    /// The same with the distances from the road.
+    [[nodiscard]] std::optional<OsrmRoute> way(geo::LngLat from, geo::LngLat to);
     /// In parts of `most_places` a side.
     [[nodiscard]] RouteMatrix matrix(const std::vector<geo::LngLat>& places,
                                      const Running& running) override;
