@@ -148,6 +148,12 @@ std::optional<GeometryExtent> extent_of_stored(std::string_view bytes) {
                           {double_at(bytes, envelope_at + 8), double_at(bytes, envelope_at + 24)}};
 }
 
+const char* provider_of(const workbook::Leg& leg) {
+    if (leg.provider != workbook::LegProvider::none)
+        return name_of(leg.provider);
+    return leg.kind == workbook::LegKind::road ? "road" : "straight";
+}
+
 std::vector<geo::LngLat> path_of_stored(std::string_view bytes) {
     std::vector<geo::LngLat> path;
     if (bytes.size() < envelope_at || !bytes.starts_with("GP"))

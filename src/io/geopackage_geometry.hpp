@@ -42,6 +42,9 @@ struct GeometryExtent {
 /// None for an empty geometry and for bytes that are none.
 [[nodiscard]] std::optional<GeometryExtent> extent_of_stored(std::string_view bytes);
 
+/// Who found a leg, as the table of legs has it: "network", "straight" …
+[[nodiscard]] const char* provider_of(const workbook::Leg& leg);
+
 /// The points of a line; none for anything else.
 [[nodiscard]] std::vector<geo::LngLat> path_of_stored(std::string_view bytes);
 

@@ -268,7 +268,7 @@ void write_legs(SqliteDatabase& database, const workbook::Tour& tour) {
             insert.bind_blob(1, stored(geometry_of(leg).get()))
                 .bind(2, Cell{line.line_id})
                 .bind(3, Cell{static_cast<int>(i) + 1})
-                .bind(4, Cell{name_of(leg.provider)})
+                .bind(4, Cell{provider_of(leg)})
                 .bind(5, Cell{leg.metres})
                 .bind(6, Cell{leg.seconds})
                 .run();
