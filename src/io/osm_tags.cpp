@@ -16,9 +16,10 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, n>& wor
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// What is said of coaches most closely goes before what is said of all.
-constexpr std::array<std::string_view, 5> access_keys{"tourist_bus", "coach", "motor_vehicle",
-                                                      "vehicle", "access"};
+/// What is said of coaches most closely goes before what is said of all; where cars may go while
+/// other vehicles may not, coaches are taken along.
+constexpr std::array<std::string_view, 6> access_keys{"tourist_bus",   "coach",   "motorcar",
+                                                      "motor_vehicle", "vehicle", "access"};
 constexpr std::array<std::string_view, 8> closed{
     "no", "private", "agricultural", "forestry", "emergency", "military", "psv", "bus"};
 

@@ -13,8 +13,9 @@ using i18n::trf;
 
 namespace {
 
-/// A few yards and ends of roads hang together with nothing in every file.
-constexpr double much_apart = 0.05; ///< share of all roads
+/// Yards, ferries and what the border of an extract cuts off hang together with nothing in every
+/// file.
+constexpr double much_apart = 0.2; ///< share of all roads
 
 void say_parts(const std::string& path, const road::BuiltNetwork& built,
                std::vector<Diagnostic>& diagnostics) {

@@ -98,6 +98,8 @@ TEST_CASE("a road is driven as its tags say") {
     CHECK(driving({{"highway", "service"}, {"access", "no"}, {"motor_vehicle", "yes"}}) ==
           io::Driving{15, 15});
     CHECK(driving({{"highway", "primary"}, {"tourist_bus", "no"}}) == closed);
+    CHECK(driving({{"highway", "primary"}, {"motor_vehicle", "no"}, {"motorcar", "yes"}}) ==
+          io::Driving{65, 65});
     CHECK(driving({{"waterway", "river"}}) == closed);
 }
 
@@ -147,6 +149,17 @@ TEST_CASE("an extract that is cut off or no extract gets a message that names it
         const auto read = io::read_network(path, {});
         CHECK_FALSE(read.value);
         CHECK(only(read.diagnostics).source == path);
+    }
+    std::ifstream packed(fixture("crossing.osm.pbf"), std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(packed), {}};
+    CHECK(io::read_network(fixture("crossing.osm.pbf"), {}).value->built.network ==
+          io::read_network(fixture("crossing.osm"), {}).value->built.network);
+    for (std::size_t size = 1; size < bytes.size(); size += 7) {
+        write(folder.file("cut.osm.pbf"), bytes.substr(0, size));
+        const auto read = io::read_network(folder.file("cut.osm.pbf"), {});
+        INFO(size);
+        CHECK_FALSE(read.value);
+        CHECK_FALSE(read.diagnostics.empty());
     }
     for (const char* name : {"roads.osm.pbf", "roads.osm.gz", "roads.osm.bz2"}) {
         write(folder.file(name), "\x00\x00\x00\x0d\x0a\x09OSMHeader and no more");

@@ -147,9 +147,9 @@ TEST_CASE("the detour factor is the middle one of three legs that are known") {
 }
 
 TEST_CASE("a timetable drives as long as the network says, with the convoy's factor") {
-    workbook::Workbook book = seats({a, c});
+    workbook::Workbook book = plan::seats({a, c});
     book.network = network();
-    workbook::TourLine line = line_to_all(book);
+    workbook::TourLine line = plan::line_to_all(book);
     const plan::Router router(book, {}, plan::Asking::at_once);
     const double seconds = router.between(a, c).seconds;
     CHECK(plan::make_itinerary(line, book, router).legs.at(1).seconds == Approx(seconds));
