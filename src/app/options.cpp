@@ -411,6 +411,7 @@ void add_plan(CLI::App& app, Options& options) {
             "--goal", [&options](const std::string& word) { take_goal(options.plan, word); },
             tr("of a workbook: save time (default) or distance"))
         ->type_name("NAME");
+    add_server(*plan, options);
     add_language(*plan, options);
     plan->callback([&options] { options.command = Options::Command::plan; });
 }

@@ -56,6 +56,13 @@ void add_line_reading(CLI::App& app, Options& options) {
                  tr("lines that cross without a common point are joined there"));
 }
 
+void add_server(CLI::App& app, Options& options) {
+    app.add_option_function<std::string>(
+           "--server", [&options](const std::string& url) { take_server(options.server, url); },
+           tr("a routing server with OSRM's interface, asked first"))
+        ->type_name("URL");
+}
+
 void add_route(CLI::App& app, Options& options) {
     CLI::App* route = app.add_subcommand("route", tr("how far it is by road from place to place"));
     route
@@ -72,11 +79,7 @@ void add_route(CLI::App& app, Options& options) {
         ->type_name("LON,LAT")
         ->required()
         ->allow_extra_args();
-    route
-        ->add_option_function<std::string>(
-            "--server", [&options](const std::string& url) { take_server(options.server, url); },
-            tr("a routing server with OSRM's interface, asked first"))
-        ->type_name("URL");
+    add_server(*route, options);
     route->add_option("--layer", options.read.layer, tr("layer to read, where a file has several"))
         ->type_name("NAME");
     add_line_reading(*route, options);

@@ -11,6 +11,9 @@ namespace guanmo::app {
 /// `guanmo route`.
 void add_route(CLI::App& app, Options& options);
 
+/// --server.
+void add_server(CLI::App& app, Options& options);
+
 /// How lines become a network: --snap, --crossings.
 void add_line_reading(CLI::App& app, Options& options);
 
