@@ -2,7 +2,7 @@
 <qgis version="3.22" styleCategories="Symbology|Labeling">
  <renderer-v2 type="RuleRenderer" symbollevels="0" enableorderby="0" forceraster="0">
   <rules key="all">
-   <rule key="road" label="示意路线" symbol="0" filter="&quot;provider&quot; = 'road'"/>
+   <rule key="road" label="沿道路" symbol="0" filter="&quot;provider&quot; &lt;> 'straight'"/>
    <rule key="straight" label="直线估算" symbol="1" filter="ELSE"/>
   </rules>
   <symbols>

@@ -16,6 +16,7 @@ namespace guanmo::app {
 [[nodiscard]] int run_export(const Options& options, const Resources& resources);
 [[nodiscard]] int run_generate(const Options& options, const Resources& resources);
 [[nodiscard]] int run_plan(const Options& options, const Resources& resources);
+[[nodiscard]] int run_route(const Options& options, const Resources& resources);
 [[nodiscard]] int run_bench(const Options& options, const Resources& resources);
 
 } // namespace guanmo::app

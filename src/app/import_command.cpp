@@ -1,5 +1,6 @@
 #include "app/commands.hpp"
 #include "app/import_progress.hpp"
+#include "app/leg_command.hpp"
 #include "app/reading_foreign.hpp"
 #include "app/start.hpp"
 #include "i18n/translate.hpp"
@@ -103,6 +104,8 @@ void say_result(const Options& options, const io::Imported& found) {
               << i18n::trf("projects: {} new, {} changed, {} unchanged", found.projects.added,
                            found.projects.changed, found.projects.unchanged)
               << '\n';
+    if (!found.network_said.empty())
+        std::cerr << found.network_said << '\n';
 }
 
 /// What was decided of similar names in this import, so that the next one asks nothing.
@@ -202,6 +205,8 @@ io::Loaded<io::Imported> import_as_asked(const Options& options, const io::ReadO
 } // namespace
 
 int run_import(const Options& asked_for, const Resources& resources) {
+    if (!asked_for.leg.empty())
+        return run_leg_import(asked_for);
     Options options = asked_for;
     // What is there already is added to, not replaced.
     const std::string present = present_workbook(options.output);

@@ -1,5 +1,6 @@
 #include "app/options.hpp"
 
+#include "app/routing_options.hpp"
 #include "i18n/translate.hpp"
 
 #include <CLI/CLI.hpp>
@@ -272,6 +273,11 @@ void add_import(CLI::App& app, Options& options) {
     add_reading(*import, options);
     add_foreign(*import, options);
     add_merging(*import, options);
+    add_line_reading(*import, options);
+    import
+        ->add_option("--leg", options.leg,
+                     tr("the track or line stands for the leg of a line that leads to a stop"))
+        ->type_name("LINE:STOP");
     const auto reports = [&options](const std::vector<std::string>& paths) {
         for (const std::string& path : paths)
             take_report(options.reports, path);
@@ -405,12 +411,13 @@ void add_plan(CLI::App& app, Options& options) {
             "--goal", [&options](const std::string& word) { take_goal(options.plan, word); },
             tr("of a workbook: save time (default) or distance"))
         ->type_name("NAME");
+    add_server(*plan, options);
     add_language(*plan, options);
     plan->callback([&options] { options.command = Options::Command::plan; });
 }
 
 /// Commands of the contract that this version does not have: a word like that is no workbook.
-constexpr std::array<std::string_view, 2> later_commands{"record", "route"};
+constexpr std::array<std::string_view, 1> later_commands{"record"};
 
 void refuse_later_commands(const Options& options) {
     for (std::string_view command : later_commands)
@@ -457,6 +464,7 @@ ParsedLine parse_command_line(int argc, const char* const* argv) {
     add_bench(app, options);
     add_generate(app, options);
     add_plan(app, options);
+    add_route(app, options);
     try {
         app.parse(argc, argv);
         refuse_later_commands(options);

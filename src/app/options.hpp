@@ -31,7 +31,8 @@ struct Options {
         export_projects,
         bench,
         generate,
-        plan
+        plan,
+        route
     };
     Command command = Command::window;
 
@@ -60,9 +61,15 @@ struct Options {
     std::vector<io::MatchDecision> matches;             ///< of import: --match
     std::string decisions;                              ///< of import: a file of them
     bool dry_run = false;                               ///< of import
-    std::string settings;          ///< of import: how each source is to be read
-    bool preview = false;          ///< of import: say what the sources are taken for
-    bool progress_as_json = false; ///< of import
+    double snap_metres = 10;         ///< of import and route: ends of lines that are one place
+    bool crossings = false;          ///< of import and route: lines are joined where they cross
+    std::string roads;               ///< of route: FILE of roads, or a workbook
+    std::string server;              ///< of route: a routing server
+    std::vector<geo::LngLat> places; ///< of route
+    std::string leg;                 ///< of import: LINE:STOP that a track stands for
+    std::string settings;            ///< of import: how each source is to be read
+    bool preview = false;            ///< of import: say what the sources are taken for
+    bool progress_as_json = false;   ///< of import
     io::ExportDatum export_datum = io::ExportDatum::wgs84; ///< of export: --datum
     double seconds = 8;                                    ///< of bench
     bool play = false;      ///< of bench: the tour plays instead of the camera moving

@@ -188,12 +188,17 @@ int plan_workbook(const Options& options, const Resources& resources) {
     say(document.diagnostics);
     if (!document.opened)
         return exit_unreadable;
-    const plan::Router router(document.workbook.roads, config.routing);
+    road::RoutingSettings routing = config.routing;
+    if (!options.server.empty())
+        routing.server = options.server;
+    const plan::Router router(document.workbook, routing, plan::Asking::at_once);
     plan::OptimiseResult result = plan::optimise_tour(document.workbook, router, options.plan);
     for (const plan::Unmet& unmet : result.unmet)
         std::cerr << unmet_text(document.workbook, unmet) << '\n';
     for (const plan::WayOut& way : result.ways_out)
         std::cerr << way_out_text(document.workbook, way) << '\n';
+    for (const std::string& problem : router.take_problems())
+        std::cerr << "guanmo: " << problem << '\n';
     const bool feasible = result.unmet.empty();
     const int written = write_plan(document.workbook, std::move(result), options.output);
     return feasible ? written : exit_failure;

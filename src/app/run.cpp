@@ -48,6 +48,8 @@ int run_command(const Options& options, const Resources& resources) {
         return run_export(options, resources);
     case Options::Command::bench:
         return run_bench(options, resources);
+    case Options::Command::route:
+        return run_route(options, resources);
     case Options::Command::generate:
         return run_generate(options, resources);
     case Options::Command::plan:

@@ -223,17 +223,32 @@ void Screen::set_language(const std::string& language) {
 /// The timetable follows from the workbook: made again when what it comes from changed.
 void Screen::follow_tour() {
     const workbook::Workbook& workbook = history_.current();
-    const bool same_roads = router_ && router_->is_for(workbook.roads);
-    if (same_roads && tour_of_.meeting == workbook.meeting &&
+    const bool same_roads = router_ && router_->is_for(workbook);
+    if (same_roads && !server_answered_ && tour_of_.meeting == workbook.meeting &&
+        tour_of_.leg_overrides == workbook.leg_overrides &&
         tour_of_.units.shares_rows_with(workbook.units) &&
         tour_of_.projects.shares_rows_with(workbook.projects))
         return;
     if (!same_roads)
-        router_.emplace(workbook.roads, config_.routing);
+        router_.emplace(workbook, config_.routing, plan::Asking::beside);
+    router_->set_overrides(workbook.leg_overrides);
+    server_answered_ = false;
     tour_of_ = workbook;
     const auto tour = std::make_shared<const workbook::Tour>(plan::make_tour(workbook, *router_));
     session_ = step(session_, session::SetTour{tour});
     map_.update_tour(tour);
+}
+
+bool Screen::follow_routing() {
+    if (!router_ || !router_->refresh())
+        return false;
+    server_answered_ = true;
+    for (const std::string& problem : router_->take_problems()) {
+        problems_.push_back(problem);
+        log_->error(problem);
+        session_ = step(session_, session::Notify{problem});
+    }
+    return true;
 }
 
 void Screen::say_beyond_projection() {

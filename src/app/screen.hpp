@@ -60,6 +60,8 @@ class Screen {
     void take_files(const std::vector<std::string>& paths, bool into_document);
     /// Goes on with an import. @return true when there is something new to be seen.
     bool follow_import();
+    /// Takes what the routing server has answered. @return true when the tour may be another one.
+    bool follow_routing();
     [[nodiscard]] bool importing() const { return import_ && import_->busy(); }
     /// A workbook of ours that was asked for, once; empty: none.
     [[nodiscard]] std::string take_wanted() { return std::exchange(wanted_, {}); }
@@ -223,7 +225,8 @@ class Screen {
     CoordinatesShown coordinates_;
     mutable PhotosShown photos_;
     std::optional<plan::Router> router_;
-    workbook::Workbook tour_of_; ///< that the timetable was made from
+    bool server_answered_ = false; ///< since the tour was made
+    workbook::Workbook tour_of_;   ///< that the timetable was made from
     int width_ = 0, height_ = 0;
     ui::Layout layout_;
     display::MapModel map_;

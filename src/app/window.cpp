@@ -242,7 +242,7 @@ long run_loop(MapWindow& window, Screen& screen, EventLog& log, Arrival& arrival
             screen.take_files(*files, true);
             wanted = frames_after_input;
         }
-        if (screen.follow_import())
+        if (screen.follow_import() || screen.follow_routing())
             wanted = frames_after_input;
         if (const std::string path = screen.take_wanted(); !path.empty())
             arrival.begin(path);

@@ -98,6 +98,10 @@ struct Words {
     std::string operator()(const DeleteProject& e) const {
         return trf("{} deleted", project(e.id));
     }
+    std::string operator()(const SetLeg& e) const {
+        return trf("Leg of {:.1f} km along {}", e.leg.metres / 1000, e.leg.source);
+    }
+    std::string operator()(const ClearLeg&) const { return tr("Leg as the roads go"); }
     std::string operator()(const SetTargets& e) const {
         return trf("{}: {}", unit(e.unit_code), e.what);
     }

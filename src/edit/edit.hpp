@@ -1,5 +1,6 @@
 #pragma once
 
+#include "edit/leg_edits.hpp"
 #include "edit/project_edits.hpp"
 
 #include <optional>
@@ -96,10 +97,11 @@ struct SetSetting {
     std::string what; ///< in the words of the screen
 };
 
-using Edit = std::variant<Relocate, SetSetting, SetReviewNumber, AddLine, SetDate, SetDay,
-                          SetDeparture, SetSpeed, SetDwell, MoveStop, OrderStops, AddProject,
-                          AddUnit, RemoveStop, RemoveProject, CreateProject, ChangeProject,
-                          PlaceProject, DuplicateProject, DeleteProject, SetTargets>;
+using Edit =
+    std::variant<Relocate, SetSetting, SetReviewNumber, AddLine, SetDate, SetDay, SetDeparture,
+                 SetSpeed, SetDwell, MoveStop, OrderStops, AddProject, AddUnit, RemoveStop,
+                 RemoveProject, CreateProject, ChangeProject, PlaceProject, DuplicateProject,
+                 DeleteProject, SetTargets, SetLeg, ClearLeg>;
 
 [[nodiscard]] workbook::Workbook apply(workbook::Workbook workbook, const Edit& edit);
 

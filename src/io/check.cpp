@@ -1,6 +1,7 @@
 #include "io/check.hpp"
 
 #include "io/encoding_candidates.hpp"
+#include "io/roads_and_sites.hpp"
 #include "io/source_proposals.hpp"
 #include "io/workbook_read.hpp"
 
@@ -41,6 +42,8 @@ CheckReport check(const std::string& source, const ReadOptions& options) {
                     : examine_source(source, found.workbook.projects, units, found.headings,
                                      doctor::known_places(found.workbook)),
         source, report.problems);
+    if (is_workbook)
+        say_roads_and_sites(found.workbook, source, report.problems);
     return report;
 }
 

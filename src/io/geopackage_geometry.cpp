@@ -89,6 +89,10 @@ std::unique_ptr<OGRGeometry> geometry_of(const workbook::Leg& leg) {
     return line_along(leg.path);
 }
 
+std::unique_ptr<OGRGeometry> geometry_of(const workbook::LegOverride& leg) {
+    return line_along(leg.path);
+}
+
 std::unique_ptr<OGRGeometry> geometry_of(const workbook::Photo& photo) {
     return point_of(photo.position);
 }
@@ -142,6 +146,31 @@ std::optional<GeometryExtent> extent_of_stored(std::string_view bytes) {
         return extent_of_wkb(bytes.substr(envelope_at + envelope_bytes[kind]));
     return GeometryExtent{{double_at(bytes, envelope_at), double_at(bytes, envelope_at + 16)},
                           {double_at(bytes, envelope_at + 8), double_at(bytes, envelope_at + 24)}};
+}
+
+const char* provider_of(const workbook::Leg& leg) {
+    if (leg.provider != workbook::LegProvider::none)
+        return name_of(leg.provider);
+    return leg.kind == workbook::LegKind::road ? "road" : "straight";
+}
+
+std::vector<geo::LngLat> path_of_stored(std::string_view bytes) {
+    std::vector<geo::LngLat> path;
+    if (bytes.size() < envelope_at || !bytes.starts_with("GP"))
+        return path;
+    const std::size_t kind = (static_cast<unsigned char>(bytes[3]) >> 1U) & 7U;
+    if (kind >= envelope_bytes.size() || bytes.size() < envelope_at + envelope_bytes[kind])
+        return path;
+    bytes.remove_prefix(envelope_at + envelope_bytes[kind]);
+    OGRGeometry* made = nullptr;
+    if (OGRGeometryFactory::createFromWkb(bytes.data(), nullptr, &made, bytes.size()) !=
+        OGRERR_NONE)
+        return path;
+    const std::unique_ptr<OGRGeometry> geometry(made);
+    if (wkbFlatten(geometry->getGeometryType()) == wkbLineString)
+        for (const OGRPoint& point : *geometry->toLineString())
+            path.push_back({point.getX(), point.getY()});
+    return path;
 }
 
 } // namespace guanmo::io

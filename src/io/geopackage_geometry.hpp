@@ -23,6 +23,7 @@ inline constexpr int stored_crs = 4490;
 [[nodiscard]] std::unique_ptr<OGRGeometry> geometry_of(const workbook::Project& project);
 [[nodiscard]] std::unique_ptr<OGRGeometry> geometry_of(const workbook::Road& road);
 [[nodiscard]] std::unique_ptr<OGRGeometry> geometry_of(const workbook::Leg& leg);
+[[nodiscard]] std::unique_ptr<OGRGeometry> geometry_of(const workbook::LegOverride& leg);
 [[nodiscard]] std::unique_ptr<OGRGeometry> geometry_of(const workbook::Photo& photo);
 
 /// Whether the geometry, which may be large or in another file, is the same.
@@ -40,5 +41,11 @@ struct GeometryExtent {
 };
 /// None for an empty geometry and for bytes that are none.
 [[nodiscard]] std::optional<GeometryExtent> extent_of_stored(std::string_view bytes);
+
+/// Who found a leg, as the table of legs has it: "network", "straight" …
+[[nodiscard]] const char* provider_of(const workbook::Leg& leg);
+
+/// The points of a line; none for anything else.
+[[nodiscard]] std::vector<geo::LngLat> path_of_stored(std::string_view bytes);
 
 } // namespace guanmo::io

@@ -418,6 +418,8 @@ Loaded<WorkbookRead> read_geopackage(const std::string& path, const Watch& watch
     const RowsOf rows = [&tables](const char* table) { return rows_of(tables, table); };
     workbook.meeting = read_meeting(rows, path, read.diagnostics);
     read_kept(path, workbook, read.diagnostics);
+    read.value->roads.rows += workbook.network.roads();
+    read.value->roads.accepted += workbook.network.roads();
     if (read.value->complete)
         check_stops(workbook, path, read.diagnostics);
     return read;

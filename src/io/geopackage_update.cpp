@@ -1,6 +1,7 @@
 #include "io/geopackage_update.hpp"
 
 #include "io/geopackage_geometry.hpp"
+#include "io/kept_roads.hpp"
 #include "io/row_changes.hpp"
 #include "io/row_fields.hpp"
 
@@ -267,7 +268,7 @@ void write_legs(SqliteDatabase& database, const workbook::Tour& tour) {
             insert.bind_blob(1, stored(geometry_of(leg).get()))
                 .bind(2, Cell{line.line_id})
                 .bind(3, Cell{static_cast<int>(i) + 1})
-                .bind(4, Cell{leg.kind == workbook::LegKind::road ? "road" : "straight"})
+                .bind(4, Cell{provider_of(leg)})
                 .bind(5, Cell{leg.metres})
                 .bind(6, Cell{leg.seconds})
                 .run();
@@ -285,6 +286,7 @@ bool update_kept(SqliteDatabase& database, const Workbook& before, const Workboo
         rewrite<workbook::Candidate>(database, "candidates", candidate_columns(),
                                      after.meeting.candidates);
     update_properties(database, "settings", settings_of(before), settings_of(after));
+    update_kept_roads(database, before, after);
     return true;
 }
 

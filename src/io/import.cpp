@@ -1,11 +1,13 @@
 #include "io/import.hpp"
 
-#include "crs/datum.hpp"
 #include "i18n/translate.hpp"
 #include "io/file.hpp"
 #include "io/photo_file.hpp"
 #include "io/place_photos.hpp"
 #include "io/records.hpp"
+#include "io/road_network.hpp"
+#include "io/roads_and_sites.hpp"
+#include "io/source_datum.hpp"
 #include "io/workbook_read.hpp"
 #include "workbook/given_place.hpp"
 #include "workbook/half_width.hpp"
@@ -15,13 +17,10 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <array>
-#include <filesystem>
 #include <unordered_map>
 
 namespace guanmo::io {
 
-namespace fs = std::filesystem;
 using i18n::tr;
 using i18n::trf;
 using workbook::Project;
@@ -29,43 +28,6 @@ using workbook::Table;
 using workbook::Unit;
 
 namespace {
-
-constexpr std::array<std::string_view, 17> endings{
-    ".geojson", ".json", ".shp", ".gpkg", ".kml",  ".kmz", ".gpx", ".csv", ".txt",
-    ".tsv",     ".fgb",  ".tab", ".xlsx", ".xlsm", ".xls", ".et",  ".ods"};
-
-bool may_be_source(const fs::path& path) {
-    const std::string ending = workbook::lower_case(path.extension().string());
-    if (path.filename().string().starts_with("~$")) // what Office leaves of an open file
-        return false;
-    return std::find(endings.begin(), endings.end(), ending) != endings.end() ||
-           is_photo(path.string());
-}
-
-void add_files(const fs::path& folder, std::vector<std::string>& files) {
-    std::vector<std::string> found;
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file() && may_be_source(entry.path()))
-            found.push_back(entry.path().string());
-    std::sort(found.begin(), found.end());
-    files.insert(files.end(), found.begin(), found.end());
-}
-
-geo::LngLat to_wgs84(geo::LngLat p, Datum datum) {
-    switch (datum) {
-    case Datum::as_named:
-        return p;
-    case Datum::gcj02:
-        return crs::wgs84_from_gcj02(p);
-    case Datum::bd09:
-        return crs::wgs84_from_gcj02(crs::gcj02_from_bd09(p));
-    }
-    return p;
-}
-
-std::string_view name_of(Datum datum) {
-    return datum == Datum::gcj02 ? "GCJ-02" : datum == Datum::bd09 ? "BD-09" : "";
-}
 
 /// Units from many sources, each with a code of its own.
 class UnitMerge {
@@ -175,6 +137,8 @@ class Importer {
             not_of_the_import, diagnostics_);
         keep_history(present.workbook);
         roads_ = rows_of(present.workbook.roads);
+        network_ = present.workbook.network;
+        leg_overrides_ = present.workbook.leg_overrides;
         present_roads_ = roads_.size();
         return true;
     }
@@ -185,8 +149,10 @@ class Importer {
             photos_.push_back(source);
             return true;
         }
+        const bool is_extract = is_osm(source) && !is_folder(source);
         if (is_table(source) ||
-            holds_points_only(source, reading(source))) { // projects: when all units are known
+            (!is_extract &&
+             holds_points_only(source, reading(source)))) { // projects: when all units are known
             with_projects_.push_back(source);
             return true;
         }
@@ -238,10 +204,15 @@ class Importer {
         imported.workbook.units = Table<Unit>(std::move(units_.rows()));
         imported.workbook.projects = Table<Project>(std::move(projects_.projects()));
         imported.workbook.roads = Table<workbook::Road>(std::move(roads_));
+        imported.workbook.network = std::move(network_);
+        imported.workbook.leg_overrides = std::move(leg_overrides_);
+        imported.network_said = std::move(network_said_);
         imported.workbook.progress = Table<workbook::ProgressEntry>(
             united(std::move(kept_progress_), std::move(projects_.progress())));
         imported.workbook.photos = Table<workbook::Photo>(united(std::move(kept_photos_), {}));
         imported.proposals = std::move(proposals_);
+        if (network_is_imported_ && !imported.sources.empty())
+            say_roads_and_sites(imported.workbook, imported.sources.front().path, diagnostics_);
         add_photos(photos_, imported.workbook, counts_, diagnostics_);
         imported.counts = counts_;
         return imported;
@@ -266,8 +237,9 @@ class Importer {
     }
 
     void take(const std::string& source, WorkbookRead& found) {
-        if (found.roads.rows > 0 && found.workbook.roads.empty())
+        if (found.roads.rows > 0 && found.workbook.roads.empty() && found.workbook.network.empty())
             read_lines(source, found);
+        take_network(source, found);
         RowCounts counts;
         for (const RowCounts& part : {found.units, found.projects, found.roads}) {
             counts.rows += part.rows;
@@ -353,13 +325,52 @@ class Importer {
         words.units = {};
         words.projects = {};
         words.roads = {};
+        words.network = {};
+        words.leg_overrides = {};
         words.progress = {};
         words.photos = {};
         workbook_ = std::move(words);
     }
 
+    /// There is one network; another one takes its place.
+    void take_network(const std::string& source, WorkbookRead& found) {
+        for (workbook::LegOverride& leg : found.workbook.leg_overrides)
+            leg_overrides_.push_back(std::move(leg));
+        if (found.workbook.network.empty())
+            return;
+        if (network_is_imported_)
+            diagnostics_.push_back(
+                {.severity = Severity::warning,
+                 .source = source,
+                 .message = tr("its roads take the place of those that were imported before"),
+                 .remedy = tr("join several extracts into one file first")});
+        network_is_imported_ = true;
+        network_ = std::move(found.workbook.network);
+        if (!found.network_said.empty())
+            network_said_ = fmt::format("{}: {}", source, found.network_said);
+    }
+
+    void read_network_of_lines(const std::string& source, WorkbookRead& found) {
+        NetworkOptions how = options_.read.roads ? *options_.read.roads : NetworkOptions{};
+        how.layer = reading(source).layer;
+        if (const Datum datum = datum_of(source); datum != Datum::as_named)
+            how.to_wgs84 = [datum](geo::LngLat p) { return to_wgs84(p, datum); };
+        Loaded<NetworkRead> network = read_network(source, how);
+        append(diagnostics_, std::move(network.diagnostics));
+        found.roads = {found.roads.rows, 0, found.roads.rows};
+        if (!network.value)
+            return;
+        found.roads = network.value->counts;
+        found.workbook.network = std::move(network.value->packed);
+        found.network_said = in_words(network.value->built);
+    }
+
     /// Of a plain source lines have been counted only.
     void read_lines(const std::string& source, WorkbookRead& found) {
+        if (is_network(source, reading(source))) {
+            read_network_of_lines(source, found);
+            return;
+        }
         Loaded<RoadsRead> roads = read_roads(source, reading(source));
         append(diagnostics_, std::move(roads.diagnostics));
         if (!roads.value) { // which has been said
@@ -435,6 +446,10 @@ class Importer {
     ProjectMerge projects_;
     std::vector<workbook::Road> roads_;
     std::size_t present_roads_ = 0;
+    workbook::RoadNetwork network_;
+    bool network_is_imported_ = false;
+    std::string network_said_;
+    std::vector<workbook::LegOverride> leg_overrides_;
     std::vector<std::string> with_projects_;
     std::vector<std::string> photos_; ///< files
     std::vector<workbook::ProgressEntry> kept_progress_;
@@ -446,16 +461,6 @@ class Importer {
 };
 
 } // namespace
-
-std::vector<std::string> source_files(const std::vector<std::string>& sources) {
-    std::vector<std::string> files;
-    for (const std::string& source : sources)
-        if (is_folder(source) && !fs::exists(fs::path(source) / "workbook.toml"))
-            add_files(source, files);
-        else
-            files.push_back(source);
-    return files;
-}
 
 Loaded<Imported> import_sources(const std::vector<std::string>& sources,
                                 const ImportOptions& options) {

@@ -43,6 +43,7 @@ struct Imported {
     std::vector<DoubtfulMatch> matches;
     std::vector<ImportedSource> sources;
     std::vector<SourceProposal> proposals;
+    std::string network_said = {}; ///< what was found of a road network; empty: none was imported
 };
 
 /// The sources with each folder that is no workbook replaced by the files in it and below that may

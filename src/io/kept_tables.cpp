@@ -2,6 +2,7 @@
 
 #include "i18n/translate.hpp"
 #include "io/geopackage_geometry.hpp"
+#include "io/kept_roads.hpp"
 #include "io/sqlite.hpp"
 
 #include <fmt/format.h>
@@ -149,6 +150,7 @@ void read_kept(const std::string& path, workbook::Workbook& workbook,
             .read("key, value", [&workbook](const SqliteStatement& row) {
                 workbook.settings[row.text(0)] = row.text(1);
             });
+        read_kept_roads(database, path, workbook, diagnostics);
     } catch (const SqliteError& error) {
         diagnostics.push_back({.source = path,
                                .message = trf("cannot be read: {}", error.what()),

@@ -257,8 +257,7 @@ void write_legs(PostgresConnection& connection, const std::string& schema,
                             "$6::double precision)",
                             name, geometry_parameter(1)),
                 {digits_of(geometry_of(leg).get()), Cell{line.line_id},
-                 Cell{static_cast<int>(i) + 1},
-                 Cell{leg.kind == workbook::LegKind::road ? "road" : "straight"}, Cell{leg.metres},
+                 Cell{static_cast<int>(i) + 1}, Cell{provider_of(leg)}, Cell{leg.metres},
                  Cell{leg.seconds}});
         }
 }

@@ -14,6 +14,7 @@
 /// Reading units, projects and roads from any source that GDAL opens.
 namespace guanmo::io {
 
+struct NetworkOptions;
 struct RecordSource;
 
 /// Told now and then how many of how many rows are read; a total of 0: not known. False stops the
@@ -30,6 +31,7 @@ struct ReadOptions {
     std::shared_ptr<const TableWords> words = {};       ///< null: as built in
     std::shared_ptr<const Forms> forms = {};            ///< tables that were read before
     std::optional<workbook::MoneyUnit> money_unit = {}; ///< of amounts of a table that name none
+    std::shared_ptr<const NetworkOptions> roads = {};   ///< of networks; null: as built in
     /// Whether a project exists besides those that are read, where these are not all of them.
     std::function<bool(std::string_view id)> known_project = {};
 };

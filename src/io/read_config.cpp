@@ -180,6 +180,17 @@ void read_layers(TomlTable table, Layers& into) {
 void read_routing(TomlTable table, road::RoutingSettings& into) {
     table.read("detour_factor", into.detour_factor, {1, 3});
     table.read("snap_metres", into.snap_metres, {0, 1e6});
+    table.read("winter_factor", into.winter_factor, {1, 3});
+    table.read("server", into.server);
+    table.read("server_seconds", into.server_seconds, {0.1, 120});
+    table.say_unknown();
+}
+
+void read_speeds(TomlTable table, road::RoadSpeeds& into) {
+    table.read("coach_cap_kmh", into.coach_cap_kmh, {10, 120});
+    table.read("share_of_limit", into.share_of_limit, {0.3, 1});
+    for (auto& [name, kmh] : into.kmh)
+        table.read(name, kmh, {0, 130});
     table.say_unknown();
 }
 
@@ -229,8 +240,10 @@ Loaded<Config> read_config(const std::string& folder, const std::string& theme) 
         read_projection(top.table("projection"), config.value->projection);
     });
 
-    read_file(folder + "/routing.toml", config.diagnostics,
-              [&](TomlTable& top) { read_routing(top.table("routing"), config.value->routing); });
+    read_file(folder + "/routing.toml", config.diagnostics, [&](TomlTable& top) {
+        read_routing(top.table("routing"), config.value->routing);
+        read_speeds(top.table("road_speeds"), config.value->routing.speeds);
+    });
 
     if (!theme.empty())
         style.interface.theme = theme;

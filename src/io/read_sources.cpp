@@ -4,6 +4,7 @@
 #include "io/file.hpp"
 #include "io/gdal_source.hpp"
 #include "io/postgres_store.hpp"
+#include "io/road_network.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -200,6 +201,21 @@ bool holds_points_only(const std::string& path, const ReadOptions& options) {
 
 namespace {
 
+/// Extracts of OpenStreetMap hold whole countries; of them only the roads are of use here.
+Loaded<WorkbookRead> read_roads_to_drive(const std::string& path, const ReadOptions& options) {
+    NetworkOptions how = options.roads ? *options.roads : NetworkOptions{};
+    how.layer = options.layer;
+    Loaded<NetworkRead> network = read_network(path, how);
+    Loaded<WorkbookRead> read{std::nullopt, std::move(network.diagnostics)};
+    if (network.value) {
+        read.value.emplace();
+        read.value->workbook.network = std::move(network.value->packed);
+        read.value->roads = network.value->counts;
+        read.value->network_said = in_words(network.value->built);
+    }
+    return read;
+}
+
 Loaded<WorkbookRead> read_database(const std::string& path, const Watch& watch) {
     Loaded<std::unique_ptr<PostgresStore>> store = PostgresStore::open(path, nullptr, watch);
     Loaded<WorkbookRead> read{std::nullopt, std::move(store.diagnostics)};
@@ -222,7 +238,9 @@ Loaded<WorkbookRead> read_any(const std::string& path, const ReadOptions& option
     if (is_our_geopackage(path))
         return read_geopackage(path, options.watch);
     Loaded<WorkbookRead> read;
-    if (is_table(path)) {
+    if (is_osm(path)) {
+        read = read_roads_to_drive(path, options);
+    } else if (is_table(path)) {
         read.value =
             read_sources({.projects = path, .projects_options = options}, read.diagnostics);
         if (!read.value->complete)

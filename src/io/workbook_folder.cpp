@@ -2,6 +2,7 @@
 
 #include "i18n/translate.hpp"
 #include "io/file.hpp"
+#include "io/kept_roads.hpp"
 #include "io/projects_csv.hpp"
 #include "io/roads_geojson.hpp"
 #include "io/units_geojson.hpp"
@@ -36,6 +37,9 @@ Loaded<WorkbookRead> read_folder(const std::string& path, const Watch& watch) {
     workbook.value->units = read.value->workbook.units;
     workbook.value->projects = read.value->workbook.projects;
     workbook.value->roads = read.value->workbook.roads;
+    read_folder_roads(path, *workbook.value, read.diagnostics);
+    read.value->roads.rows += workbook.value->network.roads();
+    read.value->roads.accepted += workbook.value->network.roads();
     // Without its units or projects every stop would be one that does not exist.
     if (read.value->complete)
         check_stops(*workbook.value, toml, read.diagnostics);
@@ -70,6 +74,7 @@ std::vector<Diagnostic> save_folder(const workbook::Workbook& workbook, const st
         replace_text(path + "/units.geojson", units_geojson(workbook));
     append(problems, replace_text(path + "/projects.csv", projects_csv(workbook)));
     append(problems, save_roads(workbook, path + "/roads.geojson"));
+    append(problems, save_folder_roads(workbook, path));
     if (!workbook.photos.empty() || !workbook.progress.empty() || !workbook.targets.empty())
         problems.push_back(
             {.severity = Severity::warning,

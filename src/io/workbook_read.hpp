@@ -10,7 +10,8 @@ struct WorkbookRead {
     bool complete = true; ///< false: units or projects could not be read at all
     RowCounts units;
     RowCounts projects;
-    RowCounts roads; ///< of a plain source, lines counted only
+    RowCounts roads;               ///< of a plain source, lines counted only
+    std::string network_said = {}; ///< what was found of a network, in words; empty: there is none
     std::string crs;
     std::string encoding;                        ///< of the texts
     std::vector<std::string> headings = {};      ///< of a table of projects

@@ -96,13 +96,19 @@ Located located_stops(const workbook::TourLine& line, const workbook::Workbook& 
 /// Metres as driven.
 CostMatrix driving(const workbook::TourLine& line, const workbook::Workbook& workbook,
                    const std::vector<geo::LngLat>& positions, const Router& router) {
-    CostMatrix costs{positions.size(), {}, {}, {}};
+    std::vector<geo::LngLat> places = positions;
+    const std::size_t size = positions.size();
     const std::optional<workbook::Place> start = workbook::start_of(workbook, line);
-    for (const geo::LngLat& from : positions) {
-        for (const geo::LngLat& to : positions)
-            costs.between.push_back(router.between(from, to).metres);
-        costs.from_start.push_back(start ? router.between(start->position, from).metres : 0);
-        costs.to_end.push_back(line.end ? router.between(from, line.end->position).metres : 0);
+    for (const auto& end : {start, line.end})
+        if (end)
+            places.push_back(end->position);
+    const RouteMatrix matrix = router.matrix(places);
+    CostMatrix costs{size, {}, {}, {}};
+    for (std::size_t from = 0; from < size; ++from) {
+        for (std::size_t to = 0; to < size; ++to)
+            costs.between.push_back(matrix.metres[matrix.at(from, to)]);
+        costs.from_start.push_back(start ? matrix.metres[matrix.at(size, from)] : 0);
+        costs.to_end.push_back(line.end ? matrix.metres[matrix.at(from, places.size() - 1)] : 0);
     }
     return costs;
 }

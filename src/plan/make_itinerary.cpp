@@ -18,7 +18,9 @@ struct Driver {
         workbook::Leg leg;
         if (at && place) {
             leg = router.between(*at, *place);
-            leg.seconds = driving_seconds(leg.metres, line.speed_kmh) * line.convoy_factor;
+            if (leg.seconds <= 0)
+                leg.seconds = driving_seconds(leg.metres, line.speed_kmh);
+            leg.seconds *= line.convoy_factor;
         }
         if (place)
             at = place;

@@ -5,10 +5,11 @@
 
 namespace guanmo::plan {
 
-/// The timetable of a line: drives at the line's speed times its convoy factor; at each stop waits
-/// until it opens and stays for its dwell and for getting off and on. Where a stop has closed for
-/// the day it does not wait. Without a start the coaches are at the first stop that has a position
-/// from the beginning, without an end they are done when they leave the last one.
+/// The timetable of a line: drives as long as the router says, at the line's speed where it does
+/// not say, times the line's convoy factor; at each stop waits until it opens and stays for its
+/// dwell and for getting off and on. Where a stop has closed for the day it does not wait. Without
+/// a start the coaches are at the first stop that has a position from the beginning, without an end
+/// they are done when they leave the last one.
 [[nodiscard]] workbook::Itinerary make_itinerary(const workbook::TourLine& line,
                                                  const workbook::Workbook& workbook,
                                                  const Router& router);

@@ -272,15 +272,9 @@ class Builder {
 
     void measure() {
         const std::size_t size = made_.places.size();
-        std::vector<double> metres(size * size), seconds(size * size);
-        for (std::size_t from = 0; from < size; ++from)
-            for (std::size_t to = 0; to < size; ++to)
-                if (from != to) {
-                    const workbook::Leg& leg =
-                        router_.between(made_.places[from], made_.places[to]);
-                    metres[from * size + to] = leg.metres;
-                    seconds[from * size + to] = leg.seconds;
-                }
+        const RouteMatrix ways = router_.matrix(made_.places);
+        const std::vector<double>& metres = ways.metres;
+        const std::vector<double>& seconds = ways.seconds; // NaN: at the line's speed
         for (std::size_t vehicle = 0; vehicle < made_.lines.size(); ++vehicle) {
             const TourLine& line = line_of(vehicle);
             vrp::Matrix matrix;

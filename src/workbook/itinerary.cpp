@@ -4,6 +4,24 @@
 
 namespace guanmo::workbook {
 
+const char* name_of(LegProvider provider) {
+    switch (provider) {
+    case LegProvider::straight:
+        return "straight";
+    case LegProvider::schematic:
+        return "schematic";
+    case LegProvider::network:
+        return "network";
+    case LegProvider::server:
+        return "server";
+    case LegProvider::drawn:
+        return "drawn";
+    case LegProvider::none:
+        break;
+    }
+    return "";
+}
+
 namespace {
 
 /// Driving on a leg since the stop before it was left.

@@ -12,15 +12,30 @@ namespace guanmo::workbook {
 /// How the coaches get from one place to the next.
 enum class LegKind {
     none,     ///< no leg: one of its ends has no position
-    road,     ///< along the schematic roads (示意路线)
+    road,     ///< along roads
     straight, ///< straight line times a detour factor (估算)
 };
+
+/// Who found the leg.
+enum class LegProvider {
+    none,
+    straight,  ///< straight line times a detour factor (估算)
+    schematic, ///< the workbook's roads (示意路线)
+    network,   ///< the workbook's imported road network
+    server,    ///< a routing server
+    drawn,     ///< drawn by hand, or a track that was driven
+};
+
+/// "straight", "schematic" …, as files and the command line have it.
+[[nodiscard]] const char* name_of(LegProvider provider);
 
 struct Leg {
     LegKind kind = LegKind::none;
     std::vector<geo::LngLat> path = {}; ///< as drawn; two points or more, none for LegKind::none
     double metres = 0;                  ///< as driven, which is not the path's own length
     double seconds = 0;
+    LegProvider provider = LegProvider::none;
+    double off_road_metres = 0; ///< of its ends from the road, both together; part of `metres`
     friend bool operator==(const Leg&, const Leg&) = default;
 };
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "workbook/leg_override.hpp"
 #include "workbook/meeting.hpp"
+#include "workbook/packed_roads.hpp"
 #include "workbook/photo.hpp"
 #include "workbook/progress.hpp"
 #include "workbook/project.hpp"
@@ -29,7 +31,9 @@ struct Workbook {
     Table<Unit> units;
     std::vector<UnitTargets> targets; ///< apart from the units: setting one moves no border
     Table<Project> projects;
-    Table<Road> roads;             ///< what the legs of the tour follow
+    Table<Road> roads;   ///< what the legs of the tour follow
+    RoadNetwork network; ///< imported roads, which the legs rather follow; not drawn
+    std::vector<LegOverride> leg_overrides;
     Table<ProgressEntry> progress; ///< how far projects were earlier, in any order
     Table<Photo> photos;
     /// What is remembered with the workbook and is nobody's record, by name.

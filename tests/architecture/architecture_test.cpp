@@ -78,6 +78,8 @@ const std::map<std::string, Names>& outside() {
         {"ogr", {"io"}},
         {"cpl_", {"io"}},
         {"sqlite3", {"io"}},
+        {"osmium", {"io"}},
+        {"curl", {"plan"}},
         {"toml", {"io"}},
         {"zip.h", {"io"}},
         {"pugixml", {"io"}},

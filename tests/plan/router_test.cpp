@@ -131,8 +131,14 @@ TEST_CASE("a leg that was found stays where it is") {
 }
 
 TEST_CASE("a router knows for which roads it was made") {
-    const workbook::Table<Road> table = roads();
-    const plan::Router router(table, settings);
-    CHECK(router.is_for(table));
-    CHECK_FALSE(router.is_for(roads()));
+    workbook::Workbook book, other;
+    book.roads = roads();
+    other.roads = roads();
+    const plan::Router router(book, settings, plan::Asking::at_once);
+    CHECK(router.is_for(book));
+    CHECK_FALSE(router.is_for(other));
+    other.roads = book.roads;
+    CHECK(router.is_for(other));
+    other.network.packed = std::make_shared<const workbook::PackedRoads>();
+    CHECK_FALSE(router.is_for(other));
 }

@@ -44,16 +44,21 @@ TEST_CASE("no subcommand opens a socket of the internet", "[window][network]") {
     const TemporaryFolder folder;
     const std::string workbook = folder / "book.gpkg";
     const std::string tongliao = SOURCE_DIR "/geodata/tongliao";
+    const std::string crossing = SOURCE_DIR "/tests/io/fixtures/crossing.osm";
+    const std::string along = " 122.20,43.6 122.24,43.6";
     for (const std::string& arguments :
          {"import " + tongliao + " -o " + workbook, "check --json " + workbook,
           "export " + workbook + " -o " + (folder / "list.kmz").string(),
+          "import " + crossing + " -o " + workbook, "route --roads " + crossing + along,
+          "route --roads " + workbook + along,
           "generate --projects 100 --seed 1 -o " + (folder / "many.gpkg").string(),
           "snapshot " + workbook + " -o " + (folder / "map.png").string() + " --size 1280x720",
           "bench " + workbook + " --seconds 1", std::string("--help")}) {
         int exit_code = 0;
         const std::string trace = sockets_of(program + " " + arguments, exit_code);
         INFO(arguments << "\n" << trace);
-        CHECK(exit_code == 0);
+        // Roads and projects of two places: imported with a warning.
+        CHECK(exit_code == (arguments.starts_with("import " + crossing) ? 1 : 0));
         CHECK_FALSE(reaches_out(trace));
     }
 }
@@ -89,4 +94,13 @@ TEST_CASE("the window opens no socket of the internet, edited, saved and closed"
     CHECK(exit_code == 0);
     CHECK(trace.find("AF_UNIX") != std::string::npos); // the display: something was seen
     CHECK_FALSE(reaches_out(trace));
+}
+
+TEST_CASE("only a server that is named is asked", "[window][network]") {
+    int exit_code = 0;
+    const std::string route = program + " route --roads " SOURCE_DIR
+                                        "/tests/io/fixtures/crossing.osm 122.20,43.6 122.24,43.6";
+    CHECK_FALSE(reaches_out(sockets_of(route, exit_code)));
+    CHECK(reaches_out(sockets_of(route + " --server http://127.0.0.1:1", exit_code)));
+    CHECK(exit_code == 0);
 }

@@ -1,0 +1,117 @@
+#include "plan/providers.hpp"
+
+#include "crs/projection.hpp"
+#include "road/course.hpp"
+#include "road/road_graph.hpp"
+
+#include <algorithm>
+
+namespace guanmo::plan {
+
+using geo::LngLat;
+using workbook::Leg;
+using workbook::LegKind;
+using workbook::LegProvider;
+
+namespace {
+
+/// Places this near to their nodes, both together, are on the roads however near they are to each
+/// other.
+constexpr double on_the_roads_metres = 1'000;
+constexpr double rounding_metres = 1;
+
+double length_of(const std::vector<LngLat>& path) {
+    double metres = 0;
+    for (std::size_t i = 1; i < path.size(); ++i)
+        metres += crs::geodesic_distance(path[i - 1], path[i]);
+    return metres;
+}
+
+std::vector<road::Edge> edges_of(const workbook::Table<workbook::Road>& roads) {
+    std::vector<road::Edge> edges;
+    for (const workbook::Road& road : roads)
+        edges.push_back({road.path, road.metres ? *road.metres : length_of(road.path), road.ref});
+    return edges;
+}
+
+class StraightProvider : public RouteProvider {
+  public:
+    explicit StraightProvider(double detour_factor) : detour_factor_(detour_factor) {}
+
+    [[nodiscard]] LegProvider kind() const override { return LegProvider::straight; }
+
+    [[nodiscard]] std::optional<Leg> route(LngLat from, LngLat to) override {
+        return Leg{LegKind::straight,
+                   {from, to},
+                   crs::geodesic_distance(from, to) * detour_factor_,
+                   0,
+                   LegProvider::straight};
+    }
+
+  private:
+    double detour_factor_;
+};
+
+class SchematicProvider : public RouteProvider {
+  public:
+    SchematicProvider(const workbook::Table<workbook::Road>& roads,
+                      const road::RoutingSettings& settings)
+        : settings_(settings), graph_(edges_of(roads)) {}
+
+    [[nodiscard]] LegProvider kind() const override { return LegProvider::schematic; }
+
+    [[nodiscard]] std::optional<Leg> route(LngLat start, LngLat end) override {
+        const auto from = graph_.nearest(start);
+        const auto to = graph_.nearest(end);
+        if (!from || !to || from->metres > settings_.snap_metres ||
+            to->metres > settings_.snap_metres)
+            return std::nullopt;
+        const double off_road = from->metres + to->metres;
+        const double direct = crs::geodesic_distance(start, end);
+        if (off_road > on_the_roads_metres && off_road > direct + rounding_metres)
+            return std::nullopt;
+        const std::optional<road::Route> route = graph_.shortest(from->node, to->node);
+        if (!route)
+            return std::nullopt;
+        Leg leg{LegKind::road,
+                {start},
+                route->metres + off_road * settings_.detour_factor,
+                0,
+                LegProvider::schematic,
+                off_road * settings_.detour_factor};
+        road::join(leg.path, route->path);
+        road::join(leg.path, {end});
+        return leg;
+    }
+
+  private:
+    road::RoutingSettings settings_;
+    road::RoadGraph graph_;
+};
+
+} // namespace
+
+std::unique_ptr<RouteProvider> straight_provider(const road::RoutingSettings& settings) {
+    return std::make_unique<StraightProvider>(settings.detour_factor);
+}
+
+std::unique_ptr<RouteProvider> schematic_provider(const workbook::Table<workbook::Road>& roads,
+                                                  const road::RoutingSettings& settings) {
+    return std::make_unique<SchematicProvider>(roads, settings);
+}
+
+std::optional<double> detour_factor_of(const std::vector<workbook::LegOverride>& legs) {
+    constexpr double shortest = 1'000, least = 1, most = 3;
+    constexpr std::size_t enough = 3;
+    std::vector<double> factors;
+    for (const workbook::LegOverride& leg : legs)
+        if (const double straight = crs::geodesic_distance(leg.from, leg.to); straight >= shortest)
+            factors.push_back(leg.metres / straight);
+    if (factors.size() < enough)
+        return std::nullopt;
+    const auto middle = factors.begin() + static_cast<std::ptrdiff_t>(factors.size() / 2);
+    std::nth_element(factors.begin(), middle, factors.end());
+    return std::clamp(*middle, least, most);
+}
+
+} // namespace guanmo::plan

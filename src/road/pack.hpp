@@ -1,0 +1,18 @@
+#pragma once
+
+#include "road/network.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace guanmo::road {
+
+/// A network as bytes, little-endian, the same on every machine: 8 letters, the lengths of its
+/// arrays, the arrays, a check sum over all of it.
+[[nodiscard]] std::string pack(const Network& network);
+
+/// None when the bytes are not such a network, are cut off or altered, or of a newer form.
+[[nodiscard]] std::optional<Network> unpack(std::string_view bytes);
+
+} // namespace guanmo::road
