@@ -203,6 +203,8 @@ io::Loaded<io::Imported> import_as_asked(const Options& options, const io::ReadO
 
 int run_import(const Options& asked_for, const Resources& resources) {
     Options options = asked_for;
+    if (!options.scout.empty())
+        return run_scouting(options);
     // What is there already is added to, not replaced.
     const std::string present = present_workbook(options.output);
     if (options.sources.empty() && !present.empty())
