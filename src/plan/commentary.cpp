@@ -19,7 +19,13 @@ char32_t code_of(std::string_view character) {
     const auto byte = [&character](std::size_t i) {
         return static_cast<char32_t>(static_cast<unsigned char>(character[i]));
     };
-    switch (character.size()) {
+    constexpr std::array<char32_t, 5> lead_of_length{0, 0, 0xC0, 0xE0, 0xF0};
+    constexpr std::array<char32_t, 5> lead_mask{0, 0, 0xE0, 0xF0, 0xF8};
+    const std::size_t length = character.size();
+    if (length > 4 || (length > 1 && (byte(0) & lead_mask[length]) != lead_of_length[length]) ||
+        (length == 1 && byte(0) >= 0x80U))
+        return 0; // no character
+    switch (length) {
     case 2:
         return (byte(0) & 0x1FU) << 6U | (byte(1) & 0x3FU);
     case 3:
