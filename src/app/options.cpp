@@ -255,6 +255,8 @@ void add_merging(CLI::App& import, Options& options) {
                     tr("the source is a GPX track that was driven along this line: its times are "
                        "kept beside the plan"))
         ->type_name("LINE");
+    import.add_flag("--adopt", options.adopt,
+                    tr("with --scout: the timetable takes the times of the track at once"));
 }
 
 void take_import(Options& options) {

@@ -63,6 +63,7 @@ struct Options {
     bool dry_run = false;                               ///< of import
     std::string settings; ///< of import: how each source is to be read
     std::string scout;    ///< of import: the id or name of the line that a track was driven along
+    bool adopt = false;   ///< of import: the scouted times count in the timetable at once
     bool preview = false; ///< of import: say what the sources are taken for
     bool progress_as_json = false; ///< of import
     /// Of export: --datum; none: GCJ-02 for points that drivers paste into a map, else WGS 84.

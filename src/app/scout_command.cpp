@@ -63,7 +63,10 @@ int run_scouting(const Options& options) {
     if (!scouted.value)
         return exit_unreadable;
     workbook::Workbook after = before;
-    after.settings[workbook::scouting_key(line->id)] = to_text(*scouted.value);
+    workbook::ScoutedLine kept = *scouted.value;
+    for (std::size_t leg = 0; options.adopt && leg <= line->stops.size(); ++leg)
+        adopt(kept, line->stops, leg, true);
+    after.settings[workbook::scouting_key(line->id)] = to_text(kept);
     if (!options.dry_run) {
         io::WorkbookStore store(options.output, before);
         const auto problems = store.save(after, nullptr, std::time(nullptr));
@@ -73,8 +76,8 @@ int run_scouting(const Options& options) {
     }
     const auto times = std::count_if(scouted.value->stops.begin(), scouted.value->stops.end(),
                                      [](const auto& stop) { return stop.arrive_s.has_value(); });
-    std::cerr << trf("{}: scouted, {} of {} stops with times; adopt them in the plan", line->name,
-                     times, line->stops.size())
+    std::cerr << trf("{}: scouted, {} of {} stops with times", line->name, times,
+                     line->stops.size())
               << '\n';
     return scouted.diagnostics.empty() ? 0 : exit_failure;
 }

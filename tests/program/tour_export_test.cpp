@@ -78,6 +78,14 @@ TEST_CASE("a track that was driven becomes a line's scouted times", "[scouting]"
     CAPTURE(scouted.error);
     CHECK(scouted.exit_code == 0);
     CHECK_THAT(scouted.error, Catch::Contains("scouted, "));
+    const auto timetable = [&] {
+        const std::string file = (folder / "r.geojson").string();
+        REQUIRE(run({"export", book, "--what", "route", "-o", file}).exit_code == 0);
+        return text_of(file);
+    };
+    const std::string planned = timetable();
+    CHECK(run({"import", track, "--scout", "south", "--adopt", "-o", book}).exit_code == 0);
+    CHECK(timetable() != planned); // to the second as driven: the stays are the track's
     const Output unknown = run({"import", track, "--scout", "east", "-o", book, "--lang", "en"});
     CHECK(unknown.exit_code == 1);
     CHECK_THAT(unknown.error, Catch::Contains("south"));
