@@ -6,6 +6,7 @@
 #include "io/export.hpp"
 #include "io/workbook_store.hpp"
 #include "plan/make_itinerary.hpp"
+#include "workbook/coaches.hpp"
 
 #include <algorithm>
 #include <ctime>
@@ -16,7 +17,8 @@ namespace guanmo::app {
 namespace {
 
 /// The workbook remembers the timetable as the one that people have in their hands.
-int mark_printed(Document& document, const workbook::Tour& tour) {
+int mark_printed(const Document& document, const workbook::Workbook& as_read,
+                 const workbook::Tour& tour) {
     if (!document.is_ours || !document.read_only.empty()) {
         say({{.source = document.path,
               .field = "--mark-printed",
@@ -26,14 +28,42 @@ int mark_printed(Document& document, const workbook::Tour& tour) {
     }
     workbook::Workbook marked = document.workbook;
     marked.settings[workbook::printed_timetable_key] = printed_today(marked, tour);
-    io::WorkbookStore store(document.save_path, document.workbook);
+    io::WorkbookStore store(document.save_path, as_read);
     const auto problems =
         store.save(marked, std::make_shared<const workbook::Tour>(tour), std::time(nullptr));
     say(problems);
     return io::has_errors(problems) ? exit_failure : 0;
 }
 
+/// "LINE=1号车 45, 2号车 33", the line by its id or name. False when it is not understood; it is
+/// said.
+bool take_coaches(workbook::Workbook& workbook, const std::string& text) {
+    const auto equals = std::min(text.find('='), text.size());
+    const std::string word = text.substr(0, equals);
+    const auto& lines = workbook.meeting.lines;
+    const auto line = std::find_if(lines.begin(), lines.end(), [&word](const auto& of) {
+        return of.id == word || of.name == word;
+    });
+    const auto coaches =
+        equals < text.size() ? workbook::parse_coaches(text.substr(equals + 1)) : std::nullopt;
+    if (line != lines.end() && coaches) {
+        workbook.settings[workbook::coaches_key(line->id)] = to_text(*coaches);
+        return true;
+    }
+    say({{.source = {},
+          .field = "--coaches",
+          .value = text,
+          .message = line == lines.end() ? i18n::tr("is no line of the workbook")
+                                         : i18n::tr("is no list of coaches with their seats"),
+          .remedy = "south=1号车 45, 2号车 33"}});
+    return false;
+}
+
 int export_tour(const Options& options, const io::Config& config, Document& document) {
+    const workbook::Workbook as_read = document.workbook;
+    for (const std::string& coaches : options.coaches)
+        if (!take_coaches(document.workbook, coaches))
+            return exit_usage;
     const plan::Router router(document.workbook.roads, config.routing);
     const workbook::Tour tour = plan::make_tour(document.workbook, router);
     const io::TourPart part = *options.export_part;
@@ -51,7 +81,7 @@ int export_tour(const Options& options, const io::Config& config, Document& docu
     if (!printed.sheets.empty())
         for (const std::string& sheet : exported.value->to_print)
             std::cerr << i18n::trf("to be printed again: {}", sheet) << '\n';
-    return options.mark_printed ? mark_printed(document, tour) : 0;
+    return options.mark_printed ? mark_printed(document, as_read, tour) : 0;
 }
 
 } // namespace

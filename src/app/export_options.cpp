@@ -67,6 +67,13 @@ void add_export(CLI::App& app, Options& options) {
             tr("projects (default; .xlsx .csv .geojson .kml .kmz .gpx .shp), timetable (.xlsx), "
                "route (.gpx .kml .geojson) or points for drivers (.csv .txt)"))
         ->type_name("PART");
+    exported
+        ->add_option("--coaches", options.coaches,
+                     tr("of a timetable: a line's coaches with their seats, each gets sheets of "
+                        "its own (repeatable)"))
+        ->type_name("LINE=COACH SEATS, …")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     exported->add_flag("--mark-printed", options.mark_printed,
                        tr("the workbook remembers this timetable as handed out: the next one marks "
                           "what has changed since"));

@@ -70,6 +70,7 @@ struct Options {
     std::optional<io::ExportDatum> export_datum;
     std::optional<io::TourPart> export_part; ///< of export: --what; none: the projects
     bool mark_printed = false;               ///< of export: this timetable is the one handed out
+    std::vector<std::string> coaches;        ///< of export: "LINE=1号车 45, 2号车 33"
     double seconds = 8;                      ///< of bench
     bool play = false;      ///< of bench: the tour plays instead of the camera moving
     std::size_t count = 0;  ///< of generate: projects

@@ -65,6 +65,10 @@ TEST_CASE("a timetable that was handed out is remembered, and what changes is sa
     };
     CHECK_THAT(timetable({}).error, !Catch::Contains("to be printed again"));
     CHECK(timetable({"--mark-printed"}).exit_code == 0);
+    CHECK_THAT(timetable({"--coaches", "south=1号车 45"}).error,
+               Catch::Contains("to be printed again: 南线 1号车"));
+    CHECK(timetable({"--coaches", "south=1号车"}).exit_code == 64);
+    CHECK(timetable({"--coaches", "east=1号车 45"}).exit_code == 64);
     CHECK_THAT(timetable({}).error, !Catch::Contains("to be printed again"));
     CHECK(run({"export", "--what", "timetable", "-o", file, "--mark-printed"}).exit_code == 1);
 }
