@@ -13,6 +13,8 @@ namespace guanmo::app {
 [[nodiscard]] int run_snapshot(const Options& options, const Resources& resources);
 [[nodiscard]] int run_check(const Options& options, const Resources& resources);
 [[nodiscard]] int run_import(const Options& options, const Resources& resources);
+/// import --scout: times of a track become a line's scouted times.
+[[nodiscard]] int run_scouting(const Options& options);
 [[nodiscard]] int run_export(const Options& options, const Resources& resources);
 [[nodiscard]] int run_generate(const Options& options, const Resources& resources);
 [[nodiscard]] int run_plan(const Options& options, const Resources& resources);

@@ -208,6 +208,8 @@ int run_import(const Options& asked_for, const Resources& resources) {
     if (!asked_for.leg.empty())
         return run_leg_import(asked_for);
     Options options = asked_for;
+    if (!options.scout.empty())
+        return run_scouting(options);
     // What is there already is added to, not replaced.
     const std::string present = present_workbook(options.output);
     if (options.sources.empty() && !present.empty())

@@ -1,5 +1,6 @@
 #include "app/options.hpp"
 
+#include "app/option_parts.hpp"
 #include "app/routing_options.hpp"
 #include "i18n/translate.hpp"
 
@@ -26,13 +27,7 @@ void take_column(io::ReadOptions& read, const std::string& pair) {
     read.columns[pair.substr(0, equals)] = pair.substr(equals + 1);
 }
 
-void take_size(std::optional<PictureSize>& size, const std::string& text) {
-    size = parse_size(text);
-    if (!size)
-        throw CLI::ValidationError(
-            "--size",
-            trf("\"{}\" should be WIDTHxHEIGHT in pixels (320–16384), such as 1920x1080", text));
-}
+} // namespace
 
 void add_reading(CLI::App& app, Options& options) {
     app.add_option("--layer", options.read.layer, tr("layer to read, where a file has several"))
@@ -51,6 +46,16 @@ void add_reading(CLI::App& app, Options& options) {
 
 void add_language(CLI::App& app, Options& options) {
     app.add_option("--lang", options.language, tr("language: zh_CN or en"))->type_name("LANG");
+}
+
+namespace {
+
+void take_size(std::optional<PictureSize>& size, const std::string& text) {
+    size = parse_size(text);
+    if (!size)
+        throw CLI::ValidationError(
+            "--size",
+            trf("\"{}\" should be WIDTHxHEIGHT in pixels (320–16384), such as 1920x1080", text));
 }
 
 /// A word of a closed list; throws CLI::ValidationError naming all of them for another.
@@ -245,6 +250,13 @@ void add_merging(CLI::App& import, Options& options) {
                     tr("what was decided of the matches and conflicts of a report"))
         ->type_name("FILE.json");
     import.add_flag("--dry-run", options.dry_run, tr("report only; write no workbook"));
+    import
+        .add_option("--scout", options.scout,
+                    tr("the source is a GPX track that was driven along this line: its times are "
+                       "kept beside the plan"))
+        ->type_name("LINE");
+    import.add_flag("--adopt", options.adopt,
+                    tr("with --scout: the timetable takes the times of the track at once"));
 }
 
 void take_import(Options& options) {
@@ -293,54 +305,6 @@ void add_import(CLI::App& app, Options& options) {
     import->callback([&options] { take_import(options);
 });
 } // namespace
-
-void take_datum(io::ExportDatum& datum, const std::string& text) {
-    if (text == "wgs84")
-        datum = io::ExportDatum::wgs84;
-    else if (text == "gcj02")
-        datum = io::ExportDatum::gcj02;
-    else
-        throw CLI::ValidationError("--datum", trf("\"{}\" should be wgs84 or gcj02", text));
-}
-
-void take_export(std::string& output, const std::string& path) {
-    if (!io::export_format(path))
-        throw CLI::ValidationError(
-            "--output",
-            trf("\"{}\" should end in .xlsx, .csv, .geojson, .kml, .kmz, .gpx or .shp", path));
-    output = path;
-}
-
-void add_export(CLI::App& app, Options& options) {
-    CLI::App* exported = app.add_subcommand(
-        "export", tr("write the projects for other programs: .xlsx .csv .geojson .kml .kmz .gpx "
-                     ".shp by the ending"));
-    exported->add_option("WORKBOOK", options.workbook,
-                         tr("workbook folder, GeoPackage or database, as \"PG:host=… dbname=…\" "
-                            "(default: Tongliao 2025)"));
-    exported->add_option("--units", options.units, tr("units from a plain source instead"))
-        ->type_name("FILE");
-    exported->add_option("--projects", options.projects, tr("projects from a plain source instead"))
-        ->type_name("FILE");
-    add_reading(*exported, options);
-    exported
-        ->add_option_function<std::string>(
-            "-o,--output",
-            [&options](const std::string& path) { take_export(options.output, path); },
-            tr("file to write; one that is there is replaced"))
-        ->type_name("FILE")
-        ->required();
-    exported
-        ->add_option_function<std::string>(
-            "--datum",
-            [&options](const std::string& text) { take_datum(options.export_datum, text); },
-            tr("what the coordinates are to be: wgs84 (default) or gcj02 (AMap, Tencent)"))
-        ->type_name("NAME");
-    exported->add_option("--theme", options.theme, tr("theme: stage (dark) or paper (light)"))
-        ->type_name("NAME");
-    add_language(*exported, options);
-    exported->callback([&options] { options.command = Options::Command::export_projects; });
-}
 
 void add_bench(CLI::App& app, Options& options) {
     CLI::App* bench = app.add_subcommand("bench", tr("measure frames on this machine"));

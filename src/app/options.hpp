@@ -2,6 +2,7 @@
 
 #include "io/export.hpp"
 #include "io/import.hpp"
+#include "io/tour_export.hpp"
 #include "plan/optimise.hpp"
 #include "style/colour_difference.hpp"
 #include "workbook/class_breaks.hpp"
@@ -68,10 +69,16 @@ struct Options {
     std::vector<geo::LngLat> places; ///< of route
     std::string leg;                 ///< of import: LINE:STOP that a track stands for
     std::string settings;            ///< of import: how each source is to be read
-    bool preview = false;            ///< of import: say what the sources are taken for
-    bool progress_as_json = false;   ///< of import
-    io::ExportDatum export_datum = io::ExportDatum::wgs84; ///< of export: --datum
-    double seconds = 8;                                    ///< of bench
+    std::string scout;    ///< of import: the id or name of the line that a track was driven along
+    bool adopt = false;   ///< of import: the scouted times count in the timetable at once
+    bool preview = false; ///< of import: say what the sources are taken for
+    bool progress_as_json = false; ///< of import
+    /// Of export: --datum; none: GCJ-02 for points that drivers paste into a map, else WGS 84.
+    std::optional<io::ExportDatum> export_datum;
+    std::optional<io::TourPart> export_part; ///< of export: --what; none: the projects
+    bool mark_printed = false;               ///< of export: this timetable is the one handed out
+    std::vector<std::string> coaches;        ///< of export: "LINE=1号车 45, 2号车 33"
+    double seconds = 8;                      ///< of bench
     bool play = false;      ///< of bench: the tour plays instead of the camera moving
     std::size_t count = 0;  ///< of generate: projects
     std::uint64_t seed = 1; ///< of generate

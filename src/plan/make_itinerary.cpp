@@ -1,5 +1,7 @@
 #include "plan/make_itinerary.hpp"
 
+#include "workbook/scouting.hpp"
+
 #include <algorithm>
 
 namespace guanmo::plan {
@@ -13,6 +15,7 @@ struct Driver {
     const Router& router;
     workbook::Itinerary& itinerary;
     std::optional<geo::LngLat> at;
+    std::optional<workbook::ScoutedLine> scouted = {}; ///< none: the line was not
 
     void drive_to(const std::optional<geo::LngLat>& place) {
         workbook::Leg leg;
@@ -22,6 +25,9 @@ struct Driver {
                 leg.seconds = driving_seconds(leg.metres, line.speed_kmh);
             leg.seconds *= line.convoy_factor;
         }
+        if (scouted && leg.kind != workbook::LegKind::none)
+            leg.seconds =
+                adopted_drive(*scouted, line.stops, itinerary.legs.size()).value_or(leg.seconds);
         if (place)
             at = place;
         itinerary.duration_s += leg.seconds;
@@ -33,7 +39,10 @@ struct Driver {
         const double arrive = itinerary.duration_s;
         const double wait_s = wait_to_open(workbook::opening_hours(workbook, line, stop),
                                            itinerary.departure_s + arrive);
-        itinerary.duration_s += wait_s + (stop.dwell_minutes + line.boarding_minutes) * 60.0;
+        const auto stayed =
+            scouted ? adopted_stay(*scouted, line.stops, itinerary.stops.size()) : std::nullopt;
+        itinerary.duration_s +=
+            stayed.value_or(wait_s + (stop.dwell_minutes + line.boarding_minutes) * 60.0);
         itinerary.stops.push_back(
             {stop, position, arrive, itinerary.duration_s, itinerary.metres, wait_s});
     }
@@ -64,8 +73,12 @@ workbook::Itinerary make_itinerary(const workbook::TourLine& line,
     itinerary.departure_s = seconds_of_day(line.departure);
     if (line.stops.empty())
         return itinerary;
-    Driver driver{line, workbook, router, itinerary,
-                  position_of(workbook::start_of(workbook, line))};
+    Driver driver{line,
+                  workbook,
+                  router,
+                  itinerary,
+                  position_of(workbook::start_of(workbook, line)),
+                  workbook::scouting_of(workbook, line.id)};
     for (const workbook::Stop& stop : line.stops) {
         const std::optional<geo::LngLat> position = workbook::position_of(workbook, stop);
         driver.drive_to(position);

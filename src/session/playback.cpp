@@ -1,5 +1,7 @@
 #include "session/playback.hpp"
 
+#include "workbook/leg_motion.hpp"
+
 #include <algorithm>
 
 namespace guanmo::session {
@@ -72,7 +74,7 @@ std::optional<double> moment_again(const Itinerary& before, double at_s, const I
     const TimedStop& is = after.stops[*again];
     if (there.state == workbook::Whereabouts::State::driving) {
         const double left_s = *again > 0 ? after.stops[*again - 1].depart_s : 0;
-        return left_s + there.fraction * after.legs[*again].seconds;
+        return left_s + seconds_at(after.legs[*again], there.fraction);
     }
     const double share = dwell_of(was) > 0 ? (at_s - was.arrive_s) / dwell_of(was) : 0;
     return is.arrive_s + share * dwell_of(is);

@@ -1,5 +1,7 @@
 #include "workbook/itinerary.hpp"
 
+#include "workbook/leg_motion.hpp"
+
 #include <algorithm>
 
 namespace guanmo::workbook {
@@ -31,7 +33,7 @@ Whereabouts on_leg(const Itinerary& itinerary, std::size_t leg, double elapsed_s
     const double since_s = elapsed_s - (first ? 0 : itinerary.stops[leg - 1].depart_s);
     const double before_m = first ? 0 : itinerary.stops[leg - 1].travelled_m;
     Whereabouts at{.state = Whereabouts::State::driving, .leg = leg};
-    at.fraction = driven.seconds > 0 ? std::clamp(since_s / driven.seconds, 0.0, 1.0) : 1;
+    at.fraction = fraction_after(driven, since_s);
     if (leg < itinerary.stops.size())
         at.stop = leg;
     at.travelled_m = before_m + at.fraction * driven.metres;
