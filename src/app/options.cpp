@@ -244,6 +244,8 @@ void add_merging(CLI::App& import, Options& options) {
                     tr("what was decided of the matches and conflicts of a report"))
         ->type_name("FILE.json");
     import.add_flag("--dry-run", options.dry_run, tr("report only; write no workbook"));
+    import.add_flag("--no-remember", options.forgets,
+                    tr("keep nothing of what is said here for the next import of the same form"));
 }
 
 void take_import(Options& options) {

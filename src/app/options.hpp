@@ -60,6 +60,7 @@ struct Options {
     std::vector<io::MatchDecision> matches;             ///< of import: --match
     std::string decisions;                              ///< of import: a file of them
     bool dry_run = false;                               ///< of import
+    bool forgets = false;          ///< of import: nothing is kept for the next one
     std::string settings;          ///< of import: how each source is to be read
     bool preview = false;          ///< of import: say what the sources are taken for
     bool progress_as_json = false; ///< of import

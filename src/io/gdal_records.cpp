@@ -53,7 +53,11 @@ class GdalRecords {
                 const std::vector<std::string>& columns, LayerCrs crs)
         : path_(std::move(path)), dataset_(std::move(dataset)), layers_(std::move(layers)),
           layer_(layers_.front()), columns_(columns), fields_(fields_of(*layer_)),
-          crs_(std::move(crs)), claimed_(count_fast(layers_)) {}
+          crs_(std::move(crs)), claimed_(count_fast(layers_)) {
+        const DbfRows rows = dbf_rows(path_);
+        if (claimed_ >= 0)
+            claimed_ += rows.surplus - rows.deleted;
+    }
 
     [[nodiscard]] std::int64_t claimed() const { return claimed_; }
 
@@ -88,7 +92,7 @@ class GdalRecords {
         std::vector<Diagnostic> problems = shapefile_problems(path_);
         if (!last_words_.empty())
             problems.push_back(error({}, trf("reading stopped early: {}", last_words_)));
-        if (read_ < claimed_ && problems.empty())
+        if (read_ < claimed_ && !has_errors(problems))
             problems.push_back(
                 error({}, trf("claims {} records, but only {} are there", claimed_, read_)));
         return problems;

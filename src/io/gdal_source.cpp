@@ -63,6 +63,10 @@ std::string lower_ending(const std::string& path) {
 }
 
 Diagnostic unopened(const std::string& path, const std::string& why) {
+    const std::string ending = lower_ending(path);
+    if (why.empty() && (ending == ".json" || ending == ".geojson"))
+        if (auto other = why_no_geojson(path))
+            return *std::move(other);
     return {.source = path,
             .message = why.empty() ? tr("is not a known kind of geodata, or is damaged")
                                    : trf("cannot be opened: {}", why),
@@ -73,13 +77,15 @@ Diagnostic unopened(const std::string& path, const std::string& why) {
 /// cannot be unpacked, which is said.
 Loaded<std::string> name_to_open(const std::string& path) {
     const PackedJson kind = packed_json(path);
-    if (kind == PackedJson::none)
+    std::optional<Loaded<std::string>> recoded = recoded_kml(path);
+    if (kind == PackedJson::none && !recoded)
         return {path.ends_with(".gz") ? "/vsigzip/" + path : path, {}};
-    Loaded<std::string> text = unpacked_json(path, kind);
+    Loaded<std::string> text = recoded ? std::move(*recoded) : unpacked_json(path, kind);
     if (!text.value)
         return text;
     static std::atomic<int> made = 0;
-    const std::string name = fmt::format("{}{}.geojson", in_memory, ++made);
+    const std::string name =
+        fmt::format("{}{}{}", in_memory, ++made, recoded ? ".kml" : ".geojson");
     VSILFILE* file = VSIFOpenL(name.c_str(), "wb");
     VSIFWriteL(text.value->data(), 1, text.value->size(), file);
     VSIFCloseL(file);

@@ -2,6 +2,7 @@
 
 #include "io/gdal_source.hpp"
 #include "io/records.hpp"
+#include "io/remembered_form.hpp"
 #include "io/shapefile.hpp"
 #include "io/spreadsheet.hpp"
 #include "io/workbook_file.hpp"
@@ -16,14 +17,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t most_examples = 2;
-
-std::string unit_word(std::optional<workbook::MoneyUnit> unit) {
-    if (!unit)
-        return "";
-    return *unit == workbook::MoneyUnit::yuan  ? "yuan"
-           : *unit == workbook::MoneyUnit::wan ? "wan"
-                                               : "yi";
-}
 
 const char* content_word(LayerContent content) {
     switch (content) {
@@ -77,9 +70,11 @@ void match(SourcePreview& preview, const RecordSource& source,
             std::find_if(fields.begin(), fields.end(),
                          [&shown](const FieldNames& names) { return names.field == shown.field; });
         if (known != fields.end() && known->is_amount)
-            shown.unit = unit_word(column.unit ? column.unit : source.money_unit);
+            shown.unit = money_word(column.unit ? column.unit : source.money_unit);
     }
-    preview.remembered = options.forms && find_form(*options.forms, source.columns) != nullptr;
+    const RememberedForm* form =
+        options.forms ? find_form(*options.forms, source.columns) : nullptr;
+    preview.remembered = form && !form->fields.empty();
     preview.places = source.has_shapes || map.contains("lon") || map.contains("position");
 }
 
@@ -155,8 +150,9 @@ void preview_geodata(SourcePreview& preview, const ReadOptions& options) {
 
 } // namespace
 
-SourcePreview preview_of(const std::string& source, const ReadOptions& options) {
-    SourcePreview preview{.source = source};
+SourcePreview preview_of(const std::string& source, const ReadOptions& asked) {
+    SourcePreview preview{.source = source, .said = said_before(source, asked)};
+    const ReadOptions options = with_settings(asked, preview.said);
     std::error_code error;
     if (fs::is_directory(source, error) || is_our_geopackage(source)) {
         preview.kind = "workbook";

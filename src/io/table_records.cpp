@@ -238,6 +238,12 @@ void take_unclosed(const std::string& path, SheetRow& row) {
 }
 
 /// Rows whose cells do not fit the heading, or that a quotation mark swallowed.
+/// Behind the last column: lines that end in separators.
+void drop_empty_cells(SheetRow& row, std::size_t columns) {
+    while (row.cells.size() > columns && row.cells.back().empty())
+        row.cells.pop_back();
+}
+
 void check_rows(const std::string& path, const Csv& csv, Table& table) {
     const std::size_t columns = table.layout.columns.size();
     for (std::size_t i = table.layout.data; i < table.sheet.rows.size(); ++i) {
@@ -245,7 +251,7 @@ void check_rows(const std::string& path, const Csv& csv, Table& table) {
         row.number = static_cast<std::int64_t>(i - table.layout.data + 1);
         if (csv.unclosed == i)
             take_unclosed(path, row);
-        else if (row.cells.size() != columns)
+        else if (drop_empty_cells(row, columns); row.cells.size() != columns)
             row.problems.push_back(wrong_cell_count(path, row.number, row.cells.size(), columns));
         for (const std::string& cell : row.cells)
             if (cell.size() > longest_cell)
