@@ -3,6 +3,7 @@
 #include "i18n/translate.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/ranges.h>
 
 #include <array>
 #include <charconv>
@@ -34,8 +35,15 @@ void take_size(std::optional<PictureSize>& size, const std::string& text) {
 }
 
 void add_reading(CLI::App& app, Options& options) {
-    app.add_option("--layer", options.read.layer, tr("layer to read, where a file has several"))
-        ->type_name("NAME");
+    app.add_option_function<std::vector<std::string>>(
+           "--layer",
+           [&options](const std::vector<std::string>& names) {
+               options.read.layer = fmt::format("{}", fmt::join(names, "\n"));
+           },
+           tr("layer to read, where a file has several (repeatable)"))
+        ->type_name("NAME")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     app.add_option_function<std::vector<std::string>>(
            "--map",
            [&options](const std::vector<std::string>& pairs) {

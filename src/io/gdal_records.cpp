@@ -214,6 +214,15 @@ Diagnostic no_crs(const std::string& path, const std::string& layer) {
             .remedy = tr("add it (.prj), or export in EPSG:4490")};
 }
 
+/// One that is not as the first; null: they are read as one.
+OGRLayer* layer_of_another_crs(const std::vector<OGRLayer*>& layers, const std::string& asked) {
+    const std::string first = crs_of(*layers.front(), asked).name;
+    for (OGRLayer* layer : layers)
+        if (crs_of(*layer, asked).name != first)
+            return layer;
+    return nullptr;
+}
+
 } // namespace
 
 Loaded<RecordSource> open_records(const std::string& path, const ReadOptions& options,
@@ -234,6 +243,14 @@ Loaded<RecordSource> open_records(const std::string& path, const ReadOptions& op
     if (layers.empty())
         return opened;
     OGRLayer* const layer = layers.front();
+    if (OGRLayer* const other = layer_of_another_crs(layers, options.crs)) {
+        opened.diagnostics.push_back(
+            {.source = path,
+             .layer = other->GetName(),
+             .message = trf("is in another coordinate reference system than {}", layer->GetName()),
+             .remedy = tr("name one --layer after the other, each in an import of its own")});
+        return opened;
+    }
 
     RecordSource& source = opened.value.emplace();
     source.path = path;
@@ -259,7 +276,7 @@ Loaded<RecordSource> open_records(const std::string& path, const ReadOptions& op
     source.finish = [records] { return records->finish(); };
     source.missing = [records] { return records->missing(); };
     source.claimed = std::max<std::int64_t>(records->claimed(), 0);
-    if (degrees && path.ends_with(".gpkg")) {
+    if (degrees && path.ends_with(".gpkg") && layers.size() == 1) {
         source.by_columns = [path, name] { return open_columns(path, name); };
         source.at = [records](Record& record, std::int64_t id, std::int64_t row) {
             return records->at(record, id, row);

@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace guanmo::io {
 
 using i18n::tr;
@@ -63,6 +65,22 @@ std::optional<Datum> datum_named(std::string_view word) {
     if (word == "bd09" || word == "BD-09")
         return Datum::bd09;
     return std::nullopt;
+}
+
+std::vector<std::string> layer_names(std::string_view layers) {
+    std::vector<std::string> names;
+    while (!layers.empty()) {
+        const std::size_t end = std::min(layers.find('\n'), layers.size());
+        if (end > 0)
+            names.emplace_back(layers.substr(0, end));
+        layers.remove_prefix(std::min(end + 1, layers.size()));
+    }
+    return names;
+}
+
+bool is_layer_asked(std::string_view layers, std::string_view name) {
+    const std::vector<std::string> names = layer_names(layers);
+    return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
 }
 
 ReadOptions with_settings(ReadOptions options, const ImportSettings& settings,

@@ -113,7 +113,7 @@ std::optional<LayerContent> list_layers(SourcePreview& preview, const ReadOption
         const LayerContent content = content_of(*layer);
         preview.layers.push_back({layer->GetName(), content_word(content),
                                   static_cast<std::int64_t>(layer->GetFeatureCount())});
-        const bool meant = options.layer.empty() || options.layer == layer->GetName();
+        const bool meant = is_layer_asked(options.layer, layer->GetName());
         if (meant && preview.layers.back().rows > 0 && (!first || content < *first))
             first = content;
     }
