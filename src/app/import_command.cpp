@@ -238,15 +238,15 @@ int run_import(const Options& asked_for, const Resources& resources) {
     if (io::is_database(present))
         base = io::open_workbook(present).value;
     ImportProgress progress(options.progress_as_json);
+    read.watch = [&progress](std::int64_t rows, std::int64_t all) {
+        progress.rows(rows, all);
+        return true;
+    };
     if (options.preview)
         return preview(options, read, *settings, progress);
     std::optional<io::MergeDecisions> decisions = decisions_of(options);
     if (!decisions)
         return exit_unreadable;
-    read.watch = [&progress](std::int64_t rows, std::int64_t all) {
-        progress.rows(rows, all);
-        return true;
-    };
     const io::Loaded<io::Imported> imported =
         options.sources.empty()
             ? import_plain(options, read)

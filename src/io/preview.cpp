@@ -44,11 +44,14 @@ void take_examples(const Record& record, std::vector<PreviewColumn>& columns) {
 
 /// @param most records; 0: all.
 /// @return how many there are of those looked at.
-std::int64_t look_at(RecordSource& source, std::vector<PreviewColumn>& columns, int most) {
+std::int64_t look_at(RecordSource& source, std::vector<PreviewColumn>& columns, int most,
+                     const Watch& watch) {
+    constexpr std::int64_t told_every = 4096; // rows
     std::int64_t rows = 0;
     Record record;
     while ((most == 0 || rows < most) && source.next(record)) {
-        ++rows;
+        if (++rows % told_every == 0 && watch && !watch(rows, source.claimed))
+            break;
         if (!record.unreadable)
             take_examples(record, columns);
     }
@@ -99,7 +102,7 @@ void preview_table(SourcePreview& preview, const ReadOptions& options) {
     preview.layer = source.layer;
     preview.encoding = is_spreadsheet(preview.source) ? "" : source.encoding;
     match(preview, source, words_of(options.words).projects, options);
-    preview.rows = look_at(source, preview.columns, 0);
+    preview.rows = look_at(source, preview.columns, 0, options.watch);
 }
 
 /// What the layers hold that are read, by the first of areas, points and lines that there is.
@@ -141,7 +144,8 @@ void preview_geodata(SourcePreview& preview, const ReadOptions& options) {
     preview.encoding = source.encoding;
     match(preview, source, areas ? words.units : lines ? words.roads : words.projects, options);
     constexpr int enough = 200;
-    preview.rows = std::max(look_at(source, preview.columns, enough), source.claimed);
+    preview.rows =
+        std::max(look_at(source, preview.columns, enough, options.watch), source.claimed);
     if (!shapefile_encoding(preview.source).empty()) {
         preview.encoding = shapefile_encoding(preview.source, options.encoding);
         preview.encodings = encoding_candidates(preview.source);
