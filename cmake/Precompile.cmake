@@ -23,7 +23,8 @@ function(guanmo_precompile target)
   list(TRANSFORM ARGN REPLACE "(.+)" "<\\1>" OUTPUT_VARIABLE own)
   if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
     # Of a header read before GCC forgets that it is the system's: the false alarms of bug 105651.
-    target_compile_options(${target} PRIVATE -Wno-stringop-overflow -Wno-stringop-overread)
+    target_compile_options(${target} PRIVATE -Wno-array-bounds
+                           -Wno-stringop-overflow -Wno-stringop-overread)
   endif()
   target_precompile_headers(${target} PRIVATE ${guanmo_common_headers} ${own})
 endfunction()

@@ -240,12 +240,8 @@ bool ImportFlow::all_clear() const {
 }
 
 void ImportFlow::looked() {
-    const bool changed = std::any_of(
-        model_.sources.begin(), model_.sources.end(), [](const ui::ImportSource& source) {
-            return !source.asked_layer.empty() || !source.asked_encoding.empty();
-        });
     model_.step = ImportStep::recognised;
-    asked_nothing_ = !changed && all_clear();
+    asked_nothing_ = !looks_again_ && all_clear();
     if (asked_nothing_)
         run();
 }
@@ -388,9 +384,11 @@ void ImportFlow::change(const ui::ChangeSource& change) {
     switch (change.choice) {
     case ui::ImportChoice::layer:
         source.asked_layer = change.value;
+        looks_again_ = true;
         return look();
     case ui::ImportChoice::encoding:
         source.asked_encoding = change.value;
+        looks_again_ = true;
         return look();
     case ui::ImportChoice::datum:
         source.datum = change.value;

@@ -87,6 +87,7 @@ class ImportFlow {
     std::optional<Result> result_;
     std::set<std::string> decided_; ///< conflicts that a person has seen
     bool copied_ = false;
+    bool looks_again_ = false;   ///< somebody has chosen another layer or encoding
     bool asked_nothing_ = false; ///< all forms were known, so that no page was shown
     bool decides_ = false;       ///< what was decided goes along
     bool wants_report_ = false;

@@ -70,10 +70,10 @@ ui::ImportSource source_of(const Json& json) {
     source.crs = text_at(json, "crs");
     source.places = json.at("places").get<bool>();
     source.remembered = json.at("remembered").get<bool>();
-    const Json& said = json.at("said");
+    const Json said = json.value("said", Json::object());
     source.datum = text_at(said, "crs");
     source.money = text_at(said, "money");
-    source.encoding_before = text_at(said, "encoding");
+    source.asked_encoding = text_at(said, "encoding");
     for (const Json& layer : list_at(json, "layers"))
         source.layers.push_back({text_at(layer, "name"), text_at(layer, "content"),
                                  layer.at("rows").get<std::int64_t>()});
@@ -92,7 +92,6 @@ void keep_what_was_said(const std::vector<ui::ImportSource>& before, ui::ImportS
             continue;
         source.asked_layer = old.asked_layer;
         source.asked_encoding = old.asked_encoding;
-        source.encoding_before = old.encoding_before;
         source.datum = old.datum;
         source.unit_code = old.unit_code;
         source.money = old.money;
@@ -212,8 +211,7 @@ std::string settings_json(const ui::ImportModel& model, const std::string& into_
             }
         sources.push_back({{"source", source.path},
                            {"layer", source.asked_layer},
-                           {"encoding", source.asked_encoding.empty() ? source.encoding_before
-                                                                      : source.asked_encoding},
+                           {"encoding", source.asked_encoding},
                            {"crs", source.datum},
                            {"unit", source.unit_code},
                            {"money", source.money},

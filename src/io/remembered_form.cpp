@@ -4,6 +4,8 @@
 #include "io/photo_file.hpp"
 #include "io/postgres.hpp"
 #include "io/records.hpp"
+#include "io/shapefile.hpp"
+#include "io/spreadsheet.hpp"
 #include "io/workbook_file.hpp"
 
 #include <fmt/ranges.h>
@@ -34,11 +36,16 @@ const RememberedForm* form_of(const std::string& source, ReadOptions options,
     return opened.value ? find_form(*options.forms, opened.value->columns) : nullptr;
 }
 
+/// Its texts may be in one encoding or another.
+bool may_be_encoded(const std::string& source) {
+    return is_table(source) ? !is_spreadsheet(source) : !shapefile_encoding(source).empty();
+}
+
 /// As the text is guessed to be encoded, else as forms were said to be that are found so.
 const RememberedForm* find_form_of(const std::string& source, const ReadOptions& options) {
     if (const RememberedForm* form = form_of(source, options, ""))
         return form;
-    if (!options.encoding.empty())
+    if (!options.encoding.empty() || !may_be_encoded(source))
         return nullptr;
     std::vector<std::string> tried;
     for (const RememberedForm& known : *options.forms) {

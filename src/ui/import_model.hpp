@@ -64,7 +64,6 @@ struct ImportSource {
 
     // What a person has said of it.
     std::string asked_layer, asked_encoding;
-    std::string encoding_before; ///< said when the same form was read before
     std::string datum;     ///< "wgs84", "gcj02", "bd09"; empty: as the file says
     std::string unit_code; ///< of rows that name no unit
     std::string money;     ///< of amounts that name no unit: "yuan", "wan", "yi"

@@ -101,7 +101,7 @@ TEST_CASE("a form is known with its coordinates, its amounts and its encoding", 
         read({a}, "w");
         const auto big5 = [&folder](const char* name) {
             std::ofstream(folder / name, std::ios::binary)
-                << "\xa6W\xba\xd9,\xc1`\xa7\xeb\xb8\xea\n\xa5\xd2,1\n"; // 名稱,總投資 / 甲
+                << "name,\xc1`\xa7\xeb\xb8\xea\n\xa5\xd2,1\n"; // name,總投資 / 甲
             return (folder / name).string();
         };
         read({big5("c.csv"), "--encoding", "Big5"}, "y");
