@@ -1,6 +1,7 @@
 #include "io/records.hpp"
 
 #include "i18n/translate.hpp"
+#include "io/dbf.hpp"
 #include "io/encoding.hpp"
 #include "io/gdal_columns.hpp"
 #include "io/gpx.hpp"
@@ -32,7 +33,7 @@ std::vector<std::string> columns_of(OGRLayer& layer) {
     std::vector<std::string> columns;
     const OGRFeatureDefn& record = *layer.GetLayerDefn();
     for (int field = 0; field < record.GetFieldCount(); ++field)
-        columns.push_back(decoded(record.GetFieldDefn(field)->GetNameRef()).text);
+        columns.push_back(decoded(without_cut_utf8(record.GetFieldDefn(field)->GetNameRef())).text);
     return columns;
 }
 
@@ -168,11 +169,27 @@ class GdalRecords {
                 .remedy = tr("copy or export it anew")};
     }
 
+    [[nodiscard]] Diagnostic cut_in_a_character(std::int64_t row, const std::string& column,
+                                                std::string_view whole) const {
+        return {.severity = Severity::warning,
+                .source = path_,
+                .row = row,
+                .field = column,
+                .value = std::string(whole),
+                .message = tr("the text did not fit into its column; its end is lost"),
+                .remedy = tr("look it up where the file was made, and make the column wider")};
+    }
+
     void read_cells(const OGRFeature& feature, Record& record) const {
         for (std::size_t column = 0; column < fields_.size(); ++column) {
             std::string bytes = fields_[column] ? cell_of(feature, *fields_[column]) : "";
             if (is_utf8(bytes)) {
                 record.cells.push_back(std::move(bytes));
+                continue;
+            }
+            if (const std::string_view whole = without_cut_utf8(bytes); is_utf8(whole)) {
+                record.problems.push_back(cut_in_a_character(record.row, columns_[column], whole));
+                record.cells.emplace_back(whole);
                 continue;
             }
             Decoded text = decoded(bytes);

@@ -83,8 +83,10 @@ bool is_web_page(const std::string& path) {
 
 /// An archive by its first bytes, whatever its name; spreadsheets and KMZ are none.
 std::optional<Diagnostic> why_archive(const std::string& path) {
-    if (workbook::lower_case(path).ends_with(".kmz"))
-        return std::nullopt;
+    const std::string lower = workbook::lower_case(path);
+    for (const std::string_view read_packed : {".kmz", ".shz", ".shp.zip"})
+        if (lower.ends_with(read_packed))
+            return std::nullopt;
     const std::string head = ends_of(path).head.substr(0, 8);
     const std::string_view kind = head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")
                                       ? "ZIP"

@@ -79,7 +79,7 @@ std::string texts_of(const Dbf& dbf, WithoutCut without_cut) {
     constexpr std::size_t longest_name = 10;
     std::string texts;
     for (const DbfField& field : dbf.fields()) {
-        const bool full = field.name.size() == longest_name;
+        const bool full = field.name.size() >= longest_name;
         texts += full ? without_cut(field.name) : std::string_view(field.name);
         texts += '\n';
     }

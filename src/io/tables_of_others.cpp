@@ -54,13 +54,13 @@ void copy_entries(SqliteDatabase& database, const std::string& entries, const ch
     std::string columns;
     for (const std::string& column : columns_of(database, "old", entries))
         if (column != "id" && std::find(ours.begin(), ours.end(), column) != ours.end())
-            columns += (columns.empty() ? "" : ", ") + quoted(column);
+            columns += (columns.empty() ? "" : ", ") + sql_name(column);
     if (columns.empty())
         return;
     database
         .prepare(fmt::format("INSERT OR IGNORE INTO main.{0} ({1}) SELECT {1} FROM old.{0} "
                              "WHERE {2} = ?1 {3}",
-                             quoted(entries), columns, quoted(key), condition))
+                             sql_name(entries), columns, sql_name(key), condition))
         .bind(1, Cell(table))
         .run();
 }
@@ -74,7 +74,7 @@ void copy_reference_systems(SqliteDatabase& database) {
 
 void copy_table(SqliteDatabase& database, const Made& table) {
     database.run(table.sql);
-    database.run(fmt::format("INSERT INTO main.{0} SELECT * FROM old.{0}", quoted(table.name)));
+    database.run(fmt::format("INSERT INTO main.{0} SELECT * FROM old.{0}", sql_name(table.name)));
     SqliteStatement indexes =
         database.prepare("SELECT sql FROM old.sqlite_master WHERE type = 'index' AND tbl_name = ?1 "
                          "AND sql IS NOT NULL");

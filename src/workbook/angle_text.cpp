@@ -229,7 +229,7 @@ std::string with_colons(std::string text) {
             continue;
         while (at < text.size() && parts < 3) {
             const std::size_t end = std::min(text.find_first_not_of(digits, at), text.size());
-            if (end == at || (parts > 0 && end - at > 2))
+            if (end == at || end - at > (parts == 0 ? 3U : 2U))
                 break;
             made += text.substr(at, end - at);
             at = end;

@@ -63,7 +63,7 @@ std::vector<HostileFile> hostile_tables() {
         bytes_file("minutes_by_hyphens_and_dots.csv",
                    heading + "A1," + first +
                        ",1,122-15-00,E43.39.00\nA2,乙,2,122d15'00\"\"E,43d39'00\"\"N\n",
-                   {.exit_code = 1, .projects = 2}),
+                   fine),
         bytes_file("two_columns_of_one_name.csv",
                    "编号,项目名称,总投资（亿元）,总投资（亿元）,经度,纬度\nA1," + first +
                        ",1,3,122.25,43.65\nA2,乙,2,2,120.65,42.85\n",
