@@ -15,7 +15,7 @@ cd "$root"
 find src tests geodata -name '*.hpp' -o -name '*.cpp' | xargs clang-format --dry-run --Werror
 
 say "running the tests"
-ctest --preset release "$@"
+ctest --preset release -j"$(nproc)" "$@"
 [ $# -eq 0 ] || exit 0
 
 say "feeding the readers with damaged input"

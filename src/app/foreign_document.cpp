@@ -35,7 +35,8 @@ std::vector<std::string> arguments_of(const Options& options, const ScratchFolde
         all.push_back(absolute(options.workbook));
     add("--units", absolute(options.units));
     add("--projects", absolute(options.projects));
-    add("--layer", options.read.layer);
+    for (const std::string& layer : io::layer_names(options.read.layer))
+        add("--layer", layer);
     for (const auto& [field, column] : options.read.columns)
         add("--map", field + "=" + column);
     add("--output", scratch.path("document.gpkg"));

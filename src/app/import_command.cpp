@@ -7,6 +7,7 @@
 #include "io/import_report.hpp"
 #include "io/postgres_store.hpp"
 #include "io/preview.hpp"
+#include "io/remembered_form.hpp"
 #include "io/workbook_read.hpp"
 
 #include <unistd.h>
@@ -118,19 +119,39 @@ std::vector<io::Diagnostic> remember_names(const Options& options, const io::Imp
     return io::remember_matches(io::remembered_matches_path(), matches);
 }
 
-/// What --map or the settings said of a table is known when the same form is read again.
+/// What the command line or the settings said of a source.
+io::SourceSettings said_of(const std::string& source, const Options& options,
+                           const io::ImportSettings& settings) {
+    const io::ReadOptions read = io::with_settings(options.read, settings, source);
+    const auto found = settings.sources.find(source);
+    io::SourceSettings said;
+    said.columns = read.columns;
+    said.encoding = read.encoding;
+    said.money_unit = read.money_unit;
+    said.crs = read.crs;
+    said.datum = found == settings.sources.end() ? std::nullopt : found->second.datum;
+    if (!said.datum && options.datum != io::Datum::as_named)
+        said.datum = options.datum;
+    return said;
+}
+
+/// It is known when the same form is read again.
 std::vector<io::Diagnostic> remember_forms(const Options& options,
                                            const io::ImportSettings& settings,
                                            const io::Imported& found) {
     const std::string path = io::forms_path();
-    if ((options.read.columns.empty() && settings.sources.empty()) || path.empty())
+    const auto has_headings = [](const io::ImportedSource& s) { return !s.headings.empty(); };
+    if (path.empty() || std::none_of(found.sources.begin(), found.sources.end(), has_headings))
         return {};
     io::Loaded<io::Forms> forms = io::read_forms(path);
-    for (const io::ImportedSource& source : found.sources) {
-        const auto columns = io::with_settings(options.read, settings, source.path).columns;
-        if (!source.headings.empty() && !columns.empty())
-            io::remember(*forms.value, {source.headings, columns});
-    }
+    const io::Forms before = *forms.value;
+    for (const io::ImportedSource& source : found.sources)
+        if (has_headings(source))
+            io::remember_said(*forms.value, source.headings,
+                              said_of(source.path, options, settings),
+                              settings.sources.contains(source.path));
+    if (*forms.value == before)
+        return {};
     std::vector<io::Diagnostic> problems = io::save_forms(path, *forms.value);
     io::append(forms.diagnostics, std::move(problems));
     return forms.diagnostics;
@@ -224,15 +245,15 @@ int run_import(const Options& asked_for, const Resources& resources) {
     if (io::is_database(present))
         base = io::open_workbook(present).value;
     ImportProgress progress(options.progress_as_json);
+    read.watch = [&progress](std::int64_t rows, std::int64_t all) {
+        progress.rows(rows, all);
+        return true;
+    };
     if (options.preview)
         return preview(options, read, *settings, progress);
     std::optional<io::MergeDecisions> decisions = decisions_of(options);
     if (!decisions)
         return exit_unreadable;
-    read.watch = [&progress](std::int64_t rows, std::int64_t all) {
-        progress.rows(rows, all);
-        return true;
-    };
     const io::Loaded<io::Imported> imported =
         options.sources.empty()
             ? import_plain(options, read)
@@ -250,8 +271,10 @@ int run_import(const Options& asked_for, const Resources& resources) {
         say(problems);
         if (io::has_errors(problems))
             return exit_failure;
-        say(remember_forms(options, *settings, found));
-        say(remember_names(options, found));
+        if (!options.forgets) {
+            say(remember_forms(options, *settings, found));
+            say(remember_names(options, found));
+        }
     }
     say_result(options, found);
     return imported.diagnostics.empty() && problems.empty() ? 0 : exit_failure;

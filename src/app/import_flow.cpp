@@ -3,6 +3,8 @@
 #include "app/import_json.hpp"
 #include "i18n/translate.hpp"
 #include "io/file.hpp"
+#include "io/merge_decisions.hpp"
+#include "io/remembered_form.hpp"
 #include "workbook/unit.hpp"
 
 #include <fmt/ranges.h>
@@ -35,6 +37,13 @@ void write(const std::string& path, const std::string& text) {
 std::string key_of(const ui::ImportConflict& conflict) {
     return conflict.project + "\n" + conflict.field + "\n" + conflict.old_side.value + "\n" +
            conflict.new_side.value;
+}
+
+std::vector<std::string> headings_of(const ui::ImportSource& source) {
+    std::vector<std::string> headings;
+    for (const ui::ImportColumn& column : source.columns)
+        headings.push_back(column.name);
+    return headings;
 }
 
 /// Units whose areas are in memory: the file that they came from goes.
@@ -168,6 +177,7 @@ void ImportFlow::start_import() {
     write(settings, settings_json(model_, model_.into_document ? target_->name : "",
                                   target_ ? target_->changed : 0));
     std::vector<std::string> arguments = sources();
+    arguments.emplace_back("--no-remember"); // until it is taken over
     arguments.insert(arguments.end(),
                      {"-o", output, "--settings", settings, "--report",
                       scratch_.path("report.json"), "--report", scratch_.path("report.xlsx")});
@@ -230,12 +240,9 @@ bool ImportFlow::all_clear() const {
 }
 
 void ImportFlow::looked() {
-    const bool changed = std::any_of(
-        model_.sources.begin(), model_.sources.end(), [](const ui::ImportSource& source) {
-            return !source.asked_layer.empty() || !source.asked_encoding.empty();
-        });
     model_.step = ImportStep::recognised;
-    if (!changed && all_clear())
+    asked_nothing_ = !looks_again_ && all_clear();
+    if (asked_nothing_)
         run();
 }
 
@@ -260,6 +267,8 @@ void ImportFlow::imported() {
     if (!told || !fs::exists(scratch_.path("imported.gpkg"), error))
         return fail(
             fmt::format("{}\n{}", tr("The files cannot be imported."), fmt::join(said_, "\n")));
+    if (asked_nothing_)
+        say_what_was_remembered();
     model_.step = asks() ? ImportStep::decide : ImportStep::report;
 }
 
@@ -269,8 +278,10 @@ void ImportFlow::fail(const std::string& why) {
 }
 
 void ImportFlow::next() {
-    if (model_.step == ImportStep::recognised)
+    if (model_.step == ImportStep::recognised) {
+        asked_nothing_ = false;
         return run();
+    }
     if (model_.step == ImportStep::decide) {
         for (const ui::ImportConflict& conflict : model_.conflicts)
             decided_.insert(key_of(conflict));
@@ -289,16 +300,57 @@ void ImportFlow::next() {
     });
 }
 
+/// What was said of forms and names, for the next import.
+std::vector<io::Diagnostic> ImportFlow::remember() const {
+    std::vector<io::Diagnostic> problems;
+    const io::Loaded<io::ImportSettings> said = io::read_settings(scratch_.path("settings.json"));
+    const std::string path = io::forms_path();
+    if (said.value && !path.empty()) {
+        io::Loaded<io::Forms> forms = io::read_forms(path);
+        for (const ui::ImportSource& source : model_.sources)
+            if (!source.left_out && source.kind == "projects" && !source.columns.empty())
+                io::remember_said(*forms.value, headings_of(source),
+                                  said.value->sources.at(source.path), true);
+        problems = io::save_forms(path, *forms.value);
+    }
+    if (decides_)
+        if (const auto decided = io::read_decisions(scratch_.path("decisions.json")); decided.value)
+            io::append(problems,
+                       io::remember_matches(io::remembered_matches_path(), decided.value->matches));
+    return problems;
+}
+
+/// Nobody has seen the page on which these choices stand.
+void ImportFlow::say_what_was_remembered() {
+    const io::Loaded<io::ImportSettings> used = io::read_settings(scratch_.path("settings.json"));
+    if (!used.value)
+        return;
+    for (const auto& [path, said] : used.value->sources) {
+        if (io::says_nothing(said))
+            continue;
+        const io::Diagnostic told = io::read_as_before(path, said);
+        model_.problems.insert(model_.problems.begin(), {.source = told.source,
+                                                         .value = told.value,
+                                                         .message = told.message,
+                                                         .remedy = told.remedy});
+    }
+}
+
 void ImportFlow::take_over() {
     io::Loaded<workbook::Workbook> read = reading_.get();
     if (!read.value)
         return fail(read.diagnostics.empty() ? tr("The files cannot be imported.")
                                              : io::to_text(read.diagnostics.front()));
+    std::vector<io::Diagnostic> problems = diagnostics_of(model_);
+    io::append(problems, remember());
     const bool workbook = has_kind("workbook");
-    result_ =
-        Result{*std::move(read.value),        model_.into_document, workbook || has_kind("units"),
-               workbook || has_kind("roads"), model_.counts,        sources().front(),
-               diagnostics_of(model_)};
+    result_ = Result{*std::move(read.value),
+                     model_.into_document,
+                     workbook || has_kind("units"),
+                     workbook || has_kind("roads"),
+                     model_.counts,
+                     sources().front(),
+                     std::move(problems)};
     model_.step = ImportStep::report;
 }
 
@@ -332,9 +384,11 @@ void ImportFlow::change(const ui::ChangeSource& change) {
     switch (change.choice) {
     case ui::ImportChoice::layer:
         source.asked_layer = change.value;
+        looks_again_ = true;
         return look();
     case ui::ImportChoice::encoding:
         source.asked_encoding = change.value;
+        looks_again_ = true;
         return look();
     case ui::ImportChoice::datum:
         source.datum = change.value;

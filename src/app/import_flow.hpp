@@ -61,6 +61,8 @@ class ImportFlow {
     void run();
     void start_import();
     void take_over();
+    [[nodiscard]] std::vector<io::Diagnostic> remember() const;
+    void say_what_was_remembered();
     void ended();
     void looked();
     void imported();
@@ -85,7 +87,9 @@ class ImportFlow {
     std::optional<Result> result_;
     std::set<std::string> decided_; ///< conflicts that a person has seen
     bool copied_ = false;
-    bool decides_ = false; ///< what was decided goes along
+    bool looks_again_ = false;   ///< somebody has chosen another layer or encoding
+    bool asked_nothing_ = false; ///< all forms were known, so that no page was shown
+    bool decides_ = false;       ///< what was decided goes along
     bool wants_report_ = false;
     bool closed_ = false;
 };

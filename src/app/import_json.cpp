@@ -70,6 +70,10 @@ ui::ImportSource source_of(const Json& json) {
     source.crs = text_at(json, "crs");
     source.places = json.at("places").get<bool>();
     source.remembered = json.at("remembered").get<bool>();
+    const Json said = json.value("said", Json::object());
+    source.datum = text_at(said, "crs");
+    source.money = text_at(said, "money");
+    source.asked_encoding = text_at(said, "encoding");
     for (const Json& layer : list_at(json, "layers"))
         source.layers.push_back({text_at(layer, "name"), text_at(layer, "content"),
                                  layer.at("rows").get<std::int64_t>()});

@@ -5,6 +5,7 @@
 #include "i18n/translate.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/ranges.h>
 
 #include <array>
 #include <charconv>
@@ -30,8 +31,15 @@ void take_column(io::ReadOptions& read, const std::string& pair) {
 } // namespace
 
 void add_reading(CLI::App& app, Options& options) {
-    app.add_option("--layer", options.read.layer, tr("layer to read, where a file has several"))
-        ->type_name("NAME");
+    app.add_option_function<std::vector<std::string>>(
+           "--layer",
+           [&options](const std::vector<std::string>& names) {
+               options.read.layer = fmt::format("{}", fmt::join(names, "\n"));
+           },
+           tr("layer to read, where a file has several (repeatable)"))
+        ->type_name("NAME")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     app.add_option_function<std::vector<std::string>>(
            "--map",
            [&options](const std::vector<std::string>& pairs) {
@@ -257,6 +265,8 @@ void add_merging(CLI::App& import, Options& options) {
         ->type_name("LINE");
     import.add_flag("--adopt", options.adopt,
                     tr("with --scout: the timetable takes the times of the track at once"));
+    import.add_flag("--no-remember", options.forgets,
+                    tr("keep nothing of what is said here for the next import of the same form"));
 }
 
 void take_import(Options& options) {

@@ -68,6 +68,7 @@ struct Options {
     std::string server;              ///< of route: a routing server
     std::vector<geo::LngLat> places; ///< of route
     std::string leg;                 ///< of import: LINE:STOP that a track stands for
+    bool forgets = false;            ///< of import: nothing is kept for the next one
     std::string settings;            ///< of import: how each source is to be read
     std::string scout;    ///< of import: the id or name of the line that a track was driven along
     bool adopt = false;   ///< of import: the scouted times count in the timetable at once

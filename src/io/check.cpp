@@ -1,6 +1,7 @@
 #include "io/check.hpp"
 
 #include "io/encoding_candidates.hpp"
+#include "io/remembered_form.hpp"
 #include "io/roads_and_sites.hpp"
 #include "io/source_proposals.hpp"
 #include "io/workbook_read.hpp"
@@ -13,10 +14,13 @@
 namespace guanmo::io {
 
 CheckReport check(const std::string& source, const ReadOptions& options) {
-    Loaded<WorkbookRead> read = read_any(source, options);
+    const SourceSettings said = said_before(source, options);
+    Loaded<WorkbookRead> read = read_any(source, with_settings(options, said));
     CheckReport report;
     report.source = source;
     report.problems = std::move(read.diagnostics);
+    if (!says_nothing(said))
+        report.problems.insert(report.problems.begin(), read_as_before(source, said));
     if (!read.value)
         return report;
     const WorkbookRead& found = *read.value;

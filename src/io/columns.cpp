@@ -173,6 +173,19 @@ Diagnostic wrong_map(const std::string& source, const std::string& option, std::
             .remedy = std::move(remedy)};
 }
 
+/// Columns that have the heading of one that is read, so that they are passed over.
+void say_twice(const std::vector<std::string>& columns, const ColumnMap& map,
+               const std::string& source, std::vector<Diagnostic>& diagnostics) {
+    for (const auto& [field, read] : map)
+        if (std::count(columns.begin(), columns.end(), read.name) > 1)
+            diagnostics.push_back(
+                {.severity = Severity::warning,
+                 .source = source,
+                 .field = read.name,
+                 .message = tr("several columns have this heading; only one of them is read"),
+                 .remedy = tr("give each a heading of its own")});
+}
+
 } // namespace
 
 std::string column_list(const std::vector<std::string>& columns) {
@@ -208,6 +221,7 @@ ColumnMap match_columns(const std::vector<FieldNames>& fields,
             map[field->field] = {static_cast<std::size_t>(column - columns.begin()), *column,
                                  unit ? unit : header_name(name).unit};
     }
+    say_twice(columns, map, source, diagnostics);
     return map;
 }
 

@@ -12,19 +12,28 @@ bool named_separator(std::string_view text) {
     return text.starts_with("sep=") && text.size() > 5 && (text[5] == '\n' || text[5] == '\r');
 }
 
-char separator_of(std::string_view text) {
-    if (named_separator(text))
-        return text[4];
-    std::string line; // outside of quotation marks
+constexpr std::string_view wide_comma = "，";
+constexpr char in_its_place = '\x1F'; // the unit separator, which no text has
+
+/// The first line outside of quotation marks.
+std::string first_line(std::string_view text) {
+    std::string line;
     bool quoted = false;
     for (const char c : text.substr(0, text.find('\n'))) {
         quoted = quoted != (c == '"');
         if (!quoted)
             line += c;
     }
+    return line;
+}
+
+char separator_of(std::string_view text) {
+    if (named_separator(text))
+        return text[4];
+    const std::string line = first_line(text);
     char best = ',';
     std::ptrdiff_t most = 0;
-    for (const char candidate : {',', ';', '\t'}) {
+    for (const char candidate : {',', ';', '\t', '|', in_its_place}) {
         const std::ptrdiff_t count = std::count(line.begin(), line.end(), candidate);
         if (count > most) {
             most = count;
@@ -74,7 +83,16 @@ class Parser {
         }
     }
 
+    /// ="甲" is how Excel writes a text that is to stay one.
+    void take_off_formula() {
+        const std::string_view cell = cell_;
+        if (cell.size() >= 3 && cell.starts_with("=\"") && cell.ends_with('"') &&
+            cell.substr(2).find('"') == cell.size() - 3)
+            cell_ = std::string(cell.substr(2, cell.size() - 3));
+    }
+
     void end_cell() {
+        take_off_formula();
         record_.push_back(std::move(cell_));
         cell_.clear();
         was_quoted_ = false;
@@ -102,7 +120,23 @@ class Parser {
 } // namespace
 
 Csv parse_csv(std::string_view text) {
-    return Parser(text).parse();
+    constexpr std::string_view mark = "\xEF\xBB\xBF"; // now and then there are several
+    while (text.starts_with(mark))
+        text.remove_prefix(mark.size());
+    while (text.ends_with('\x1A')) // the end of a file, to DOS
+        text.remove_suffix(1);
+    const std::string line = first_line(text);
+    if (line.find_first_of(",;\t|") != line.npos || line.find(wide_comma) == line.npos)
+        return Parser(text).parse();
+    std::string narrow; // typed with an input method
+    bool quoted = false;
+    for (std::size_t at = 0; at < text.size();) {
+        quoted = quoted != (text[at] == '"');
+        const bool separates = !quoted && text.substr(at).starts_with(wide_comma);
+        narrow += separates ? in_its_place : text[at];
+        at += separates ? wide_comma.size() : 1;
+    }
+    return Parser(narrow).parse();
 }
 
 namespace {

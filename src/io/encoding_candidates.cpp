@@ -1,6 +1,7 @@
 #include "io/encoding_candidates.hpp"
 
 #include "io/csv.hpp"
+#include "io/dbf.hpp"
 #include "io/encoding.hpp"
 #include "workbook/half_width.hpp"
 
@@ -26,29 +27,20 @@ std::string head_of(const std::string& path) {
     return head;
 }
 
-/// dBASE III: length of the header at byte 8 and of a record at 10, fields of 32 bytes from 32 on
-/// with their length at byte 16. @return a line each for names and records.
-std::string dbf_lines(const std::string& bytes) {
-    const auto byte = [&bytes](std::size_t at) {
-        return at < bytes.size() ? static_cast<std::uint8_t>(bytes[at]) : std::uint8_t{0};
-    };
-    const std::size_t header = byte(8) | static_cast<std::size_t>(byte(9)) << 8U;
-    const std::size_t record = byte(10) | static_cast<std::size_t>(byte(11)) << 8U;
-    std::vector<std::size_t> widths;
+/// A line each for names and records.
+std::string dbf_lines(std::string bytes) {
+    const Dbf dbf(std::move(bytes));
     std::string lines;
-    for (std::size_t at = 32; at + 32 <= header && byte(at) != '\r' && byte(at) != 0; at += 32) {
-        lines += (widths.empty() ? "" : ",") + std::string(bytes.substr(at, 11).c_str());
-        widths.push_back(byte(at + 16));
-    }
-    for (std::size_t row = 0; row + 1 < rows_shown && record > 0; ++row) {
-        std::size_t at = header + row * record + 1;
-        if (at + record > bytes.size())
-            break;
+    for (const DbfField& field : dbf.fields())
+        lines += (lines.empty() ? "" : ",") + field.name;
+    for (std::size_t row = 0; row < std::min(dbf.records(), rows_shown - 1); ++row) {
         lines += '\n';
-        for (std::size_t i = 0; i < widths.size(); at += widths[i++]) {
-            std::string cell = bytes.substr(std::min(at, bytes.size()), widths[i]);
+        bool first = true;
+        for (const DbfField& field : dbf.fields()) {
+            std::string cell(dbf.cell(row, field));
             cell.erase(cell.find_last_not_of(std::string_view(" \0", 2)) + 1);
-            lines += (i == 0 ? "" : ",") + csv_cell(cell);
+            lines += (first ? "" : ",") + csv_cell(cell);
+            first = false;
         }
     }
     return lines;

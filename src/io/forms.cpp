@@ -54,7 +54,9 @@ Loaded<Forms> read_forms(const std::string& path) {
     try {
         for (const auto& form : json.at("forms"))
             forms.value->push_back({form.at("headings").get<std::vector<std::string>>(),
-                                    form.at("fields").get<std::map<std::string, std::string>>()});
+                                    form.at("fields").get<std::map<std::string, std::string>>(),
+                                    form.value("crs", ""), form.value("money", ""),
+                                    form.value("encoding", "")});
     } catch (const nlohmann::json::exception&) {
         forms.value->clear();
         forms.diagnostics.push_back(
@@ -69,7 +71,11 @@ Loaded<Forms> read_forms(const std::string& path) {
 std::vector<Diagnostic> save_forms(const std::string& path, const Forms& forms) {
     nlohmann::ordered_json json{{"forms", nlohmann::ordered_json::array()}};
     for (const RememberedForm& form : forms)
-        json["forms"].push_back({{"headings", form.headings}, {"fields", form.fields}});
+        json["forms"].push_back({{"headings", form.headings},
+                                 {"fields", form.fields},
+                                 {"crs", form.crs},
+                                 {"money", form.money},
+                                 {"encoding", form.encoding}});
     std::error_code error;
     fs::create_directories(fs::path(path).parent_path(), error);
     return replace_text(path, json.dump(1, ' ', false, nlohmann::json::error_handler_t::replace));

@@ -6,13 +6,17 @@
 #include <string>
 #include <vector>
 
-/// Forms of others that were read before, with what people said of their columns, so that the same
-/// form asks nothing the second time.
+/// Forms of others that were read before, with what people said of their columns, coordinates and
+/// amounts, so that the same form asks nothing the second time.
 namespace guanmo::io {
 
 struct RememberedForm {
     std::vector<std::string> headings;         ///< of the columns, by which a form is known again
     std::map<std::string, std::string> fields; ///< our field → heading, as corrected by hand
+    // In the words of import_settings.hpp; empty: nobody said.
+    std::string crs = {};      ///< "gcj02", "EPSG:4549"
+    std::string money = {};    ///< of amounts that name no unit: "wan"
+    std::string encoding = {}; ///< of its text
     friend bool operator==(const RememberedForm&, const RememberedForm&) = default;
 };
 

@@ -104,8 +104,14 @@ Shape area_of(const OGRGeometry& geometry, Shape shape) {
         add_polygons(geometry, shape.area);
         return shape;
     }
+    const std::unique_ptr<OGRGeometry> closed{geometry.clone()};
+    closed->closeRings(); // that they were open is said when the source is opened
+    if (closed->IsValid()) {
+        add_polygons(*closed, shape.area);
+        return shape;
+    }
     shape.repaired = point_named(messages.take()).value_or(first_vertex(geometry));
-    const std::unique_ptr<OGRGeometry> valid{geometry.MakeValid()};
+    const std::unique_ptr<OGRGeometry> valid{closed->MakeValid()};
     if (valid)
         add_polygons(*valid, shape.area);
     return shape;

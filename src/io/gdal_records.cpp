@@ -1,6 +1,7 @@
 #include "io/records.hpp"
 
 #include "i18n/translate.hpp"
+#include "io/dbf.hpp"
 #include "io/encoding.hpp"
 #include "io/gdal_columns.hpp"
 #include "io/gpx.hpp"
@@ -32,7 +33,7 @@ std::vector<std::string> columns_of(OGRLayer& layer) {
     std::vector<std::string> columns;
     const OGRFeatureDefn& record = *layer.GetLayerDefn();
     for (int field = 0; field < record.GetFieldCount(); ++field)
-        columns.push_back(decoded(record.GetFieldDefn(field)->GetNameRef()).text);
+        columns.push_back(decoded(without_cut_utf8(record.GetFieldDefn(field)->GetNameRef())).text);
     return columns;
 }
 
@@ -53,7 +54,11 @@ class GdalRecords {
                 const std::vector<std::string>& columns, LayerCrs crs)
         : path_(std::move(path)), dataset_(std::move(dataset)), layers_(std::move(layers)),
           layer_(layers_.front()), columns_(columns), fields_(fields_of(*layer_)),
-          crs_(std::move(crs)), claimed_(count_fast(layers_)) {}
+          crs_(std::move(crs)), claimed_(count_fast(layers_)) {
+        const DbfRows rows = dbf_rows(path_);
+        if (claimed_ >= 0)
+            claimed_ += rows.surplus - rows.deleted;
+    }
 
     [[nodiscard]] std::int64_t claimed() const { return claimed_; }
 
@@ -88,7 +93,7 @@ class GdalRecords {
         std::vector<Diagnostic> problems = shapefile_problems(path_);
         if (!last_words_.empty())
             problems.push_back(error({}, trf("reading stopped early: {}", last_words_)));
-        if (read_ < claimed_ && problems.empty())
+        if (read_ < claimed_ && !has_errors(problems))
             problems.push_back(
                 error({}, trf("claims {} records, but only {} are there", claimed_, read_)));
         return problems;
@@ -164,11 +169,27 @@ class GdalRecords {
                 .remedy = tr("copy or export it anew")};
     }
 
+    [[nodiscard]] Diagnostic cut_in_a_character(std::int64_t row, const std::string& column,
+                                                std::string_view whole) const {
+        return {.severity = Severity::warning,
+                .source = path_,
+                .row = row,
+                .field = column,
+                .value = std::string(whole),
+                .message = tr("the text did not fit into its column; its end is lost"),
+                .remedy = tr("look it up where the file was made, and make the column wider")};
+    }
+
     void read_cells(const OGRFeature& feature, Record& record) const {
         for (std::size_t column = 0; column < fields_.size(); ++column) {
             std::string bytes = fields_[column] ? cell_of(feature, *fields_[column]) : "";
             if (is_utf8(bytes)) {
                 record.cells.push_back(std::move(bytes));
+                continue;
+            }
+            if (const std::string_view whole = without_cut_utf8(bytes); is_utf8(whole)) {
+                record.problems.push_back(cut_in_a_character(record.row, columns_[column], whole));
+                record.cells.emplace_back(whole);
                 continue;
             }
             Decoded text = decoded(bytes);
@@ -210,6 +231,15 @@ Diagnostic no_crs(const std::string& path, const std::string& layer) {
             .remedy = tr("add it (.prj), or export in EPSG:4490")};
 }
 
+/// One that is not as the first; null: they are read as one.
+OGRLayer* layer_of_another_crs(const std::vector<OGRLayer*>& layers, const std::string& asked) {
+    const std::string first = crs_of(*layers.front(), asked).name;
+    for (OGRLayer* layer : layers)
+        if (crs_of(*layer, asked).name != first)
+            return layer;
+    return nullptr;
+}
+
 } // namespace
 
 Loaded<RecordSource> open_records(const std::string& path, const ReadOptions& options,
@@ -230,6 +260,14 @@ Loaded<RecordSource> open_records(const std::string& path, const ReadOptions& op
     if (layers.empty())
         return opened;
     OGRLayer* const layer = layers.front();
+    if (OGRLayer* const other = layer_of_another_crs(layers, options.crs)) {
+        opened.diagnostics.push_back(
+            {.source = path,
+             .layer = other->GetName(),
+             .message = trf("is in another coordinate reference system than {}", layer->GetName()),
+             .remedy = tr("name one --layer after the other, each in an import of its own")});
+        return opened;
+    }
 
     RecordSource& source = opened.value.emplace();
     source.path = path;
@@ -255,7 +293,7 @@ Loaded<RecordSource> open_records(const std::string& path, const ReadOptions& op
     source.finish = [records] { return records->finish(); };
     source.missing = [records] { return records->missing(); };
     source.claimed = std::max<std::int64_t>(records->claimed(), 0);
-    if (degrees && path.ends_with(".gpkg")) {
+    if (degrees && path.ends_with(".gpkg") && layers.size() == 1) {
         source.by_columns = [path, name] { return open_columns(path, name); };
         source.at = [records](Record& record, std::int64_t id, std::int64_t row) {
             return records->at(record, id, row);

@@ -3,6 +3,7 @@
 #include "i18n/translate.hpp"
 #include "io/file.hpp"
 #include "io/no_geodata.hpp"
+#include "io/postgres.hpp"
 #include "io/shapefile.hpp"
 #include "io/sqlite.hpp"
 #include "io/zip_archive.hpp"
@@ -63,6 +64,10 @@ std::string lower_ending(const std::string& path) {
 }
 
 Diagnostic unopened(const std::string& path, const std::string& why) {
+    const std::string ending = lower_ending(path);
+    if (why.empty() && (ending == ".json" || ending == ".geojson"))
+        if (auto other = why_no_geojson(path))
+            return *std::move(other);
     return {.source = path,
             .message = why.empty() ? tr("is not a known kind of geodata, or is damaged")
                                    : trf("cannot be opened: {}", why),
@@ -73,13 +78,15 @@ Diagnostic unopened(const std::string& path, const std::string& why) {
 /// cannot be unpacked, which is said.
 Loaded<std::string> name_to_open(const std::string& path) {
     const PackedJson kind = packed_json(path);
-    if (kind == PackedJson::none)
+    std::optional<Loaded<std::string>> recoded = recoded_kml(path);
+    if (kind == PackedJson::none && !recoded)
         return {path.ends_with(".gz") ? "/vsigzip/" + path : path, {}};
-    Loaded<std::string> text = unpacked_json(path, kind);
+    Loaded<std::string> text = recoded ? std::move(*recoded) : unpacked_json(path, kind);
     if (!text.value)
         return text;
     static std::atomic<int> made = 0;
-    const std::string name = fmt::format("{}{}.geojson", in_memory, ++made);
+    const std::string name =
+        fmt::format("{}{}{}", in_memory, ++made, recoded ? ".kml" : ".geojson");
     VSILFILE* file = VSIFOpenL(name.c_str(), "wb");
     VSIFWriteL(text.value->data(), 1, text.value->size(), file);
     VSIFCloseL(file);
@@ -109,7 +116,32 @@ const char* const* feature_drivers() {
     return names;
 }
 
+namespace {
+
+/// The tables of a database that is no workbook of ours. Passwords come as for ours.
+Loaded<DatasetPtr> open_tables(const std::string& path) {
+    const std::optional<DatabaseName> name = parse_database_name(path);
+    if (!name)
+        return {std::nullopt,
+                {{.source = "PG:", .message = why_refused(path), .remedy = tr("check the name")}}};
+    GDALAllRegister();
+    GdalMessages messages;
+    const char* const drivers[] = {"PostgreSQL", nullptr};
+    DatasetPtr dataset(GDALDataset::Open(("PG:" + name->connection).c_str(),
+                                         GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers));
+    if (dataset)
+        return {std::move(dataset), {}};
+    return {std::nullopt,
+            {{.source = path,
+              .message = trf("cannot be opened: {}", messages.take()),
+              .remedy = tr("check the name and the rights of the user")}}};
+}
+
+} // namespace
+
 Loaded<DatasetPtr> open_dataset(const std::string& path, const std::string& asked) {
+    if (is_database(path))
+        return open_tables(path);
     if (auto problem = why_unreadable(path))
         return {std::nullopt, {std::move(*problem)}};
     if (auto problem = why_no_geodata(path))
@@ -214,6 +246,36 @@ OGRLayer* named_layer(GDALDataset& dataset, const std::string& path, const std::
     return layer;
 }
 
+LayerContent content_wanted(Wanted wanted) {
+    switch (wanted) {
+    case Wanted::areas:
+        return LayerContent::areas;
+    case Wanted::points:
+        return LayerContent::points;
+    case Wanted::lines:
+        break;
+    }
+    return LayerContent::lines;
+}
+
+/// Those of the layers named that hold what is wanted, or all where none does.
+std::vector<OGRLayer*> named_layers(GDALDataset& dataset, const std::string& path,
+                                    const std::vector<std::string>& names, Wanted wanted,
+                                    std::vector<Diagnostic>& diagnostics) {
+    std::vector<OGRLayer*> all;
+    for (const std::string& name : names) {
+        OGRLayer* layer = named_layer(dataset, path, name, diagnostics);
+        if (layer == nullptr)
+            return {};
+        all.push_back(layer);
+    }
+    std::vector<OGRLayer*> fitting;
+    for (OGRLayer* layer : all)
+        if (content_of(*layer) == content_wanted(wanted))
+            fitting.push_back(layer);
+    return fitting.empty() ? all : fitting;
+}
+
 /// Layers of that content; empty ones only when there is no other. The points of a GPX file's
 /// tracks are no places of their own.
 std::vector<OGRLayer*> layers_with(GDALDataset& dataset, LayerContent content) {
@@ -238,18 +300,6 @@ OGRLayer* only_untyped_layer(GDALDataset& dataset) {
         return nullptr;
     OGRLayer* layer = dataset.GetLayer(0);
     return content_by_type(layer->GetGeomType()) ? nullptr : layer;
-}
-
-LayerContent content_wanted(Wanted wanted) {
-    switch (wanted) {
-    case Wanted::areas:
-        return LayerContent::areas;
-    case Wanted::points:
-        return LayerContent::points;
-    case Wanted::lines:
-        break;
-    }
-    return LayerContent::lines;
 }
 
 std::string no_layer_with(Wanted wanted) {
@@ -291,6 +341,8 @@ OGRLayer* choose_layer(GDALDataset& dataset, const std::string& path, const std:
 std::vector<OGRLayer*> choose_layers(GDALDataset& dataset, const std::string& path,
                                      const std::string& name, Wanted wanted,
                                      std::vector<Diagnostic>& diagnostics) {
+    if (const std::vector<std::string> names = layer_names(name); names.size() > 1)
+        return named_layers(dataset, path, names, wanted, diagnostics);
     const bool folders = EQUAL(dataset.GetDriverName(), "LIBKML");
     if (folders && name.empty())
         if (std::vector<OGRLayer*> fitting = layers_with(dataset, content_wanted(wanted));

@@ -61,8 +61,8 @@ void complete_columns(SqliteDatabase& database, const char* table,
                       const TableColumns<Record>& columns) {
     for (const TableColumn<Record>& column : columns)
         if (!has_column(database, table, column.name))
-            database.run(fmt::format("ALTER TABLE {} ADD COLUMN {} {}", table, quoted(column.name),
-                                     sql_type(column.type)));
+            database.run(fmt::format("ALTER TABLE {} ADD COLUMN {} {}", table,
+                                     sql_name(column.name), sql_type(column.type)));
 }
 
 /// @param more of its definition, in front of the columns.
@@ -71,7 +71,7 @@ void create_table(SqliteDatabase& database, const char* table, const TableColumn
                   const std::string& more = "") {
     std::string definition = "fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL" + more;
     for (const TableColumn<Record>& column : columns)
-        definition += fmt::format(", {} {}", quoted(column.name), sql_type(column.type));
+        definition += fmt::format(", {} {}", sql_name(column.name), sql_type(column.type));
     database.run(fmt::format("CREATE TABLE {} ({})", table, definition));
 }
 

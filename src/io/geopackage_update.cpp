@@ -63,7 +63,7 @@ template <class Row> class TableWriter {
             if (value == column.cell(before))
                 continue;
             values.push_back(std::move(value));
-            sets += fmt::format("{}{} = ?{}", sets.empty() ? "" : ", ", quoted(column.name),
+            sets += fmt::format("{}{} = ?{}", sets.empty() ? "" : ", ", sql_name(column.name),
                                 values.size());
         }
         bool moved = false;
@@ -92,7 +92,7 @@ template <class Row> class TableWriter {
             return false;
         std::vector<std::string> names;
         for (const TableColumn<Row>& column : columns_)
-            names.push_back(quoted(column.name));
+            names.push_back(sql_name(column.name));
         if (has_shape)
             names.emplace_back("geom");
         if (has_bytes)
@@ -198,7 +198,7 @@ void rewrite(SqliteDatabase& database, const char* table, const TableColumns<Rec
     database.run(fmt::format("DELETE FROM {}", table));
     std::string names, places;
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        names += fmt::format("{}{}", i == 0 ? "" : ", ", quoted(columns[i].name));
+        names += fmt::format("{}{}", i == 0 ? "" : ", ", sql_name(columns[i].name));
         places += fmt::format("{}?{}", i == 0 ? "" : ", ", i + 1);
     }
     SqliteStatement insert =

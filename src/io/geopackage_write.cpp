@@ -7,6 +7,7 @@
 #include "io/geopackage_update.hpp"
 #include "io/kept_tables.hpp"
 #include "io/stored_levels.hpp"
+#include "io/tables_of_others.hpp"
 
 #include <functional>
 #include <stdexcept>
@@ -164,12 +165,15 @@ void complete(const std::string& path, const Workbook& workbook, const workbook:
 std::vector<Diagnostic> save_geopackage(const Workbook& workbook, const std::string& path,
                                         const std::function<void(std::size_t)>& progress,
                                         const workbook::Tour& tour) {
+    std::vector<Diagnostic> not_kept;
     std::vector<Diagnostic> problems =
         replace_file(path, [&](const std::string& beside) -> std::vector<Diagnostic> {
             try {
                 std::vector<Diagnostic> found = write_geopackage(workbook, beside, progress);
-                if (found.empty())
+                if (found.empty()) {
                     complete(beside, workbook, tour);
+                    not_kept = keep_tables_of_others(path, beside);
+                }
                 return found;
             } catch (const SqliteError& error) {
                 return {not_written(path, error.what())};
@@ -183,6 +187,7 @@ std::vector<Diagnostic> save_geopackage(const Workbook& workbook, const std::str
         problem.source = path;
     if (problems.empty())
         photos_are_in(path, workbook.photos);
+    append(problems, std::move(not_kept));
     return problems;
 }
 

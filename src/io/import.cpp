@@ -5,6 +5,7 @@
 #include "io/photo_file.hpp"
 #include "io/place_photos.hpp"
 #include "io/records.hpp"
+#include "io/remembered_form.hpp"
 #include "io/road_network.hpp"
 #include "io/roads_and_sites.hpp"
 #include "io/source_datum.hpp"
@@ -111,13 +112,16 @@ std::chrono::system_clock::time_point changed_at(const std::string& path) {
 class Importer {
   public:
     explicit Importer(const ImportOptions& options)
-        : options_(options), projects_({.on_conflict = options.on_conflict,
-                                        .take_new = options.take_new,
-                                        .is_same = options.is_same,
-                                        .decisions = options.decisions}) {}
+        : options_(options), settings_(options.settings),
+          projects_({.on_conflict = options.on_conflict,
+                     .take_new = options.take_new,
+                     .is_same = options.is_same,
+                     .decisions = options.decisions}) {}
 
     /// The workbook imported into; false when it cannot be read, which is said.
-    bool begin() {
+    bool begin(const std::vector<std::string>& sources) {
+        for (const std::string& source : sources)
+            recall(source);
         if (options_.into.empty())
             return true;
         Loaded<WorkbookRead> read = read_any(options_.into, {});
@@ -128,13 +132,11 @@ class Importer {
         take_words(present.workbook);
         units_.add_present(whole(present.workbook.units), options_.into);
         RowCounts not_of_the_import;
-        projects_.add(
-            present.workbook.projects,
-            {.name =
-                 options_.settings.into_name.empty() ? options_.into : options_.settings.into_name,
-             .changed = options_.settings.into_changed.value_or(changed_at(options_.into)),
-             .counts = false},
-            not_of_the_import, diagnostics_);
+        projects_.add(present.workbook.projects,
+                      {.name = settings_.into_name.empty() ? options_.into : settings_.into_name,
+                       .changed = settings_.into_changed.value_or(changed_at(options_.into)),
+                       .counts = false},
+                      not_of_the_import, diagnostics_);
         keep_history(present.workbook);
         roads_ = rows_of(present.workbook.roads);
         network_ = present.workbook.network;
@@ -221,6 +223,19 @@ class Importer {
     std::vector<Diagnostic> take_diagnostics() { return std::move(diagnostics_); }
 
   private:
+    /// A source of which nothing is said now is read as its form was before, and that is said.
+    void recall(const std::string& source) {
+        if (settings_.sources.contains(source))
+            return;
+        SourceSettings said = said_before(source, options_.read);
+        if (options_.datum != Datum::as_named)
+            set_crs(said, "");
+        if (says_nothing(said))
+            return;
+        diagnostics_.push_back(read_as_before(source, said));
+        settings_.sources[source] = std::move(said);
+    }
+
     static bool lacks_shapes(const WorkbookRead& found) {
         const auto& projects = found.workbook.projects;
         return found.workbook.units.empty() && !projects.empty() &&
@@ -392,13 +407,13 @@ class Importer {
     }
 
     [[nodiscard]] ReadOptions reading(const std::string& source) const {
-        return with_settings(options_.read, options_.settings, source);
+        return with_settings(options_.read, settings_, source);
     }
 
     [[nodiscard]] const SourceSettings& settings_of(const std::string& source) const {
         static const SourceSettings none;
-        const auto found = options_.settings.sources.find(source);
-        return found == options_.settings.sources.end() ? none : found->second;
+        const auto found = settings_.sources.find(source);
+        return found == settings_.sources.end() ? none : found->second;
     }
 
     [[nodiscard]] Datum datum_of(const std::string& source) const {
@@ -441,6 +456,7 @@ class Importer {
     }
 
     const ImportOptions& options_;
+    ImportSettings settings_;     ///< with what was said of the same forms before
     workbook::Workbook workbook_; ///< without its tables
     UnitMerge units_;
     ProjectMerge projects_;
@@ -467,7 +483,7 @@ Loaded<Imported> import_sources(const std::vector<std::string>& sources,
     const std::vector<std::string> files = source_files(sources);
     Importer importer(options);
     Loaded<Imported> imported;
-    bool readable = !files.empty() && importer.begin();
+    bool readable = !files.empty() && importer.begin(files);
     for (std::size_t i = 0; i < files.size() && readable; ++i) {
         if (options.progress)
             options.progress(files[i], i, files.size());

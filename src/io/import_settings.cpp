@@ -5,13 +5,51 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace guanmo::io {
 
 using i18n::tr;
 
 namespace {
 
-std::optional<workbook::MoneyUnit> money_unit_named(const std::string& word) {
+SourceSettings settings_of(const nlohmann::json& json) {
+    SourceSettings settings;
+    settings.layer = json.value("layer", "");
+    settings.encoding = json.value("encoding", "");
+    settings.unit_code = json.value("unit", "");
+    settings.money_unit = money_unit_named(json.value("money", ""));
+    settings.columns = json.value("columns", std::map<std::string, std::string>{});
+    set_crs(settings, json.value("crs", ""));
+    return settings;
+}
+
+constexpr const char* wgs84 = "EPSG:4326";
+
+} // namespace
+
+void set_crs(SourceSettings& settings, const std::string& word) {
+    settings.datum = datum_named(word);
+    settings.crs = settings.datum ? "" : word == "wgs84" ? wgs84 : word;
+}
+
+std::string crs_word(const SourceSettings& settings) {
+    if (settings.datum == Datum::gcj02)
+        return "gcj02";
+    if (settings.datum == Datum::bd09)
+        return "bd09";
+    return settings.crs == wgs84 ? "wgs84" : settings.crs;
+}
+
+std::string money_word(std::optional<workbook::MoneyUnit> unit) {
+    if (!unit)
+        return "";
+    return *unit == workbook::MoneyUnit::yuan  ? "yuan"
+           : *unit == workbook::MoneyUnit::wan ? "wan"
+                                               : "yi";
+}
+
+std::optional<workbook::MoneyUnit> money_unit_named(std::string_view word) {
     if (word == "yuan")
         return workbook::MoneyUnit::yuan;
     if (word == "wan")
@@ -21,24 +59,6 @@ std::optional<workbook::MoneyUnit> money_unit_named(const std::string& word) {
     return std::nullopt;
 }
 
-SourceSettings settings_of(const nlohmann::json& json) {
-    SourceSettings settings;
-    settings.layer = json.value("layer", "");
-    settings.encoding = json.value("encoding", "");
-    settings.unit_code = json.value("unit", "");
-    settings.money_unit = money_unit_named(json.value("money", ""));
-    settings.columns = json.value("columns", std::map<std::string, std::string>{});
-    const std::string crs = json.value("crs", "");
-    settings.datum = datum_named(crs);
-    if (crs == "wgs84")
-        settings.crs = "EPSG:4326";
-    else if (!settings.datum)
-        settings.crs = crs;
-    return settings;
-}
-
-} // namespace
-
 std::optional<Datum> datum_named(std::string_view word) {
     if (word == "gcj02" || word == "GCJ-02")
         return Datum::gcj02;
@@ -47,12 +67,30 @@ std::optional<Datum> datum_named(std::string_view word) {
     return std::nullopt;
 }
 
+std::vector<std::string> layer_names(std::string_view layers) {
+    std::vector<std::string> names;
+    while (!layers.empty()) {
+        const std::size_t end = std::min(layers.find('\n'), layers.size());
+        if (end > 0)
+            names.emplace_back(layers.substr(0, end));
+        layers.remove_prefix(std::min(end + 1, layers.size()));
+    }
+    return names;
+}
+
+bool is_layer_asked(std::string_view layers, std::string_view name) {
+    const std::vector<std::string> names = layer_names(layers);
+    return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
+}
+
 ReadOptions with_settings(ReadOptions options, const ImportSettings& settings,
                           const std::string& source) {
     const auto found = settings.sources.find(source);
-    if (found == settings.sources.end())
-        return options;
-    const SourceSettings& said = found->second;
+    return found == settings.sources.end() ? options
+                                           : with_settings(std::move(options), found->second);
+}
+
+ReadOptions with_settings(ReadOptions options, const SourceSettings& said) {
     if (!said.layer.empty())
         options.layer = said.layer;
     if (!said.encoding.empty())

@@ -31,8 +31,20 @@ struct ImportSettings {
     std::optional<std::chrono::system_clock::time_point> into_changed;
 };
 
+/// What coordinates are called in settings and in remembered forms: "wgs84", "gcj02", "bd09" or
+/// "EPSG:4549"; empty: as the source names it.
+void set_crs(SourceSettings& settings, const std::string& word);
+[[nodiscard]] std::string crs_word(const SourceSettings& settings);
+
+/// "yuan", "wan", "yi"; empty for none, none for other words.
+[[nodiscard]] std::string money_word(std::optional<workbook::MoneyUnit> unit);
+[[nodiscard]] std::optional<workbook::MoneyUnit> money_unit_named(std::string_view word);
+
 /// "gcj02", "GCJ-02", "bd09", "BD-09"; none for other words.
 [[nodiscard]] std::optional<Datum> datum_named(std::string_view word);
+
+/// What is said of a source over what is said of all.
+[[nodiscard]] ReadOptions with_settings(ReadOptions options, const SourceSettings& said);
 
 /// Those of a source over those of all.
 [[nodiscard]] ReadOptions with_settings(ReadOptions options, const ImportSettings& settings,

@@ -179,7 +179,7 @@ void read_meeting(TomlTable& top, workbook::Meeting& meeting) {
 
 namespace {
 
-std::string quoted(const std::string& text) {
+std::string toml_string(const std::string& text) {
     std::ostringstream out;
     out << toml::value<std::string>(text);
     return out.str();
@@ -188,7 +188,7 @@ std::string quoted(const std::string& text) {
 } // namespace
 
 std::string toml_entry(const char* key, const std::string& text) {
-    return fmt::format("{} = {}\n", key, quoted(text));
+    return fmt::format("{} = {}\n", key, toml_string(text));
 }
 
 std::string toml_entry(const char* key, const std::optional<workbook::PartialDate>& date) {
@@ -198,7 +198,7 @@ std::string toml_entry(const char* key, const std::optional<workbook::PartialDat
 namespace {
 
 std::string place_text(const workbook::Place& place) {
-    return fmt::format("name = {}, lng = {}, lat = {}", quoted(place.name), place.position.lng,
+    return fmt::format("name = {}, lng = {}, lat = {}", toml_string(place.name), place.position.lng,
                        place.position.lat);
 }
 
@@ -208,8 +208,8 @@ std::string place_entry(const char* key, const std::optional<workbook::Place>& p
 
 std::string lunch_entry(const std::optional<workbook::Meal>& lunch) {
     return lunch ? fmt::format("lunch = {{ {}, from = {}, to = {}, minutes = {} }}\n",
-                               place_text(lunch->place), quoted(to_text(lunch->window.from)),
-                               quoted(to_text(lunch->window.to)), lunch->minutes)
+                               place_text(lunch->place), toml_string(to_text(lunch->window.from)),
+                               toml_string(to_text(lunch->window.to)), lunch->minutes)
                  : "";
 }
 
@@ -227,7 +227,7 @@ std::string unusual(const char* key, const Value& value, const Value& usual = {}
 std::string stop_text(const workbook::Stop& stop) {
     std::string ids;
     for (const std::string& id : stop.project_ids)
-        ids += (ids.empty() ? "" : ", ") + quoted(id);
+        ids += (ids.empty() ? "" : ", ") + toml_string(id);
     return "\n[[lines.stops]]\n" + toml_entry("unit_code", stop.unit_code) +
            fmt::format("project_ids = [{}]\ndwell_minutes = {}\n", ids, stop.dwell_minutes) +
            unusual("kind", std::string(word_of(stop.kind)),

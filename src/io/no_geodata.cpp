@@ -1,10 +1,12 @@
 #include "io/no_geodata.hpp"
 
 #include "i18n/translate.hpp"
+#include "io/encoding.hpp"
 #include "workbook/half_width.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
@@ -79,6 +81,24 @@ bool is_web_page(const std::string& path) {
     return begin.starts_with("<!doctype html") || begin.starts_with("<html");
 }
 
+/// An archive by its first bytes, whatever its name; spreadsheets and KMZ are none.
+std::optional<Diagnostic> why_archive(const std::string& path) {
+    const std::string lower = workbook::lower_case(path);
+    for (const std::string_view read_packed : {".kmz", ".shz", ".shp.zip"})
+        if (lower.ends_with(read_packed))
+            return std::nullopt;
+    const std::string head = ends_of(path).head.substr(0, 8);
+    const std::string_view kind = head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")
+                                      ? "ZIP"
+                                  : head.starts_with("Rar!")           ? "RAR"
+                                  : head.starts_with("7z\xBC\xAF\x27") ? "7z"
+                                                                       : "";
+    if (kind.empty())
+        return std::nullopt;
+    return no_geodata(path, trf("is an archive ({}); what is packed in it is not read", kind),
+                      tr("unpack it and name the folder with its files"));
+}
+
 bool names_json(const std::string& path) {
     const std::string lower = workbook::lower_case(path);
     return lower.ends_with(".json") || lower.ends_with(".geojson");
@@ -87,6 +107,8 @@ bool names_json(const std::string& path) {
 } // namespace
 
 std::optional<Diagnostic> why_no_geodata(const std::string& path) {
+    if (auto archive = why_archive(path))
+        return archive;
     const std::string lower = workbook::lower_case(path);
     if (lower.ends_with(".gpkg"))
         return why_cut_off(path);
@@ -127,12 +149,40 @@ std::optional<Diagnostic> what_is_linked(const std::string& path) {
     return std::nullopt;
 }
 
+namespace {
+
+/// "callback({", "var map = {", "echarts.registerMap('x', {": a word before the first brace.
+bool is_script(std::string_view head) {
+    const std::size_t brace = head.find('{');
+    return brace != head.npos && brace > 0 && brace < 200 && // NOLINT: a short beginning
+           std::isalpha(static_cast<unsigned char>(head.front())) != 0;
+}
+
+/// A record separator before each (RFC 8142), or a line end between two features.
+bool is_feature_a_line(std::string_view head) {
+    if (head.starts_with('\x1E'))
+        return true;
+    const std::string_view line = head.substr(0, head.find('\n'));
+    const std::size_t next = head.find_first_not_of(" \r\n", line.size());
+    const std::size_t end = line.find_last_not_of(" \r");
+    return line.starts_with('{') && end != line.npos && line[end] == '}' && next != head.npos &&
+           head[next] == '{';
+}
+
+} // namespace
+
 PackedJson packed_json(const std::string& path) {
     if (!names_json(path))
         return PackedJson::none;
     const Ends ends = ends_of(path);
+    if (!wide_encoding(ends.head).empty())
+        return PackedJson::wide;
     if (ends.head.starts_with('['))
         return PackedJson::list;
+    if (is_script(ends.head))
+        return PackedJson::script;
+    if (is_feature_a_line(ends.head))
+        return PackedJson::lines;
     const std::string_view key = "UTF8Encoding";
     return ends.head.find(key) != ends.head.npos || ends.tail.find(key) != ends.tail.npos
                ? PackedJson::echarts

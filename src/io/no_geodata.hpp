@@ -19,10 +19,19 @@ namespace guanmo::io {
 /// JSON that is GeoJSON after a little work.
 enum class PackedJson {
     none,
-    list,   ///< an array at the root
-    echarts ///< borders encoded as ECharts' maps have them
+    list,    ///< an array at the root
+    echarts, ///< borders encoded as ECharts' maps have them
+    lines,   ///< a feature in each line
+    script,  ///< within a call or an assignment of JavaScript
+    wide     ///< in UTF-16 or UTF-32
 };
 [[nodiscard]] PackedJson packed_json(const std::string& path);
+
+/// What a file of JSON holds instead of GeoJSON, by the names at its root; none when it is no JSON.
+[[nodiscard]] std::optional<Diagnostic> why_no_geojson(const std::string& path);
+
+/// KML in another encoding than UTF-8, named or not, as UTF-8; none when it is UTF-8 already.
+[[nodiscard]] std::optional<Loaded<std::string>> recoded_kml(const std::string& path);
 
 /// The GeoJSON in such a file, with a warning that it was unpacked; no value when there is none in
 /// it, which is said. Files of more than 256 MB are refused.

@@ -51,7 +51,7 @@ class PostgresRecords {
           cursor_(fmt::format("guanmo_{}", table.name)) {
         std::string names;
         for (const auto& [name, type] : table.columns)
-            names += fmt::format("{}, ", quoted(name));
+            names += fmt::format("{}, ", sql_name(name));
         connection.query(
             fmt::format("DECLARE {} NO SCROLL CURSOR FOR SELECT {}"
                         "encode(ST_AsBinary(geom), 'hex') FROM {} WHERE row_version > $1::bigint "
@@ -126,7 +126,7 @@ RowsOf small_tables(const Place& place) {
         const TeamTable& table = table_called(name);
         std::string names;
         for (const auto& [column, type] : table.columns)
-            names += (names.empty() ? "" : ", ") + quoted(column);
+            names += (names.empty() ? "" : ", ") + sql_name(column);
         const PostgresResult found = place.connection.query(fmt::format(
             "SELECT {} FROM {} ORDER BY fid", names, in_schema(place.schema, table.name)));
         std::vector<TextRow> rows;

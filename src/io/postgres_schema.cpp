@@ -138,13 +138,13 @@ std::string make_table(const std::string& schema, const TeamTable& table) {
                            table.name, name);
     }
     for (const auto& [column, type] : table.columns)
-        add(quoted(column), sql_type(type));
+        add(sql_name(column), sql_type(type));
     if (table.bytes != nullptr)
         add(table.bytes, "bytea");
     if (table.key != nullptr)
         sql += fmt::format("ALTER TABLE {0} ALTER COLUMN {1} SET NOT NULL;\n"
                            "CREATE UNIQUE INDEX IF NOT EXISTS {2}_key ON {0} ({1});\n",
-                           name, quoted(table.key), table.name);
+                           name, sql_name(table.key), table.name);
     if (!table.numbered)
         return sql;
     add("row_version", "bigint NOT NULL DEFAULT 0");
@@ -153,7 +153,7 @@ std::string make_table(const std::string& schema, const TeamTable& table) {
     sql += fmt::format("CREATE INDEX IF NOT EXISTS {0}_version ON {1} (row_version);\n", table.name,
                        name);
     const std::string argument = table.key == nullptr ? "" : fmt::format("'{}'", table.key);
-    return sql + fmt::format(triggers, name, quoted(schema), argument);
+    return sql + fmt::format(triggers, name, sql_name(schema), argument);
 }
 
 /// A stop belongs to its line: changing it changes the line.
@@ -162,7 +162,7 @@ std::string make_stop_trigger(const std::string& schema) {
     return fmt::format("DROP TRIGGER IF EXISTS guanmo_stops ON {0};\n"
                        "CREATE TRIGGER guanmo_stops AFTER INSERT OR UPDATE OR DELETE ON {0} "
                        "FOR EACH ROW EXECUTE FUNCTION {1}.number_stops();\n",
-                       stops, quoted(schema));
+                       stops, sql_name(schema));
 }
 
 bool has_postgis(PostgresConnection& connection) {
@@ -215,7 +215,7 @@ const std::vector<TeamTable>& team_tables() {
 }
 
 std::string in_schema(const std::string& schema, const char* table) {
-    return quoted(schema) + "." + quoted(table);
+    return sql_name(schema) + "." + sql_name(table);
 }
 
 TeamAccess access_to(PostgresConnection& connection, const std::string& schema) {
@@ -263,14 +263,14 @@ void lock_changes(PostgresConnection& connection, const std::string& schema) {
 void make_team_schema(PostgresConnection& connection, const std::string& schema) {
     PostgresTransaction transaction(connection);
     lock_changes(connection, schema);
-    connection.run(fmt::format("CREATE SCHEMA IF NOT EXISTS {}", quoted(schema)));
+    connection.run(fmt::format("CREATE SCHEMA IF NOT EXISTS {}", sql_name(schema)));
     make_postgis(connection);
     std::string sql =
         fmt::format("CREATE SEQUENCE IF NOT EXISTS {};\n"
                     "CREATE TABLE IF NOT EXISTS {} (table_name text NOT NULL, key text NOT NULL, "
                     "row_version bigint NOT NULL, PRIMARY KEY (table_name, key));\n",
                     in_schema(schema, "change_number"), in_schema(schema, "deleted_rows"));
-    sql += fmt::format(fmt::runtime(functions), quoted(schema), changes_channel);
+    sql += fmt::format(fmt::runtime(functions), sql_name(schema), changes_channel);
     for (const TeamTable& table : team_tables())
         sql += make_table(schema, table);
     sql += make_stop_trigger(schema);

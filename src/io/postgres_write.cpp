@@ -67,7 +67,7 @@ template <class Row> class TeamWriter {
     void remove(const std::string& key) {
         meet(connection_.query(
             fmt::format("DELETE FROM {} WHERE {} = $1 AND row_version <= $2::bigint", name_,
-                        quoted(columns_.front().name)),
+                        sql_name(columns_.front().name)),
             {Cell{key}, Cell{std::to_string(seen_)}}));
     }
 
@@ -76,7 +76,7 @@ template <class Row> class TeamWriter {
         Statement update;
         const auto set = [&update](const char* column, const std::string& value) {
             update.sql +=
-                fmt::format("{}{} = {}", update.sql.empty() ? "" : ", ", quoted(column), value);
+                fmt::format("{}{} = {}", update.sql.empty() ? "" : ", ", sql_name(column), value);
         };
         for (const TableColumn<Row>& column : columns_)
             if (Cell value = column.cell(after); value != column.cell(before))
@@ -90,7 +90,7 @@ template <class Row> class TeamWriter {
         const std::size_t seen = update.bind(Cell{std::to_string(seen_)});
         meet(connection_.query(
             fmt::format("UPDATE {} SET {} WHERE {} = ${} AND row_version <= ${}::bigint", name_,
-                        update.sql, quoted(columns_.front().name), at, seen),
+                        update.sql, sql_name(columns_.front().name), at, seen),
             update.values));
     }
 
@@ -110,7 +110,7 @@ template <class Row> class TeamWriter {
     void insert(const std::vector<const Row*>& rows) {
         std::string names;
         for (const TableColumn<Row>& column : columns_)
-            names += (names.empty() ? "" : ", ") + quoted(column.name);
+            names += (names.empty() ? "" : ", ") + sql_name(column.name);
         if constexpr (has_geometry)
             names += ", geom";
         if constexpr (has_bytes)

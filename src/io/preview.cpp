@@ -2,6 +2,7 @@
 
 #include "io/gdal_source.hpp"
 #include "io/records.hpp"
+#include "io/remembered_form.hpp"
 #include "io/shapefile.hpp"
 #include "io/spreadsheet.hpp"
 #include "io/workbook_file.hpp"
@@ -16,14 +17,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t most_examples = 2;
-
-std::string unit_word(std::optional<workbook::MoneyUnit> unit) {
-    if (!unit)
-        return "";
-    return *unit == workbook::MoneyUnit::yuan  ? "yuan"
-           : *unit == workbook::MoneyUnit::wan ? "wan"
-                                               : "yi";
-}
 
 const char* content_word(LayerContent content) {
     switch (content) {
@@ -51,11 +44,14 @@ void take_examples(const Record& record, std::vector<PreviewColumn>& columns) {
 
 /// @param most records; 0: all.
 /// @return how many there are of those looked at.
-std::int64_t look_at(RecordSource& source, std::vector<PreviewColumn>& columns, int most) {
+std::int64_t look_at(RecordSource& source, std::vector<PreviewColumn>& columns, int most,
+                     const Watch& watch) {
+    constexpr std::int64_t told_every = 4096; // rows
     std::int64_t rows = 0;
     Record record;
     while ((most == 0 || rows < most) && source.next(record)) {
-        ++rows;
+        if (++rows % told_every == 0 && watch && !watch(rows, source.claimed))
+            break;
         if (!record.unreadable)
             take_examples(record, columns);
     }
@@ -77,9 +73,11 @@ void match(SourcePreview& preview, const RecordSource& source,
             std::find_if(fields.begin(), fields.end(),
                          [&shown](const FieldNames& names) { return names.field == shown.field; });
         if (known != fields.end() && known->is_amount)
-            shown.unit = unit_word(column.unit ? column.unit : source.money_unit);
+            shown.unit = money_word(column.unit ? column.unit : source.money_unit);
     }
-    preview.remembered = options.forms && find_form(*options.forms, source.columns) != nullptr;
+    const RememberedForm* form =
+        options.forms ? find_form(*options.forms, source.columns) : nullptr;
+    preview.remembered = form && !form->fields.empty();
     preview.places = source.has_shapes || map.contains("lon") || map.contains("position");
 }
 
@@ -104,7 +102,7 @@ void preview_table(SourcePreview& preview, const ReadOptions& options) {
     preview.layer = source.layer;
     preview.encoding = is_spreadsheet(preview.source) ? "" : source.encoding;
     match(preview, source, words_of(options.words).projects, options);
-    preview.rows = look_at(source, preview.columns, 0);
+    preview.rows = look_at(source, preview.columns, 0, options.watch);
 }
 
 /// What the layers hold that are read, by the first of areas, points and lines that there is.
@@ -118,7 +116,7 @@ std::optional<LayerContent> list_layers(SourcePreview& preview, const ReadOption
         const LayerContent content = content_of(*layer);
         preview.layers.push_back({layer->GetName(), content_word(content),
                                   static_cast<std::int64_t>(layer->GetFeatureCount())});
-        const bool meant = options.layer.empty() || options.layer == layer->GetName();
+        const bool meant = is_layer_asked(options.layer, layer->GetName());
         if (meant && preview.layers.back().rows > 0 && (!first || content < *first))
             first = content;
     }
@@ -146,7 +144,8 @@ void preview_geodata(SourcePreview& preview, const ReadOptions& options) {
     preview.encoding = source.encoding;
     match(preview, source, areas ? words.units : lines ? words.roads : words.projects, options);
     constexpr int enough = 200;
-    preview.rows = std::max(look_at(source, preview.columns, enough), source.claimed);
+    preview.rows =
+        std::max(look_at(source, preview.columns, enough, options.watch), source.claimed);
     if (!shapefile_encoding(preview.source).empty()) {
         preview.encoding = shapefile_encoding(preview.source, options.encoding);
         preview.encodings = encoding_candidates(preview.source);
@@ -155,8 +154,9 @@ void preview_geodata(SourcePreview& preview, const ReadOptions& options) {
 
 } // namespace
 
-SourcePreview preview_of(const std::string& source, const ReadOptions& options) {
-    SourcePreview preview{.source = source};
+SourcePreview preview_of(const std::string& source, const ReadOptions& asked) {
+    SourcePreview preview{.source = source, .said = said_before(source, asked)};
+    const ReadOptions options = with_settings(asked, preview.said);
     std::error_code error;
     if (fs::is_directory(source, error) || is_our_geopackage(source)) {
         preview.kind = "workbook";

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "io/encoding_candidates.hpp"
-#include "io/read.hpp"
+#include "io/import_settings.hpp"
 
 #include <cstdint>
 #include <string>
@@ -35,8 +35,9 @@ struct SourcePreview {
     std::vector<EncodingCandidate> encodings = {}; ///< likeliest first; none: nothing to be chosen
     std::string crs = {};                          ///< of geodata
     std::vector<PreviewColumn> columns = {};
-    bool places = false;     ///< there are coordinates in it, whose datum may be asked for
-    bool remembered = false; ///< a form that was read before, its columns as they were confirmed
+    bool places = false;      ///< there are coordinates in it, whose datum may be asked for
+    bool remembered = false;  ///< a form that was read before, its columns as they were confirmed
+    SourceSettings said = {}; ///< what was said of it then of coordinates, amounts, encoding
     std::vector<Diagnostic> problems = {};
 };
 
@@ -45,6 +46,7 @@ struct SourcePreview {
 
 /// {"sources":[{"source","readable","kind","format","layers":[{"name","content","rows"}],"layer",
 /// "rows","encoding","encodings":[{"name","common","damaged","lines":[…]}],"crs","places","remembered",
+/// "said":{"crs","money","encoding"},
 /// "columns":[{"name","field","unit","examples":[…]}],"problems":[…]}],
 /// "fields":{"projects":[…],"units":[…],"roads":[…]}}
 [[nodiscard]] std::string preview_json(const std::vector<SourcePreview>& previews,

@@ -43,6 +43,10 @@ Json json_of(const SourcePreview& preview) {
             {"crs", preview.crs},
             {"places", preview.places},
             {"remembered", preview.remembered},
+            {"said",
+             {{"crs", crs_word(preview.said)},
+              {"money", money_word(preview.said.money_unit)},
+              {"encoding", preview.said.encoding}}},
             {"columns", list_of(preview.columns, column)},
             {"problems", Json::parse(problems_json(preview.problems))}};
 }

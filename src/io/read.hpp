@@ -22,7 +22,9 @@ struct RecordSource;
 using Watch = std::function<bool(std::int64_t rows, std::int64_t total)>;
 
 struct ReadOptions {
-    std::string layer = {}; ///< --layer: of geodata or a sheet; empty: the only one that fits
+    /// --layer: of geodata or a sheet, or several, a name in each line; empty: the only one that
+    /// fits.
+    std::string layer = {};
     std::map<std::string, std::string> columns =
         {};                    ///< --map FIELD=COLUMN: our field → their column
     Watch watch = {};          ///< of the projects
@@ -35,6 +37,11 @@ struct ReadOptions {
     /// Whether a project exists besides those that are read, where these are not all of them.
     std::function<bool(std::string_view id)> known_project = {};
 };
+
+/// Names that stand one in each line.
+[[nodiscard]] std::vector<std::string> layer_names(std::string_view layers);
+/// True when nothing is named, or that layer.
+[[nodiscard]] bool is_layer_asked(std::string_view layers, std::string_view name);
 
 [[nodiscard]] inline const TableWords& words_of(const std::shared_ptr<const TableWords>& words) {
     return words ? *words : built_in_words();

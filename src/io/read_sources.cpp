@@ -72,7 +72,7 @@ Contents contents_of(GDALDataset& dataset, const std::string& only_layer) {
     const bool openstreetmap = EQUAL(dataset.GetDriverName(), "OSM");
     Contents contents;
     for (OGRLayer* layer : dataset.GetLayers()) {
-        if (!only_layer.empty() && only_layer != layer->GetName())
+        if (!is_layer_asked(only_layer, layer->GetName()))
             continue;
         const LayerContent content = content_of(*layer);
         if (content == LayerContent::lines && (!openstreetmap || EQUAL(layer->GetName(), "lines")))
@@ -158,9 +158,9 @@ Loaded<WorkbookRead> read_geodata(const std::string& path, const ReadOptions& op
         return {std::nullopt, std::move(dataset.diagnostics)};
     Loaded<WorkbookRead> read;
     GDALDataset& opened = **dataset.value;
-    if (!options.layer.empty() &&
-        choose_layer(opened, path, options.layer, Wanted::areas, read.diagnostics) == nullptr)
-        return read;
+    for (const std::string& layer : layer_names(options.layer))
+        if (choose_layer(opened, path, layer, Wanted::areas, read.diagnostics) == nullptr)
+            return read;
     const Contents contents = contents_of(opened, options.layer);
     dataset.value->reset();
 
@@ -183,20 +183,23 @@ Loaded<WorkbookRead> read_geodata(const std::string& path, const ReadOptions& op
 } // namespace
 
 bool holds_points_only(const std::string& path, const ReadOptions& options) {
-    if (is_database(path) || is_folder(path) || why_unreadable(path) || is_our_geopackage(path))
+    const bool database = is_database(path);
+    if (database && options.layer.empty())
+        return false;
+    if (!database && (is_folder(path) || why_unreadable(path) || is_our_geopackage(path)))
         return false;
     const Loaded<DatasetPtr> dataset = open_dataset(path, options.encoding);
     if (!dataset.value)
         return false;
     int layers = 0;
     for (OGRLayer* layer : (*dataset.value)->GetLayers()) {
-        if (!options.layer.empty() && options.layer != layer->GetName())
+        if (!is_layer_asked(options.layer, layer->GetName()))
             continue;
         if (wkbFlatten(layer->GetGeomType()) != wkbPoint)
             return false;
         ++layers;
     }
-    return layers == 1;
+    return layers == 1 || (layers > 1 && !options.layer.empty());
 }
 
 namespace {
@@ -229,8 +232,10 @@ Loaded<WorkbookRead> read_database(const std::string& path, const Watch& watch) 
 } // namespace
 
 Loaded<WorkbookRead> read_any(const std::string& path, const ReadOptions& options) {
-    if (is_database(path))
+    if (is_database(path) && options.layer.empty())
         return read_database(path, options.watch);
+    if (is_database(path))
+        return read_geodata(path, options); // a table of others
     if (is_folder(path))
         return read_folder(path, options.watch);
     if (auto problem = why_unreadable(path))

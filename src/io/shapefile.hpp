@@ -2,6 +2,7 @@
 
 #include "io/diagnostic.hpp"
 
+#include <cstdint>
 #include <string>
 
 /// What GDAL does not tell about a Shapefile.
@@ -17,8 +18,17 @@ namespace guanmo::io {
 [[nodiscard]] std::vector<Diagnostic> shapefile_encoding_problems(const std::string& path,
                                                                   const std::string& asked);
 
-/// Parts that are missing or shorter than their header says: the file was cut off while copying,
-/// though it still claims all its features.
+/// Rows of the .dbf that are no features.
+struct DbfRows {
+    std::int64_t surplus = 0; ///< behind the last shape
+    std::int64_t deleted = 0; ///< marked so, with a shape
+};
+/// Zeros when the path is no Shapefile or has no .shx to count the shapes by.
+[[nodiscard]] DbfRows dbf_rows(const std::string& path);
+
+/// Numbers that are none, rows without a shape or deleted ones; parts that are missing or shorter
+/// than their header says: the file was cut off while copying, though it still claims all its
+/// features.
 [[nodiscard]] std::vector<Diagnostic> shapefile_problems(const std::string& path);
 
 } // namespace guanmo::io

@@ -211,7 +211,7 @@ void roll_back(const std::string& path) {
     }
 }
 
-std::string quoted(std::string_view name) {
+std::string sql_name(std::string_view name) {
     std::string text = "\"";
     for (const char c : name)
         text += c == '"' ? std::string("\"\"") : std::string(1, c);

@@ -88,6 +88,6 @@ class SqliteTransaction {
 void roll_back(const std::string& path);
 
 /// A name in SQL.
-[[nodiscard]] std::string quoted(std::string_view name);
+[[nodiscard]] std::string sql_name(std::string_view name);
 
 } // namespace guanmo::io

@@ -189,6 +189,16 @@ void find_unit_column(const Sheet& sheet, TableLayout& layout) {
     }
 }
 
+/// Cells of the heading that are merged reach down into the row, and it holds no numbers.
+bool reaches_into(const Sheet& sheet, std::size_t first, std::size_t row) {
+    const std::int64_t top = sheet.rows[first].number - 1;
+    const std::int64_t at = sheet.rows[row].number - 1;
+    return !has_number(sheet.rows[row]) &&
+           std::any_of(sheet.merged.begin(), sheet.merged.end(), [&](const MergedCells& cells) {
+               return cells.first_row >= top && cells.first_row < at && cells.last_row >= at;
+           });
+}
+
 TableLayout layout_at(const Sheet& sheet, std::size_t first, std::size_t height,
                       const ReadOptions& options) {
     TableLayout layout;
@@ -225,6 +235,9 @@ std::optional<TableLayout> find_layout(const Sheet& sheet, const ReadOptions& op
     constexpr std::size_t two_fields = 4;
     if (best_score < two_fields)
         return std::nullopt;
+    while (best_height < highest_heading && best_first + best_height < sheet.rows.size() &&
+           reaches_into(sheet, best_first, best_first + best_height))
+        ++best_height;
     return layout_at(sheet, best_first, best_height, options);
 }
 

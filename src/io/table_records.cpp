@@ -238,6 +238,12 @@ void take_unclosed(const std::string& path, SheetRow& row) {
 }
 
 /// Rows whose cells do not fit the heading, or that a quotation mark swallowed.
+/// Behind the last column: lines that end in separators.
+void drop_empty_cells(SheetRow& row, std::size_t columns) {
+    while (row.cells.size() > columns && row.cells.back().empty())
+        row.cells.pop_back();
+}
+
 void check_rows(const std::string& path, const Csv& csv, Table& table) {
     const std::size_t columns = table.layout.columns.size();
     for (std::size_t i = table.layout.data; i < table.sheet.rows.size(); ++i) {
@@ -245,7 +251,7 @@ void check_rows(const std::string& path, const Csv& csv, Table& table) {
         row.number = static_cast<std::int64_t>(i - table.layout.data + 1);
         if (csv.unclosed == i)
             take_unclosed(path, row);
-        else if (row.cells.size() != columns)
+        else if (drop_empty_cells(row, columns); row.cells.size() != columns)
             row.problems.push_back(wrong_cell_count(path, row.number, row.cells.size(), columns));
         for (const std::string& cell : row.cells)
             if (cell.size() > longest_cell)
@@ -378,7 +384,8 @@ std::optional<std::vector<Table>> chosen_tables(const std::string& path, const R
                                                 std::vector<Diagnostic>& diagnostics) {
     std::vector<Table> tables;
     for (const Sheet& sheet : sheets) {
-        const bool asked = options.layer.empty() ? !sheet.hidden : options.layer == sheet.name;
+        const bool asked =
+            options.layer.empty() ? !sheet.hidden : is_layer_asked(options.layer, sheet.name);
         auto layout = asked ? find_layout(sheet, options) : std::nullopt;
         if (layout)
             tables.push_back({sheet, std::move(*layout)});
@@ -411,15 +418,20 @@ std::optional<std::vector<Table>> chosen_tables(const std::string& path, const R
 
 Loaded<std::vector<Table>> tables_of_spreadsheet(const std::string& path,
                                                  const ReadOptions& options) {
-    Loaded<std::vector<Sheet>> sheets = read_spreadsheet(path, options.layer);
+    const std::vector<std::string> named = layer_names(options.layer);
+    Loaded<std::vector<Sheet>> sheets =
+        read_spreadsheet(path, named.size() == 1 ? named.front() : "");
     if (!sheets.value || has_errors(sheets.diagnostics))
         return {std::nullopt, std::move(sheets.diagnostics)};
     Loaded<std::vector<Table>> tables{std::nullopt, std::move(sheets.diagnostics)};
-    const auto is_asked = [&](const Sheet& sheet) { return sheet.name == options.layer; };
-    if (!options.layer.empty() &&
-        std::none_of(sheets.value->begin(), sheets.value->end(), is_asked))
+    const auto is_there = [&](const std::string& name) {
+        return std::any_of(sheets.value->begin(), sheets.value->end(),
+                           [&name](const Sheet& sheet) { return sheet.name == name; });
+    };
+    const auto unknown = std::find_if_not(named.begin(), named.end(), is_there);
+    if (unknown != named.end())
         tables.diagnostics.push_back({.source = path,
-                                      .layer = options.layer,
+                                      .layer = *unknown,
                                       .message = tr("there is no such sheet"),
                                       .remedy = trf("one of: {}", sheet_list(*sheets.value))});
     else

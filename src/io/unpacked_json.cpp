@@ -1,7 +1,9 @@
 #include "io/no_geodata.hpp"
 
 #include "i18n/translate.hpp"
+#include "io/encoding.hpp"
 #include "io/file.hpp"
+#include "workbook/half_width.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -109,6 +111,30 @@ bool is_feature(const Json& item) {
     return item.is_object() && item.contains("geometry") && item.value("type", "") == "Feature";
 }
 
+/// A feature in each line, with or without a record separator before it.
+Json features_in(const std::string& text) {
+    Json list = Json::array();
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        std::string line = text.substr(at, end - at);
+        line.erase(0, line.find_first_not_of(" \t\r\x1E"));
+        if (!line.empty())
+            list.push_back(parsed(line));
+        at = end + 1;
+    }
+    return list;
+}
+
+/// What stands between the first brace and the last.
+std::string without_script(const std::string& text) {
+    const std::size_t first = text.find('{');
+    const std::size_t last = text.rfind('}');
+    return first == text.npos || last == text.npos || last < first
+               ? text
+               : text.substr(first, last - first + 1);
+}
+
 std::string list_message() {
     return tr("is a list ([…]), no GeoJSON");
 }
@@ -119,15 +145,118 @@ Json collection_of(Json list) {
     return {{"type", "FeatureCollection"}, {"features", std::move(list)}};
 }
 
+std::string words_for(PackedJson kind) {
+    switch (kind) {
+    case PackedJson::list:
+        return list_message();
+    case PackedJson::lines:
+        return tr("has a feature in each line, no collection of them");
+    case PackedJson::script:
+        return tr("is a script that holds GeoJSON");
+    case PackedJson::wide:
+        return tr("is GeoJSON in UTF-16 or UTF-32");
+    case PackedJson::echarts:
+    case PackedJson::none:
+        break;
+    }
+    return tr("is a map of ECharts with encoded borders");
+}
+
+Json as_geojson(const std::string& text, PackedJson kind) {
+    if (kind == PackedJson::lines)
+        return collection_of(features_in(text));
+    Json root = parsed(kind == PackedJson::script ? without_script(text)
+                       : kind == PackedJson::wide ? decoded(text).text
+                                                  : text);
+    if (kind == PackedJson::list)
+        return collection_of(std::move(root));
+    const bool encoded = root.is_object() && root.contains("UTF8Encoding");
+    if (kind == PackedJson::echarts || encoded)
+        decode_echarts(root);
+    return root;
+}
+
 } // namespace
+
+std::optional<Diagnostic> why_no_geojson(const std::string& path) {
+    constexpr std::uintmax_t most = 64U << 20U;
+    std::error_code error;
+    if (std::filesystem::file_size(path, error) > most)
+        return std::nullopt;
+    const Loaded<std::string> text = read_text(path);
+    const Json root = text.value ? Json::parse(*text.value, nullptr, false) : Json();
+    if (!root.is_object())
+        return std::nullopt;
+    std::string names;
+    for (const auto& [name, value] : root.items())
+        if (names.size() < 80) // NOLINT: enough to know it by
+            names += (names.empty() ? "" : ", ") + name;
+    return Diagnostic{.source = path,
+                      .value = names,
+                      .message = tr("is JSON, but no GeoJSON"),
+                      .remedy = tr("put the features into {\"type\": \"FeatureCollection\", "
+                                   "\"features\": […]}")};
+}
+
+namespace {
+
+/// The encoding that an XML file names for itself, in lower case; empty: none.
+std::string named_in(std::string_view xml) {
+    const std::string head = workbook::lower_case(std::string(xml.substr(0, 200)));
+    const std::size_t end = head.find("?>");
+    const std::size_t at = head.find("encoding=");
+    if (at == head.npos || end == head.npos || at > end)
+        return "";
+    const std::size_t begin = at + 10;
+    return head.substr(begin, head.find_first_of("\"'", begin) - begin);
+}
+
+std::string with_encoding_utf8(std::string text) {
+    const std::string named = named_in(text);
+    if (!named.empty())
+        text.replace(workbook::lower_case(text.substr(0, 200)).find(named), named.size(), "UTF-8");
+    return text;
+}
+
+} // namespace
+
+std::optional<Loaded<std::string>> recoded_kml(const std::string& path) {
+    constexpr std::uintmax_t most = 256U << 20U;
+    std::error_code error;
+    if (!workbook::lower_case(path).ends_with(".kml") ||
+        std::filesystem::file_size(path, error) > most)
+        return std::nullopt;
+    const Loaded<std::string> bytes = read_text(path);
+    if (!bytes.value)
+        return std::nullopt;
+    const std::string named = named_in(*bytes.value);
+    const bool utf8 = is_utf8(*bytes.value);
+    if (utf8 && (named.empty() || named == "utf-8" || named == "utf8"))
+        return std::nullopt;
+    auto text = utf8 || named.starts_with("utf") ? std::nullopt : decoded_as(*bytes.value, named);
+    if (!text || text->replaced > 0)
+        text = decoded(*bytes.value);
+    if (text->encoding.empty())
+        return std::nullopt;
+    return Loaded<std::string>{
+        with_encoding_utf8(std::move(text->text)),
+        {{.severity = Severity::warning,
+          .source = path,
+          .field = "encoding",
+          .value = text->encoding,
+          .message = trf("the text is not UTF-8, read as {}", text->encoding),
+          .remedy = tr("save it as UTF-8 to be safe")}}};
+}
 
 Loaded<std::string> unpacked_json(const std::string& path, PackedJson kind) {
     constexpr std::uintmax_t most = 256U << 20U;
-    const bool list = kind == PackedJson::list;
-    const std::string what = list ? list_message() : tr("is a map of ECharts with encoded borders");
-    const std::string remedy = list ? tr("put the features into {\"type\": \"FeatureCollection\", "
-                                         "\"features\": […]}")
-                                    : tr("take the GeoJSON that it was made from");
+    const std::string what = words_for(kind);
+    const std::string remedy = kind == PackedJson::list || kind == PackedJson::lines
+                                   ? tr("put the features into {\"type\": \"FeatureCollection\", "
+                                        "\"features\": […]}")
+                               : kind == PackedJson::wide
+                                   ? tr("save it as UTF-8 to be safe")
+                                   : tr("take the GeoJSON that it was made from");
     std::error_code error;
     if (std::filesystem::file_size(path, error) > most)
         return {std::nullopt, {{.source = path, .message = what, .remedy = remedy}}};
@@ -135,12 +264,7 @@ Loaded<std::string> unpacked_json(const std::string& path, PackedJson kind) {
     if (!text.value)
         return text;
     try {
-        Json root = parsed(*text.value);
-        if (list)
-            root = collection_of(std::move(root));
-        else
-            decode_echarts(root);
-        return {root.dump(),
+        return {as_geojson(*text.value, kind).dump(),
                 {{.severity = Severity::warning,
                   .source = path,
                   .message = trf("{}; it was unpacked", what),

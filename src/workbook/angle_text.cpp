@@ -2,6 +2,7 @@
 
 #include "workbook/half_width.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -43,6 +44,7 @@ constexpr std::array words{
     Word{"南纬", {Kind::axis, -1, Axis::latitude}},
     Word{"纬度", {Kind::axis, 1, Axis::latitude}},
     Word{"deg", {Kind::degrees}},
+    Word{"d", {Kind::degrees}},
     Word{"e", {Kind::axis, 1, Axis::longitude}},
     Word{"w", {Kind::axis, -1, Axis::longitude}},
     Word{"n", {Kind::axis, 1, Axis::latitude}},
@@ -207,10 +209,50 @@ std::optional<WrittenCoordinate> coordinate_of(const Angle& angle) {
     return WrittenCoordinate{(negative ? -value : value) * angle.sign, angle.axis};
 }
 
+/// "(122.25 43.65)" of "SRID=4490;POINT (122.25 43.65)", as databases write points.
+std::string without_wkt(std::string text) {
+    if (text.starts_with("srid="))
+        text.erase(0, std::min(text.find(';'), text.size() - 1) + 1);
+    if (text.starts_with("point"))
+        text.erase(0, 5);
+    return text;
+}
+
+/// "122:15:30" of "122-15-30" and "122.15.30", whose minutes and seconds have two digits at most.
+std::string with_colons(std::string text) {
+    constexpr std::string_view digits = "0123456789";
+    for (const char between : {'-', '.'}) {
+        std::size_t at = text.find_first_of(digits);
+        std::size_t parts = 0;
+        std::string made = text.substr(0, std::min(at, text.size()));
+        if (made.find(between) != made.npos)
+            continue;
+        while (at < text.size() && parts < 3) {
+            const std::size_t end = std::min(text.find_first_not_of(digits, at), text.size());
+            if (end == at || end - at > (parts == 0 ? 3U : 2U))
+                break;
+            made += text.substr(at, end - at);
+            at = end;
+            ++parts;
+            if (parts < 3 && at < text.size() && text[at] == between) {
+                made += ':';
+                ++at;
+            } else {
+                break;
+            }
+        }
+        const std::string rest = text.substr(std::min(at, text.size()));
+        if (parts == 3 && rest.find('-') == rest.npos && (between == '-' || !rest.starts_with('.')))
+            return made + rest;
+    }
+    return text;
+}
+
 } // namespace
 
 std::vector<WrittenCoordinate> parse_coordinates(std::string_view text) {
-    const auto tokens = tokens_of(workbook::lower_case(workbook::half_width(text)));
+    const auto tokens =
+        tokens_of(with_colons(without_wkt(workbook::lower_case(workbook::half_width(text)))));
     if (!tokens)
         return {};
     const auto angles = Grouping().group(*tokens);

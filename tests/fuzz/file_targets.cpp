@@ -2,6 +2,7 @@
 
 #include "io/check.hpp"
 #include "io/forms.hpp"
+#include "io/photo_file.hpp"
 #include "io/read_config.hpp"
 #include "io/records.hpp"
 #include "io/table_words.hpp"
@@ -52,6 +53,14 @@ void read_forms(std::string_view bytes) {
     static_cast<void>(io::read_forms(written("forms.json", bytes)));
 }
 
+void read_photo(std::string_view bytes) {
+    const io::Loaded<workbook::Photo> read = io::read_photo(written("photo.jpg", bytes));
+    demand(read.value.has_value() || !read.diagnostics.empty(),
+           "a picture that cannot be read is said");
+    if (read.value && read.value->position)
+        demand(geo::is_valid(*read.value->position), "the place of a picture is on the earth");
+}
+
 void check_file(const std::string& path) {
     const io::CheckReport report = io::check(path, {});
     demand(report.counts.rows == report.counts.accepted + report.counts.rejected,
@@ -100,7 +109,7 @@ std::vector<Target> file_targets() {
     return {{"config", 8192, read_config},         {"words", 8192, read_words},
             {"meeting", 8192, read_workbook_toml}, {"forms", 2048, read_forms},
             {"geojson", 4096, read_geojson},       {"gpx", 4096, read_gpx},
-            {"workbook", 200, read_workbook}};
+            {"workbook", 200, read_workbook},      {"photo", 4096, read_photo}};
 }
 
 } // namespace guanmo::fuzz

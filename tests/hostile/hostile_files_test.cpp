@@ -147,6 +147,10 @@ TEST_CASE("odd Shapefiles, packages and tracks become units, projects and roads 
     check_all(hostile_geodata());
 }
 
+TEST_CASE("odd attributes of Shapefiles become projects or a message", "[hostile]") {
+    check_all(hostile_attributes());
+}
+
 TEST_CASE("what is no file at all ends in a message", "[hostile]") {
     check_all(no_files());
 }

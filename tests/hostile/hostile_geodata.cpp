@@ -153,6 +153,15 @@ std::vector<HostileFile> shapefiles() {
 const std::string kml =
     R"(<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document>)";
 
+std::string placemark(const std::string& name) {
+    return "<Placemark><name>" + name +
+           "</name><Point><coordinates>122.25,43.65</coordinates></Point></Placemark>";
+}
+
+std::string folder_of(const std::string& name) {
+    return "<Folder><name>" + name + "</name>" + placemark(name + "项目") + "</Folder>";
+}
+
 std::vector<HostileFile> packages() {
     const Made curve{
         .driver = "GPKG",
@@ -191,6 +200,23 @@ std::vector<HostileFile> packages() {
         bytes_file("text_called.gpkg", "no package", {.exit_code = 2}),
         bytes_file("sqlite_without_pages.gpkg", std::string("SQLite format 3\0", 16),
                    {.exit_code = 2}),
+        bytes_file("gbk_named.kml",
+                   "<?xml version=\"1.0\" encoding=\"GBK\"?><kml><Document>" +
+                       placemark(name_in_gbk) + "</Document></kml>",
+                   {.exit_code = 1, .projects = 1, .says = {"GB"}, .has_text = "科尔沁区"}),
+        bytes_file(
+            "gbk_called_utf8.kml",
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><kml><Document>" + placemark(name_in_gbk) +
+                "</Document></kml>",
+            {.exit_code = 1, .projects = 1, .says = {"read as GB18030"}, .has_text = "科尔沁区"}),
+        bytes_file("two_of_three_folders.kml",
+                   kml + folder_of("甲") + folder_of("乙") + folder_of("丙") + "</Document></kml>",
+                   {.exit_code = 1, .projects = 2, .option = {"--layer", "甲", "--layer", "丙"}}),
+        bytes_file("one_folder_is_not_there.kml",
+                   kml + folder_of("甲") + folder_of("乙") + "</Document></kml>",
+                   {.exit_code = 2,
+                    .says = {"there is no such layer"},
+                    .option = {"--layer", "甲", "--layer", "丁"}}),
         bytes_file("network_links.kml",
                    kml + "<NetworkLink><Link><href>http://127.0.0.1:1/x.kml</href></Link>"
                          "</NetworkLink><Placemark><name>甲</name><Point><coordinates>122.25,43.65"

@@ -132,7 +132,38 @@ std::vector<HostileFile> hostile_json() {
             {.exit_code = 1, .units = 1, .says = {"GB18030"}, .has_text = "科尔沁区"}),
         bytes_file("web_page.geojson", "<!DOCTYPE html><html><body>404</body></html>",
                    {.exit_code = 2, .says = {"web page"}}),
-        bytes_file("no_geodata.json", R"({"name":"package","version":"1.0"})", {.exit_code = 2}),
+        bytes_file("no_geodata.json", R"({"name":"package","version":"1.0"})",
+                   {.exit_code = 2, .says = {"is JSON, but no GeoJSON"}}),
+        bytes_file("a_feature_in_each_line.geojson",
+                   feature(garden, point("122.25,43.65")) + "\n" +
+                       feature(R"("id":"A2","name":"乙","investment_yi":2)", point("120,43")) +
+                       "\n",
+                   {.exit_code = 1, .projects = 2, .says = {"it was unpacked"}}),
+        bytes_file("record_separators.geojson",
+                   "\x1E" + feature(garden, point("122.25,43.65")) + "\n\x1E" +
+                       feature(R"("id":"A2","name":"乙","investment_yi":2)", point("120,43")) +
+                       "\n",
+                   {.exit_code = 1, .projects = 2, .says = {"it was unpacked"}}),
+        bytes_file("call_of_a_script.json",
+                   "echarts.registerMap('x', " + collection(feature(banner, polygon(square))) +
+                       ");",
+                   {.exit_code = 1, .units = 1, .says = {"is a script"}}),
+        bytes_file("in_utf16.geojson",
+                   [] {
+                       std::string wide = "\xFF\xFE";
+                       for (const char c :
+                            collection(feature(R"("code":"1","name":"A")", polygon(square))))
+                           wide += std::string{c, '\0'};
+                       return wide;
+                   }(),
+                   {.exit_code = 1, .units = 1, .says = {"UTF-16"}}),
+        bytes_file("ring_left_open.geojson",
+                   collection(feature(banner, polygon("[122,43],[123,43],[123,44],[122,44]"))),
+                   {.exit_code = 1, .units = 1, .says = {"closed ring"}}),
+        bytes_file("archive_called.geojson", std::string("PK\x03\x04") + std::string(60, '\0'),
+                   {.exit_code = 2, .says = {"is an archive (ZIP)"}}),
+        bytes_file("archive.rar", std::string("Rar!\x1A\x07") + std::string(60, '\0'),
+                   {.exit_code = 2, .says = {"is an archive (RAR)"}}),
         bytes_file(
             "topology.json",
             R"({"type":"Topology","objects":{"a":{"type":"GeometryCollection","geometries":[)"

@@ -46,6 +46,28 @@ std::vector<HostileFile> hostile_tables() {
     return {
         bytes_file("utf8.csv", list, fine),
         bytes_file("bom.csv", "\xEF\xBB\xBF" + list, fine),
+        bytes_file("bom_twice.csv", "\xEF\xBB\xBF\xEF\xBB\xBF" + list, fine),
+        bytes_file("end_of_file_of_dos.csv", list + "\x1A", fine),
+        bytes_file("bars_called.csv", replaced(list, ",", "|"), fine),
+        bytes_file("wide_commas.csv", replaced(list, ",", "，"), fine),
+        bytes_file("separators_at_the_end.csv", replaced(list, "\n", ",,\n"), fine),
+        bytes_file("texts_as_formulas.csv",
+                   heading + "=\"A1\",=\"" + first +
+                       "\",\"=\"\"1\"\"\",122.25,43.65\nA2,乙,2,120.65,"
+                       "42.85\n",
+                   fine),
+        bytes_file("points_as_wkt.csv",
+                   "编号,项目名称,总投资（亿元）,wkt_geom\nA1," + first +
+                       ",1,POINT (122.25 43.65)\nA2,乙,2,\"SRID=4490;POINT(120.65 42.85)\"\n",
+                   fine),
+        bytes_file("minutes_by_hyphens_and_dots.csv",
+                   heading + "A1," + first +
+                       ",1,122-15-00,E43.39.00\nA2,乙,2,122d15'00\"\"E,43d39'00\"\"N\n",
+                   fine),
+        bytes_file("two_columns_of_one_name.csv",
+                   "编号,项目名称,总投资（亿元）,总投资（亿元）,经度,纬度\nA1," + first +
+                       ",1,3,122.25,43.65\nA2,乙,2,2,120.65,42.85\n",
+                   {.exit_code = 1, .projects = 2, .says = {"several columns have this heading"}}),
         bytes_file("gbk.csv", in("GB18030", list), read_as),
         bytes_file("utf16le_without_mark.csv", in("UTF-16LE", list), read_as),
         bytes_file("utf16be_with_mark.csv", "\xFE\xFF" + in("UTF-16BE", list), read_as),

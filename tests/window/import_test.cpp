@@ -111,6 +111,21 @@ TEST_CASE("a form is imported through the panel; the same form asks nothing agai
     CHECK(Json::parse(run({"check", "--json", saved->at("path")}).out).at("projects") == 12);
 }
 
+TEST_CASE("a form is remembered only when its import is taken over", "[window]") {
+    Office office;
+    write_form(office.folder / "奈曼旗.xlsx", "01_title_and_unit.form");
+    office.choose("ctrl+i", "nmq");
+    REQUIRE(office.comes_to("recognised"));
+    xdotool("key Return");
+    REQUIRE(office.comes_to("report"));
+    xdotool("key Escape Escape Escape");
+    REQUIRE(office.comes_to(nullptr));
+    const int asked = office.steps("recognised");
+    office.choose("ctrl+i", "nmq");
+    REQUIRE(office.comes_to("recognised"));
+    CHECK(office.steps("recognised") == asked + 1);
+}
+
 TEST_CASE("a file of another program is opened as a new workbook", "[window]") {
     Office office;
     std::ofstream(office.folder / "list.csv")
