@@ -313,10 +313,8 @@ void try_overnight(Trials& trials) {
 }
 
 void without_project(workbook::TourLine& line, const std::string& id) {
-    for (Stop& stop : line.stops)
-        std::erase(stop.project_ids, id);
-    std::erase_if(line.stops, [](const Stop& stop) {
-        return stop.kind == StopKind::visit && stop.project_ids.empty() && !stop.place;
+    std::erase_if(line.stops, [&id](Stop& stop) {
+        return std::erase(stop.project_ids, id) > 0 && stop.project_ids.empty();
     });
 }
 

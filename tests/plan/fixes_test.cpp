@@ -90,8 +90,10 @@ TEST_CASE("a line that ends forty minutes late departs forty minutes earlier") {
 
 TEST_CASE("a line far too long for its day stays overnight or moves stops to another line") {
     Planned plan = planned();
-    plan.workbook.meeting.lines[0].day_ends = {8 * 60 + 200};
+    plan.workbook.meeting.lines[0].speed_kmh = 30;
+    plan.workbook.meeting.lines[0].day_ends = {8 * 60 + 445}; // of some 650 minutes
     const auto fixes = plan.fixes(Kind::ends_after_day);
+    CHECK(of_kind(fixes, Fix::Kind::depart_earlier) == nullptr);
     REQUIRE(of_kind(fixes, Fix::Kind::stay_overnight) != nullptr);
     const Fix& night = *of_kind(fixes, Fix::Kind::stay_overnight);
     REQUIRE(night.after.lines.size() == 3);
