@@ -102,6 +102,21 @@ struct Words {
         return trf("Leg of {:.1f} km along {}", e.leg.metres / 1000, e.leg.source);
     }
     std::string operator()(const ClearLeg&) const { return tr("Leg as the roads go"); }
+    std::string operator()(const SetPinned& e) const {
+        return of_line(e, e.pinned ? trf("stop {} stays at its turn", e.stop + 1)
+                                   : trf("stop {} may change its turn", e.stop + 1));
+    }
+    std::string operator()(const TransferStop& e) const {
+        const std::size_t last = line(e.to_line).stops.size();
+        return trf("{}: stop {} becomes stop {} of {}", line(e.from_line).name, e.stop + 1,
+                   std::min(e.to + 1, last), line(e.to_line).name);
+    }
+    std::string operator()(const ChangeLine& e) const { return trf("{}: {}", e.line.name, e.what); }
+    std::string operator()(const SetCandidate& e) const {
+        return trf("{}: {}", project(e.candidate.project_id), e.what);
+    }
+    std::string operator()(const SetRules& e) const { return e.what; }
+    std::string operator()(const SetMeeting& e) const { return e.what; }
     std::string operator()(const SetTargets& e) const {
         return trf("{}: {}", unit(e.unit_code), e.what);
     }

@@ -75,12 +75,19 @@ struct Apply {
 
     /// True when the coaches would stop for the project where they stop for this one already.
     [[nodiscard]] bool takes(const Stop& stop, const workbook::Project& project) const {
-        if (stop.unit_code != project.unit_code)
+        if (stop.unit_code != project.unit_code || stop.kind != workbook::StopKind::visit)
             return false;
         if (stop.project_ids.empty())
             return true;
         const auto place = position_of(workbook, {project.unit_code, {project.id}});
         return place && place == position_of(workbook, stop);
+    }
+
+    [[nodiscard]] Stop new_stop(const workbook::Project& project) const {
+        Stop stop{std::string(project.unit_code.view()), {std::string(project.id.view())}};
+        if (const auto* wish = find_candidate(workbook.meeting, project.id.view()))
+            stop.dwell_minutes = wish->dwell_minutes.value_or(stop.dwell_minutes);
+        return stop;
     }
 
     void operator()(const Relocate& e) const {
@@ -165,7 +172,8 @@ struct Apply {
         if (taking != stops.end())
             taking->project_ids.push_back(e.project_id);
         else
-            stops.push_back({project->unit_code, {e.project_id}});
+            stops.insert(row(stops, std::min(e.to.value_or(stops.size()), stops.size())),
+                         new_stop(*project));
     }
     void operator()(const AddUnit& e) const {
         TourLine* changed = line(e.line_id);
@@ -187,9 +195,7 @@ struct Apply {
             return;
         take_from_stops(*changed, e.project_id);
     }
-    template <class ProjectEdit> void operator()(const ProjectEdit& e) const {
-        apply_to(workbook, e);
-    }
+    template <class OtherEdit> void operator()(const OtherEdit& e) const { apply_to(workbook, e); }
 };
 
 } // namespace

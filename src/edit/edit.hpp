@@ -1,6 +1,7 @@
 #pragma once
 
 #include "edit/leg_edits.hpp"
+#include "edit/plan_edits.hpp"
 #include "edit/project_edits.hpp"
 
 #include <optional>
@@ -57,10 +58,12 @@ struct OrderStops {
     std::vector<std::size_t> order;
 };
 /// A project joins the line: the first stop of its unit that stands at the same place or has no
-/// project yet, else a new stop at the end. Already in the line: nothing happens.
+/// project yet, else a new stop at `to`, the end if there is none. It stays as long as is wished
+/// for it. Already in the line: nothing happens.
 struct AddProject {
     std::string line_id;
     std::string project_id;
+    std::optional<std::size_t> to = {};
 };
 /// A unit joins the line as a new stop at the end, its projects still to be chosen. A stop of the
 /// unit without projects is there already: nothing happens.
@@ -101,7 +104,8 @@ using Edit =
     std::variant<Relocate, SetSetting, SetReviewNumber, AddLine, SetDate, SetDay, SetDeparture,
                  SetSpeed, SetDwell, MoveStop, OrderStops, AddProject, AddUnit, RemoveStop,
                  RemoveProject, CreateProject, ChangeProject, PlaceProject, DuplicateProject,
-                 DeleteProject, SetTargets, SetLeg, ClearLeg>;
+                 DeleteProject, SetTargets, SetLeg, ClearLeg, SetPinned, TransferStop, ChangeLine,
+                 SetCandidate, SetRules, SetMeeting>;
 
 [[nodiscard]] workbook::Workbook apply(workbook::Workbook workbook, const Edit& edit);
 

@@ -19,11 +19,6 @@ using Kind = Conflict::Kind;
 /// Some ten metres of latitude, eight of longitude in the middle of China.
 constexpr double same_place_degrees = 1e-4;
 
-bool same_place(const std::optional<geo::LngLat>& a, const std::optional<geo::LngLat>& b) {
-    return a && b && std::abs(a->lng - b->lng) < same_place_degrees &&
-           std::abs(a->lat - b->lat) < same_place_degrees;
-}
-
 struct Finder {
     const TourLine& line;
     const Itinerary& itinerary;
@@ -113,6 +108,28 @@ std::vector<Conflict> conflicts_of(const TourLine& line, const Itinerary& itiner
     finder.dwells();
     finder.estimates();
     return finder.found;
+}
+
+bool same_place(const std::optional<geo::LngLat>& a, const std::optional<geo::LngLat>& b) {
+    return a && b && std::abs(a->lng - b->lng) < same_place_degrees &&
+           std::abs(a->lat - b->lat) < same_place_degrees;
+}
+
+bool is_serious(Kind kind) {
+    switch (kind) {
+    case Kind::no_stops:
+    case Kind::no_date:
+    case Kind::no_meal:
+    case Kind::departs_before_day:
+    case Kind::no_position:
+    case Kind::same_place:
+    case Kind::no_dwell:
+    case Kind::waits:
+    case Kind::estimated_leg:
+        return false;
+    default:
+        return true;
+    }
 }
 
 bool fits_day(const TourLine& line, const Itinerary& itinerary) {

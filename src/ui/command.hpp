@@ -19,9 +19,12 @@ struct AnswerConflict {
     bool mine = true;
 };
 
+/// Looks for a better plan in the background, stops looking, or takes over what was found.
+enum class OptimiseAction { start, stop, take, forget };
+
 /// What a panel wants done. Panels change nothing themselves.
 using Command = std::variant<edit::Edit, session::Action, FileAction, ImportAction, CompareConflict,
-                             AnswerConflict>;
+                             AnswerConflict, OptimiseAction>;
 using Commands = std::vector<Command>;
 
 } // namespace guanmo::ui

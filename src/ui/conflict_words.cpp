@@ -2,6 +2,8 @@
 
 #include "i18n/translate.hpp"
 #include "ui/tour_words.hpp"
+#include "ui/words.hpp"
+#include "workbook/select.hpp"
 
 namespace guanmo::ui {
 
@@ -21,7 +23,7 @@ struct Sentences {
     [[nodiscard]] std::string stop() const {
         const workbook::Stop& stop = timed().stop;
         const std::size_t number = conflict.stop + 1;
-        const bool named = !stop.unit_code.empty() || !stop.project_ids.empty();
+        const bool named = !stop.unit_code.empty() || !stop.project_ids.empty() || stop.place;
         return named ? trf("Stop {} ({})", number, name_of_stop(workbook, stop))
                      : trf("Stop {}", number);
     }
@@ -33,6 +35,21 @@ struct Sentences {
     }
     [[nodiscard]] std::string by() const { return duration_text(conflict.seconds); }
 
+    [[nodiscard]] std::string project() const {
+        return project_label(workbook, conflict.project_id);
+    }
+    [[nodiscard]] std::string other_line() const {
+        const workbook::TourLine* other = workbook::find_line(workbook, conflict.line_id);
+        return other == nullptr ? conflict.line_id : other->name;
+    }
+    /// When what is visited begins to be so late.
+    [[nodiscard]] std::string begins() const { return clock(timed().arrive_s + timed().wait_s); }
+    [[nodiscard]] std::string unit() const {
+        for (const std::string& id : timed().stop.project_ids)
+            if (const auto* found = workbook::find_project(workbook, id))
+                return unit_label(workbook, std::string(found->unit_code.view()));
+        return stop();
+    }
     [[nodiscard]] std::string estimated_leg() const {
         if (conflict.stop == itinerary.stops.size())
             return tr("No roads are known to the end: estimated as a straight line");
@@ -58,6 +75,42 @@ std::string sentence(const Sentences& say) {
     case Kind::leaves_after_day:
         return trf("{} is left at {} only, {} after the day's end", say.stop(),
                    say.clock(say.timed().depart_s), say.by());
+    case Kind::misses_meal:
+        return trf("{} is reached at {}, {} after the lunch hour", say.stop(), say.begins(),
+                   say.by());
+    case Kind::arrives_closed:
+        return trf("{} is reached at {}, closed for {} then", say.stop(), say.begins(), say.by());
+    case Kind::never_open:
+        return trf("{}: its projects are never open at the same time", say.stop());
+    case Kind::must_missing:
+        return trf("{} has to be seen and is on no line", say.project());
+    case Kind::forbidden_shown:
+        return trf("{} must not be seen", say.project());
+    case Kind::wrong_line:
+        return trf("{} belongs to {} only", say.project(), say.other_line());
+    case Kind::too_many_of_unit:
+        return trf("{}: {} projects, at most {} of a unit", say.unit(), say.conflict.count,
+                   say.conflict.limit);
+    case Kind::shown_earlier:
+        return trf("{} was shown at an earlier meeting", say.project());
+    case Kind::permits_missing:
+        return trf("{} has not all its permits", say.project());
+    case Kind::not_new:
+        return trf("{} is not new: started too early", say.project());
+    case Kind::too_few_of_industry:
+        return trf("{}: {} projects, at least {} wanted", say.conflict.industry, say.conflict.count,
+                   say.conflict.limit);
+    case Kind::groups_meet:
+        return trf("{}: only {} between this group and that of {}", say.stop(), say.by(),
+                   say.other_line());
+    case Kind::not_seen_by_others:
+        return trf("{}: the group of {} does not see it", say.stop(), say.other_line());
+    case Kind::follows_too_early:
+        return trf("{} is not after {}, which it follows", say.line.name, say.other_line());
+    case Kind::no_meal:
+        return trf("{} has no stop for lunch yet", say.line.name);
+    case Kind::waits:
+        return trf("{}: {} of waiting until it opens", say.stop(), say.by());
     case Kind::no_stops:
         return trf("{} has no stops yet", say.line.name);
     case Kind::no_date:
@@ -91,23 +144,7 @@ std::string sentence_of(const plan::Conflict& conflict, const workbook::TourLine
 }
 
 bool is_warning(Kind kind) {
-    switch (kind) {
-    case Kind::ends_after_day:
-    case Kind::arrives_after_day:
-    case Kind::leaves_after_day:
-    case Kind::departs_after_day:
-    case Kind::dwell_of_a_day:
-        return true;
-    case Kind::no_stops:
-    case Kind::no_date:
-    case Kind::departs_before_day:
-    case Kind::no_position:
-    case Kind::same_place:
-    case Kind::no_dwell:
-    case Kind::estimated_leg:
-        return false;
-    }
-    return false;
+    return plan::is_serious(kind);
 }
 
 } // namespace guanmo::ui

@@ -6,6 +6,7 @@
 #include "ui/interface.hpp"
 #include "ui/painter.hpp"
 #include "ui/plan_model.hpp"
+#include "ui/planner_model.hpp"
 #include "ui/presenting_card_model.hpp"
 #include "ui/title_model.hpp"
 #include "ui/transport_model.hpp"
@@ -26,7 +27,9 @@ namespace guanmo::ui {
 /// Presses of keys that the panels use themselves, with repeats, since the last frame.
 struct Keys {
     int up = 0, down = 0, home = 0, end = 0;
-    int move_up = 0, move_down = 0; ///< the arrows with Alt
+    int move_up = 0, move_down = 0;    ///< the arrows with Alt
+    int move_left = 0, move_right = 0; ///< the same
+    int remove = 0;                    ///< Delete
     int enter = 0, escape = 0;
     int tab = 0, back_tab = 0; ///< of forms
     int page_up = 0, page_down = 0, backspace = 0, insert = 0;
@@ -85,16 +88,58 @@ struct TransportState {
 
 /// A row of the plan that is dragged to another place.
 struct RowDrag {
-    std::size_t stop = 0; ///< its place in the line
-    std::size_t to = 0;   ///< where it would be dropped
-    double grabbed_y = 0; ///< of the pointer when it went down, below the row's top
-    double from_y = 0;    ///< of the pointer when it went down
-    bool moved = false;   ///< far enough to be no press
-    bool dropped = false; ///< asked for; shown until the workbook has it
+    std::size_t stop = 0;                 ///< its place in the line
+    std::size_t to = 0;                   ///< where it would be dropped
+    double grabbed_y = 0;                 ///< of the pointer when it went down, below the row's top
+    double from_y = 0;                    ///< of the pointer when it went down
+    bool moved = false;                   ///< far enough to be no press
+    bool dropped = false;                 ///< asked for; shown until the workbook has it
+    std::optional<std::size_t> onto = {}; ///< another line of the meeting, under the pointer
 };
 
 /// A number or time of the plan that is being typed.
-enum class PlanField { none, date, day_begins, day_ends, departure, speed, dwell };
+enum class PlanField {
+    none,
+    date,
+    day_begins,
+    day_ends,
+    departure,
+    speed,
+    dwell,
+    lunch_from,
+    lunch_to,
+    lunch_minutes,
+    boarding,
+    convoy,
+    most_per_unit,
+    apart,
+    new_since,
+    industries
+};
+
+/// What the plan's panel shows below its head.
+enum class PlanTab { times, rules, candidates, changes };
+
+/// A conflict of the plan whose ways out are shown.
+struct FixKey {
+    TourKey of;
+    std::string line_id;
+    plan::Conflict conflict;
+    friend bool operator==(const FixKey&, const FixKey&) = default;
+};
+
+/// Whose candidates are listed.
+struct CandidatesKey {
+    TourKey of;
+    std::string line_id;
+    friend bool operator==(const CandidatesKey&, const CandidatesKey&) = default;
+};
+
+/// Two timetables, of which the changes are shown.
+struct ChangesKey {
+    std::shared_ptr<const workbook::Tour> before, after;
+    friend bool operator==(const ChangesKey&, const ChangesKey&) = default;
+};
 
 struct PlanKey {
     TourKey of;
@@ -116,7 +161,17 @@ struct PlanState {
     bool field_opened = false;   ///< it was given the keyboard
     bool field_had_keys = false; ///< in the frame before
     bool field_refused = false;  ///< what is typed there cannot be used
-    std::array<char, 32> typed{};
+    std::array<char, 64> typed{};
+    PlanTab tab = PlanTab::times;
+    double rules_scroll = 0, candidates_scroll = 0, changes_scroll = 0;
+    /// Which remark's ways out are shown; none: those of the first one that is serious.
+    std::optional<std::size_t> open_remark;
+    bool remarks_closed = false;                  ///< no ways out are wanted
+    std::shared_ptr<const workbook::Tour> before; ///< the timetable before a site dropped out
+    std::string dropped;                          ///< its name
+    Cached<FixKey, std::vector<FixRow>> fixes;
+    Cached<CandidatesKey, std::vector<CandidateRow>> candidates;
+    Cached<ChangesKey, std::vector<ChangeRow>> changes;
     std::optional<std::size_t> lines_before; ///< when a new line was asked for: it is opened
     Cached<PlanKey, PlanModel> model;
     Cached<PlanKey, BestOrderNote> best;
@@ -149,8 +204,9 @@ struct PanelState {
     std::string search_seen;  ///< the session's when it was last looked at
     bool leave_field = false; ///< the text field gives the focus back
     bool search_active = false;
-    bool field_active = false; ///< any text field has the focus
-    bool field_waits = false;  ///< one has asked for the keyboard and does not have it yet
+    bool field_active = false;     ///< any text field has the focus
+    bool field_was_active = false; ///< in the frame before
+    bool field_waits = false;      ///< one has asked for the keyboard and does not have it yet
     bool list_focused = false;
     bool form_shown = false;            ///< Tab goes through its fields
     std::vector<geo::ScreenRect> boxes; ///< of the panels of the last frame
@@ -227,6 +283,15 @@ inline constexpr double plan_row_height = 52, plan_way_height = 26;
 /// The stops of a plan with the ways between them. @param line of the meeting, from 0.
 void plan_stops(const Desk& desk, const Painter& paint, const geo::ScreenRect& box,
                 const PlanModel& plan, std::size_t line);
+/// The rules of the line and of the whole tour; the candidates; what a site that dropped out
+/// changes.
+void plan_rules(const Desk& desk, const Painter& paint, const geo::ScreenRect& box,
+                std::size_t line);
+void plan_candidates(const Desk& desk, const Painter& paint, const geo::ScreenRect& box,
+                     std::size_t line);
+void plan_changes(const Desk& desk, const Painter& paint, const geo::ScreenRect& box);
+/// The stop drops out: everything is timed anew, and the changes are shown.
+void drop_out(const Desk& desk, const workbook::TourLine& line, std::size_t stop);
 void unit_card(const Desk& desk, const Painter& paint, const geo::ScreenRect& inner,
                const workbook::Unit& unit);
 void project_card(const Desk& desk, const Painter& paint, const geo::ScreenRect& inner,

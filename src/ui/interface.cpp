@@ -31,6 +31,12 @@ int* own_key(Keys& keys, int key, bool alt, bool shift) {
         return alt ? &keys.move_up : &keys.up;
     case ImGuiKey_DownArrow:
         return alt ? &keys.move_down : &keys.down;
+    case ImGuiKey_LeftArrow:
+        return alt ? &keys.move_left : nullptr;
+    case ImGuiKey_RightArrow:
+        return alt ? &keys.move_right : nullptr;
+    case ImGuiKey_Delete:
+        return &keys.remove;
     case ImGuiKey_Home:
         return &keys.home;
     case ImGuiKey_End:
@@ -200,6 +206,7 @@ void Interface::Impl::take_events() {
 
 void Interface::Impl::layout(const Content& content, Commands& commands) {
     const Desk desk{content, glyphs, state, keys, commands};
+    state.field_was_active = state.field_active;
     state.field_active = state.field_waits = false;
     state.boxes.clear();
     state.pictures.clear();

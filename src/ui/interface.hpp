@@ -57,6 +57,18 @@ struct ConflictModel {
     std::size_t left = 1; ///< conflicts to be answered, with this one
 };
 
+/// A search for a better plan.
+struct OptimiseModel {
+    enum class State { idle, running, found };
+    State state = State::idle;
+    double share = 0;               ///< of its time that has passed, 0–1
+    std::string words;              ///< "目前最好：552 公里，6 小时 54 分钟"
+    std::string quality;            ///< "已证明最优", "距最优不超过 3 %", "目前最好"
+    std::vector<std::string> notes; ///< what could not be kept, ways out, what was left out
+    bool better = false;            ///< what was found can be taken over
+    friend bool operator==(const OptimiseModel&, const OptimiseModel&) = default;
+};
+
 /// A project that would be moved, in pixels of the picture.
 struct MoveOnMap {
     geo::ScreenPoint from, to;
@@ -94,6 +106,7 @@ struct Content {
     std::optional<ConflictModel> conflict = {}; ///< shown until it is answered
     const std::vector<doctor::Proposal>* proposals = nullptr; ///< null: not looked for
     std::vector<MoveOnMap> moves = {};                        ///< of the proposal shown
+    const OptimiseModel* optimise = nullptr; ///< null: nobody looks for better plans here
 };
 
 /// Dear ImGui with the program's own look and glyphs. One per process. Needs no window: events come

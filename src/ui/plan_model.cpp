@@ -67,6 +67,9 @@ PlanRow row_of(const Workbook& workbook, const TourLine& line, const Itinerary& 
     row.departure = workbook::clock_text(itinerary.departure_s + timed.depart_s);
     row.dwell_minutes = timed.stop.dwell_minutes;
     row.late = timed.arrive_s > plan::day_end_after_departure(line);
+    row.pinned = timed.stop.pinned;
+    if (timed.wait_s >= 60)
+        row.note = trf("{} of waiting", duration_text(timed.wait_s));
     row.leg = leg_to(workbook::start_of(workbook, line).has_value(), itinerary, stop);
     return row;
 }
@@ -90,6 +93,21 @@ std::vector<Fact> totals_of(const Itinerary& itinerary) {
             {end_label(end), workbook::clock_text(end), "", true}};
 }
 
+/// Serious ones that say which stop.
+bool is_about_stop(plan::Conflict::Kind kind) {
+    using Kind = plan::Conflict::Kind;
+    switch (kind) {
+    case Kind::ends_after_day:
+    case Kind::must_missing:
+    case Kind::too_few_of_industry:
+    case Kind::follows_too_early:
+    case Kind::departs_after_day:
+        return false;
+    default:
+        return is_warning(kind);
+    }
+}
+
 std::optional<int> whole_number(std::string_view text) {
     const std::string plain = workbook::half_width(text);
     int number = 0;
@@ -100,7 +118,8 @@ std::optional<int> whole_number(std::string_view text) {
 
 } // namespace
 
-PlanModel plan_model(const Workbook& workbook, const TourLine& line, const Itinerary& itinerary) {
+PlanModel plan_model(const Workbook& workbook, const TourLine& line, const Itinerary& itinerary,
+                     const workbook::Tour& tour) {
     PlanModel model;
     model.name = line.name;
     model.badge = line.badge;
@@ -111,14 +130,19 @@ PlanModel plan_model(const Workbook& workbook, const TourLine& line, const Itine
     model.departure = to_text(line.departure);
     model.speed = fmt::format("{:g}", line.speed_kmh);
     model.fits = plan::fits_day(line, itinerary);
-    for (const plan::Conflict& conflict : plan::conflicts_of(line, itinerary))
-        model.remarks.push_back(
-            {sentence_of(conflict, line, itinerary, workbook), is_warning(conflict.kind)});
+    for (plan::Conflict& conflict : plan::conflicts_of(workbook, line, itinerary, tour)) {
+        std::string words = sentence_of(conflict, line, itinerary, workbook);
+        const bool warns = is_warning(conflict.kind);
+        model.remarks.push_back({std::move(words), warns, std::move(conflict)});
+    }
     if (itinerary.stops.empty())
         return model;
     model.totals = totals_of(itinerary);
     for (std::size_t stop = 0; stop < itinerary.stops.size(); ++stop)
         model.rows.push_back(row_of(workbook, line, itinerary, stop));
+    for (const PlanRemark& remark : model.remarks)
+        if (is_about_stop(remark.conflict.kind) && remark.conflict.stop < model.rows.size())
+            model.rows[remark.conflict.stop].warns = true;
     if (const auto start = workbook::start_of(workbook, line))
         model.start = start->name;
     if (line.end) {

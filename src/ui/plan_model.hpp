@@ -22,6 +22,9 @@ struct PlanRow {
     int dwell_minutes = 0;
     bool late = false; ///< reached after the day's end
     std::string leg;   ///< "66 公里 ・ 50 分钟"; empty where the line starts at this stop
+    bool pinned = false;
+    bool warns = false;    ///< a serious conflict is about it
+    std::string note = {}; ///< "等 25 分钟"
     friend bool operator==(const PlanRow&, const PlanRow&) = default;
 };
 
@@ -29,6 +32,7 @@ struct PlanRow {
 struct PlanRemark {
     std::string words;
     bool warns = false; ///< it makes the plan impossible; the others only have to be known
+    plan::Conflict conflict = {};
     friend bool operator==(const PlanRemark&, const PlanRemark&) = default;
 };
 
@@ -48,9 +52,12 @@ struct PlanModel {
     friend bool operator==(const PlanModel&, const PlanModel&) = default;
 };
 
+/// @param line may be another one than the workbook's of its id, while a stop is dragged.
+/// @param tour of the workbook's lines; without it groups that meet are not looked for.
 [[nodiscard]] PlanModel plan_model(const workbook::Workbook& workbook,
                                    const workbook::TourLine& line,
-                                   const workbook::Itinerary& itinerary);
+                                   const workbook::Itinerary& itinerary,
+                                   const workbook::Tour& tour = {});
 
 /// What the shortest order of the stops would save, said before it is applied.
 struct BestOrderNote {

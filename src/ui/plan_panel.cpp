@@ -1,7 +1,10 @@
 #include "ui/plan_sheet.hpp"
 #include "ui/widgets.hpp"
 
+#include "i18n/translate.hpp"
 #include "plan/make_itinerary.hpp"
+#include "ui/tour_words.hpp"
+#include "workbook/select.hpp"
 
 #include <imgui.h>
 
@@ -29,14 +32,43 @@ session::Selection seen_at(const workbook::Stop& stop) {
     return session::UnitCode{stop.unit_code};
 }
 
+/// To where it costs the other line least driving.
+void transfer(const Desk& desk, const workbook::TourLine& line, std::size_t stop,
+              std::size_t onto) {
+    const workbook::Workbook& workbook = desk.content.workbook;
+    const workbook::TourLine& other = workbook.meeting.lines[onto];
+    std::size_t to = other.stops.size();
+    const auto place = workbook::position_of(workbook, line.stops[stop]);
+    if (place && desk.content.router != nullptr)
+        to = plan::cheapest_turn(workbook, other, *place, *desk.content.router).at;
+    desk.state.plan.focused.reset();
+    desk.want(edit::TransferStop{line.id, stop, other.id, to});
+}
+
+/// Another line whose badge the pointer is on.
+std::optional<std::size_t> badge_under(const Desk& desk, const Painter& paint,
+                                       const workbook::TourLine& line) {
+    const geo::ScreenRect& box = *desk.content.layout.card;
+    const auto& lines = desk.content.workbook.meeting.lines;
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const geo::ScreenPoint c = plan_badge(paint, box.min.x + paint.px(padding),
+                                              box.min.y + paint.px(plan_badges_y), i);
+        if (lines[i].id != line.id && std::hypot(mouse.x - c.x, mouse.y - c.y) < paint.px(20))
+            return i;
+    }
+    return std::nullopt;
+}
+
 void drop(const Desk& desk, const workbook::TourLine& line, RowDrag& drag) {
     drag.dropped = true;
     if (!drag.moved)
-        desk.want(session::Select{seen_at(line.stops[drag.stop])});
-    else if (drag.to != drag.stop)
+        return desk.want(session::Select{seen_at(line.stops[drag.stop])});
+    if (drag.onto)
+        return transfer(desk, line, drag.stop, *drag.onto);
+    if (drag.to != drag.stop)
         desk.want(edit::MoveStop{line.id, drag.stop, drag.to});
-    if (drag.moved)
-        desk.state.plan.focused = drag.to;
+    desk.state.plan.focused = drag.to;
 }
 
 /// Before anything is drawn, so that the times are those of the order under the pointer.
@@ -54,6 +86,9 @@ void follow_drag(const Desk& desk, const Painter& paint, const workbook::TourLin
     const double place = std::round((y - drag.grabbed_y - state.first_row_y) / pitch);
     drag.to = static_cast<std::size_t>(
         std::clamp(place, 0.0, static_cast<double>(line.stops.size() - 1)));
+    drag.onto = drag.moved ? badge_under(desk, paint, line) : std::nullopt;
+    if (drag.onto)
+        drag.to = drag.stop;
     if (!ImGui::IsMouseDown(ImGuiMouseButton_Left))
         drop(desk, line, drag);
 }
@@ -71,15 +106,36 @@ void obey_arrows(const Desk& desk, const workbook::TourLine& line) {
     desk.want(edit::MoveStop{line.id, from, *state.focused});
 }
 
+/// Alt with an arrow to the side moves it to the line before or after; Delete lets it drop out; the
+/// insert key pins it.
+void obey_keys(const Desk& desk, const workbook::TourLine& line, std::size_t at) {
+    PlanState& state = desk.state.plan;
+    if (!state.focused || *state.focused >= line.stops.size() || state.field != PlanField::none ||
+        desk.state.field_was_active)
+        return;
+    const std::size_t lines = desk.content.workbook.meeting.lines.size();
+    if (desk.keys.remove > 0)
+        return drop_out(desk, line, *state.focused);
+    if (desk.keys.insert > 0)
+        return desk.want(
+            edit::SetPinned{line.id, *state.focused, !line.stops[*state.focused].pinned});
+    if (lines < 2 || desk.keys.move_left == desk.keys.move_right)
+        return;
+    const bool back = desk.keys.move_left > desk.keys.move_right;
+    transfer(desk, line, *state.focused, (at + (back ? lines - 1 : 1)) % lines);
+}
+
 const PlanModel& shown_plan(const Desk& desk, std::size_t at, const PlanKey& key) {
     const Content& content = desk.content;
     const workbook::TourLine& line = content.workbook.meeting.lines[at];
     return desk.state.plan.model.get(content.workbook, key, [&] {
         if (!key.moved)
-            return plan_model(content.workbook, line, (*content.session.tour)[at]);
+            return plan_model(content.workbook, line, (*content.session.tour)[at],
+                              *content.session.tour);
         const workbook::TourLine moved = with_stop_moved(line, key.moved->first, key.moved->second);
         return plan_model(content.workbook, moved,
-                          plan::make_itinerary(moved, content.workbook, *content.router));
+                          plan::make_itinerary(moved, content.workbook, *content.router),
+                          *content.session.tour);
     });
 }
 
@@ -90,6 +146,23 @@ BestOrderNote best_order_of(const Desk& desk, const workbook::TourLine& line, Pl
     key.moved.reset();
     return desk.state.plan.best.get(content.workbook, key, [&] {
         return best_order_note(line, plan::best_order(line, content.workbook, *content.router));
+    });
+}
+
+/// The ways out of a remark; null while there is no time for them.
+const std::vector<FixRow>* fixes_for(const Desk& desk, std::size_t at, const PlanKey& key,
+                                     const PlanModel& plan, std::size_t remark) {
+    const Content& content = desk.content;
+    if (content.router == nullptr || key.moved)
+        return nullptr;
+    const plan::Conflict& conflict = plan.remarks[remark].conflict;
+    return &desk.state.plan.fixes.get(content.workbook, FixKey{key.of, key.line_id, conflict}, [&] {
+        std::vector<FixRow> rows;
+        const workbook::TourLine& line = content.workbook.meeting.lines[at];
+        for (const plan::Fix& fix :
+             plan::fixes_of(conflict, content.workbook, at, *content.session.tour, *content.router))
+            rows.push_back(fix_row(fix, content.workbook, line));
+        return rows;
     });
 }
 
@@ -109,9 +182,35 @@ void start_afresh(PlanState& state, const std::string& line_id) {
     state.drag.reset();
     state.focused.reset();
     state.field = PlanField::none;
+    state.open_remark.reset();
+    state.remarks_closed = false;
+}
+
+/// The timetable: values of the line, its stops, and what is to be said of it.
+void times(const Desk& desk, const PlanSheet& sheet, const geo::ScreenRect& box,
+           const PlanKey& key) {
+    const workbook::TourLine& line = desk.content.workbook.meeting.lines[sheet.line];
+    const double y = sheet.totals(sheet.fields(box.min.y));
+    const PlanSheet::Foot foot =
+        sheet.foot(best_order_of(desk, line, key), [&](std::size_t remark) {
+            return fixes_for(desk, sheet.line, key, sheet.plan, remark);
+        });
+    plan_stops(desk, sheet.paint, {{box.min.x, y}, {box.max.x, box.max.y - foot.height}},
+               sheet.plan, sheet.line);
+    sheet.draw_foot(foot, box.max.y);
 }
 
 } // namespace
+
+void drop_out(const Desk& desk, const workbook::TourLine& line, std::size_t stop) {
+    PlanState& state = desk.state.plan;
+    state.before = desk.content.session.tour;
+    state.dropped = name_of_stop(desk.content.workbook, line.stops[stop]);
+    state.tab = PlanTab::changes;
+    state.focused.reset();
+    desk.want(edit::SetMeeting{plan::without_site(desk.content.workbook, line.id, stop),
+                               i18n::trf("{} drops out", state.dropped)});
+}
 
 void plan_panel(const Desk& desk) {
     if (!desk.content.layout.card)
@@ -130,6 +229,7 @@ void plan_panel(const Desk& desk) {
     const workbook::TourLine& line = desk.content.workbook.meeting.lines[*at];
     follow_drag(desk, paint, line);
     obey_arrows(desk, line);
+    obey_keys(desk, line, *at);
 
     PlanKey key{{desk.content.session.tour, desk.content.workbook.meeting}, line.id, {}};
     if (state.drag && state.drag->moved && desk.content.router != nullptr)
@@ -137,15 +237,18 @@ void plan_panel(const Desk& desk) {
     const PlanModel& plan = shown_plan(desk, *at, key);
     const PlanSheet sheet{
         desk, paint, plan, *at, box.min.x + paint.px(padding), box.max.x - paint.px(padding)};
-    double y = sheet.head(box.min.y);
-    y = sheet.fields(y);
-    y = sheet.totals(y);
-    const PlanSheet::Foot foot = sheet.foot(best_order_of(desk, line, key));
+    const double y = sheet.head(box.min.y);
     const double bottom = box.max.y - paint.px(4);
-    plan_stops(desk, paint,
-               {{sheet.left - paint.px(8), y}, {sheet.right + paint.px(16), bottom - foot.height}},
-               plan, *at);
-    sheet.draw_foot(foot, bottom);
+    const geo::ScreenRect below{{sheet.left - paint.px(8), y},
+                                {sheet.right + paint.px(16), bottom}};
+    if (state.tab == PlanTab::rules)
+        plan_rules(desk, paint, below, *at);
+    else if (state.tab == PlanTab::candidates)
+        plan_candidates(desk, paint, below, *at);
+    else if (state.tab == PlanTab::changes)
+        plan_changes(desk, paint, below);
+    else
+        times(desk, sheet, below, key);
     if (close_button(desk, paint, "close", {sheet.right - paint.px(10), box.min.y + paint.px(34)}))
         desk.want(session::OpenPlan{});
 }

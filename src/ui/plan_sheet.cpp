@@ -17,11 +17,12 @@ using i18n::trf;
 
 constexpr int departure_step = 10; ///< minutes
 constexpr double speed_step = 5;   ///< km/h
-constexpr std::size_t most_remarks =
-    4; ///< shown at first; the rest is counted until it is asked for
-constexpr std::size_t most_remarks_opened = 12;
 
 } // namespace
+
+geo::ScreenPoint plan_badge(const Painter& paint, double left, double y, std::size_t line) {
+    return {left + paint.px(12) + static_cast<double>(line) * paint.px(36), y};
+}
 
 void PlanSheet::add_line(geo::ScreenPoint c) const {
     const Press press = press_area("add line", geo::ScreenRect{c, c}.grown(px(15)));
@@ -39,11 +40,14 @@ void PlanSheet::add_line(geo::ScreenPoint c) const {
 /// The badges of all lines lead from plan to plan; after them a new line.
 void PlanSheet::lines(double y) const {
     const auto& all = desk.content.workbook.meeting.lines;
-    geo::ScreenPoint c{left + px(12), y};
+    geo::ScreenPoint c = plan_badge(paint, left, y, 0);
     for (std::size_t i = 0; i < all.size() && c.x < right - px(96); ++i) {
         const Press press = press_area(static_cast<int>(i), geo::ScreenRect{c, c}.grown(px(16)));
         line_badge(paint, c, px(11), i, all[i].badge, i == line || press.hovered ? 1 : 0.5);
-        if (i == line)
+        const auto& drag = desk.state.plan.drag;
+        if (drag && drag->moved && drag->onto == i)
+            paint.ring(c, px(16), theme().focus, 2.5 * paint.scale);
+        else if (i == line)
             paint.ring(c, px(14), theme().accent, 1.6 * paint.scale);
         if (press.clicked && i != line)
             desk.want(session::OpenPlan{all[i].id});
@@ -55,9 +59,37 @@ void PlanSheet::lines(double y) const {
 double PlanSheet::head(double top) const {
     lines(top + px(34));
     const double y = top + px(80);
-    paint.text_within({left, y}, right - left,
+    const double tabs_left = tabs(y);
+    paint.text_within({left, y}, tabs_left - px(12) - left,
                       {type().project_name, theme().text1, text::Face::sans_bold}, plan.name);
     return top + px(108);
+}
+
+/// What the panel shows below, at the right of the line's name. @return their left end.
+double PlanSheet::tabs(double y) const {
+    PlanState& state = desk.state.plan;
+    std::vector<std::pair<PlanTab, std::string>> all{{PlanTab::times, tr("Times")},
+                                                     {PlanTab::rules, tr("Rules")},
+                                                     {PlanTab::candidates, tr("Candidates")}};
+    if (state.before)
+        all.emplace_back(PlanTab::changes, tr("Changes"));
+    double x = right;
+    for (auto tab = all.rbegin(); tab != all.rend(); ++tab) {
+        const bool shown = state.tab == tab->first;
+        const Ink ink{type().body, shown ? theme().text1 : theme().text2};
+        const double width = paint.width(ink, tab->second);
+        const geo::ScreenRect box{{x - width - px(6), y - px(16)}, {x + px(6), y + px(18)}};
+        const PressScope scope(static_cast<int>(tab->first));
+        const Press press = press_area("tab", box);
+        paint.text({x - width, y}, {ink.size, press.hovered ? theme().text1 : ink.colour},
+                   tab->second);
+        if (shown)
+            paint.fill({{x - width, y + px(15)}, {x, y + px(17)}}, theme().accent);
+        if (press.clicked)
+            state.tab = tab->first;
+        x -= width + px(16);
+    }
+    return x + px(16);
 }
 
 void PlanSheet::departure(const geo::ScreenRect& box) const {
@@ -177,89 +209,6 @@ double PlanSheet::totals(double y) const {
     }
     paint.rule(left, right, y + px(60), theme().hairline);
     return y + px(61);
-}
-
-PlanSheet::Foot PlanSheet::foot(const BestOrderNote& best) const {
-    Foot foot;
-    const Ink words{type().field_label, theme().text1};
-    const bool opened = desk.state.plan.all_remarks;
-    const std::size_t shown =
-        std::min(plan.remarks.size(), opened ? most_remarks_opened : most_remarks);
-    std::size_t lines = 0;
-    for (std::size_t i = 0; i < shown; ++i) {
-        foot.remarks.push_back(paint.lines(words, plan.remarks[i].words, right - left - px(22)));
-        lines += foot.remarks.back().size();
-    }
-    if (plan.remarks.size() > shown)
-        foot.more = trf("and {} more", plan.remarks.size() - shown);
-    else if (opened && shown > most_remarks)
-        foot.more = tr("Fewer");
-    foot.best = best;
-    foot.hint = paint.lines({type().list_sub, theme().text3},
-                            tr("Choose projects on the map or in the list to add or remove them"),
-                            right - left);
-    foot.height = px(14) + static_cast<double>(lines + (foot.more.empty() ? 0 : 1)) * px(20) +
-                  static_cast<double>(foot.remarks.size()) * px(4) +
-                  (best.text.empty() ? 0
-                   : best.worth_it   ? px(52)
-                                     : px(30)) +
-                  static_cast<double>(foot.hint.size()) * px(20) + px(14);
-    return foot;
-}
-
-void PlanSheet::best_order(const BestOrderNote& best, double y) const {
-    if (!best.worth_it) {
-        paint.text_within({left, y + px(12)}, right - left, {type().body, theme().text2},
-                          best.text);
-        return;
-    }
-    const std::string label = tr("Best order");
-    const double width = paint.width({type().body, {}}, label) + px(32);
-    const geo::ScreenRect button{{right - width, y + px(4)}, {right, y + px(40)}};
-    double middle = y + px(22);
-    const auto words =
-        paint.lines({type().field_label, theme().text1}, best.text, right - left - width - px(12));
-    middle -= px(10) * static_cast<double>(words.size() - 1);
-    for (const std::string& line_of : words) {
-        paint.text({left, middle}, {type().field_label, theme().text1}, line_of);
-        middle += px(20);
-    }
-    if (text_button(desk, paint, "best order", button, label, ButtonKind::filled))
-        desk.want(session::OrderBest{of().id});
-}
-
-void PlanSheet::draw_foot(const Foot& foot, double bottom) const {
-    double y = bottom - foot.height;
-    paint.rule(left, right, y, theme().hairline);
-    y += px(14);
-    for (std::size_t i = 0; i < foot.remarks.size(); ++i) {
-        if (plan.remarks[i].warns)
-            warn_sign(paint, {left, y + px(9)}, px(warn_height));
-        else
-            paint.disc({left + px(7), y + px(9)}, px(2), theme().text3);
-        const style::Colour ink = plan.remarks[i].warns ? theme().text1 : theme().text2;
-        for (const std::string& words : foot.remarks[i]) {
-            paint.text({left + px(22), y + px(9)}, {type().field_label, ink}, words);
-            y += px(20);
-        }
-        y += px(4);
-    }
-    if (!foot.more.empty()) {
-        const Press press = press_area("more", {{left, y - px(4)}, {right, y + px(20)}});
-        if (press.clicked)
-            desk.state.plan.all_remarks = !desk.state.plan.all_remarks;
-        paint.text({left + px(22), y + px(9)},
-                   {type().field_label, press.hovered ? theme().text1 : theme().focus}, foot.more);
-        y += px(20);
-    }
-    if (!foot.best.text.empty()) {
-        best_order(foot.best, y);
-        y += foot.best.worth_it ? px(52) : px(30);
-    }
-    for (const std::string& words : foot.hint) {
-        paint.text({left, y + px(9)}, {type().list_sub, theme().text3}, words);
-        y += px(20);
-    }
 }
 
 } // namespace guanmo::ui

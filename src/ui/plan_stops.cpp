@@ -1,6 +1,7 @@
 #include "ui/plan_fields.hpp"
 #include "ui/tour_words.hpp"
 #include "ui/widgets.hpp"
+#include "ui/words.hpp"
 
 #include "i18n/translate.hpp"
 
@@ -41,6 +42,7 @@ struct StopList {
     void words(const PlanRow& row, const geo::ScreenRect& box) const;
     void dwell(const PlanRow& row, std::size_t stop, const geo::ScreenRect& box) const;
     void cross(std::size_t stop, const geo::ScreenRect& box) const;
+    void pin(const PlanRow& row, std::size_t stop, const geo::ScreenRect& box) const;
 };
 
 /// The way between two rows: a piece of the line and what it takes.
@@ -87,9 +89,10 @@ void StopList::words(const PlanRow& row, const geo::ScreenRect& box) const {
     paint.text_within({left + px(text_x), box.min.y + px(16)}, room,
                       {type().list_name, theme().text1}, row.name);
     paint.text_within({left + px(text_x), box.min.y + px(36)}, room,
-                      {type().list_sub, row.chosen ? theme().text2 : theme().text3}, row.projects);
+                      {type().list_sub, row.chosen ? theme().text2 : theme().text3},
+                      joined({row.projects, row.note}));
     paint.text({right - px(cross_width), box.min.y + px(16)},
-               {type().body, row.late ? theme().warn : theme().text1},
+               {type().body, row.late || row.warns ? theme().warn : theme().text1},
                row.arrival + "–" + row.departure, Align::right);
 }
 
@@ -128,6 +131,22 @@ void StopList::cross(std::size_t stop, const geo::ScreenRect& box) const {
         desk.want(edit::RemoveStop{line.id, stop});
 }
 
+/// A needle that holds the stop at its turn.
+void StopList::pin(const PlanRow& row, std::size_t stop, const geo::ScreenRect& box) const {
+    const geo::ScreenPoint c{right - px(6), box.min.y + px(38)};
+    const Press press = press_area("pin", geo::ScreenRect{c, c}.grown(px(9)));
+    const style::Colour ink = row.pinned || press.hovered ? theme().text1 : theme().text3;
+    const double width = 1.4 * paint.scale;
+    const geo::ScreenPoint head{c.x, c.y - px(3)};
+    if (row.pinned)
+        paint.disc(head, px(3.5), ink);
+    else
+        paint.ring(head, px(3), ink, width);
+    paint.stroke({{c.x, c.y}, {c.x, c.y + px(6)}}, ink, width);
+    if (press.clicked)
+        desk.want(edit::SetPinned{line.id, stop, !row.pinned});
+}
+
 void StopList::row(const PlanRow& row, std::size_t stop, const geo::ScreenRect& box,
                    bool lifted) const {
     ImGui::PushID(static_cast<int>(stop));
@@ -147,6 +166,7 @@ void StopList::row(const PlanRow& row, std::size_t stop, const geo::ScreenRect& 
     words(row, box);
     dwell(row, stop, box);
     cross(stop, box);
+    pin(row, stop, box);
     ImGui::PopID();
 }
 

@@ -1,7 +1,9 @@
 #include "edit/edit.hpp"
 #include "io/workbook_file.hpp"
 #include "plan/best_order.hpp"
+#include "plan/candidates.hpp"
 #include "plan/conflicts.hpp"
+#include "plan/fixes.hpp"
 #include "plan/make_itinerary.hpp"
 
 #include <fmt/format.h>
@@ -62,6 +64,36 @@ plan::CostMatrix random_costs(std::mt19937& random, std::size_t size) {
     return {size, draw(size * size), draw(size), draw(size)};
 }
 
+/// Twenty-eight stops on two lines under every rule, and five hundred projects more.
+workbook::Workbook real_tour(std::mt19937& random) {
+    workbook::Workbook workbook = *io::open_workbook(SOURCE_DIR "/geodata/tongliao").value;
+    std::uniform_real_distribution<double> lng(120, 123), lat(42.5, 45);
+    std::vector<workbook::Project> projects;
+    for (std::size_t i = 0; i < 544; ++i) {
+        workbook::Project project;
+        project.id = fmt::format("B{}", i);
+        project.unit_code = workbook.units[i % workbook.units.size()].code;
+        project.position = geo::LngLat{lng(random), lat(random)};
+        projects.push_back(project);
+    }
+    workbook.meeting.lines.resize(2);
+    for (std::size_t i = 0; i < 2; ++i) {
+        workbook::TourLine& line = workbook.meeting.lines[i];
+        line.stops.clear();
+        for (std::size_t stop = 0; stop < 14; ++stop) {
+            const workbook::Project& project = projects[i * 14 + stop];
+            line.stops.push_back(
+                {std::string(project.unit_code.view()), {std::string(project.id.view())}, 20});
+            workbook.meeting.candidates.push_back(
+                {.project_id = std::string(project.id.view()), .windows = {{{480}, {1080}}}});
+        }
+        line.lunch = workbook::Meal{{"食堂", {121.5, 43.5}}};
+    }
+    workbook.projects = workbook::Table<workbook::Project>(std::move(projects));
+    workbook.meeting.rules = {.most_per_unit = 3, .groups_rotate = true};
+    return workbook;
+}
+
 /// The bundled workbook with one line of that many stops all over the city.
 workbook::Workbook with_long_line(std::mt19937& random, std::size_t stops) {
     workbook::Workbook workbook = *io::open_workbook(SOURCE_DIR "/geodata/tongliao").value;
@@ -116,5 +148,29 @@ int main() {
     const workbook::Itinerary itinerary = plan::make_tour(forty, router).front();
     row("conflicts of a line of 40",
         timed(500, [&] { (void)plan::conflicts_of(forty.meeting.lines.front(), itinerary); }), 1,
+        sorting_ms);
+
+    workbook::Workbook tour = real_tour(random);
+    const plan::Router roads(tour.roads, {});
+    workbook::Tour timed_tour = plan::make_tour(tour, roads);
+    std::uniform_int_distribution<std::size_t> any_of_14(0, 13);
+    row("a stop of 28 dragged: times and every conflict",
+        timed(500,
+              [&] {
+                  const workbook::Workbook moved =
+                      edit::apply(tour, edit::MoveStop{tour.meeting.lines[0].id, any_of_14(random),
+                                                       any_of_14(random)});
+                  const workbook::TourLine& line = moved.meeting.lines[0];
+                  const auto times = plan::make_itinerary(line, moved, roads);
+                  (void)plan::conflicts_of(tour, line, times, timed_tour);
+              }),
+        5, sorting_ms);
+    const auto conflicts =
+        plan::conflicts_of(tour, tour.meeting.lines[0], timed_tour[0], timed_tour);
+    row("ways out of a line that is too long",
+        timed(10, [&] { (void)plan::fixes_of(conflicts.front(), tour, 0, timed_tour, roads); }),
+        200, sorting_ms);
+    row("candidates among 544 projects",
+        timed(20, [&] { (void)plan::rank_candidates(tour, tour.meeting.lines[0], roads); }), 100,
         sorting_ms);
 }

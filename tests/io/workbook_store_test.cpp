@@ -245,8 +245,10 @@ TEST_CASE("an edit of rules, candidates and lunch is saved without writing the r
     saved.save();
     saved.workbook.meeting.candidates = {{.project_id = "P6", .must = true}};
     saved.save();
-    saved.workbook.meeting.lines[0].lunch = workbook::Meal{{"食堂", {122, 43}}};
-    saved.workbook.meeting.lines[0].stops[0].pinned = true;
+    workbook::TourLine line{.id = "south", .name = "南线", .boarding_minutes = 5};
+    line.lunch = workbook::Meal{{"食堂", {122, 43}}};
+    line.stops = {{.project_ids = {"P6"}, .pinned = true, .commentary = "欢迎"}};
+    saved.workbook.meeting.lines = {line};
     saved.save();
     CHECK((opened(saved.path) == saved.workbook));
     saved.workbook.meeting.candidates.clear();
