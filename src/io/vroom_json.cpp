@@ -229,10 +229,12 @@ class Reader {
         return index;
     }
 
-    std::optional<geo::LngLat> position(const Json& value, const Spot& spot) {
+    /// @param anywhere beside an index a position is only repeated in the answer: it may be of any
+    /// plane.
+    std::optional<geo::LngLat> position(const Json& value, const Spot& spot, bool anywhere) {
         if (value.is_array() && value.size() == 2 && value[0].is_number() && value[1].is_number()) {
             const geo::LngLat p{value[0].get<double>(), value[1].get<double>()};
-            if (std::abs(p.lng) <= 180 && std::abs(p.lat) <= 90)
+            if (anywhere || (std::abs(p.lng) <= 180 && std::abs(p.lat) <= 90))
                 return p;
         }
         wrong(spot, value, tr("this is no position"),
@@ -245,7 +247,7 @@ class Reader {
                                         const char* index_key) {
         std::optional<geo::LngLat> p;
         if (const auto found = json.find(key); found != json.end())
-            p = position(*found, spot.of(key));
+            p = position(*found, spot.of(key), json.contains(index_key) && out_.indexed);
         if (const auto index = whole_of(json, spot, index_key)) {
             const auto place = static_cast<std::size_t>(*index);
             if (place >= most_locations || (out_.indexed && place >= out_.locations.size())) {

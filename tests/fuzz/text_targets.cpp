@@ -6,6 +6,7 @@
 #include "io/encoding.hpp"
 #include "io/geopackage_geometry.hpp"
 #include "io/header_name.hpp"
+#include "io/vroom_json.hpp"
 #include "workbook/angle_text.hpp"
 #include "workbook/money.hpp"
 
@@ -94,13 +95,26 @@ void read_packed(std::string_view bytes) {
     static_cast<void>(io::extent_of_stored(bytes));
 }
 
+/// Routing problems; small ones are solved, and the answer is written.
+void read_problem(std::string_view bytes) {
+    const auto read = io::parse_vroom(bytes, "problem.json");
+    demand(read.value.has_value() || !read.diagnostics.empty(), "a refusal has a reason");
+    if (!read.value || !read.value->unmeasured.empty() || read.value->problem.jobs.size() > 8 ||
+        read.value->problem.vehicles.size() > 4)
+        return;
+    const vrp::Answer answer =
+        vrp::solve(read.value->problem, {.seconds = 0.2, .steps = 5, .seed = 1, .threads = 1});
+    demand(answer.bound <= answer.objective.cost, "no plan is better than the bound");
+    static_cast<void>(io::write_vroom(*read.value, answer));
+}
+
 } // namespace
 
 std::vector<Target> text_targets() {
     return {{"csv", 4096, read_csv},        {"angle", 256, read_angle},
             {"money", 128, read_money},     {"date", 128, read_date},
             {"heading", 256, read_heading}, {"encoding", 2048, read_encoding},
-            {"packed", 8192, read_packed}};
+            {"packed", 8192, read_packed},  {"problem", 4096, read_problem}};
 }
 
 } // namespace guanmo::fuzz

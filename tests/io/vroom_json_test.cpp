@@ -122,6 +122,15 @@ TEST_CASE("positions are enough where there is no matrix", "[vroom]") {
     CHECK(problem.value->problem.jobs[1].location == *problem.value->problem.vehicles[0].start);
 }
 
+TEST_CASE("beside a matrix positions may be of any plane", "[vroom]") {
+    Json problem = small_problem();
+    problem["jobs"][0]["location"] = {565, 575};
+    CHECK(solved(problem).at("routes").at(0).at("steps").at(1).at("location") ==
+          Json({565.0, 575.0}));
+    problem["jobs"][0].erase("location_index");
+    CHECK(refused(problem).field == "jobs[0].location");
+}
+
 TEST_CASE("what is wrong with a problem is said by its place", "[vroom]") {
     Json problem = small_problem();
     SECTION("a key that is not understood, by name") {
