@@ -50,7 +50,9 @@ void RuinRecreate::set_weights() {
     const double leg = std::max(nearest / jobs, 1e-3);
     weight_lost_ = 3 * leg / std::max(values / jobs, 1e-9);
     weight_missing_ = 80 * leg;
-    hot_ = 0.5 * leg;
+    // One route has to be turned round in large parts to become another one.
+    hot_ = (instance_.cars() == 1 ? 2 : 0.5) * leg;
+    hot_with_absent_ = leg;
     cold_ = 0.005 * leg;
 }
 
@@ -58,7 +60,7 @@ void RuinRecreate::begin_cooling() {
     cooling_steps_ += cooling_steps_ / 2;
     steps_left_ = cooling_steps_;
     // Where not everything can be visited, jobs have to change places with others.
-    temperature_ = best_.lost() > 0 ? 2 * hot_ : hot_;
+    temperature_ = best_.lost() > 0 ? hot_with_absent_ : hot_;
     cooling_ = std::pow(cold_ / temperature_, 1.0 / static_cast<double>(cooling_steps_));
     // A table of multiples is the same everywhere; the last bits of pow may not be.
     cooling_ = std::round(cooling_ * 0x1p40) * 0x1p-40;

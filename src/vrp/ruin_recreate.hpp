@@ -41,7 +41,7 @@ class RuinRecreate {
     Plan current_, work_, best_;
     double current_value_ = 0;
     double weight_missing_ = 0, weight_lost_ = 0; ///< in costs
-    double hot_ = 1, cold_ = 1, temperature_ = 1, cooling_ = 1;
+    double hot_ = 1, hot_with_absent_ = 1, cold_ = 1, temperature_ = 1, cooling_ = 1;
     std::int64_t steps_left_ = 0; ///< of this cooling
     std::int64_t cooling_steps_ = 0;
     bool values_differ_ = false, has_windows_ = false;
