@@ -213,6 +213,8 @@ Loaded<WorkbookRead> read_roads_to_drive(const std::string& path, const ReadOpti
     if (network.value) {
         read.value.emplace();
         read.value->workbook.network = std::move(network.value->packed);
+        read.value->crs = "EPSG:4326";
+        read.value->encoding = "UTF-8";
         read.value->roads = network.value->counts;
         read.value->network_said = in_words(network.value->built);
     }

@@ -135,6 +135,7 @@ RouteMatrix NetworkProvider::matrix(const std::vector<LngLat>& places, const Run
     work(parts_->search, true);
     for (std::thread& other : others)
         other.join();
+    running.tell(done, edges.size());
     return matrix;
 }
 

@@ -133,7 +133,13 @@ std::optional<OsrmRoute> ServerProvider::way(LngLat from, LngLat to) {
         if (parts_->is_down())
             return std::nullopt;
         if (parts_->beside) {
-            parts_->asked.push_back(ends);
+            const BeforeInOrder before;
+            const bool is_asked =
+                std::any_of(parts_->asked.begin(), parts_->asked.end(), [&](const Ends& other) {
+                    return !before(other, ends) && !before(ends, other);
+                });
+            if (!is_asked)
+                parts_->asked.push_back(ends);
             if (!parts_->thread.joinable())
                 parts_->thread = std::thread([parts = parts_.get()] { parts->work(); });
             parts_->wakes.notify_all();
@@ -147,6 +153,8 @@ std::optional<OsrmRoute> ServerProvider::way(LngLat from, LngLat to) {
 }
 
 RouteMatrix ServerProvider::matrix(const std::vector<LngLat>& places, const Running& running) {
+    if (parts_->beside) // nobody waits there
+        return RouteProvider::matrix(places, running);
     RouteMatrix matrix(places.size());
     const std::size_t blocks = (places.size() + most_places - 1) / most_places;
     const auto block = [&](std::size_t number) {
