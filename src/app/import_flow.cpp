@@ -329,10 +329,12 @@ void ImportFlow::say_what_was_remembered() {
         if (io::says_nothing(said))
             continue;
         const io::Diagnostic told = io::read_as_before(path, said);
-        model_.problems.insert(model_.problems.begin(), {.source = told.source,
-                                                         .value = told.value,
-                                                         .message = told.message,
-                                                         .remedy = told.remedy});
+        ui::ImportProblem problem;
+        problem.source = told.source;
+        problem.value = told.value;
+        problem.message = told.message;
+        problem.remedy = told.remedy;
+        model_.problems.insert(model_.problems.begin(), std::move(problem));
     }
 }
 

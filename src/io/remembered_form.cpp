@@ -116,7 +116,10 @@ Diagnostic read_as_before(const std::string& source, const SourceSettings& said)
 void remember_said(Forms& forms, const std::vector<std::string>& headings,
                    const SourceSettings& said, bool entirely) {
     const RememberedForm* known = find_form(forms, headings);
-    RememberedForm form = known && !entirely ? *known : RememberedForm{.headings = headings};
+    RememberedForm form;
+    if (known && !entirely)
+        form = *known;
+    form.headings = headings;
     for (const auto& [field, column] : said.columns)
         form.fields[field] = column;
     const auto take = [](std::string& old, const std::string& now) {

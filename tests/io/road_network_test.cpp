@@ -336,7 +336,7 @@ TEST_CASE("projects in the datum of a web map are told by how they lie to the ro
     io::say_roads_and_sites(book, "book", found);
     CHECK(listed(found).find("GCJ-02") != std::string::npos);
     for (workbook::Project& row : rows)
-        row.position->lat -= 0.0022;
+        row.position = geo::LngLat{row.position->lng, row.position->lat - 0.0022};
     book.projects = workbook::Table<workbook::Project>(rows);
     found.clear();
     io::say_roads_and_sites(book, "book", found);
