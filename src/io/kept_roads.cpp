@@ -96,7 +96,7 @@ void write_overrides(SqliteDatabase& database, const std::vector<LegOverride>& l
         if (leg.seconds)
             insert.bind(7, Cell{*leg.seconds});
         else
-            insert.bind_null(7);
+            insert.bind(7, Cell{});
         insert.run();
     }
 }

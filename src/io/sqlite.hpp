@@ -30,7 +30,6 @@ class SqliteStatement {
     SqliteStatement& bind(int parameter, const Cell& cell);
     SqliteStatement& bind(int parameter, std::int64_t number);
     SqliteStatement& bind_blob(int parameter, std::string_view bytes);
-    SqliteStatement& bind_null(int parameter);
     /// @return true when there is a row.
     bool step();
     /// Runs it to its end and makes it ready for the next values.
