@@ -127,6 +127,8 @@ void Screen::perform(const ui::Command& command, double now_s) {
         compare_conflict(compare->shown);
     else if (const auto* answer = std::get_if<ui::AnswerConflict>(&command))
         answer_conflict(answer->mine);
+    else if (const auto* optimise = std::get_if<ui::OptimiseAction>(&command))
+        act(*optimise);
 }
 
 void Screen::act(const session::Action& action, double now_s) {
@@ -338,7 +340,8 @@ ui::Content Screen::content(double now_s) const {
             import_ ? &import_->model() : nullptr,
             teamwork_ ? teamwork_->conflict(history_.current()) : std::nullopt,
             coordinates_.proposals(),
-            coordinates_.moves(session_, map_)};
+            coordinates_.moves(session_, map_),
+            &optimising_.model()};
 }
 
 /// Of so many rows, the largest first, none may be in view: then the next one says how large those

@@ -6,6 +6,7 @@
 #include "app/event_log.hpp"
 #include "app/file_browser.hpp"
 #include "app/import_flow.hpp"
+#include "app/optimising.hpp"
 #include "app/photos_shown.hpp"
 #include "app/resources.hpp"
 #include "app/saver.hpp"
@@ -63,6 +64,10 @@ class Screen {
     /// Takes what the routing server has answered. @return true when the tour may be another one.
     bool follow_routing();
     [[nodiscard]] bool importing() const { return import_ && import_->busy(); }
+    /// Goes on with the search for a better plan. @return true when there is something new to be
+    /// seen.
+    bool follow_optimising();
+    [[nodiscard]] bool optimising() const { return optimising_.busy(); }
     /// A workbook of ours that was asked for, once; empty: none.
     [[nodiscard]] std::string take_wanted() { return std::exchange(wanted_, {}); }
 
@@ -190,6 +195,7 @@ class Screen {
     void follow_presentation(double now_s, bool shown_as_framed);
     [[nodiscard]] bool shows_framed() const;
     void order_best(const std::string& line_id);
+    void act(ui::OptimiseAction action);
     [[nodiscard]] double emphasis() const;
     void log_changes();
     void answer_reveal(double now_s);
@@ -250,6 +256,7 @@ class Screen {
     bool recovered_ = false;       ///< what was left behind is in the history
     bool banner_hidden_ = false;
     FileBrowser files_;
+    Optimising optimising_;
     std::unique_ptr<ImportFlow> import_; ///< null: none goes on
     std::string wanted_;                 ///< a workbook to be opened
     const char* logged_step_ = nullptr;  ///< of the import

@@ -231,7 +231,7 @@ long run_loop(MapWindow& window, Screen& screen, EventLog& log, Arrival& arrival
         const bool idle =
             wanted == 0 && !session::is_moving(screen.session()) && !screen.list().moving;
         drops.attach(window.sfml().getSystemHandle());
-        const bool works = arrival.awaited() || screen.importing();
+        const bool works = arrival.awaited() || screen.importing() || screen.optimising();
         sf::Time rests = works ? bar_moves : std::min(pointer.rests(), drop_noticed);
         if (const auto saving_s = screen.saving_rests_s(now_s()))
             rests = std::min(rests, sf::seconds(static_cast<float>(*saving_s)));
@@ -242,7 +242,7 @@ long run_loop(MapWindow& window, Screen& screen, EventLog& log, Arrival& arrival
             screen.take_files(*files, true);
             wanted = frames_after_input;
         }
-        if (screen.follow_import() || screen.follow_routing())
+        if (screen.follow_import() || screen.follow_routing() || screen.follow_optimising())
             wanted = frames_after_input;
         if (const std::string path = screen.take_wanted(); !path.empty())
             arrival.begin(path);

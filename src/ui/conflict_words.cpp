@@ -35,6 +35,13 @@ struct Sentences {
     }
     [[nodiscard]] std::string by() const { return duration_text(conflict.seconds); }
 
+    /// "华欣药业", or the unit where there are several
+    [[nodiscard]] std::string site() const {
+        const workbook::Stop& stop = timed().stop;
+        return stop.project_ids.size() == 1 && !stop.place
+                   ? project_label(workbook, stop.project_ids.front())
+                   : name_of_stop(workbook, stop);
+    }
     [[nodiscard]] std::string project() const {
         return project_label(workbook, conflict.project_id);
     }
@@ -76,10 +83,10 @@ std::string sentence(const Sentences& say) {
         return trf("{} is left at {} only, {} after the day's end", say.stop(),
                    say.clock(say.timed().depart_s), say.by());
     case Kind::misses_meal:
-        return trf("{} is reached at {}, {} after the lunch hour", say.stop(), say.begins(),
+        return trf("{} is reached at {}, {} after the lunch hour", say.site(), say.begins(),
                    say.by());
     case Kind::arrives_closed:
-        return trf("{} is reached at {}, closed for {} then", say.stop(), say.begins(), say.by());
+        return trf("{} is reached at {}, closed for {} then", say.site(), say.begins(), say.by());
     case Kind::never_open:
         return trf("{}: its projects are never open at the same time", say.stop());
     case Kind::must_missing:

@@ -1,5 +1,6 @@
 #include "support.hpp"
 
+#include "io/workbook_store.hpp"
 #include "io/workbook_toml.hpp"
 
 #include <gdal/gdal_priv.h>
@@ -200,6 +201,18 @@ TEST_CASE("rules, candidates, lunch, convoy and overnight go into every format a
     const auto text = io::open_workbook(folder.file("w"));
     CHECK(listed(text.diagnostics).empty());
     CHECK((text.value->meeting == saved.meeting));
+}
+
+TEST_CASE("edits of the plan are saved one by one and taken back") {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("a.gpkg");
+    const workbook::Workbook plain = *io::open_workbook(fixture("workbook")).value;
+    REQUIRE(io::save_geopackage(plain, path).empty());
+    io::WorkbookStore store(path, *io::open_workbook(path).value);
+    for (const workbook::Workbook& state : {planned(), plain, planned()}) {
+        CHECK(listed(store.save(state, nullptr, 0)).empty());
+        CHECK((io::open_workbook(path).value->meeting == state.meeting));
+    }
 }
 
 TEST_CASE("what is as usual is not written into a workbook.toml") {

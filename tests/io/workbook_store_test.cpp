@@ -238,25 +238,6 @@ TEST_CASE("a file of every older version opens, and saving an edit brings its ta
     CHECK(opened(backups[0]).review_number == "蒙S(2025)001号");
 }
 
-TEST_CASE("an edit of rules, candidates and lunch is saved without writing the rest", "[store]") {
-    Saved saved(many(20));
-    const auto before = inode(saved.path);
-    saved.workbook.meeting.rules.most_per_unit = 3;
-    saved.save();
-    saved.workbook.meeting.candidates = {{.project_id = "P6", .must = true}};
-    saved.save();
-    workbook::TourLine line{.id = "south", .name = "南线", .boarding_minutes = 5};
-    line.lunch = workbook::Meal{{"食堂", {122, 43}}};
-    line.stops = {{.project_ids = {"P6"}, .pinned = true, .commentary = "欢迎"}};
-    saved.workbook.meeting.lines = {line};
-    saved.save();
-    CHECK((opened(saved.path) == saved.workbook));
-    saved.workbook.meeting.candidates.clear();
-    saved.save();
-    CHECK((opened(saved.path) == saved.workbook));
-    CHECK(inode(saved.path) == before);
-}
-
 TEST_CASE("a file of a newer version opens with a warning and is not written to", "[store]") {
     Saved saved(many(5));
     io::SqliteDatabase(saved.path)
