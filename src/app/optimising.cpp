@@ -24,7 +24,7 @@ void Optimising::start(const workbook::Workbook& workbook, const road::RoutingSe
     model_ = ui::optimise_running({}, limit_s_);
     result_ = std::async(std::launch::async, [workbook, settings, options, state = state_] {
         // A router remembers what it finds and belongs to one thread.
-        const plan::Router router(workbook.roads, settings);
+        const plan::Router router(workbook, settings, plan::Asking::at_once);
         return plan::optimise_tour(workbook, router, options,
                                    [&state](const plan::OptimiseProgress& progress) {
                                        const std::scoped_lock lock(state->guard);

@@ -239,7 +239,8 @@ void read_legs(const std::string& path, Workbook& workbook, std::vector<Diagnost
         return;
     std::int64_t row = 0;
     try {
-        for (const Json& feature : Json::parse(*text.value).at("features")) {
+        const Json collection = Json::parse(*text.value);
+        for (const Json& feature : collection.at("features")) {
             ++row;
             take(leg_of(feature), path, "", row, workbook, diagnostics);
         }

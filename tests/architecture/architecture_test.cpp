@@ -96,7 +96,7 @@ const std::map<std::string, Names>& outside() {
         {"backends/imgui", {"app"}},
         {"CLI/", {"app"}},
         {"X11/", {"app"}},
-        {"nlohmann/", {"io", "app"}},
+        {"nlohmann/", {"io", "plan", "app"}},
     };
     return all;
 }

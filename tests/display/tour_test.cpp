@@ -3,6 +3,7 @@
 #include "display/thinned.hpp"
 
 #include "catch.hpp"
+#include "workbook/leg_motion.hpp"
 
 using namespace guanmo;
 using namespace guanmo::display;
@@ -38,7 +39,10 @@ TEST_CASE(
         CHECK(now > before);
         CHECK(ends_at(travelled(list, colour), coaches));
         CHECK(geo::distance(ahead(list, colour).at(0).points.front(), coaches) < 1e-6);
-        CHECK(list.lines[0].travelled_m == Approx(fixture::leg_m * t / fixture::leg_s));
+        const workbook::Leg leg{
+            .kind = workbook::LegKind::road, .metres = fixture::leg_m, .seconds = fixture::leg_s};
+        CHECK(list.lines[0].travelled_m ==
+              Approx(fixture::leg_m * workbook::fraction_after(leg, t)));
         before = now;
     }
 }

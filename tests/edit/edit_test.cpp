@@ -241,7 +241,20 @@ TEST_CASE("every edit undone gives back the very same workbook", "[edit][history
         PlaceProject{"P9", {122, 43}, 500},
         DuplicateProject{"P5"},
         DeleteProject{"P5"},
-        SetTargets{"150524", targets, "projects 62"}};
+        SetTargets{"150524", targets, "projects 62"},
+        SetLeg{{{122, 43}, {121, 43}, {{122, 43}, {121, 43}}, 90'000, std::nullopt, "drawn"}},
+        ClearLeg{{122, 43}, {121, 43}},
+        SetPinned{"south", 0, true},
+        TransferStop{"south", 0, "north", 0},
+        ChangeLine{[] {
+                       workbook::TourLine line = sample().meeting.lines[0];
+                       line.convoy_factor = 1.2;
+                       return line;
+                   }(),
+                   "convoy 1.2"},
+        SetCandidate{{.project_id = "P3", .must = true}, "must"},
+        SetRules{{.most_per_unit = 3}, "3 of a unit"},
+        SetMeeting{{.name = "another"}, "another meeting"}};
     REQUIRE(edits.size() == std::variant_size_v<Edit>);
     History history(sample(), true);
     std::vector<Workbook> states{sample()};

@@ -25,7 +25,7 @@ constexpr geo::ScreenPoint first_row{1600, first_row_y + 26}, first_pin{1866, fi
 
 /// With the plan of the south line open.
 struct Planning : Bench {
-    explicit Planning(const workbook::Workbook& workbook = tour_workbook()) : Bench(workbook) {
+    explicit Planning(const workbook::Workbook& shown = tour_workbook()) : Bench(shown) {
         session = session::step(session, session::OpenPlan{"south"});
         frame();
         frame();

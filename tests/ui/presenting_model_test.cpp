@@ -116,9 +116,9 @@ TEST_CASE("estimated kilometres are said to be about, once", "[presenting][tour]
     const auto lines = entries(at(400));
     CHECK(lines[0].length == "280 km");
     CHECK(lines[1].length == "about 410 km");
-    CHECK(lines[1].now->driven == "about 248");
-    CHECK(lines[1].now->remaining == "162");
-    CHECK(lines[1].now->progress == "about 248 / 410 km");
+    CHECK(lines[1].now->driven == "about 247");
+    CHECK(lines[1].now->remaining == "163");
+    CHECK(lines[1].now->progress == "about 247 / 410 km");
     CHECK(entries(at(0))[1].now->remaining == "about 410");
     CHECK(entries(at(0))[1].now->driven == "0");
 }
