@@ -4,6 +4,7 @@
 #include "workbook/select.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <limits>
 #include <numeric>
@@ -20,6 +21,16 @@ Set all_of(std::size_t size) {
 
 bool contains(Set set, std::size_t stop) {
     return (set >> stop & 1) != 0;
+}
+
+/// A stop with a turn comes then, and nobody else does.
+bool may_be_next(const CostMatrix& costs, std::size_t next, Set left) {
+    if (costs.turn.empty())
+        return true;
+    const std::size_t now = costs.size - static_cast<std::size_t>(std::popcount(left));
+    if (costs.turn[next])
+        return *costs.turn[next] == now;
+    return std::find(costs.turn.begin(), costs.turn.end(), now) == costs.turn.end();
 }
 
 /// The cheapest way to go on from each stop through each set of others to the end: Held and Karp
@@ -44,7 +55,7 @@ class Onward {
             return costs_.to_end[from_stop];
         double least = std::numeric_limits<double>::infinity();
         for (std::size_t next = 0; next < costs_.size; ++next)
-            if (contains(left, next))
+            if (contains(left, next) && may_be_next(costs_, next, left))
                 least = std::min(least, costs_.between[from_stop * costs_.size + next] +
                                             from(next, left ^ Set{1} << next));
         return least;
@@ -93,6 +104,18 @@ Located located_stops(const workbook::TourLine& line, const workbook::Workbook& 
     return located;
 }
 
+/// Pinned stops and meals keep their turn among the located ones.
+std::vector<std::optional<std::size_t>> turns_of(const workbook::TourLine& line,
+                                                 const Located& located) {
+    std::vector<std::optional<std::size_t>> turns(located.places.size());
+    for (std::size_t i = 0; i < turns.size(); ++i) {
+        const workbook::Stop& stop = line.stops[located.places[i]];
+        if (stop.pinned || stop.kind == workbook::StopKind::meal)
+            turns[i] = i;
+    }
+    return turns;
+}
+
 /// Metres as driven.
 CostMatrix driving(const workbook::TourLine& line, const workbook::Workbook& workbook,
                    const std::vector<geo::LngLat>& positions, const Router& router) {
@@ -103,7 +126,8 @@ CostMatrix driving(const workbook::TourLine& line, const workbook::Workbook& wor
         if (end)
             places.push_back(end->position);
     const RouteMatrix matrix = router.matrix(places);
-    CostMatrix costs{size, {}, {}, {}};
+    CostMatrix costs;
+    costs.size = size;
     for (std::size_t from = 0; from < size; ++from) {
         for (std::size_t to = 0; to < size; ++to)
             costs.between.push_back(matrix.metres[matrix.at(from, to)]);
@@ -131,7 +155,7 @@ OrderFound cheapest_order(const CostMatrix& costs) {
     for (Set left = all_of(costs.size); left != 0; left ^= Set{1} << order.back()) {
         std::vector<double> through(costs.size, std::numeric_limits<double>::infinity());
         for (std::size_t next = 0; next < costs.size; ++next)
-            if (contains(left, next))
+            if (contains(left, next) && may_be_next(costs, next, left))
                 through[next] =
                     leg_cost(costs, order, next) + onward.from(next, left ^ Set{1} << next);
         order.push_back(first_of_least(through));
@@ -144,7 +168,8 @@ std::optional<Improvement> best_order(const workbook::TourLine& line,
     const Located located = located_stops(line, workbook);
     if (located.places.size() > most_stops_solved)
         return std::nullopt;
-    const CostMatrix costs = driving(line, workbook, located.positions, router);
+    CostMatrix costs = driving(line, workbook, located.positions, router);
+    costs.turn = turns_of(line, located);
     const OrderFound found = cheapest_order(costs);
     Improvement improvement{present_order(line.stops.size()), 0, 0};
     for (std::size_t i = 0; i < found.order.size(); ++i)

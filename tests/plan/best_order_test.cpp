@@ -179,3 +179,22 @@ TEST_CASE("a line of no stop or one has nothing to save", "[order]") {
     CHECK(single->order == Order{0});
     CHECK(single->saved_m == 0);
 }
+
+TEST_CASE("pinned stops and meals keep their turn in the best order", "[best_order]") {
+    const auto workbook = plan::seats({plan::kailu, plan::naiman, plan::kulun, plan::keerqin});
+    workbook::TourLine line = plan::line_to_all(workbook);
+    line.start = line.end = workbook::Place{"通辽市", {122.3, 43.6}};
+    const auto free = plan::best_order(line, workbook, plan::straight_router());
+    REQUIRE(free);
+    for (std::size_t stop = 0; stop < line.stops.size(); ++stop) {
+        workbook::TourLine fixed = line;
+        if (stop % 2 == 0)
+            fixed.stops[stop].pinned = true;
+        else
+            fixed.stops[stop].kind = workbook::StopKind::meal;
+        const auto best = plan::best_order(fixed, workbook, plan::straight_router());
+        REQUIRE(best);
+        CHECK(best->order[stop] == stop);
+        CHECK(best->saved_m <= free->saved_m + 1e-6);
+    }
+}
