@@ -203,7 +203,7 @@ std::vector<HostileFile> packages() {
         bytes_file("gbk_named.kml",
                    "<?xml version=\"1.0\" encoding=\"GBK\"?><kml><Document>" +
                        placemark(name_in_gbk) + "</Document></kml>",
-                   {.exit_code = 1, .projects = 1, .says = {"GB"}, .has_text = "科尔沁区"}),
+                   {.exit_code = 1, .projects = 1, .says = {"read as gbk"}, .has_text = "科尔沁区"}),
         bytes_file(
             "gbk_called_utf8.kml",
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?><kml><Document>" + placemark(name_in_gbk) +

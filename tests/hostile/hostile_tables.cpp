@@ -62,7 +62,7 @@ std::vector<HostileFile> hostile_tables() {
                    fine),
         bytes_file("minutes_by_hyphens_and_dots.csv",
                    heading + "A1," + first +
-                       ",1,122-15-00,E43.39.00\nA2,乙,2,122d15'00\"\"E,43d39'00\"\"N\n",
+                       ",1,122-15-00,N43.39.00\nA2,乙,2,122d15'00\"\"E,43d39'00\"\"N\n",
                    fine),
         bytes_file("two_columns_of_one_name.csv",
                    "编号,项目名称,总投资（亿元）,总投资（亿元）,经度,纬度\nA1," + first +
