@@ -6,6 +6,7 @@
 #include "io/workbook_file.hpp"
 #include "plan/make_itinerary.hpp"
 #include "plan/optimise.hpp"
+#include "ui/way_out_words.hpp"
 #include "workbook/select.hpp"
 
 #include <cmath>
@@ -110,56 +111,6 @@ std::string name_of(const workbook::Workbook& workbook, const plan::Site& site) 
     return name;
 }
 
-std::string unmet_text(const workbook::Workbook& workbook, const plan::Unmet& unmet) {
-    using Rule = plan::Unmet::Rule;
-    const auto minutes = static_cast<long>(std::ceil(unmet.seconds / 60));
-    const workbook::TourLine* line = find_line(workbook, unmet.line_id);
-    const workbook::Project* project = find_project(workbook, unmet.project_id);
-    const std::string line_name = line == nullptr ? std::string() : line->name;
-    const std::string site =
-        project != nullptr ? std::string(project->short_name.view()) : unmet.place;
-    switch (unmet.rule) {
-    case Rule::day_too_short:
-        return trf("{} ends {} min after its day", line_name, minutes);
-    case Rule::site_too_far:
-        return trf("{} alone takes {} min longer than a day", site, minutes);
-    case Rule::closed:
-        return trf("{} closes {} min before anybody can be there", site, minutes);
-    case Rule::unreachable:
-        return trf("{}: no line can get there", site);
-    case Rule::industry:
-        return trf("too few projects of {} can be seen", unmet.industry);
-    case Rule::groups_meet:
-        return trf("{} finds no rotation that keeps it away from the other group", line_name);
-    }
-    return {};
-}
-
-std::string way_out_text(const workbook::Workbook& workbook, const plan::WayOut& way) {
-    using Kind = plan::WayOut::Kind;
-    const auto minutes = static_cast<long>(std::ceil(way.seconds / 60));
-    const workbook::TourLine* line = find_line(workbook, way.line_id);
-    const std::string line_name = line == nullptr ? std::string() : line->name;
-    switch (way.kind) {
-    case Kind::start_earlier:
-        return trf("way out: {} starts {} min earlier", line_name, minutes);
-    case Kind::end_later:
-        return trf("way out: {} ends {} min later", line_name, minutes);
-    case Kind::drop_stops: {
-        std::string names;
-        for (const std::string& id : way.project_ids)
-            if (const workbook::Project* project = find_project(workbook, id))
-                names.append(names.empty() ? "" : "、").append(project->short_name.view());
-        for (const std::string& place : way.places)
-            names.append(names.empty() ? "" : "、").append(place);
-        return trf("way out: leave out {}", names);
-    }
-    case Kind::stay_overnight:
-        return trf("way out: {} stays overnight in {}", line_name, way.place);
-    }
-    return {};
-}
-
 /// The tour's problem as VROOM would have been given it, with names.
 io::VroomProblem as_vroom(const workbook::Workbook& workbook, const plan::TourProblem& tour) {
     io::VroomProblem vroom;
@@ -194,9 +145,9 @@ int plan_workbook(const Options& options, const Resources& resources) {
     const plan::Router router(document.workbook, routing, plan::Asking::at_once);
     plan::OptimiseResult result = plan::optimise_tour(document.workbook, router, options.plan);
     for (const plan::Unmet& unmet : result.unmet)
-        std::cerr << unmet_text(document.workbook, unmet) << '\n';
+        std::cerr << ui::unmet_words(unmet, document.workbook) << '\n';
     for (const plan::WayOut& way : result.ways_out)
-        std::cerr << way_out_text(document.workbook, way) << '\n';
+        std::cerr << ui::way_out_words(way, document.workbook) << '\n';
     for (const std::string& problem : router.take_problems())
         std::cerr << "guanmo: " << problem << '\n';
     const bool feasible = result.unmet.empty();

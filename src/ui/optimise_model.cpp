@@ -2,8 +2,8 @@
 
 #include "i18n/translate.hpp"
 #include "ui/tour_words.hpp"
+#include "ui/way_out_words.hpp"
 #include "ui/words.hpp"
-#include "workbook/select.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -15,67 +15,6 @@ using i18n::trf;
 using workbook::Workbook;
 
 namespace {
-
-long minutes_of(double seconds) {
-    return std::lround(std::ceil(seconds / 60));
-}
-
-std::string line_name(const Workbook& workbook, const std::string& id) {
-    const workbook::TourLine* line = find_line(workbook, id);
-    return line == nullptr ? id : line->name;
-}
-
-std::string unmet_words(const plan::Unmet& unmet, const Workbook& workbook) {
-    using Rule = plan::Unmet::Rule;
-    const std::string site =
-        unmet.project_id.empty() ? unmet.place : project_label(workbook, unmet.project_id);
-    const std::string line = line_name(workbook, unmet.line_id);
-    const long minutes = minutes_of(unmet.seconds);
-    switch (unmet.rule) {
-    case Rule::day_too_short:
-        return trf("{} ends {} min after its day", line, minutes);
-    case Rule::site_too_far:
-        return trf("{} alone takes {} min longer than a day", site, minutes);
-    case Rule::closed:
-        return trf("{} closes {} min before anybody can be there", site, minutes);
-    case Rule::unreachable:
-        return trf("{}: no line can get there", site);
-    case Rule::industry:
-        return trf("too few projects of {} can be seen", unmet.industry);
-    case Rule::groups_meet:
-        return trf("{} finds no rotation that keeps it away from the other group", line);
-    }
-    return {};
-}
-
-std::string names_of(const plan::WayOut& way, const Workbook& workbook) {
-    std::string names;
-    const auto add = [&names](const std::string& name) {
-        names += (names.empty() ? std::string() : tr(", ")) + name;
-    };
-    for (const std::string& id : way.project_ids)
-        add(project_label(workbook, id));
-    for (const std::string& place : way.places)
-        add(place);
-    return names;
-}
-
-std::string way_out_words(const plan::WayOut& way, const Workbook& workbook) {
-    using Kind = plan::WayOut::Kind;
-    const std::string line = line_name(workbook, way.line_id);
-    const long minutes = minutes_of(way.seconds);
-    switch (way.kind) {
-    case Kind::start_earlier:
-        return trf("way out: {} starts {} min earlier", line, minutes);
-    case Kind::end_later:
-        return trf("way out: {} ends {} min later", line, minutes);
-    case Kind::drop_stops:
-        return trf("Way out: leave out {}", names_of(way, workbook));
-    case Kind::stay_overnight:
-        return trf("way out: {} stays overnight in {}", line, way.place);
-    }
-    return {};
-}
 
 double driving_of(const workbook::Tour& tour) {
     double seconds = 0;
