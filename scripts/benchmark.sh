@@ -46,10 +46,12 @@ for option; do
 done
 
 install_missing
-build guanmo benchmark_guanmo benchmark_plan benchmark_search benchmark_country catalogues
+build guanmo benchmark_guanmo benchmark_plan benchmark_vrp benchmark_roads benchmark_search benchmark_country catalogues
 under=(on_display 1920x1080)
 ! $here || under=()
 part "plans" "$tests/benchmark_plan"
+part "order, days and lines" "$tests/benchmark_vrp" 5
+part "roads" "$tests/benchmark_roads"
 part "searches and filters" "$tests/benchmark_search"
 part "the window" "${under[@]}" "$tests/benchmark_guanmo"
 part "the window at 3840x2160" on_display 3840x2160 "$tests/benchmark_guanmo" --ends

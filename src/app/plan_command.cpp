@@ -9,6 +9,7 @@
 #include "ui/way_out_words.hpp"
 #include "workbook/select.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <iostream>
@@ -64,6 +65,11 @@ std::string reason_text(const vrp::Reason& reason, const vrp::Problem& problem) 
     }
 }
 
+/// Reading and writing take their part of the time that was given.
+double for_search(double seconds) {
+    return seconds - std::min(0.1, seconds / 20);
+}
+
 /// JSON to where it was asked for.
 int write(const std::string& json, const std::string& path) {
     if (path.empty()) {
@@ -89,8 +95,8 @@ int plan_problem(const Options& options, const Resources& resources) {
         std::cerr << tr("there is no matrix: straight lines times the detour factor (estimated)")
                   << '\n';
     }
-    const vrp::Budget budget{options.plan.seconds, options.plan.steps, options.plan.seed,
-                             options.plan.threads};
+    const vrp::Budget budget{for_search(options.plan.seconds), options.plan.steps,
+                             options.plan.seed, options.plan.threads};
     const vrp::Answer answer = vrp::solve(problem, budget);
     for (const vrp::Reason& reason : answer.reasons)
         std::cerr << reason_text(reason, problem) << '\n';
