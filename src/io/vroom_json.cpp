@@ -20,8 +20,9 @@ namespace {
 
 /// Beyond this a duration, distance or amount is a mistake, and sums of them would overflow.
 constexpr std::int64_t absurd = 1'000'000'000'000;
-constexpr std::size_t most_jobs = 100'000;
-constexpr std::size_t most_locations = 20'000;
+/// Legs between all pairs are kept: some 300 MB at that many.
+constexpr std::size_t most_jobs = 3'000;
+constexpr std::size_t most_locations = 3'000;
 
 /// Where in the file a value stands: "jobs[3].service".
 struct Spot {
@@ -44,16 +45,14 @@ class Reader {
         }
         keys_are(json, {""}, {"vehicles", "jobs", "matrices"});
         read_matrices(json);
-        if (const Json* vehicles = list(json, {""}, "vehicles"))
+        if (const Json* vehicles = list(json, {""}, "vehicles");
+            vehicles != nullptr && is_few(*vehicles, {"vehicles"}, tr("too many vehicles")))
             for (std::size_t i = 0; i < vehicles->size(); ++i)
                 read_vehicle((*vehicles)[i], Spot{"vehicles"}.at(i));
-        if (const Json* jobs = list(json, {""}, "jobs")) {
-            if (jobs->size() > most_jobs)
-                wrong({"jobs"}, jobs->size(), tr("too many jobs"), trf("at most {}", most_jobs));
-            else
-                for (std::size_t i = 0; i < jobs->size(); ++i)
-                    read_job((*jobs)[i], Spot{"jobs"}.at(i));
-        }
+        if (const Json* jobs = list(json, {""}, "jobs");
+            jobs != nullptr && is_few(*jobs, {"jobs"}, tr("too many jobs")))
+            for (std::size_t i = 0; i < jobs->size(); ++i)
+                read_job((*jobs)[i], Spot{"jobs"}.at(i));
         if (out_.problem.vehicles.empty() && found_.empty())
             wrong({"vehicles"}, nullptr, tr("there is no vehicle"), tr("give one at least"));
         if (!values_given_)
@@ -75,6 +74,13 @@ class Reader {
         diagnostic.message = std::move(message);
         diagnostic.remedy = std::move(remedy);
         found_.push_back(std::move(diagnostic));
+    }
+
+    bool is_few(const Json& entries, const Spot& spot, std::string message) {
+        if (entries.size() <= most_jobs)
+            return true;
+        wrong(spot, entries.size(), std::move(message), trf("at most {}", most_jobs));
+        return false;
     }
 
     Loaded<VroomProblem> finish() {

@@ -185,6 +185,14 @@ TEST_CASE("what is wrong with a problem is said by its place", "[vroom]") {
         problem["vehicles"] = Json::array();
         CHECK(refused(problem).field == "vehicles");
     }
+    SECTION("more jobs than legs can be kept for") {
+        problem["jobs"] = Json::array();
+        for (int id = 1; id <= 3001; ++id)
+            problem["jobs"].push_back({{"id", id}, {"location_index", 1}});
+        const io::Diagnostic said = refused(problem);
+        CHECK(said.field == "jobs");
+        CHECK(said.value == "3001");
+    }
     SECTION("costs twice") {
         problem["matrices"]["car"]["costs"] = problem["matrices"]["car"]["durations"];
         problem["vehicles"][0]["costs"] = {{"per_km", 3}};
