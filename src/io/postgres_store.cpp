@@ -204,6 +204,16 @@ std::vector<Diagnostic> refusals(const std::string& path,
     return said;
 }
 
+/// Said, since nothing else tells that it is missing.
+std::vector<Diagnostic> what_stays_behind(const Workbook& workbook, const std::string& path) {
+    if (workbook.network.empty() && workbook.leg_overrides.empty())
+        return {};
+    return {{.severity = Severity::warning,
+             .source = path,
+             .message = tr("a database keeps neither imported roads nor drawn legs"),
+             .remedy = tr("keep them in a .gpkg of your own")}};
+}
+
 } // namespace
 
 std::vector<Diagnostic> save_database(const Workbook& workbook, const std::string& path,
@@ -230,7 +240,7 @@ std::vector<Diagnostic> save_database(const Workbook& workbook, const std::strin
             const Workbook whole =
                 with_changes_of_others(before, database.held(), workbook, workbook);
             if (database.send(whole, nullptr, ignored) == PostgresStore::Sent::all)
-                return {};
+                return what_stays_behind(workbook, path);
         }
     } catch (const PostgresError& error) {
         return {about_database(path, error)};

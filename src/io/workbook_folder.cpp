@@ -75,12 +75,13 @@ std::vector<Diagnostic> save_folder(const workbook::Workbook& workbook, const st
     append(problems, replace_text(path + "/projects.csv", projects_csv(workbook)));
     append(problems, save_roads(workbook, path + "/roads.geojson"));
     append(problems, save_folder_roads(workbook, path));
-    if (!workbook.photos.empty() || !workbook.progress.empty() || !workbook.targets.empty())
-        problems.push_back(
-            {.severity = Severity::warning,
-             .source = path,
-             .message = tr("a folder keeps no photos, no earlier progress and no targets"),
-             .remedy = tr("save it as .gpkg")});
+    if (!workbook.photos.empty() || !workbook.progress.empty() || !workbook.targets.empty() ||
+        !workbook.settings.empty())
+        problems.push_back({.severity = Severity::warning,
+                            .source = path,
+                            .message = tr("a folder keeps no photos, no earlier progress, no "
+                                          "targets, no coaches and no scouted times"),
+                            .remedy = tr("save it as .gpkg")});
     // Last: a folder with a workbook.toml is a workbook.
     append(problems, replace_text(path + "/workbook.toml", workbook_toml(workbook)));
     return problems;
