@@ -4,6 +4,7 @@
 #include "workbook/select.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <limits>
 #include <numeric>
@@ -20,6 +21,10 @@ Set all_of(std::size_t size) {
 
 bool contains(Set set, std::size_t stop) {
     return (set >> stop & 1) != 0;
+}
+
+bool may_come(const CostMatrix& costs, std::size_t stop, std::size_t place) {
+    return costs.stays.empty() || stop == place || (!costs.stays[stop] && !costs.stays[place]);
 }
 
 /// The cheapest way to go on from each stop through each set of others to the end: Held and Karp
@@ -43,8 +48,9 @@ class Onward {
         if (left == 0)
             return costs_.to_end[from_stop];
         double least = std::numeric_limits<double>::infinity();
+        const std::size_t place = costs_.size - static_cast<std::size_t>(std::popcount(left));
         for (std::size_t next = 0; next < costs_.size; ++next)
-            if (contains(left, next))
+            if (contains(left, next) && may_come(costs_, next, place))
                 least = std::min(least, costs_.between[from_stop * costs_.size + next] +
                                             from(next, left ^ Set{1} << next));
         return least;
@@ -131,7 +137,7 @@ OrderFound cheapest_order(const CostMatrix& costs) {
     for (Set left = all_of(costs.size); left != 0; left ^= Set{1} << order.back()) {
         std::vector<double> through(costs.size, std::numeric_limits<double>::infinity());
         for (std::size_t next = 0; next < costs.size; ++next)
-            if (contains(left, next))
+            if (contains(left, next) && may_come(costs, next, order.size()))
                 through[next] =
                     leg_cost(costs, order, next) + onward.from(next, left ^ Set{1} << next);
         order.push_back(first_of_least(through));
@@ -144,7 +150,9 @@ std::optional<Improvement> best_order(const workbook::TourLine& line,
     const Located located = located_stops(line, workbook);
     if (located.places.size() > most_stops_solved)
         return std::nullopt;
-    const CostMatrix costs = driving(line, workbook, located.positions, router);
+    CostMatrix costs = driving(line, workbook, located.positions, router);
+    for (const std::size_t place : located.places)
+        costs.stays.push_back(line.stops[place].pinned);
     const OrderFound found = cheapest_order(costs);
     Improvement improvement{present_order(line.stops.size()), 0, 0};
     for (std::size_t i = 0; i < found.order.size(); ++i)

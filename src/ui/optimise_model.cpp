@@ -70,7 +70,7 @@ std::string way_out_words(const plan::WayOut& way, const Workbook& workbook) {
     case Kind::end_later:
         return trf("way out: {} ends {} min later", line, minutes);
     case Kind::drop_stops:
-        return trf("Way out: leave out {}", names_of(way, workbook));
+        return trf("way out: leave out {}", names_of(way, workbook));
     case Kind::stay_overnight:
         return trf("way out: {} stays overnight in {}", line, way.place);
     }

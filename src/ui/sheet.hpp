@@ -42,6 +42,7 @@ struct SheetButton {
 
 /// A square that is ticked or not; the press belongs to whoever draws it.
 void draw_tick(const Painter& paint, geo::ScreenPoint centre, bool checked);
-void draw_chevron(const Painter& paint, geo::ScreenPoint centre, style::Colour ink);
+void draw_chevron(const Painter& paint, geo::ScreenPoint centre, style::Colour ink,
+                  bool up = false);
 
 } // namespace guanmo::ui
