@@ -15,7 +15,6 @@ struct CostMatrix {
     std::vector<double> between;    ///< between[i * n + j]: from stop i to stop j
     std::vector<double> from_start; ///< n
     std::vector<double> to_end;     ///< n
-    std::vector<bool> stays = {};   ///< n, or empty: stop i has to come i-th
 };
 
 inline constexpr std::size_t most_stops_solved = 12;
@@ -41,8 +40,8 @@ struct Improvement {
 };
 
 /// The order of shortest driving. None when the line has more stops than can be solved exactly.
-/// Stops that are pinned or without position keep their place in the line. `order` is the present
-/// one when nothing can be saved.
+/// Stops without position keep their place in the line. `order` is the present one when nothing can
+/// be saved.
 [[nodiscard]] std::optional<Improvement> best_order(const workbook::TourLine& line,
                                                     const workbook::Workbook& workbook,
                                                     const Router& router);

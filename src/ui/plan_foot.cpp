@@ -184,7 +184,7 @@ double PlanSheet::remark(const Foot& foot, std::size_t at, double y) const {
         paint.disc({left + px(7), y + px(9)}, px(2), theme().text3);
     if (opens)
         draw_chevron(paint, {right - px(6), y + px(9)},
-                     press.hovered ? theme().text1 : theme().text2, foot.opened == at);
+                     press.hovered ? theme().text1 : theme().text2);
     const style::Colour ink = remark.warns || press.hovered ? theme().text1 : theme().text2;
     for (const std::string& words : foot.remarks[at]) {
         paint.text({left + px(22), y + px(9)}, {type().field_label, ink}, words);

@@ -49,6 +49,7 @@ struct PlanSheet {
         return desk.content.workbook.meeting.lines[line];
     }
     void lines(double y) const;
+    void name(double y, double room) const;
     void add_line(geo::ScreenPoint centre) const;
     [[nodiscard]] Ink figure() const { return {type().hero_unit, theme().text1}; }
     void date(const geo::ScreenRect& box) const;

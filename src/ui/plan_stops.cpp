@@ -97,8 +97,8 @@ void StopList::words(const PlanRow& row, const geo::ScreenRect& box) const {
 }
 
 void StopList::dwell(const PlanRow& row, std::size_t stop, const geo::ScreenRect& box) const {
-    const geo::ScreenRect at{{right - px(cross_width + times_width - 8), box.min.y + px(26)},
-                             {right - px(cross_width - 8), box.min.y + px(50)}};
+    const geo::ScreenRect at{{right - px(cross_width + times_width - 8), box.min.y + px(25)},
+                             {right - px(cross_width - 8), box.min.y + px(49)}};
     const auto read = [this, stop](const std::string& typed) -> std::optional<edit::Edit> {
         const std::optional<int> minutes = parse_dwell(typed);
         return minutes ? std::optional<edit::Edit>(edit::SetDwell{line.id, stop, *minutes})

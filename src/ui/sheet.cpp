@@ -76,11 +76,11 @@ void draw_tick(const Painter& paint, geo::ScreenPoint c, bool checked) {
                  theme.on_accent, 1.8 * s);
 }
 
-void draw_chevron(const Painter& paint, geo::ScreenPoint c, style::Colour ink, bool up) {
+void draw_chevron(const Painter& paint, geo::ScreenPoint c, style::Colour ink) {
     const double half = 3 * paint.scale;
-    const double rise = up ? -half / 2 : half / 2;
-    paint.stroke({{c.x - half, c.y - rise}, {c.x, c.y + rise}, {c.x + half, c.y - rise}}, ink,
-                 1.4 * paint.scale);
+    paint.stroke(
+        {{c.x - half, c.y - half / 2}, {c.x, c.y + half / 2}, {c.x + half, c.y - half / 2}}, ink,
+        1.4 * paint.scale);
 }
 
 } // namespace guanmo::ui

@@ -42,7 +42,6 @@ struct SheetButton {
 
 /// A square that is ticked or not; the press belongs to whoever draws it.
 void draw_tick(const Painter& paint, geo::ScreenPoint centre, bool checked);
-void draw_chevron(const Painter& paint, geo::ScreenPoint centre, style::Colour ink,
-                  bool up = false);
+void draw_chevron(const Painter& paint, geo::ScreenPoint centre, style::Colour ink);
 
 } // namespace guanmo::ui
