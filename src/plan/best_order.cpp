@@ -23,22 +23,19 @@ bool contains(Set set, std::size_t stop) {
     return (set >> stop & 1) != 0;
 }
 
-/// A stop with a turn comes then, and nobody else does.
-bool may_be_next(const CostMatrix& costs, std::size_t next, Set left) {
-    if (costs.turn.empty())
-        return true;
-    const std::size_t now = costs.size - static_cast<std::size_t>(std::popcount(left));
-    if (costs.turn[next])
-        return *costs.turn[next] == now;
-    return std::find(costs.turn.begin(), costs.turn.end(), now) == costs.turn.end();
+/// Which stops stay at their turn: stop i has to come i-th. Empty: none.
+using Staying = std::vector<bool>;
+
+bool may_come(const Staying& staying, std::size_t stop, std::size_t turn) {
+    return staying.empty() || stop == turn || (!staying[stop] && !staying[turn]);
 }
 
 /// The cheapest way to go on from each stop through each set of others to the end: Held and Karp
 /// from behind, so that the order can be read off from the front.
 class Onward {
   public:
-    explicit Onward(const CostMatrix& costs)
-        : costs_(costs), cost_((all_of(costs.size) + 1) * costs.size) {
+    Onward(const CostMatrix& costs, const Staying& staying)
+        : costs_(costs), staying_(staying), cost_((all_of(costs.size) + 1) * costs.size) {
         for (Set left = 0; left <= all_of(costs.size); ++left)
             for (std::size_t from = 0; from < costs.size; ++from)
                 if (!contains(left, from))
@@ -54,14 +51,16 @@ class Onward {
         if (left == 0)
             return costs_.to_end[from_stop];
         double least = std::numeric_limits<double>::infinity();
+        const std::size_t turn = costs_.size - static_cast<std::size_t>(std::popcount(left));
         for (std::size_t next = 0; next < costs_.size; ++next)
-            if (contains(left, next) && may_be_next(costs_, next, left))
+            if (contains(left, next) && may_come(staying_, next, turn))
                 least = std::min(least, costs_.between[from_stop * costs_.size + next] +
                                             from(next, left ^ Set{1} << next));
         return least;
     }
 
     const CostMatrix& costs_;
+    const Staying& staying_;
     std::vector<double> cost_;
 };
 
@@ -104,18 +103,6 @@ Located located_stops(const workbook::TourLine& line, const workbook::Workbook& 
     return located;
 }
 
-/// Pinned stops and meals keep their turn among the located ones.
-std::vector<std::optional<std::size_t>> turns_of(const workbook::TourLine& line,
-                                                 const Located& located) {
-    std::vector<std::optional<std::size_t>> turns(located.places.size());
-    for (std::size_t i = 0; i < turns.size(); ++i) {
-        const workbook::Stop& stop = line.stops[located.places[i]];
-        if (stop.pinned || stop.kind == workbook::StopKind::meal)
-            turns[i] = i;
-    }
-    return turns;
-}
-
 /// Metres as driven.
 CostMatrix driving(const workbook::TourLine& line, const workbook::Workbook& workbook,
                    const std::vector<geo::LngLat>& positions, const Router& router) {
@@ -126,8 +113,7 @@ CostMatrix driving(const workbook::TourLine& line, const workbook::Workbook& wor
         if (end)
             places.push_back(end->position);
     const RouteMatrix matrix = router.matrix(places);
-    CostMatrix costs;
-    costs.size = size;
+    CostMatrix costs{size, {}, {}, {}};
     for (std::size_t from = 0; from < size; ++from) {
         for (std::size_t to = 0; to < size; ++to)
             costs.between.push_back(matrix.metres[matrix.at(from, to)]);
@@ -135,6 +121,21 @@ CostMatrix driving(const workbook::TourLine& line, const workbook::Workbook& wor
         costs.to_end.push_back(line.end ? matrix.metres[matrix.at(from, places.size() - 1)] : 0);
     }
     return costs;
+}
+
+OrderFound cheapest_with(const CostMatrix& costs, const Staying& staying) {
+    assert(costs.size <= most_stops_solved);
+    const Onward onward(costs, staying);
+    std::vector<std::size_t> order;
+    for (Set left = all_of(costs.size); left != 0; left ^= Set{1} << order.back()) {
+        std::vector<double> through(costs.size, std::numeric_limits<double>::infinity());
+        for (std::size_t next = 0; next < costs.size; ++next)
+            if (contains(left, next) && may_come(staying, next, order.size()))
+                through[next] =
+                    leg_cost(costs, order, next) + onward.from(next, left ^ Set{1} << next);
+        order.push_back(first_of_least(through));
+    }
+    return {order, cost_of(costs, order)};
 }
 
 } // namespace
@@ -149,18 +150,7 @@ double cost_of(const CostMatrix& costs, const std::vector<std::size_t>& order) {
 }
 
 OrderFound cheapest_order(const CostMatrix& costs) {
-    assert(costs.size <= most_stops_solved);
-    const Onward onward(costs);
-    std::vector<std::size_t> order;
-    for (Set left = all_of(costs.size); left != 0; left ^= Set{1} << order.back()) {
-        std::vector<double> through(costs.size, std::numeric_limits<double>::infinity());
-        for (std::size_t next = 0; next < costs.size; ++next)
-            if (contains(left, next) && may_be_next(costs, next, left))
-                through[next] =
-                    leg_cost(costs, order, next) + onward.from(next, left ^ Set{1} << next);
-        order.push_back(first_of_least(through));
-    }
-    return {order, cost_of(costs, order)};
+    return cheapest_with(costs, {});
 }
 
 std::optional<Improvement> best_order(const workbook::TourLine& line,
@@ -168,9 +158,12 @@ std::optional<Improvement> best_order(const workbook::TourLine& line,
     const Located located = located_stops(line, workbook);
     if (located.places.size() > most_stops_solved)
         return std::nullopt;
-    CostMatrix costs = driving(line, workbook, located.positions, router);
-    costs.turn = turns_of(line, located);
-    const OrderFound found = cheapest_order(costs);
+    const CostMatrix costs = driving(line, workbook, located.positions, router);
+    Staying staying;
+    for (const std::size_t place : located.places)
+        staying.push_back(line.stops[place].pinned ||
+                          line.stops[place].kind == workbook::StopKind::meal);
+    const OrderFound found = cheapest_with(costs, staying);
     Improvement improvement{present_order(line.stops.size()), 0, 0};
     for (std::size_t i = 0; i < found.order.size(); ++i)
         improvement.order[located.places[i]] = located.places[found.order[i]];

@@ -15,9 +15,6 @@ struct CostMatrix {
     std::vector<double> between;    ///< between[i * n + j]: from stop i to stop j
     std::vector<double> from_start; ///< n
     std::vector<double> to_end;     ///< n
-    /// n, or empty: at which place, from 0, a stop has to stand; none: anywhere. No two at one
-    /// place.
-    std::vector<std::optional<std::size_t>> turn = {};
 };
 
 inline constexpr std::size_t most_stops_solved = 12;
@@ -43,8 +40,7 @@ struct Improvement {
 };
 
 /// The order of shortest driving. None when the line has more stops than can be solved exactly.
-/// Stops without position keep their place in the line, pinned ones and meals their turn among the
-/// others. `order` is the present one when nothing can
+/// Stops without position keep their place in the line. `order` is the present one when nothing can
 /// be saved.
 [[nodiscard]] std::optional<Improvement> best_order(const workbook::TourLine& line,
                                                     const workbook::Workbook& workbook,

@@ -24,7 +24,7 @@ constexpr int most_minutes_earlier = 150, most_minutes_later = 180;
 constexpr int minutes_step = 5;
 constexpr int shortest_stay = 10; ///< minutes that a shortened stay keeps
 
-template <class Row> auto place_in(std::vector<Row>& rows, std::size_t i) {
+template <class Rows> auto place_in(Rows& rows, std::size_t i) {
     return rows.begin() + static_cast<std::ptrdiff_t>(i);
 }
 
@@ -236,8 +236,12 @@ void try_orders(Trials& trials) {
     const auto& stops = trials.line().stops;
     for (std::size_t from = 0; from < stops.size(); ++from)
         for (std::size_t to = 0; to < stops.size(); ++to) {
-            if (from == to || stops[from].pinned || from == to + 1)
-                continue; // neighbours exchange once
+            const auto first = place_in(stops, std::min(from, to));
+            const auto last = place_in(stops, std::max(from, to)) + 1;
+            if (from == to || from == to + 1) // neighbours exchange once
+                continue;
+            if (std::any_of(first, last, [](const Stop& stop) { return stop.pinned; }))
+                continue; // it would come at another turn
             workbook::Meeting meeting = trials.workbook().meeting;
             auto& moved = meeting.lines[trials.at()].stops;
             Stop stop = moved[from];

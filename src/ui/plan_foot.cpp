@@ -18,7 +18,8 @@ using i18n::trf;
 constexpr std::size_t most_remarks = 4;
 constexpr std::size_t most_remarks_opened = 12;
 constexpr double line_height = 20, fix_height = 30; // pixels at 1080 lines
-constexpr std::size_t most_notes = 4;
+constexpr std::size_t most_notes = 5;               // lines of what the search found
+constexpr double fix_gap = 4, after_fixes = 8;      // pixels at 1080 lines
 
 } // namespace
 
@@ -36,12 +37,25 @@ std::optional<std::size_t> PlanSheet::opened_remark(std::size_t shown) const {
     return std::nullopt;
 }
 
-double PlanSheet::optimise_height() const {
+/// Some lines of what the search says; the rest is counted.
+std::vector<std::string> PlanSheet::optimise_notes() const {
+    std::vector<std::string> notes;
     const OptimiseModel* model = desk.content.optimise;
     if (model == nullptr)
-        return 0;
-    const auto notes = static_cast<double>(std::min(model->notes.size(), most_notes));
-    return px(52) + (model->words.empty() ? 0 : px(line_height)) + notes * px(line_height);
+        return notes;
+    if (!model->words.empty())
+        notes.push_back(model->words);
+    for (std::size_t i = 0; i < model->notes.size(); ++i) {
+        const auto lines =
+            paint.lines({type().list_sub, theme().text2}, model->notes[i], right - left);
+        const bool last = i + 1 == model->notes.size();
+        if (notes.size() + lines.size() + (last ? 0 : 1) > most_notes && i > 0) {
+            notes.push_back(trf("and {} more", model->notes.size() - i));
+            break;
+        }
+        notes.insert(notes.end(), lines.begin(), lines.end());
+    }
+    return notes;
 }
 
 PlanSheet::Foot
@@ -61,22 +75,33 @@ PlanSheet::foot(const BestOrderNote& best,
     if (foot.opened)
         foot.fixes = fixes(*foot.opened);
     if (foot.fixes != nullptr)
-        lines += std::max<double>(1, static_cast<double>(foot.fixes->size())) * px(fix_height + 4);
+        lines += std::max<double>(1, static_cast<double>(foot.fixes->size())) *
+                     px(fix_height + fix_gap) +
+                 px(after_fixes);
     if (plan.remarks.size() > shown)
         foot.more = trf("and {} more", plan.remarks.size() - shown);
     else if (all && shown > most_remarks)
         foot.more = tr("Fewer");
-    foot.best = best;
+    // One thing to do at a time: a plan that was found says more than the order of one line.
+    if (desk.content.optimise == nullptr || !desk.content.optimise->better)
+        foot.best = best;
+    foot.notes = optimise_notes();
     foot.hint = paint.lines({type().list_sub, theme().text3},
                             tr("Choose projects on the map or in the list to add or remove them"),
                             right - left);
     foot.height = px(14) + lines + (foot.more.empty() ? 0 : px(line_height)) +
-                  (best.text.empty() ? 0
-                   : best.worth_it   ? px(52)
-                                     : px(30)) +
-                  optimise_height() + static_cast<double>(foot.hint.size()) * px(line_height) +
+                  (foot.best.text.empty() ? 0
+                   : foot.best.worth_it   ? px(52)
+                                          : px(30)) +
+                  optimise_height(foot) + static_cast<double>(foot.hint.size()) * px(line_height) +
                   px(14);
     return foot;
+}
+
+double PlanSheet::optimise_height(const Foot& foot) const {
+    return desk.content.optimise == nullptr
+               ? 0
+               : px(56) + static_cast<double>(foot.notes.size()) * px(line_height);
 }
 
 void PlanSheet::best_order(const BestOrderNote& best, double y) const {
@@ -101,14 +126,15 @@ void PlanSheet::best_order(const BestOrderNote& best, double y) const {
 }
 
 /// The search over all lines: how far it is, how good what it found is, and what to do with it.
-void PlanSheet::optimise(double y) const {
+void PlanSheet::optimise(const Foot& foot, double y) const {
     const OptimiseModel& model = *desk.content.optimise;
     const auto want = [this](OptimiseAction action) { desk.commands.emplace_back(action); };
     std::vector<std::pair<OptimiseAction, std::string>> buttons;
     if (model.state == OptimiseModel::State::running)
         buttons = {{OptimiseAction::stop, tr("Stop")}};
     else if (model.state == OptimiseModel::State::found && model.better)
-        buttons = {{OptimiseAction::take, tr("Take over")}, {OptimiseAction::forget, tr("Leave")}};
+        buttons = {{OptimiseAction::take, tr("Use this plan")},
+                   {OptimiseAction::forget, tr("Leave")}};
     else if (model.state == OptimiseModel::State::found)
         buttons = {{OptimiseAction::start, tr("Again")}, {OptimiseAction::forget, tr("Close")}};
     else
@@ -123,22 +149,20 @@ void PlanSheet::optimise(double y) const {
             want(action);
         x -= width + px(8);
     }
-    paint.text_within({left, y + px(22)}, x - left, {type().field_label, theme().text1},
-                      model.quality);
+    const bool idle = model.state == OptimiseModel::State::idle;
+    paint.text_within({left, y + px(22)}, x - left - px(4),
+                      {type().field_label, idle ? theme().text2 : theme().text1},
+                      idle ? tr("All lines, with what must be seen") : model.quality);
     y += px(48);
     if (model.state == OptimiseModel::State::running) {
         const double end = left + (right - left) * std::clamp(model.share, 0.0, 1.0);
         paint.fill({{left, y - px(4)}, {right, y - px(2)}}, theme().hairline);
         paint.fill({{left, y - px(4)}, {end, y - px(2)}}, theme().accent);
     }
-    const auto say = [&](const std::string& words) {
+    for (const std::string& words : foot.notes) {
         paint.text_within({left, y + px(9)}, right - left, {type().list_sub, theme().text2}, words);
         y += px(line_height);
-    };
-    if (!model.words.empty())
-        say(model.words);
-    for (std::size_t i = 0; i < std::min(model.notes.size(), most_notes); ++i)
-        say(model.notes[i]);
+    }
 }
 
 /// One sentence; a press opens its ways out or closes them. @return the y below.
@@ -174,7 +198,7 @@ double PlanSheet::fixes(const Foot& foot, double y) const {
     if (foot.fixes->empty()) {
         paint.text({left + px(22), y + px(fix_height / 2)}, {type().list_sub, theme().text3},
                    tr("No single change helps"));
-        return y + px(fix_height + 4);
+        return y + px(fix_height + fix_gap + after_fixes);
     }
     for (std::size_t i = 0; i < foot.fixes->size(); ++i) {
         const FixRow& fix = (*foot.fixes)[i];
@@ -189,9 +213,9 @@ double PlanSheet::fixes(const Foot& foot, double y) const {
                           {type().field_label, theme().text1}, fix.label);
         if (press.clicked)
             desk.want(edit::SetMeeting{fix.after, fix.label});
-        y = box.max.y + px(4);
+        y = box.max.y + px(fix_gap);
     }
-    return y;
+    return y + px(after_fixes);
 }
 
 void PlanSheet::draw_foot(const Foot& foot, double bottom) const {
@@ -216,8 +240,8 @@ void PlanSheet::draw_foot(const Foot& foot, double bottom) const {
         y += foot.best.worth_it ? px(52) : px(30);
     }
     if (desk.content.optimise != nullptr) {
-        optimise(y);
-        y += optimise_height();
+        optimise(foot, y);
+        y += optimise_height(foot);
     }
     for (const std::string& words : foot.hint) {
         paint.text({left, y + px(9)}, {type().list_sub, theme().text3}, words);

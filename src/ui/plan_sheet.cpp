@@ -59,10 +59,25 @@ void PlanSheet::lines(double y) const {
 double PlanSheet::head(double top) const {
     lines(top + px(34));
     const double y = top + px(80);
-    const double tabs_left = tabs(y);
-    paint.text_within({left, y}, tabs_left - px(12) - left,
-                      {type().project_name, theme().text1, text::Face::sans_bold}, plan.name);
+    name(y, tabs(y) - px(12) - left);
     return top + px(108);
+}
+
+/// A long name is small, in two lines.
+void PlanSheet::name(double y, double room) const {
+    Ink ink{type().project_name, theme().text1, text::Face::sans_bold};
+    const bool fits = paint.width(ink, plan.name) <= room;
+    if (!fits)
+        ink.size = type().list_name;
+    const auto lines = fits ? std::vector{plan.name} : paint.lines(ink, plan.name, room);
+    const double half = lines.size() > 1 ? px(11) : 0;
+    paint.text({left, y - half}, ink, lines.front());
+    if (lines.size() < 2)
+        return;
+    std::string rest;
+    for (std::size_t i = 1; i < lines.size(); ++i)
+        rest += (i > 1 ? " " : "") + lines[i];
+    paint.text_within({left, y + half}, room, ink, rest);
 }
 
 /// What the panel shows below, at the right of the line's name. @return their left end.

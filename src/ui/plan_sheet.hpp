@@ -31,6 +31,7 @@ struct PlanSheet {
         const std::vector<FixRow>* fixes = nullptr;    ///< of that one
         std::string more;
         BestOrderNote best;
+        std::vector<std::string> notes; ///< lines below the search for a better plan
         std::vector<std::string> hint;
         double height = 0;
     };
@@ -48,6 +49,7 @@ struct PlanSheet {
         return desk.content.workbook.meeting.lines[line];
     }
     void lines(double y) const;
+    void name(double y, double room) const;
     void add_line(geo::ScreenPoint centre) const;
     [[nodiscard]] Ink figure() const { return {type().hero_unit, theme().text1}; }
     void date(const geo::ScreenRect& box) const;
@@ -56,11 +58,12 @@ struct PlanSheet {
     void speed(const geo::ScreenRect& box) const;
     [[nodiscard]] double tabs(double y) const;
     [[nodiscard]] std::optional<std::size_t> opened_remark(std::size_t shown) const;
-    [[nodiscard]] double optimise_height() const;
+    [[nodiscard]] std::vector<std::string> optimise_notes() const;
+    [[nodiscard]] double optimise_height(const Foot& foot) const;
     double remark(const Foot& foot, std::size_t at, double y) const;
     double fixes(const Foot& foot, double y) const;
     void best_order(const BestOrderNote& best, double y) const;
-    void optimise(double y) const;
+    void optimise(const Foot& foot, double y) const;
 };
 
 } // namespace guanmo::ui
