@@ -55,6 +55,7 @@ struct PlanSheet {
     void departure(const geo::ScreenRect& box) const;
     void speed(const geo::ScreenRect& box) const;
     [[nodiscard]] double tabs(double y) const;
+    [[nodiscard]] double out_tab(double x, double y) const;
     [[nodiscard]] std::optional<std::size_t> opened_remark(std::size_t shown) const;
     [[nodiscard]] double optimise_height() const;
     double remark(const Foot& foot, std::size_t at, double y) const;
