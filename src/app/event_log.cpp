@@ -138,6 +138,10 @@ void EventLog::undone() {
     write("undo", Json::object());
 }
 
+void EventLog::exported(const std::string& path) {
+    write("exported", Json{{"path", path}});
+}
+
 void EventLog::saved(const std::string& path, bool recovery) {
     write("saved", Json{{"path", path}, {"recovery", recovery}});
 }

@@ -27,6 +27,8 @@ class EventLog {
     void undone();
     /// The edits are on the disk. @param recovery not in their own place.
     void saved(const std::string& path, bool recovery);
+    /// A file of the tour was written: "exported" {path}.
+    void exported(const std::string& path);
     /// Changes of others have come in. @param conflicts that wait for an answer.
     void received(const std::string& path, std::size_t conflicts);
     /// The server of the database is there, or is not.

@@ -76,6 +76,10 @@ std::optional<session::Action> tour_action(Keyboard::Key key, const session::Ses
         return session::ToggleSolo{playback.line};
     case Keyboard::L:
         return session::SetLine{(playback.line + 1) % lines};
+    case Keyboard::T:
+        if (session.out_page != session::OutPage::scouting || session.planned_line.empty())
+            return std::nullopt;
+        return session::MarkScouted{session.planned_line};
     case Keyboard::E:
         return session::OpenPlan{
             session.planned_line.empty() ? (*session.tour)[playback.line].line_id : std::string{}};

@@ -40,6 +40,8 @@ std::optional<session::Action> named_action(const sf::Event::KeyEvent& key) {
         return session::ToggleBlank{Blank::black};
     case Keyboard::W:
         return session::ToggleBlank{Blank::white};
+    case Keyboard::T:
+        return session::TogglePrompter{};
     case Keyboard::F5:
         return session::StartPresenting{key.shift};
     case Keyboard::F11:

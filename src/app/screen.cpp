@@ -176,6 +176,10 @@ void Screen::act(const session::Action& action, double now_s) {
         start_editing(action);
     else if (const auto* best = std::get_if<session::OrderBest>(&action))
         order_best(best->line_id);
+    else if (const auto* wanted = std::get_if<session::ExportTour>(&action))
+        export_tour(*wanted);
+    else if (const auto* marked = std::get_if<session::MarkScouted>(&action))
+        mark_scouted(marked->line_id);
     else if (const auto* shown = std::get_if<session::ShowProposal>(&action))
         show_proposal(*shown, now_s);
     else {
@@ -227,6 +231,7 @@ void Screen::follow_tour() {
     const workbook::Workbook& workbook = history_.current();
     const bool same_roads = router_ && router_->is_for(workbook);
     if (same_roads && !server_answered_ && tour_of_.meeting == workbook.meeting &&
+        tour_of_.settings == workbook.settings &&
         tour_of_.leg_overrides == workbook.leg_overrides &&
         tour_of_.units.shares_rows_with(workbook.units) &&
         tour_of_.projects.shares_rows_with(workbook.projects))
@@ -341,7 +346,8 @@ ui::Content Screen::content(double now_s) const {
             teamwork_ ? teamwork_->conflict(history_.current()) : std::nullopt,
             coordinates_.proposals(),
             coordinates_.moves(session_, map_),
-            &optimising_.model()};
+            &optimising_.model(),
+            config_.characters_per_minute};
 }
 
 /// Of so many rows, the largest first, none may be in view: then the next one says how large those

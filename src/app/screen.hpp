@@ -195,6 +195,8 @@ class Screen {
     void follow_presentation(double now_s, bool shown_as_framed);
     [[nodiscard]] bool shows_framed() const;
     void order_best(const std::string& line_id);
+    void export_tour(const session::ExportTour& wanted);
+    void mark_scouted(const std::string& line_id);
     void act(ui::OptimiseAction action);
     [[nodiscard]] double emphasis() const;
     void log_changes();

@@ -83,6 +83,9 @@ struct Words {
     std::string operator()(const RemoveProject& e) const {
         return of_line(e, trf("{} removed", project(e.project_id)));
     }
+    std::string operator()(const SetCommentary& e) const {
+        return of_line(e, tr("commentary changed"));
+    }
     std::string operator()(const CreateProject& e) const {
         return trf("New project: {}", name_of(e.project));
     }

@@ -195,6 +195,12 @@ struct Apply {
             return;
         take_from_stops(*changed, e.project_id);
     }
+    void operator()(const SetCommentary& e) const {
+        TourLine* changed = line(e.line_id);
+        for (const auto& [stop, text] : e.commentary)
+            if (changed != nullptr && stop < changed->stops.size())
+                changed->stops[stop].commentary = text;
+    }
     template <class OtherEdit> void operator()(const OtherEdit& e) const { apply_to(workbook, e); }
 };
 

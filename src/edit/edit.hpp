@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -81,6 +82,12 @@ struct RemoveProject {
     std::string project_id;
 };
 
+/// What is spoken on the legs that lead to stops (导播词).
+struct SetCommentary {
+    std::string line_id;
+    std::vector<std::pair<std::size_t, std::string>> commentary; ///< by stop, from 0
+};
+
 /// Puts projects elsewhere, all in one step. The coordinates that they were given are kept, with
 /// their datum and how they were converted (workbook::GivenPlace).
 struct Relocate {
@@ -103,9 +110,9 @@ struct SetSetting {
 using Edit =
     std::variant<Relocate, SetSetting, SetReviewNumber, AddLine, SetDate, SetDay, SetDeparture,
                  SetSpeed, SetDwell, MoveStop, OrderStops, AddProject, AddUnit, RemoveStop,
-                 RemoveProject, CreateProject, ChangeProject, PlaceProject, DuplicateProject,
-                 DeleteProject, SetTargets, SetLeg, ClearLeg, SetPinned, TransferStop, ChangeLine,
-                 SetCandidate, SetRules, SetMeeting>;
+                 RemoveProject, SetCommentary, CreateProject, ChangeProject, PlaceProject,
+                 DuplicateProject, DeleteProject, SetTargets, SetLeg, ClearLeg, SetPinned,
+                 TransferStop, ChangeLine, SetCandidate, SetRules, SetMeeting>;
 
 [[nodiscard]] workbook::Workbook apply(workbook::Workbook workbook, const Edit& edit);
 

@@ -194,6 +194,11 @@ void read_speeds(TomlTable table, road::RoadSpeeds& into) {
     table.say_unknown();
 }
 
+void read_commentary(TomlTable table, double& characters_per_minute) {
+    table.read("characters_per_minute", characters_per_minute, {60, 600});
+    table.say_unknown();
+}
+
 void read_font(TomlTable table, style::FontFile& into) {
     table.read("index", into.index, {0, 100});
     table.read("paths", into.paths);
@@ -228,6 +233,7 @@ Loaded<Config> read_config(const std::string& folder, const std::string& theme) 
         read_type(top.table("type"), style.type);
         read_motion(top.table("motion"), style.motion);
         read_presenting(top.table("presenting"), style.presenting);
+        read_commentary(top.table("commentary"), config.value->characters_per_minute);
         read_layers(top.table("layers"), config.value->layers);
     });
     read_file(folder + "/fonts.toml", config.diagnostics, [&](TomlTable& top) {

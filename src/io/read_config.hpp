@@ -26,6 +26,7 @@ struct Config {
     crs::ProjectionSettings projection;
     road::RoutingSettings routing;
     Layers layers;
+    double characters_per_minute = 220; ///< that the guide on the coach speaks, 60–600
 };
 
 /// Reads config/: interface.toml, projection.toml, routing.toml, fonts.toml and theme_<name>.toml.

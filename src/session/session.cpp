@@ -119,7 +119,7 @@ void start_presenting(Session& session) {
 void end_presenting(Session& session) {
     if (!session.presenting)
         return;
-    session.presenting = false;
+    session.presenting = session.prompter = false;
     session.fullscreen = session.desk_fullscreen;
     session.blank = Blank::off;
     session.typed_number = 0;
@@ -159,8 +159,12 @@ void back_one_level(Session& session) {
         session.dragged.reset();
     else if (session.adding)
         session.adding = false;
+    else if (session.prompter)
+        session.prompter = false;
     else if (session.presenting)
         end_presenting(session);
+    else if (!session.planned_line.empty() && session.out_page != OutPage::none)
+        session.out_page = OutPage::none;
     else if (!session.planned_line.empty())
         session.planned_line.clear();
     else if (session.editing)
@@ -294,9 +298,14 @@ struct Step {
     }
     void operator()(const OpenPlan& a) const {
         session.planned_line = a.line_id;
+        session.out_page = OutPage::none;
         if (!a.line_id.empty())
             end_editing(session);
         session.playback.playing = session.playback.playing && a.line_id.empty();
+    }
+    void operator()(const OpenOut& a) const { session.out_page = a.page; }
+    void operator()(const TogglePrompter&) const {
+        session.prompter = !session.prompter && session.presenting;
     }
     void operator()(const SetEditing& a) const {
         if (a.on)
@@ -357,6 +366,8 @@ struct Step {
     void operator()(const DuplicateSelected&) const {}
     void operator()(const DeleteSelected&) const {}
     void operator()(const OrderBest&) const {}
+    void operator()(const ExportTour&) const {}
+    void operator()(const MarkScouted&) const {}
     void operator()(const CancelLoading&) const {}
     void operator()(const Recover&) const {}
     void operator()(const DropRecovery&) const {}

@@ -19,6 +19,10 @@ namespace guanmo::session {
 enum class Dialog { none, keys, unsaved, problems, review_number, files, import_sources };
 enum class Blank { off, black, white };
 enum class FilterMenu { none, unit, stage, industry, size, line };
+/// What leaves a plan, and what comes back to it from the road.
+enum class OutPage { none, files, scouting, commentary };
+/// Files of the tour for other people and programs.
+enum class TourFile { timetable, gpx, kml, geojson, points_csv, points_text };
 
 struct Session {
     Selection selection;
@@ -65,6 +69,8 @@ struct Session {
     bool focus_name = false; ///< a new project is to be named; cleared by the form that obeys
 
     std::string planned_line; ///< id of the line whose plan is open at the right; empty: none
+    OutPage out_page = OutPage::none; ///< that stands in the place of the plan
+    bool prompter = false;            ///< while presenting: the words for the leg, large
 
     camera::Camera camera;
     camera::Limits camera_limits;
@@ -180,6 +186,13 @@ struct OpenPlan {
     std::string line_id;
 };
 
+/// A page of what leaves the plan of the open line; none: back to the plan.
+struct OpenOut {
+    OutPage page = OutPage::none;
+};
+/// While presenting only.
+struct TogglePrompter {};
+
 // Editing. None of it happens while presenting.
 /// Closes the plan and pauses the tour: what is edited stays in view.
 struct SetEditing {
@@ -213,7 +226,8 @@ struct TypeDigit {
 struct EnterNumber {};
 
 /// One level back: blank screen, typed number, dialog, menu, layers panel, doctor, drawer, a
-/// dragged symbol, placing a project, presentation, plan, editing, selection, filter, full screen.
+/// dragged symbol, placing a project, the words of the guide, presentation, what leaves the plan,
+/// plan, editing, selection, filter, full screen.
 /// Never quits.
 struct Back {};
 /// Ask to end; with unsaved changes the question is shown first.
@@ -230,6 +244,16 @@ struct DeleteSelected {};
 struct OrderBest {
     std::string line_id;
 };
+/// Writes a file of the tour beside the workbook.
+struct ExportTour {
+    TourFile file = TourFile::timetable;
+    bool gcj02 = false;   ///< coordinates for AMap and Tencent
+    bool printed = false; ///< the workbook remembers this timetable as handed out
+};
+/// Notes the time of day as arrival at, or departure from, the next stop of a line that is scouted.
+struct MarkScouted {
+    std::string line_id;
+};
 struct Redo {};
 struct DiscardAndQuit {};
 /// Takes up what an earlier sitting left behind, or does away with it.
@@ -243,15 +267,17 @@ struct ChooseFiles {
 /// Stops the reading of a workbook that is being opened.
 struct CancelLoading {};
 
-using Action = std::variant<
-    Select, Hover, HoverAggregate, Reveal, SetFilter, OpenMenu, ToggleSpeeds, ToggleDrawer, Show,
-    Notify, Pan, Zoom, FlyTo, FlyHome, Tick, FocusSearch, SearchFocused, ToggleFullscreen, SetTheme,
-    SetLanguage, Play, Pause, TogglePlay, Seek, SetSpeed, SetLine, ToggleSolo, NextStop,
-    PreviousStop, GoToStop, GoToOverview, GoToLastStop, SetTour, ToggleBand, OpenPlan,
-    StartPresenting, EndPresenting, ToggleBlank, TypeDigit, EnterNumber, Back, Quit, Save, Undo,
-    Redo, OrderBest, DiscardAndQuit, SetLayers, ToggleLayers, ToggleDoctor, ShowProposal,
-    NextFigure, CancelLoading, Recover, DropRecovery, HideBanner, SetEditing, SetAdding,
-    DragProject, OpenNew, NameFocused, DuplicateSelected, DeleteSelected, ChooseFiles>;
+using Action =
+    std::variant<Select, Hover, HoverAggregate, Reveal, SetFilter, OpenMenu, ToggleSpeeds,
+                 ToggleDrawer, Show, Notify, Pan, Zoom, FlyTo, FlyHome, Tick, FocusSearch,
+                 SearchFocused, ToggleFullscreen, SetTheme, SetLanguage, Play, Pause, TogglePlay,
+                 Seek, SetSpeed, SetLine, ToggleSolo, NextStop, PreviousStop, GoToStop,
+                 GoToOverview, GoToLastStop, SetTour, ToggleBand, OpenPlan, StartPresenting,
+                 EndPresenting, ToggleBlank, TypeDigit, EnterNumber, Back, Quit, Save, Undo, Redo,
+                 OrderBest, DiscardAndQuit, SetLayers, ToggleLayers, ToggleDoctor, ShowProposal,
+                 NextFigure, CancelLoading, Recover, DropRecovery, HideBanner, SetEditing,
+                 SetAdding, DragProject, OpenNew, NameFocused, DuplicateSelected, DeleteSelected,
+                 ChooseFiles, OpenOut, TogglePrompter, ExportTour, MarkScouted>;
 
 [[nodiscard]] Session step(Session session, const Action& action);
 

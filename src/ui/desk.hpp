@@ -177,6 +177,16 @@ struct PlanState {
     Cached<PlanKey, BestOrderNote> best;
 };
 
+/// The pages of what leaves the plan.
+struct OutState {
+    double scroll = 0;
+    session::OutPage shown = session::OutPage::none; ///< last
+    std::string line_id;                             ///< whose page that was
+    std::size_t stop = 0;                            ///< whose commentary is read
+    bool changed = false;                            ///< what is typed there is not taken yet
+    std::array<char, 32768> typed{};
+};
+
 struct FilePanelState {
     std::string folder; ///< shown last
     FilePurpose purpose = FilePurpose::open;
@@ -226,6 +236,7 @@ struct PanelState {
     Cached<MenuKey, std::vector<FilterOption>> options;
     TransportState transport;
     PlanState plan;
+    OutState out;
     FormState form;
     FilePanelState files;
     ImportPanelState import_;
@@ -261,6 +272,10 @@ void layers_panel(const Desk& desk);
 void doctor_panel(const Desk& desk);
 void transport_panel(const Desk& desk);
 void plan_panel(const Desk& desk);
+/// What leaves the plan of a line: files, scouted times, the guide's words.
+void out_panel(const Desk& desk);
+/// While presenting: the guide's words for the way ahead, large.
+void prompter_panel(const Desk& desk);
 void presenting_panels(const Desk& desk);
 void dialogs(const Desk& desk);
 void notice_line(const Desk& desk);

@@ -74,6 +74,8 @@ void desk_panels(const Desk& desk) {
         list_panel(desk);
     if (desk.content.session.planned_line.empty())
         card_panel(desk);
+    else if (desk.content.session.out_page != session::OutPage::none)
+        out_panel(desk);
     else
         plan_panel(desk);
     if (layout.transport)

@@ -107,6 +107,7 @@ struct Content {
     const std::vector<doctor::Proposal>* proposals = nullptr; ///< null: not looked for
     std::vector<MoveOnMap> moves = {};                        ///< of the proposal shown
     const OptimiseModel* optimise = nullptr; ///< null: nobody looks for better plans here
+    double characters_per_minute = 220;      ///< that the guide on the coach speaks
 };
 
 /// Dear ImGui with the program's own look and glyphs. One per process. Needs no window: events come

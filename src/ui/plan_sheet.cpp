@@ -80,6 +80,19 @@ void PlanSheet::name(double y, double room) const {
     paint.text_within({left, y + half}, room, ink, rest);
 }
 
+/// Leads to what leaves the plan: files, scouted times, the guide's words. @return its left end,
+/// with the gap before it.
+double PlanSheet::out_tab(double x, double y) const {
+    const std::string label = tr("Out");
+    const double width = paint.width({type().body, {}}, label);
+    const Press press =
+        press_area("out", {{x - width - px(6), y - px(16)}, {x + px(6), y + px(18)}});
+    paint.text({x - width, y}, {type().body, press.hovered ? theme().text1 : theme().text2}, label);
+    if (press.clicked)
+        desk.want(session::OpenOut{session::OutPage::files});
+    return x - width - px(16);
+}
+
 /// What the panel shows below, at the right of the line's name. @return their left end.
 double PlanSheet::tabs(double y) const {
     PlanState& state = desk.state.plan;
@@ -89,6 +102,8 @@ double PlanSheet::tabs(double y) const {
     if (state.before)
         all.emplace_back(PlanTab::changes, tr("Changes"));
     double x = right;
+    if (!of().stops.empty())
+        x = out_tab(x, y);
     for (auto tab = all.rbegin(); tab != all.rend(); ++tab) {
         const bool shown = state.tab == tab->first;
         const Ink ink{type().body, shown ? theme().text1 : theme().text2};

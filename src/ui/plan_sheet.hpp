@@ -57,6 +57,7 @@ struct PlanSheet {
     void departure(const geo::ScreenRect& box) const;
     void speed(const geo::ScreenRect& box) const;
     [[nodiscard]] double tabs(double y) const;
+    [[nodiscard]] double out_tab(double x, double y) const;
     [[nodiscard]] std::optional<std::size_t> opened_remark(std::size_t shown) const;
     [[nodiscard]] std::vector<std::string> optimise_notes() const;
     [[nodiscard]] double optimise_height(const Foot& foot) const;

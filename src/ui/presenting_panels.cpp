@@ -45,6 +45,7 @@ void presenting_panels(const Desk& desk) {
         band_panel(desk, lines);
     if (layout.strips)
         strips_panel(desk, lines);
+    prompter_panel(desk);
 }
 
 } // namespace guanmo::ui

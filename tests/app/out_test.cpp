@@ -1,0 +1,125 @@
+#include "desk.hpp"
+
+#include "catch.hpp"
+#include "running/guanmo.hpp"
+#include "workbook/scouting.hpp"
+#include "workbook/timetable.hpp"
+
+#include <filesystem>
+
+using namespace guanmo;
+using app::Desk;
+using session::OutPage;
+
+namespace {
+
+/// The working folder, where a workbook that was never saved writes its files.
+class WorkingIn {
+  public:
+    explicit WorkingIn(const std::filesystem::path& folder)
+        : before_(std::filesystem::current_path()) {
+        std::filesystem::current_path(folder);
+    }
+    ~WorkingIn() { std::filesystem::current_path(before_); }
+    WorkingIn(const WorkingIn&) = delete;
+    WorkingIn& operator=(const WorkingIn&) = delete;
+
+  private:
+    std::filesystem::path before_;
+};
+
+const workbook::TourLine& south(const Desk& desk) {
+    return desk.screen.workbook().meeting.lines[0];
+}
+
+void open_page(Desk& desk, OutPage page) {
+    desk.press(sf::Keyboard::E);
+    desk.perform(session::Action(session::OpenOut{page}));
+}
+
+} // namespace
+
+TEST_CASE("T takes the times of a scouting drive while its page is shown, and only then") {
+    Desk desk;
+    desk.press(sf::Keyboard::T);
+    desk.press(sf::Keyboard::E);
+    desk.press(sf::Keyboard::T);
+    const std::string line = south(desk).id;
+    CHECK_FALSE(scouting_of(desk.screen.workbook(), line));
+    desk.perform(session::Action(session::OpenOut{OutPage::scouting}));
+    desk.press(sf::Keyboard::T);
+    desk.press(sf::Keyboard::T);
+    const auto scouted = scouting_of(desk.screen.workbook(), line);
+    REQUIRE(scouted);
+    CHECK(scouted->left_s);
+    REQUIRE_FALSE(scouted->stops.empty());
+    CHECK(scouted->stops[0].arrive_s);
+    CHECK_FALSE(scouted->stops[0].depart_s);
+    CHECK(desk.logged("edit").size() == 2);
+}
+
+TEST_CASE("Esc leads from what leaves the plan back to the plan, then out of it") {
+    Desk desk;
+    open_page(desk, OutPage::commentary);
+    desk.press(sf::Keyboard::Escape);
+    CHECK(desk.screen.session().out_page == OutPage::none);
+    CHECK_FALSE(desk.screen.session().planned_line.empty());
+    desk.press(sf::Keyboard::Escape);
+    CHECK(desk.screen.session().planned_line.empty());
+}
+
+TEST_CASE("adopted times change the timetable at once, and putting them back restores it") {
+    Desk desk;
+    const auto planned = *desk.screen.session().tour;
+    workbook::ScoutedLine scouted{.line_id = south(desk).id, .source = {}, .stops = {}};
+    for (const double minute : {480.0, 700.0})
+        REQUIRE(mark_next(scouted, south(desk), minute * 60));
+    adopt(scouted, south(desk).stops, 0, true);
+    desk.perform(edit::Edit(
+        edit::SetSetting{workbook::scouting_key(south(desk).id), to_text(scouted), "adopted"}));
+    CHECK((*desk.screen.session().tour)[0].stops[0].arrive_s == 220 * 60);
+    desk.press(sf::Keyboard::Z, true);
+    CHECK((*desk.screen.session().tour)[0].stops[0].arrive_s == planned[0].stops[0].arrive_s);
+}
+
+TEST_CASE("every file of the tour is written beside the workbook, and named in the log") {
+    Desk desk;
+    const test::TemporaryFolder folder;
+    const WorkingIn here(folder.path());
+    using session::TourFile;
+    for (const TourFile file : {TourFile::timetable, TourFile::gpx, TourFile::kml,
+                                TourFile::geojson, TourFile::points_csv, TourFile::points_text})
+        desk.perform(session::Action(session::ExportTour{.file = file}));
+    desk.perform(session::Action(session::ExportTour{.file = TourFile::gpx, .gcj02 = true}));
+    const auto logged = desk.logged("exported");
+    REQUIRE(logged.size() == 7);
+    std::size_t files = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
+        files += entry.is_regular_file() && entry.file_size() > 0 ? 1 : 0;
+    CHECK(files == 7);
+    CHECK_FALSE(desk.screen.workbook().settings.contains(workbook::printed_timetable_key));
+}
+
+TEST_CASE("a timetable that is handed out is remembered, in one step that can be undone") {
+    Desk desk;
+    const test::TemporaryFolder folder;
+    const WorkingIn here(folder.path());
+    desk.perform(session::Action(
+        session::ExportTour{.file = session::TourFile::timetable, .printed = true}));
+    CHECK(desk.screen.workbook().settings.contains(workbook::printed_timetable_key));
+    CHECK(desk.logged("edit").size() == 1);
+    desk.press(sf::Keyboard::Z, true);
+    CHECK_FALSE(desk.screen.workbook().settings.contains(workbook::printed_timetable_key));
+}
+
+TEST_CASE("presenting, T shows the words of the guide and Esc hides them first") {
+    Desk desk;
+    desk.press(sf::Keyboard::T);
+    CHECK_FALSE(desk.screen.session().prompter);
+    desk.press(sf::Keyboard::F5);
+    desk.press(sf::Keyboard::T);
+    CHECK(desk.screen.session().prompter);
+    desk.press(sf::Keyboard::Escape);
+    CHECK_FALSE(desk.screen.session().prompter);
+    CHECK(desk.screen.session().presenting);
+}
