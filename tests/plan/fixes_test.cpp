@@ -124,7 +124,7 @@ TEST_CASE("no stop moves past a pinned one, which would come at another turn") {
     const auto tour = plan.tour();
     line.day_ends = {line.departure.minutes + static_cast<int>(tour[0].duration_s / 60) - 30};
     bool reordered = false;
-    for (const std::size_t free : {false, true}) {
+    for (const bool free : {false, true}) {
         line.stops[1].pinned = !free;
         for (const Fix& fix : plan.fixes(Kind::ends_after_day)) {
             if (fix.kind != Fix::Kind::reorder)
