@@ -152,33 +152,6 @@ TEST_CASE("a stop without position keeps its place in the line", "[order]") {
     CHECK(better->order == Order{2, 1, 3, 0});
 }
 
-TEST_CASE("a pinned stop keeps its turn, the others come in their cheapest order", "[order]") {
-    const plan::Router router = plan::straight_router();
-    const auto workbook = plan::seats({plan::naiman, plan::keerqin, plan::kulun, plan::kailu});
-    workbook::TourLine line = plan::line_to_all(workbook);
-    line.start = line.end = workbook::Place{"通辽", plan::keerqin};
-    const auto metres_of = [&](const Order& order) {
-        workbook::TourLine ordered = line;
-        for (std::size_t i = 0; i < order.size(); ++i)
-            ordered.stops[i] = line.stops[order[i]];
-        return plan::make_itinerary(ordered, workbook, router).metres;
-    };
-    for (std::size_t pinned = 0; pinned < line.stops.size(); ++pinned) {
-        workbook::TourLine held = line;
-        held.stops[pinned].pinned = true;
-        const auto better = plan::best_order(held, workbook, router);
-        REQUIRE(better);
-        CHECK(better->order[pinned] == pinned);
-        Order order = present(line.stops.size());
-        double least = metres_of(order);
-        while (std::next_permutation(order.begin(), order.end()))
-            if (order[pinned] == pinned)
-                least = std::min(least, metres_of(order));
-        CHECK(metres_of(better->order) == Approx(least));
-        CHECK(better->saved_m == Approx(metres_of(present(4)) - least).margin(0.001));
-    }
-}
-
 TEST_CASE("more than twelve stops that have a position are not ordered", "[order]") {
     const plan::Router router = plan::straight_router();
     std::vector<std::optional<geo::LngLat>> places;

@@ -116,27 +116,6 @@ TEST_CASE("a pinned stop and one that must be seen are never left out or moved")
     }
 }
 
-TEST_CASE("no stop moves past a pinned one, which would come at another turn") {
-    Planned plan = planned();
-    workbook::TourLine& line = plan.workbook.meeting.lines[0];
-    std::swap(line.stops[0], line.stops[2]); // a zigzag, so that other orders help
-    line.stops[1].pinned = true;
-    const auto tour = plan.tour();
-    line.day_ends = {line.departure.minutes + static_cast<int>(tour[0].duration_s / 60) - 30};
-    bool reordered = false;
-    for (const std::size_t free : {false, true}) {
-        line.stops[1].pinned = !free;
-        for (const Fix& fix : plan.fixes(Kind::ends_after_day)) {
-            if (fix.kind != Fix::Kind::reorder)
-                continue;
-            reordered = true;
-            if (!free)
-                CHECK(fix.after.lines[0].stops[1] == line.stops[1]);
-        }
-    }
-    CHECK(reordered);
-}
-
 TEST_CASE("a lunch that comes too late moves to another turn") {
     Planned plan = planned();
     workbook::TourLine& line = plan.workbook.meeting.lines[0];
