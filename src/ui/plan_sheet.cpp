@@ -102,8 +102,6 @@ double PlanSheet::tabs(double y) const {
     if (state.before)
         all.emplace_back(PlanTab::changes, tr("Changes"));
     double x = right;
-    if (!of().stops.empty())
-        x = out_tab(x, y);
     for (auto tab = all.rbegin(); tab != all.rend(); ++tab) {
         const bool shown = state.tab == tab->first;
         const Ink ink{type().body, shown ? theme().text1 : theme().text2};
@@ -119,6 +117,8 @@ double PlanSheet::tabs(double y) const {
             state.tab = tab->first;
         x -= width + px(16);
     }
+    if (!of().stops.empty())
+        x = out_tab(x, y);
     return x + px(16);
 }
 

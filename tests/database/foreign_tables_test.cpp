@@ -7,6 +7,7 @@ TEST_CASE("a table of others in a database is imported by its name", "[database]
     PostgresServer* const found = server();
     if (found == nullptr)
         return;
+    found->ask("CREATE EXTENSION IF NOT EXISTS postgis");
     found->ask("CREATE SCHEMA office");
     found->ask("CREATE TABLE office.list (id text, 项目名称 text, \"总投资（万元）\" numeric, "
                "geom geometry(Point, 4490))");

@@ -236,6 +236,7 @@ TEST_CASE("every edit undone gives back the very same workbook", "[edit][history
         AddUnit{"north", "150525"},
         RemoveStop{"south", 0},
         RemoveProject{"south", "P1"},
+        SetCommentary{"south", {{0, "欢迎"}}},
         CreateProject{made},
         ChangeProject{"P8", renamed, "number P9"},
         PlaceProject{"P9", {122, 43}, 500},

@@ -111,7 +111,7 @@ TEST_CASE("the prompter shows the words for the way ahead, and how far they shou
     CHECK(prompter_model(book, session, 60)->said == 4);
     session = step(session, session::Seek{line.stops[1].arrive_s - 2});
     CHECK_FALSE(prompter_model(book, session, 60)->late); // all is said
-    CHECK(prompter_model(book, session, 0.5)->late);
+    CHECK(prompter_model(book, session, 0.1)->late);
     session = step(session, session::Seek{line.stops[1].depart_s + 5});
     CHECK_FALSE(prompter_model(book, session, 60)); // on the way home nothing is said
 }
