@@ -26,8 +26,9 @@ TEST_CASE("a table of others in a database is imported by its name", "[database]
     CHECK(projects.find("1.2,") != std::string::npos);
     CHECK(projects.find("A2,乙风电") != std::string::npos);
 
-    const Output wrong =
-        run({"import", found->name(), "--layer", "office.lost", "-o", workbook, "--lang", "en"});
+    const Output wrong = run({"import", found->name(), "--layer", "office.lost", "-o",
+                              (folder / "wrong").string(), "--lang", "en"});
+    INFO(wrong.error);
     CHECK(wrong.exit_code == 2);
     CHECK(wrong.error.find("there is no such layer") != std::string::npos);
     CHECK(wrong.error.find("office.list") != std::string::npos);
