@@ -40,8 +40,8 @@ struct Improvement {
 };
 
 /// The order of shortest driving. None when the line has more stops than can be solved exactly.
-/// Stops without position keep their place in the line, pinned ones and meals their turn. `order` is
-/// the present one when nothing can be saved.
+/// Stops without position keep their place in the line, pinned ones and meals their turn. `order`
+/// is the present one when nothing can be saved.
 [[nodiscard]] std::optional<Improvement> best_order(const workbook::TourLine& line,
                                                     const workbook::Workbook& workbook,
                                                     const Router& router);
