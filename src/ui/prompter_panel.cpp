@@ -11,7 +11,8 @@ namespace guanmo::ui {
 namespace {
 
 // Pixels at 1080 lines.
-constexpr double inset = 32, margin = 56, head = 64, text_size = 40, pitch = 58, rows = 4;
+constexpr double inset = 32, margin = 56, head = 64, text_size = 40, pitch = 58, rows = 4,
+                 furniture = 92; ///< scale bar, north arrow and sources stay to be seen below it
 
 } // namespace
 
@@ -26,7 +27,7 @@ void prompter_panel(const Desk& desk) {
     const Painter measure = desk.painter(nullptr);
     const double left = layout.free.min.x + measure.px(margin);
     const double right = layout.free.max.x - measure.px(margin);
-    const double bottom = layout.free.max.y - measure.px(24);
+    const double bottom = layout.free.max.y - measure.px(furniture);
     const geo::ScreenRect box{{left, bottom - measure.px(head + rows * pitch + inset)},
                               {right, bottom}};
     const PanelWindow window(desk, "prompter", box, PanelWindow::Level::above);
