@@ -200,10 +200,11 @@ std::vector<HostileFile> packages() {
         bytes_file("text_called.gpkg", "no package", {.exit_code = 2}),
         bytes_file("sqlite_without_pages.gpkg", std::string("SQLite format 3\0", 16),
                    {.exit_code = 2}),
-        bytes_file("gbk_named.kml",
-                   "<?xml version=\"1.0\" encoding=\"GBK\"?><kml><Document>" +
-                       placemark(name_in_gbk) + "</Document></kml>",
-                   {.exit_code = 1, .projects = 1, .says = {"read as gbk"}, .has_text = "科尔沁区"}),
+        bytes_file(
+            "gbk_named.kml",
+            "<?xml version=\"1.0\" encoding=\"GBK\"?><kml><Document>" + placemark(name_in_gbk) +
+                "</Document></kml>",
+            {.exit_code = 1, .projects = 1, .says = {"read as gbk"}, .has_text = "科尔沁区"}),
         bytes_file(
             "gbk_called_utf8.kml",
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?><kml><Document>" + placemark(name_in_gbk) +
