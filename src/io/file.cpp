@@ -152,4 +152,14 @@ std::vector<Diagnostic> replace_text(const std::string& path, std::string_view t
     });
 }
 
+std::vector<Diagnostic> remove_file(const std::string& path) {
+    std::error_code error;
+    fs::remove(path, error);
+    if (!error)
+        return {};
+    return {{.source = path,
+             .message = trf("cannot be removed: {}", error.message()),
+             .remedy = tr("check the right to write there")}};
+}
+
 } // namespace guanmo::io

@@ -29,6 +29,9 @@ inline constexpr std::uintmax_t most_text_bytes = 2ULL << 30U;
 replace_file(const std::string& path,
              const std::function<std::vector<Diagnostic>(const std::string&)>& write);
 
+/// Of a file that is not there nothing is said.
+[[nodiscard]] std::vector<Diagnostic> remove_file(const std::string& path);
+
 [[nodiscard]] std::vector<Diagnostic> replace_text(const std::string& path, std::string_view text);
 
 } // namespace guanmo::io

@@ -17,15 +17,6 @@ using i18n::tr;
 
 namespace {
 
-std::optional<double> number_of(const char* text) {
-    double number = 0;
-    const char* const end = text + std::strlen(text);
-    const auto [rest, error] = std::from_chars(text, end, number);
-    if (error != std::errc{} || rest != end || !std::isfinite(number))
-        return std::nullopt;
-    return number;
-}
-
 /// Elements with a text of their own, those of the extensions behind the others.
 std::vector<std::pair<std::string_view, const char*>> texts_of(const pugi::xml_node& waypoint) {
     std::vector<std::pair<std::string_view, const char*>> texts;
@@ -75,8 +66,8 @@ class Waypoints {
     }
 
     void take_place(const pugi::xml_node& node, Record& record) const {
-        const auto lng = number_of(attribute_of(node, "lon"));
-        const auto lat = number_of(attribute_of(node, "lat"));
+        const auto lng = gpx_number(attribute_of(node, "lon"));
+        const auto lat = gpx_number(attribute_of(node, "lat"));
         if (!lng || !lat) {
             record.problems.push_back(
                 {.source = path_,
@@ -131,6 +122,15 @@ Loaded<RecordSource> open_waypoints(const std::string& path, const ReadOptions& 
     source.next = [waypoints](Record& record) { return waypoints->next(record); };
     source.finish = [] { return std::vector<Diagnostic>{}; };
     return opened;
+}
+
+std::optional<double> gpx_number(const char* text) {
+    double number = 0;
+    const char* const end = text + std::strlen(text);
+    const auto [rest, error] = std::from_chars(text, end, number);
+    if (error != std::errc{} || rest != end || !std::isfinite(number))
+        return std::nullopt;
+    return number;
 }
 
 } // namespace guanmo::io

@@ -3,13 +3,11 @@
 #include "i18n/translate.hpp"
 #include "io/encoding.hpp"
 #include "io/file.hpp"
+#include "io/gpx.hpp"
 #include "io/xlsx_parts.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
-#include <cmath>
-#include <cstring>
 
 namespace guanmo::io {
 
@@ -17,15 +15,6 @@ using i18n::tr;
 using i18n::trf;
 
 namespace {
-
-std::optional<double> number_of(const char* text) {
-    double number = 0;
-    const char* const end = text + std::strlen(text);
-    const auto [rest, error] = std::from_chars(text, end, number);
-    if (error != std::errc{} || rest != end || !std::isfinite(number))
-        return std::nullopt;
-    return number;
-}
 
 /// Digits of a fixed width at the beginning, which are taken away.
 std::optional<int> take_digits(std::string_view& text, std::size_t width) {
@@ -110,8 +99,8 @@ class TrackReader {
   private:
     void read_point(const pugi::xml_node& point) {
         ++row_;
-        const auto lng = number_of(attribute_of(point, "lon"));
-        const auto lat = number_of(attribute_of(point, "lat"));
+        const auto lng = gpx_number(attribute_of(point, "lon"));
+        const auto lat = gpx_number(attribute_of(point, "lat"));
         if (!lng || !lat || !geo::is_valid({*lng, *lat}))
             return refuse("lon, lat",
                           std::string(attribute_of(point, "lon")) + ", " +

@@ -270,16 +270,6 @@ void read_network(const std::string& path, Workbook& workbook,
     take(std::move(packed), path, workbook, diagnostics);
 }
 
-std::vector<Diagnostic> remove_file(const std::string& path) {
-    std::error_code error;
-    fs::remove(path, error);
-    if (!error)
-        return {};
-    return {{.source = path,
-             .message = trf("cannot be removed: {}", error.message()),
-             .remedy = tr("check the right to write there")}};
-}
-
 } // namespace
 
 std::vector<Diagnostic> save_folder_roads(const Workbook& workbook, const std::string& folder) {

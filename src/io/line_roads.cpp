@@ -284,19 +284,7 @@ class LineReader {
         LineJoiner joiner(ways_, options_.snap_metres);
         Record record;
         while (source_.next(record)) {
-            ++counts_.rows;
-            append(diagnostics_, std::move(record.problems));
-            const std::string problem = why_no_line(record.shape);
-            ++(problem.empty() && !record.unreadable ? counts_.accepted : counts_.rejected);
-            if (!problem.empty())
-                diagnostics_.push_back({.source = source_.path,
-                                        .layer = source_.layer,
-                                        .row = record.row,
-                                        .field = "geometry",
-                                        .value = record.shape.type,
-                                        .message = problem,
-                                        .remedy = tr("a line in longitude and latitude")});
-            else if (!record.unreadable)
+            if (count_line(source_, record, counts_, diagnostics_))
                 take(record, joiner);
         }
         append(diagnostics_, source_.finish());

@@ -24,6 +24,24 @@ std::string why_no_line(const Shape& shape) {
     return shape.kind == Shape::Kind::line ? "" : tr("is not a line");
 }
 
+bool count_line(const RecordSource& source, const Record& record, RowCounts& counts,
+                std::vector<Diagnostic>& diagnostics) {
+    ++counts.rows;
+    append(diagnostics, record.problems);
+    const std::string problem = why_no_line(record.shape);
+    const bool taken = problem.empty() && !record.unreadable;
+    ++(taken ? counts.accepted : counts.rejected);
+    if (!problem.empty())
+        diagnostics.push_back({.source = source.path,
+                               .layer = source.layer,
+                               .row = record.row,
+                               .field = "geometry",
+                               .value = record.shape.type,
+                               .message = problem,
+                               .remedy = tr("a line in longitude and latitude")});
+    return taken;
+}
+
 namespace {
 
 constexpr double longest_km = 10'000;

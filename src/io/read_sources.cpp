@@ -99,27 +99,12 @@ class RoadCounter {
         Record record;
         while (source_.next(record))
             if (!highway_ || !record.cells[*highway_].empty())
-                count(record);
+                count_line(source_, record, counts_, diagnostics_);
         append(diagnostics_, source_.finish());
         count_missing(source_, counts_);
     }
 
   private:
-    void count(Record& record) {
-        ++counts_.rows;
-        append(diagnostics_, std::move(record.problems));
-        const std::string problem = why_no_line(record.shape);
-        ++(problem.empty() && !record.unreadable ? counts_.accepted : counts_.rejected);
-        if (!problem.empty())
-            diagnostics_.push_back({.source = source_.path,
-                                    .layer = source_.layer,
-                                    .row = record.row,
-                                    .field = "geometry",
-                                    .value = record.shape.type,
-                                    .message = problem,
-                                    .remedy = tr("a line in longitude and latitude")});
-    }
-
     RecordSource source_;
     RowCounts& counts_;
     std::vector<Diagnostic>& diagnostics_;

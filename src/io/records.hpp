@@ -72,6 +72,11 @@ inline void count_missing(const RecordSource& source, RowCounts& counts) {
     counts.rejected += missing;
 }
 
+/// Counts a row of a source of roads, and says what is wrong with it. True when its lines can be
+/// taken.
+bool count_line(const RecordSource& source, const Record& record, RowCounts& counts,
+                std::vector<Diagnostic>& diagnostics);
+
 /// Something wrong with the source as a whole; an empty field: with no column in particular.
 [[nodiscard]] inline Diagnostic about(const RecordSource& source, Severity severity,
                                       std::string field, std::string message, std::string remedy) {

@@ -11,10 +11,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json amounts_of(const std::vector<vrp::Job>& jobs, const vrp::Schedule* schedule,
-                vrp::Amounts vrp::Job::*which, std::size_t entries) {
+/// Of all jobs of a route together.
+vrp::Amounts amounts_of(const std::vector<vrp::Job>& jobs, const vrp::Schedule& schedule,
+                        vrp::Amounts vrp::Job::*which, std::size_t entries) {
     vrp::Amounts sum(entries);
-    for (const vrp::Step& step : schedule->steps)
+    for (const vrp::Step& step : schedule.steps)
         if (step.kind == vrp::Step::Kind::job)
             for (std::size_t d = 0; d < (jobs[step.index].*which).size() && d < entries; ++d)
                 sum[d] += (jobs[step.index].*which)[d];
@@ -88,11 +89,11 @@ class Writer {
             sum.waiting += schedule.waiting;
             sum.distance += schedule.distance;
             value += value_of(schedule);
-            const auto out = amounts_of(problem_.jobs, &schedule, &vrp::Job::delivery, entries_);
-            const auto back = amounts_of(problem_.jobs, &schedule, &vrp::Job::pickup, entries_);
+            const auto out = amounts_of(problem_.jobs, schedule, &vrp::Job::delivery, entries_);
+            const auto back = amounts_of(problem_.jobs, schedule, &vrp::Job::pickup, entries_);
             for (std::size_t d = 0; d < entries_; ++d) {
-                delivery[d] += out[d].get<std::int64_t>();
-                pickup[d] += back[d].get<std::int64_t>();
+                delivery[d] += out[d];
+                pickup[d] += back[d];
             }
         }
         Json json{{"cost", sum.cost},
@@ -122,9 +123,9 @@ class Writer {
         if (!vehicle.description.empty())
             json["description"] = vehicle.description;
         if (entries_ > 0) {
-            json["delivery"] = amounts_of(problem_.jobs, &schedule, &vrp::Job::delivery, entries_);
+            json["delivery"] = amounts_of(problem_.jobs, schedule, &vrp::Job::delivery, entries_);
             json["amount"] = json["delivery"];
-            json["pickup"] = amounts_of(problem_.jobs, &schedule, &vrp::Job::pickup, entries_);
+            json["pickup"] = amounts_of(problem_.jobs, schedule, &vrp::Job::pickup, entries_);
         }
         json["setup"] = schedule.setup;
         json["service"] = schedule.service;

@@ -52,13 +52,7 @@ namespace {
 std::vector<Diagnostic> save_roads(const workbook::Workbook& workbook, const std::string& path) {
     if (!workbook.roads.empty())
         return replace_text(path, roads_geojson(workbook));
-    std::error_code error;
-    fs::remove(path, error);
-    if (!error)
-        return {};
-    return {{.source = path,
-             .message = trf("cannot be removed: {}", error.message()),
-             .remedy = tr("check the right to write there")}};
+    return remove_file(path);
 }
 
 } // namespace

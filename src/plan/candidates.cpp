@@ -1,6 +1,7 @@
 #include "plan/candidates.hpp"
 
 #include "plan/make_itinerary.hpp"
+#include "plan/project_rules.hpp"
 #include "workbook/select.hpp"
 
 #include <algorithm>
@@ -64,13 +65,11 @@ Bar bar_of(const Workbook& workbook, const TourLine& line, const Project& projec
         return Bar::forbidden;
     if (wish != nullptr && !wish->line_id.empty() && wish->line_id != line.id)
         return Bar::other_line;
-    if (rules.not_shown_earlier && !project.last_inspection.empty())
+    if (shown_earlier(rules, project))
         return Bar::shown_earlier;
-    const bool permits = project.permits_done && project.permits_due &&
-                         project.permits_done.value() >= project.permits_due.value();
-    if (rules.permits_complete && !permits)
+    if (permits_missing(rules, project))
         return Bar::permits_missing;
-    if (rules.new_since && project.started_on && project.started_on.value() < *rules.new_since)
+    if (not_new(rules, project))
         return Bar::not_new;
     const auto of_unit = shown.of_unit.find(std::string(project.unit_code.view()));
     if (rules.most_per_unit && of_unit != shown.of_unit.end() && !of_unit->first.empty() &&

@@ -374,8 +374,7 @@ void try_industry(Trials& trials) {
 void try_meal(Trials& trials) {
     const auto& lunch = trials.line().lunch;
     if (lunch)
-        try_with(trials, {.kind = Fix::Kind::add_meal},
-                 {.dwell_minutes = lunch->minutes, .kind = StopKind::meal, .place = lunch->place});
+        try_with(trials, {.kind = Fix::Kind::add_meal}, stop_of(*lunch));
 }
 
 void try_later_date(Trials& trials) {

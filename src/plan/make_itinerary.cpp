@@ -21,9 +21,7 @@ struct Driver {
         workbook::Leg leg;
         if (at && place) {
             leg = router.between(*at, *place);
-            if (leg.seconds <= 0)
-                leg.seconds = driving_seconds(leg.metres, line.speed_kmh);
-            leg.seconds *= line.convoy_factor;
+            leg.seconds = driving_seconds(line, leg.metres, leg.seconds);
         }
         if (scouted && leg.kind != workbook::LegKind::none)
             leg.seconds =
@@ -64,6 +62,10 @@ double wait_to_open(const workbook::OpeningHours& hours, double seconds_of_day) 
 double driving_seconds(double metres, double speed_kmh) {
     constexpr double kmh_per_metre_per_second = 3.6;
     return metres / speed_kmh * kmh_per_metre_per_second;
+}
+
+double driving_seconds(const workbook::TourLine& line, double metres, double known_s) {
+    return (known_s > 0 ? known_s : driving_seconds(metres, line.speed_kmh)) * line.convoy_factor;
 }
 
 workbook::Itinerary make_itinerary(const workbook::TourLine& line,

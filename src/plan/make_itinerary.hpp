@@ -27,4 +27,8 @@ inline constexpr double in_time_s = 1e-3;
 /// What a way takes at that speed.
 [[nodiscard]] double driving_seconds(double metres, double speed_kmh);
 
+/// What a way takes a line's coaches: as long as is known of it, else at the line's speed, times
+/// its convoy factor. @param known_s not above 0, or NaN: nothing is known.
+[[nodiscard]] double driving_seconds(const workbook::TourLine& line, double metres, double known_s);
+
 } // namespace guanmo::plan

@@ -3,6 +3,7 @@
 #include "plan/make_itinerary.hpp"
 #include "plan/rotation.hpp"
 #include "plan/ways_out.hpp"
+#include "workbook/select.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -125,11 +126,8 @@ class Optimiser {
             if (!site.must || site.is_new)
                 continue;
             for (TourLine& line : result_.lines) {
-                const TourLine& before =
-                    *std::find_if(workbook_.meeting.lines.begin(), workbook_.meeting.lines.end(),
-                                  [&](const TourLine& other) { return other.id == line.id; });
-                if (std::find(before.stops.begin(), before.stops.end(), site.stop) !=
-                    before.stops.end()) {
+                const auto& before = find_line(workbook_, line.id)->stops;
+                if (std::find(before.begin(), before.end(), site.stop) != before.end()) {
                     line.stops.push_back(site.stop);
                     break;
                 }

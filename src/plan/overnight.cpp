@@ -40,12 +40,6 @@ std::string free_id(const workbook::Meeting& meeting, const std::string& id) {
     }
 }
 
-bool has_meal(const TourLine& line) {
-    return std::any_of(line.stops.begin(), line.stops.end(), [](const workbook::Stop& stop) {
-        return stop.kind == workbook::StopKind::meal;
-    });
-}
-
 } // namespace
 
 std::optional<workbook::PartialDate> day_after(workbook::PartialDate date) {

@@ -43,15 +43,8 @@ class Rotations {
         for (const Stop& stop : line.stops)
             if (stop.kind != StopKind::visit)
                 own_.push_back(stop);
-        const bool has_meal = std::any_of(
-            own_.begin(), own_.end(), [](const Stop& stop) { return stop.kind == StopKind::meal; });
-        if (line.lunch && !has_meal) {
-            Stop meal;
-            meal.kind = StopKind::meal;
-            meal.place = line.lunch->place;
-            meal.dwell_minutes = line.lunch->minutes;
-            own_.push_back(std::move(meal));
-        }
+        if (line.lunch && !has_meal(line))
+            own_.push_back(stop_of(*line.lunch));
     }
 
     /// Offers the visits in this order with the own stops where they fit best.

@@ -1,6 +1,7 @@
 #include "plan/conflicts.hpp"
 
 #include "plan/make_itinerary.hpp"
+#include "plan/project_rules.hpp"
 #include "workbook/select.hpp"
 
 #include <algorithm>
@@ -103,12 +104,11 @@ struct RuleFinder {
                 found.push_back(
                     {.kind = kind, .stop = stop, .project_id = std::string(project.id.view())});
             };
-            if (rules().not_shown_earlier && !project.last_inspection.empty())
+            if (shown_earlier(rules(), project))
                 say(Kind::shown_earlier);
-            if (rules().permits_complete && !has_permits(project))
+            if (permits_missing(rules(), project))
                 say(Kind::permits_missing);
-            if (rules().new_since && project.started_on &&
-                project.started_on.value() < *rules().new_since)
+            if (not_new(rules(), project))
                 say(Kind::not_new);
         });
     }
@@ -192,11 +192,6 @@ struct RuleFinder {
         const TourLine* before = line.follows.empty() ? nullptr : find_line(workbook, line.follows);
         if (before != nullptr && before->date && line.date && *line.date <= *before->date)
             found.push_back({.kind = Kind::follows_too_early, .line_id = before->id});
-    }
-
-    static bool has_permits(const workbook::Project& project) {
-        return project.permits_done && project.permits_due &&
-               project.permits_done.value() >= project.permits_due.value();
     }
 };
 

@@ -1,6 +1,7 @@
 #include "plan/tour_problem.hpp"
 
 #include "plan/make_itinerary.hpp"
+#include "plan/project_rules.hpp"
 #include "workbook/select.hpp"
 
 #include <algorithm>
@@ -40,11 +41,8 @@ std::vector<std::string> days_of(const Workbook& workbook, const TourLine& line)
 
 bool is_barred(const Workbook& workbook, const Project& project, const Candidate& wish) {
     const workbook::TourRules& rules = workbook.meeting.rules;
-    const bool permits = project.permits_done && project.permits_due &&
-                         project.permits_done.value() >= project.permits_due.value();
-    return wish.forbidden || (rules.not_shown_earlier && !project.last_inspection.empty()) ||
-           (rules.permits_complete && !permits) ||
-           (rules.new_since && project.started_on && project.started_on.value() < *rules.new_since);
+    return wish.forbidden || shown_earlier(rules, project) || permits_missing(rules, project) ||
+           not_new(rules, project);
 }
 
 class Builder {
@@ -76,11 +74,9 @@ class Builder {
     }
 
     void take_stops(const TourLine& line) {
-        bool has_meal = false;
         for (std::size_t turn = 0; turn < line.stops.size(); ++turn) {
             const Stop& stop = line.stops[turn];
             seen_.insert(stop.project_ids.begin(), stop.project_ids.end());
-            has_meal = has_meal || stop.kind == StopKind::meal;
             const auto position = workbook::position_of(workbook_, stop);
             if (!position)
                 continue;
@@ -95,13 +91,9 @@ class Builder {
                 turns_[made_.sites.size()] = turn;
             made_.sites.push_back(std::move(site));
         }
-        if (line.lunch && !has_meal) {
-            Stop meal;
-            meal.kind = StopKind::meal;
-            meal.place = line.lunch->place;
-            meal.dwell_minutes = line.lunch->minutes;
-            made_.sites.push_back({meal, line.lunch->place.position, {line.id}, true, 0, true});
-        }
+        if (line.lunch && !has_meal(line))
+            made_.sites.push_back(
+                {stop_of(*line.lunch), line.lunch->place.position, {line.id}, true, 0, true});
     }
 
     [[nodiscard]] bool forbidden(const Stop& stop) {
@@ -280,10 +272,7 @@ class Builder {
             vrp::Matrix matrix;
             matrix.size = size;
             for (std::size_t leg = 0; leg < size * size; ++leg) {
-                const double drive =
-                    (seconds[leg] > 0 ? seconds[leg]
-                                      : driving_seconds(metres[leg], line.speed_kmh)) *
-                    line.convoy_factor;
+                const double drive = driving_seconds(line, metres[leg], seconds[leg]);
                 matrix.durations.push_back(static_cast<vrp::Seconds>(std::ceil(drive - 1e-6)));
                 matrix.distances.push_back(std::llround(metres[leg]));
             }

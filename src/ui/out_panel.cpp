@@ -53,6 +53,9 @@ struct OutSheet {
     [[nodiscard]] std::vector<FileRow> file_rows() const;
     double file_row(const FileRow& row, double y, int id) const;
     double coaches(double y) const;
+    /// A list that scrolls above what is pinned, `foot` high. @return where that begins.
+    template <class Row, class Draw>
+    double rows(const std::vector<Row>& all, double foot, Draw draw) const;
     void scouting_row(const ScoutingRow& row, std::size_t leg, double y) const;
     void scouting_foot(const ScoutingModel& model, double top) const;
     void commentary_row(const CommentaryRow& row, std::size_t stop, double y) const;
@@ -61,6 +64,21 @@ struct OutSheet {
     void take_scouted(const workbook::ScoutedLine& scouted, std::string what) const;
     void commentary_foot(const CommentaryModel& model, double top) const;
 };
+
+template <class Row, class Draw>
+double OutSheet::rows(const std::vector<Row>& all, double foot, Draw draw) const {
+    const geo::ScreenRect list{body.min, {body.max.x, body.max.y - foot}};
+    {
+        const Clip clip(list);
+        double y = list.min.y - desk.state.out.scroll;
+        for (std::size_t i = 0; i < all.size(); ++i, y += px(row_height))
+            if (y < list.max.y && y + px(row_height) > list.min.y)
+                draw(all[i], i, y);
+    }
+    scroll(desk, paint, "rows", list, px(row_height) * static_cast<double>(all.size()),
+           desk.state.out.scroll);
+    return list.max.y;
+}
 
 void OutSheet::tabs(double y) const {
     struct Tab {
@@ -232,18 +250,10 @@ void OutSheet::scouting_foot(const ScoutingModel& model, double top) const {
 
 void OutSheet::scouting() const {
     const ScoutingModel model = scouting_model(desk.content.workbook, of(), desk.content.router);
-    const double foot = px(110);
-    const geo::ScreenRect list{body.min, {body.max.x, body.max.y - foot}};
-    {
-        const Clip clip(list);
-        double y = list.min.y - desk.state.out.scroll;
-        for (std::size_t i = 0; i < model.rows.size(); ++i, y += px(row_height))
-            if (y < list.max.y && y + px(row_height) > list.min.y)
-                scouting_row(model.rows[i], i, y);
-    }
-    scroll(desk, paint, "rows", list, px(row_height) * static_cast<double>(model.rows.size()),
-           desk.state.out.scroll);
-    scouting_foot(model, list.max.y);
+    scouting_foot(model,
+                  rows(model.rows, px(110), [&](const ScoutingRow& row, std::size_t leg, double y) {
+                      scouting_row(row, leg, y);
+                  }));
 }
 
 void OutSheet::commentary_row(const CommentaryRow& row, std::size_t stop, double y) const {
@@ -262,9 +272,8 @@ void OutSheet::commentary_row(const CommentaryRow& row, std::size_t stop, double
     paint.text_within({left, y + px(44)}, right - left,
                       row.over.empty() ? quiet() : Ink{quiet().size, theme().text1}, row.measure);
     paint.rule(left, right, y + px(row_height), theme().hairline);
-    if (press.clicked) {
+    if (press.clicked)
         desk.state.out.stop = stop;
-    }
 }
 
 /// The chosen leg's words, to be read and changed, and what would help those that are too long.
@@ -307,17 +316,10 @@ void OutSheet::commentary() const {
                          desk.content.characters_per_minute);
     if (model.rows.empty())
         return;
-    const geo::ScreenRect list{body.min, {body.max.x, body.max.y - px(222)}};
-    {
-        const Clip clip(list);
-        double y = list.min.y - desk.state.out.scroll;
-        for (std::size_t i = 0; i < model.rows.size(); ++i, y += px(row_height))
-            if (y < list.max.y && y + px(row_height) > list.min.y)
-                commentary_row(model.rows[i], i, y);
-    }
-    scroll(desk, paint, "rows", list, px(row_height) * static_cast<double>(model.rows.size()),
-           desk.state.out.scroll);
-    commentary_foot(model, list.max.y);
+    commentary_foot(
+        model, rows(model.rows, px(222), [&](const CommentaryRow& row, std::size_t stop, double y) {
+            commentary_row(row, stop, y);
+        }));
 }
 
 } // namespace

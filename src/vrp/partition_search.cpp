@@ -1,5 +1,7 @@
 #include "vrp/partition_search.hpp"
 
+#include "vrp/job_sets.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <cstdint>
@@ -11,6 +13,11 @@ namespace {
 
 using Mask = std::uint32_t;
 constexpr Cost impossible = unlimited;
+
+/// The set as vrp/job_sets.hpp wants it.
+auto in(Mask set) {
+    return [set](int job) { return (set >> static_cast<unsigned>(job) & 1U) != 0; };
+}
 
 /// A route through a set of jobs up to one of them; none is better in one respect and no worse in
 /// the others than another of the same set and last job.
@@ -116,30 +123,14 @@ class CarRoutes {
     [[nodiscard]] bool set_allowed(Mask set) const {
         if (std::popcount(set) > car_.vehicle->max_tasks)
             return false;
-        for (std::size_t d = 0; d < instance_.dimensions(); ++d) {
-            std::int64_t out = 0;
-            std::int64_t back = 0;
-            for (int job = 0; job < jobs_; ++job)
-                if ((set >> static_cast<unsigned>(job) & 1U) != 0) {
-                    out += instance_.delivery(job, d);
-                    back += instance_.pickup(job, d);
-                }
-            if (std::max(out, back) > instance_.capacity(car_, d))
-                return false;
-        }
+        if (!loads_fit(instance_, car_, in(set)))
+            return false;
         for (const Quota& quota : instance_.problem().quotas)
-            if (quota.each_vehicle && visits(quota, set) > quota.most)
+            if (quota.each_vehicle && visits_of(quota, in(set)) > quota.most)
                 return false;
         return true;
     }
 
-  public:
-    static std::int64_t visits(const Quota& quota, Mask set) {
-        return std::count_if(quota.jobs.begin(), quota.jobs.end(),
-                             [set](std::size_t job) { return (set >> job & 1U) != 0; });
-    }
-
-  private:
     const Instance& instance_;
     const Instance::Car& car_;
     int jobs_;
@@ -157,8 +148,7 @@ Objective worth(const Instance& instance, Mask set) {
         if ((set >> static_cast<unsigned>(job) & 1U) == 0)
             (instance.must(job) ? objective.missing : objective.lost) +=
                 instance.must(job) ? 1 : instance.value(job);
-    for (const Quota& quota : instance.problem().quotas)
-        objective.missing += std::max<std::int64_t>(quota.least - CarRoutes::visits(quota, set), 0);
+    objective.missing += short_of_quotas(instance, in(set));
     return objective;
 }
 
@@ -166,7 +156,7 @@ bool quotas_allow(const Instance& instance, Mask set) {
     return std::all_of(instance.problem().quotas.begin(), instance.problem().quotas.end(),
                        [set](const Quota& quota) {
                            return quota.each_vehicle || quota.most >= unlimited ||
-                                  CarRoutes::visits(quota, set) <= quota.most;
+                                  visits_of(quota, in(set)) <= quota.most;
                        });
 }
 
@@ -179,16 +169,8 @@ bool partition_applies(const Instance& instance) {
         const Instance::Car& car = instance.car(c);
         if (!car.vehicle->breaks.empty() || car.vehicle->max_distance < unlimited)
             return false;
-        for (std::size_t d = 0; d < instance.dimensions(); ++d) {
-            std::int64_t out = 0;
-            std::int64_t back = 0;
-            for (int job = 0; job < instance.jobs(); ++job) {
-                out += instance.delivery(job, d);
-                back += instance.pickup(job, d);
-            }
-            if (out > 0 && back > 0 && out + back > instance.capacity(car, d))
-                return false;
-        }
+        if (!load_order_is_free(instance, car))
+            return false;
     }
     return true;
 }

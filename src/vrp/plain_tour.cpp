@@ -1,5 +1,6 @@
 #include "vrp/plain_tour.hpp"
 
+#include "vrp/job_sets.hpp"
 #include "vrp/subset_search.hpp"
 
 #include <algorithm>
@@ -37,17 +38,8 @@ bool is_plain_tour(const Instance& instance) {
     for (const Quota& quota : instance.problem().quotas)
         if (quota.most < static_cast<std::int64_t>(quota.jobs.size()))
             return false;
-    for (std::size_t d = 0; d < instance.dimensions(); ++d) {
-        std::int64_t out = 0;
-        std::int64_t back = 0;
-        for (int job = 0; job < instance.jobs(); ++job) {
-            out += instance.delivery(job, d);
-            back += instance.pickup(job, d);
-        }
-        if (std::max(out, back) > instance.capacity(car, d))
-            return false;
-    }
-    return longest <= vehicle.window.closes && driving <= vehicle.max_travel_time;
+    return loads_fit(instance, car, all_jobs) && longest <= vehicle.window.closes &&
+           driving <= vehicle.max_travel_time;
 }
 
 std::vector<Cost> tour_costs(const Instance& instance) {

@@ -1,5 +1,7 @@
 #include "vrp/reasons.hpp"
 
+#include "vrp/job_sets.hpp"
+
 #include <algorithm>
 
 namespace guanmo::vrp {
@@ -62,9 +64,7 @@ std::vector<Reason> reasons_of(const Instance& instance, const Plan& plan) {
             reasons.push_back(reason_for(instance, job));
     const auto& quotas = instance.problem().quotas;
     for (std::size_t q = 0; q < quotas.size(); ++q) {
-        const auto visits =
-            std::count_if(quotas[q].jobs.begin(), quotas[q].jobs.end(),
-                          [&](std::size_t job) { return plan.car_of(static_cast<int>(job)) >= 0; });
+        const auto visits = visits_of(quotas[q], [&](int job) { return plan.car_of(job) >= 0; });
         if (visits < quotas[q].least)
             reasons.push_back({Reason::Kind::quota, q, 0});
     }

@@ -16,12 +16,11 @@ Route::Route(const Instance& instance, int car) : instance_(&instance), car_(car
     refresh();
 }
 
-bool Route::assign(const std::vector<int>& jobs) {
-    std::vector<int> kept = jobs;
-    jobs_.swap(kept);
+bool Route::assign(std::vector<int> jobs) {
+    jobs_.swap(jobs);
     if (refresh())
         return true;
-    jobs_.swap(kept);
+    jobs_.swap(jobs);
     refresh();
     return false;
 }
@@ -32,12 +31,7 @@ bool Route::leave_out(const std::vector<char>& marked) {
     for (const int job : jobs_)
         if (!marked[static_cast<std::size_t>(job)])
             kept.push_back(job);
-    jobs_.swap(kept);
-    if (refresh())
-        return true;
-    jobs_.swap(kept);
-    refresh();
-    return false;
+    return assign(std::move(kept));
 }
 
 void Route::insert(int job, int position) {

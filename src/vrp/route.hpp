@@ -22,7 +22,7 @@ class Route {
     [[nodiscard]] int out_of_turn() const { return out_of_turn_; } ///< jobs
 
     /// Takes these jobs instead; false when the car cannot make it, then the route is as before.
-    bool assign(const std::vector<int>& jobs);
+    bool assign(std::vector<int> jobs);
     /// Leaves out the jobs that are marked; what remains may be infeasible only where durations
     /// break the triangle inequality: false then, and the route is as before.
     bool leave_out(const std::vector<char>& marked);

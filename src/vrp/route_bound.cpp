@@ -187,9 +187,12 @@ Cost route_bound(const Instance& instance, Cost known, const Watch& watch) {
     if (slot == 0 || instance.jobs() < 2 || known >= dearest_leg)
         return 0;
     std::map<int, std::pair<Pricing, int>> kinds;
-    for (int c = 0; c < instance.cars(); ++c)
-        ++kinds.try_emplace(instance.car(c).kind, Pricing(instance, instance.car(c), slot), 0)
-              .first->second.second;
+    for (int c = 0; c < instance.cars(); ++c) {
+        const int kind = instance.car(c).kind;
+        if (!kinds.contains(kind))
+            kinds.emplace(kind, std::pair{Pricing(instance, instance.car(c), slot), 0});
+        ++kinds.at(kind).second;
+    }
     const auto jobs = static_cast<std::size_t>(instance.jobs());
     std::vector<Cost> rewards(jobs, known * scale / static_cast<Cost>(jobs));
     std::vector<Cost> best_rewards = rewards;

@@ -87,7 +87,7 @@ class Solver {
                 --working;
             });
         while (working > 0) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(working > 0 ? 5 : 0));
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
             if (go_on && !watch_.stopped() &&
                 !go_on({watch_.elapsed(), outward(best_.objective()), Proof::none, 0}))
                 watch_.stop();

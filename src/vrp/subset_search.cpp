@@ -1,5 +1,7 @@
 #include "vrp/subset_search.hpp"
 
+#include "vrp/job_sets.hpp"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -20,6 +22,11 @@ struct Set {
     }
     friend bool operator==(const Set&, const Set&) = default;
 };
+
+/// The set as vrp/job_sets.hpp wants it.
+auto in(const Set& set) {
+    return [&set](int job) { return set.has(job); };
+}
 
 /// A partial route from the start through a set of jobs.
 struct Label {
@@ -47,7 +54,7 @@ class SubsetSearch {
         // Once everything can be visited the best plan does so, and only its cost is in question.
         all_needed_ = known.missing == 0 && known.lost == 0 && instance_.all_worth_visiting();
         if (all_needed_)
-            relax();
+            relaxation_ = relax_to_legs(instance_);
     }
 
     Exhausted run() {
@@ -83,8 +90,6 @@ class SubsetSearch {
     }
 
   private:
-    void relax() { relaxation_ = relax_to_legs(instance_); }
-
     [[nodiscard]] Cost reduced(int from, int to) const {
         const auto jobs = static_cast<std::size_t>(instance_.jobs());
         const std::size_t row = from < 0 ? jobs : static_cast<std::size_t>(from);
@@ -105,7 +110,7 @@ class SubsetSearch {
         int visited_musts = 0;
         for (int job = 0; job < instance_.jobs(); ++job)
             visited_musts += label.set.has(job) && instance_.must(job);
-        Objective objective{musts_ - visited_musts + short_of_quotas(label.set),
+        Objective objective{musts_ - visited_musts + short_of_quotas(instance_, in(label.set)),
                             all_value_ - label.value,
                             label.cost + instance_.cost(car_, label.last, car_.end), 0};
         if (objective.missing < best_.missing ||
@@ -115,17 +120,6 @@ class SubsetSearch {
             best_ = objective;
             best_label_ = static_cast<std::uint32_t>(index);
         }
-    }
-
-    [[nodiscard]] std::int64_t short_of_quotas(const Set& set) const {
-        std::int64_t missing = 0;
-        for (const Quota& quota : instance_.problem().quotas)
-            missing += std::max<std::int64_t>(quota.least - visits(quota, set), 0);
-        return missing;
-    }
-    [[nodiscard]] static std::int64_t visits(const Quota& quota, const Set& set) {
-        return std::count_if(quota.jobs.begin(), quota.jobs.end(), // as often as a job counts
-                             [&](std::size_t job) { return set.has(static_cast<int>(job)); });
     }
 
     /// False when there is no more room.
@@ -155,7 +149,7 @@ class SubsetSearch {
                 car_.vehicle->window.closes ||
             next.driving + instance_.least_duration(car_, job, car_.end) >
                 car_.vehicle->max_travel_time ||
-            !loads_fit(next.set) || exceeds_quota(next.set))
+            !loads_fit(instance_, car_, in(next.set)) || exceeds_quota(next.set))
             return true;
         if (hopeless(next, label.last))
             return true;
@@ -179,33 +173,16 @@ class SubsetSearch {
     [[nodiscard]] bool exceeds_quota(const Set& set) const {
         return std::any_of(instance_.problem().quotas.begin(), instance_.problem().quotas.end(),
                            [&](const Quota& quota) {
-                               return quota.most < unlimited && visits(quota, set) > quota.most;
+                               return quota.most < unlimited &&
+                                      visits_of(quota, in(set)) > quota.most;
                            });
     }
 
-    [[nodiscard]] bool loads_fit(const Set& set) const {
-        for (std::size_t d = 0; d < instance_.dimensions(); ++d) {
-            std::int64_t out = 0;
-            std::int64_t back = 0;
-            for (int job = 0; job < instance_.jobs(); ++job)
-                if (set.has(job)) {
-                    out += instance_.delivery(job, d);
-                    back += instance_.pickup(job, d);
-                }
-            if (std::max(out, back) > instance_.capacity(car_, d))
-                return false;
-        }
-        return true;
-    }
-
     /// True when nothing that begins like this is better than the best.
-    [[nodiscard]] bool hopeless(Label& label, int before) {
-        if (all_needed_) {
-            // `cost` counts from the relaxation's bound on: reduced costs are never negative.
-            reduced_ = reduced(before, label.last);
-            if (reduced_ >= forbidden_leg / 2)
-                return true;
-        }
+    /// @param before the job before its last one; −1: the start.
+    [[nodiscard]] bool hopeless(const Label& label, int before) const {
+        if (all_needed_ && reduced(before, label.last) >= forbidden_leg / 2)
+            return true;
         std::int64_t reachable = 0;
         int musts = 0;
         for (int job = 0; job < instance_.jobs(); ++job) {
@@ -249,12 +226,8 @@ class SubsetSearch {
     }
 
     bool keep(Label next) {
-        if (all_needed_) {
-            // The part of the bound that the labels share is added here once for all.
-            reduced_so_far(next);
-            if (relaxation_.answer.cost + next_reduced_ >= best_.cost)
-                return true;
-        }
+        if (all_needed_ && relaxation_.answer.cost + reduced_so_far(next) >= best_.cost)
+            return true;
         std::uint32_t* head = find(next);
         for (std::uint32_t i = *head; i != 0; i = labels_[i].next_alike)
             if (!labels_[i].dead && no_worse(labels_[i], next))
@@ -270,8 +243,9 @@ class SubsetSearch {
         return true;
     }
 
-    /// What the legs of a label cost above the dual values.
-    void reduced_so_far(const Label& label) {
+    /// What the legs of a label cost above the dual values, which are its share of the bound: never
+    /// negative.
+    [[nodiscard]] Cost reduced_so_far(const Label& label) const {
         const auto jobs = static_cast<std::size_t>(instance_.jobs());
         Cost duals = relaxation_.answer.row[jobs];
         for (int job = 0; job < instance_.jobs(); ++job)
@@ -280,7 +254,7 @@ class SubsetSearch {
                 if (job != label.last)
                     duals += relaxation_.answer.row[static_cast<std::size_t>(job)];
             }
-        next_reduced_ = label.cost - duals;
+        return label.cost - duals;
     }
 
     /// The head of the labels with this set and last job.
@@ -337,7 +311,6 @@ class SubsetSearch {
     std::int64_t all_value_ = 0;
     std::int64_t musts_ = 0;
     LegRelaxation relaxation_;
-    Cost reduced_ = 0, next_reduced_ = 0;
     std::vector<Label> labels_;
     std::vector<std::uint32_t> table_;
     std::size_t used_ = 0;
@@ -355,17 +328,7 @@ bool subsets_apply(const Instance& instance) {
         return false;
     if (vehicle.max_tasks < instance.jobs())
         return false;
-    for (std::size_t d = 0; d < instance.dimensions(); ++d) {
-        std::int64_t out = 0;
-        std::int64_t back = 0;
-        for (int job = 0; job < instance.jobs(); ++job) {
-            out += instance.delivery(job, d);
-            back += instance.pickup(job, d);
-        }
-        if (out > 0 && back > 0 && out + back > instance.capacity(car, d))
-            return false;
-    }
-    return true;
+    return load_order_is_free(instance, car);
 }
 
 Exhausted search_subsets(const Instance& instance, const Objective& known, std::size_t labels,

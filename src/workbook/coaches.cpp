@@ -1,33 +1,11 @@
 #include "workbook/coaches.hpp"
 
 #include "workbook/half_width.hpp"
+#include "workbook/named_number.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace guanmo::workbook {
-
-namespace {
-
-/// "蒙G A1234 45": a number and the seats behind its last blank.
-std::optional<Coach> coach_of(std::string_view text) {
-    const auto first = text.find_first_not_of(' ');
-    const auto last = text.find_last_not_of(' ');
-    if (first == std::string_view::npos)
-        return std::nullopt;
-    text = text.substr(first, last + 1 - first);
-    const auto space = text.find_last_of(' ');
-    if (space == std::string_view::npos)
-        return std::nullopt;
-    Coach coach{std::string(text.substr(0, text.find_last_not_of(' ', space) + 1)), 0};
-    const char* const end = text.data() + text.size();
-    const auto [rest, error] = std::from_chars(text.data() + space + 1, end, coach.seats);
-    if (error != std::errc{} || rest != end || coach.seats < 1 || coach.seats > most_seats)
-        return std::nullopt;
-    return coach;
-}
-
-} // namespace
 
 std::optional<std::vector<Coach>> parse_coaches(std::string_view text) {
     const std::string half = half_width(text);
@@ -38,10 +16,10 @@ std::optional<std::vector<Coach>> parse_coaches(std::string_view text) {
         rest.remove_prefix(std::min(end + 1, rest.size()));
         if (part.find_first_not_of(' ') == std::string_view::npos)
             continue;
-        const auto coach = coach_of(part);
+        const auto coach = parse_named_number(part, most_seats);
         if (!coach)
             return std::nullopt;
-        coaches.push_back(*coach);
+        coaches.push_back({coach->name, coach->number});
     }
     return coaches;
 }

@@ -1,9 +1,9 @@
 #include "workbook/meeting.hpp"
 
 #include "workbook/half_width.hpp"
+#include "workbook/named_number.hpp"
 
 #include <array>
-#include <charconv>
 
 namespace guanmo::workbook {
 
@@ -34,22 +34,8 @@ std::optional<TimeWindow> window_of(std::string_view text) {
 }
 
 std::optional<IndustryQuota> quota_of(std::string_view text) {
-    const auto first = text.find_first_not_of(' ');
-    const auto last = text.find_last_not_of(' ');
-    if (first == std::string_view::npos)
-        return std::nullopt;
-    text = text.substr(first, last + 1 - first);
-    const auto space = text.find_last_of(' ');
-    if (space == std::string_view::npos)
-        return std::nullopt;
-    IndustryQuota quota;
-    const std::string_view number = text.substr(space + 1);
-    const char* const end = number.data() + number.size();
-    const auto [rest, error] = std::from_chars(number.data(), end, quota.least);
-    quota.industry = text.substr(0, text.find_last_not_of(' ', space) + 1);
-    if (error != std::errc{} || rest != end || quota.least < 1 || quota.least > most_of_a_rule)
-        return std::nullopt;
-    return quota;
+    const auto quota = parse_named_number(text, most_of_a_rule);
+    return quota ? std::optional(IndustryQuota{quota->name, quota->number}) : std::nullopt;
 }
 
 /// Of every part what `read` makes of it; none when it makes nothing of one.

@@ -78,6 +78,19 @@ std::vector<TimeWindow> common(const std::vector<TimeWindow>& a, const std::vect
 
 } // namespace
 
+bool has_meal(const TourLine& line) {
+    return std::any_of(line.stops.begin(), line.stops.end(),
+                       [](const Stop& stop) { return stop.kind == StopKind::meal; });
+}
+
+Stop stop_of(const Meal& lunch) {
+    Stop stop;
+    stop.dwell_minutes = lunch.minutes;
+    stop.kind = StopKind::meal;
+    stop.place = lunch.place;
+    return stop;
+}
+
 std::optional<Place> start_of(const Workbook& workbook, const TourLine& line) {
     const TourLine* at = &line;
     for (std::size_t days = 0; days < workbook.meeting.lines.size(); ++days) {

@@ -27,6 +27,11 @@ struct TourPlace {
 /// Null when nothing is wished for the project.
 [[nodiscard]] const Candidate* find_candidate(const Meeting& meeting, std::string_view project_id);
 
+/// True when one of its stops is a meal.
+[[nodiscard]] bool has_meal(const TourLine& line);
+/// The stop that lunch is.
+[[nodiscard]] Stop stop_of(const Meal& lunch);
+
 /// Where a line starts: where the one ends that it follows, its last stop if it has no end; else at
 /// its own start. None: at its first stop. Lines that follow one another in a circle start at their
 /// own.
