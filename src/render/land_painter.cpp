@@ -202,9 +202,10 @@ void LandPainter::draw_glow(sf::RenderTarget& target, const display::DisplayList
         }
         const double hidden = i + 1 < list.glow.size() ? list.glow[i + 1].width / 2 - 1 : 0;
         glow_.setUniform("reach", static_cast<float>(stroke.width / 2));
-        // What the next stroke hides is not drawn.
-        glow_.setUniform("left_reach", static_cast<float>(hidden > 0 ? -hidden / GlowBuffer::inwards
-                                                                     : stroke.width / 2));
+        // What the next stroke hides is not drawn; the last one reaches under the land for all.
+        glow_.setUniform("left_reach",
+                         static_cast<float>(hidden > 0 ? -hidden / GlowBuffer::inwards
+                                                       : list.glow.front().width / 2));
         glow_.setUniform("colour", to_glsl(stroke.colour));
         draw_pieces(target, buffer.borders, buffer.outer, visible, glow_);
     }
