@@ -61,8 +61,8 @@ class Dissolver {
         std::vector<bool> found(next_.size() / 2, false);
         for_each_border([&](const std::vector<Half>& border, int) {
             const double enclosed = signed_area(ring_of(border));
-            // Round a gap the units lie outside, round an overlap inside, as round an island; but an
-            // island is one unit's.
+            // Round a gap the units lie outside, round an overlap inside, as round an island; but
+            // an island is one unit's.
             if (std::abs(enclosed) < area && (enclosed <= 0 || is_of_several(border)))
                 for (const Half half : border)
                     found[half / 2] = true;
