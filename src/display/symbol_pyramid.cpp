@@ -15,9 +15,9 @@ constexpr double steps_per_metre = 8;
 constexpr geo::MapPoint nowhere{std::numeric_limits<double>::quiet_NaN(),
                                 std::numeric_limits<double>::quiet_NaN()};
 
-/// From the southwest corner of the grid.
+/// From the southwest corner of the grid, so never negative.
 std::int64_t steps(double metres) {
-    return std::llround((metres + grid_side_m / 2) * steps_per_metre);
+    return static_cast<std::int64_t>((metres + grid_side_m / 2) * steps_per_metre + 0.5);
 }
 
 double metres(double steps) {
@@ -54,15 +54,14 @@ std::int64_t yuan_of(const SymbolSource& project) {
                               : SymbolRank::unknown_yuan;
 }
 
-SymbolTotals one(std::int64_t yuan, std::size_t group, geo::MapPoint position) {
-    SymbolTotals totals;
-    totals.count = 1;
-    totals.without_investment = yuan == SymbolRank::unknown_yuan ? 1 : 0;
-    totals.investment.yuan = std::max<std::int64_t>(yuan, 0);
-    totals.by_group[group] = 1;
-    totals.x_sum = steps(position.x);
-    totals.y_sum = steps(position.y);
-    return totals;
+void add_one(SymbolTotals& totals, std::int64_t yuan, std::size_t group, geo::MapPoint position) {
+    ++totals.count;
+    totals.without_investment += yuan == SymbolRank::unknown_yuan ? 1 : 0;
+    totals.investment =
+        workbook::sum_of(totals.investment, workbook::Money{std::max<std::int64_t>(yuan, 0)});
+    ++totals.by_group[group];
+    totals.x_sum += steps(position.x);
+    totals.y_sum += steps(position.y);
 }
 
 } // namespace
@@ -98,7 +97,9 @@ geo::MapPoint SymbolTotals::centre() const {
 SymbolTotals totals_of(const SymbolSource& project) {
     if (!is_on_grid(project.position))
         return {};
-    return one(yuan_of(project), index_of(project.group), project.position);
+    SymbolTotals totals;
+    add_one(totals, yuan_of(project), index_of(project.group), project.position);
+    return totals;
 }
 
 SymbolPyramid::SymbolPyramid() : nodes_(1) {}
@@ -161,8 +162,8 @@ void SymbolPyramid::sort_items(const Visit& leaf) {
     });
 }
 
-SymbolTotals SymbolPyramid::totals_of_item(const Item& item) const {
-    return one(item.yuan, item.group, positions_[item.row]);
+void SymbolPyramid::add_item(SymbolTotals& totals, const Item& item) const {
+    add_one(totals, item.yuan, item.group, positions_[item.row]);
 }
 
 void SymbolPyramid::refresh(const Visit& visit) {
@@ -172,7 +173,7 @@ void SymbolPyramid::refresh(const Visit& visit) {
         const std::size_t end = visit.first_item + nodes_[visit.node].size;
         for (std::size_t i = end; i-- > visit.first_item;)
             if (items_[i].passes) {
-                totals += totals_of_item(items_[i]);
+                add_item(totals, items_[i]);
                 largest = {items_[i].yuan, items_[i].row};
             }
     } else {
@@ -199,6 +200,8 @@ void SymbolPyramid::let_pass(const std::vector<bool>& passes) {
         for (std::size_t i = 0; i < nodes_[leaf.node].size; ++i) {
             Item& item = items_[leaf.first_item + i];
             const bool does = passes.empty() || passes[item.row];
+            if (does) // rows lie anywhere: what the sums want of them comes meanwhile
+                __builtin_prefetch(&positions_[item.row]);
             changed = changed || item.passes != does;
             item.passes = does;
         }

@@ -161,7 +161,7 @@ class SymbolPyramid {
     void walk(const Visit& visit, const Region& region, OnNode on_node, OnItem on_item) const;
     void add_beyond(const Visit& visit, const GridBlock& block,
                     std::array<SymbolTotals, 4>& sides) const;
-    [[nodiscard]] SymbolTotals totals_of_item(const Item& item) const;
+    void add_item(SymbolTotals& totals, const Item& item) const;
     [[nodiscard]] bool same_below(const Visit& mine, const SymbolPyramid& other,
                                   const Visit& theirs) const;
 

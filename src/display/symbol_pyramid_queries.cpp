@@ -57,7 +57,7 @@ SymbolTotals SymbolPyramid::totals(const geo::MapExtent& rect) const {
             sum += nodes_[visit.node].totals;
             return true;
         },
-        [&](const Item& item) { sum += totals_of_item(item); });
+        [&](const Item& item) { add_item(sum, item); });
     return sum;
 }
 
@@ -69,7 +69,7 @@ SymbolTotals SymbolPyramid::totals(const GridBlock& block) const {
             sum += nodes_[visit.node].totals;
             return true;
         },
-        [&](const Item& item) { sum += totals_of_item(item); });
+        [&](const Item& item) { add_item(sum, item); });
     return sum;
 }
 
@@ -94,7 +94,9 @@ std::vector<SymbolPyramid::Cell> SymbolPyramid::cells(const GridBlock& block) co
             return true;
         },
         [&](const Item& item) {
-            add(cell_of(positions_[item.row], block.level), totals_of_item(item));
+            SymbolTotals one;
+            add_item(one, item);
+            add(cell_of(positions_[item.row], block.level), one);
         });
     return found;
 }
@@ -122,7 +124,7 @@ void SymbolPyramid::add_beyond(const Visit& visit, const GridBlock& block,
     for (std::size_t i = visit.first_item; i < visit.first_item + node.size; ++i)
         if (const auto side = side_of(block, cell_of(positions_[items_[i].row], block.level));
             side && items_[i].passes)
-            sides[static_cast<std::size_t>(*side)] += totals_of_item(items_[i]);
+            add_item(sides[static_cast<std::size_t>(*side)], items_[i]);
 }
 
 std::optional<Side> SymbolPyramid::side_of_row(const GridBlock& block, std::size_t row) const {

@@ -76,8 +76,7 @@ struct PackedTexts::Automaton {
     std::vector<Pattern::Step> steps;
     std::vector<Pattern::State> first; ///< state after the character alone
     std::vector<Pattern::State> moved; ///< bits that the character moves
-    /// A bit for each two bytes, the first one low: where a match may begin, and at the end of a
-    /// text.
+    /// A bit for each two bytes, the first one low: where a match may begin.
     std::array<std::uint32_t, 256 * 256 / 32> stops{};
 
     Automaton(const Pattern& of, const std::vector<char32_t>& characters)
@@ -107,8 +106,6 @@ struct PackedTexts::Automaton {
         std::array<Pattern::State, 256> moved_by_lead{};
         for (std::size_t number = 0; number < moved.size(); ++number)
             moved_by_lead[CharacterCode::lead_of(number)] |= moved[number];
-        for (std::size_t second = 0; second < 256; ++second)
-            stop_at(CharacterCode::first_alone, second);
         for (std::size_t number = 0; number < first.size(); ++number) {
             const Pattern::State begun = first[number] & ~Pattern::start;
             if (begun == 0)
@@ -124,51 +121,85 @@ struct PackedTexts::Automaton {
     void stop_at(std::size_t first_byte, std::size_t second) {
         stops[(second << 8 | first_byte) / 32] |= 1U << first_byte % 32;
     }
-    [[nodiscard]] bool stops_at(const std::uint8_t* at) const {
+    [[nodiscard]] std::uint32_t stop_bit(const std::uint8_t* at) const {
         const std::uint32_t two = at[0] | std::uint32_t{at[1]} << 8;
-        return (stops[two / 32] >> two % 32 & 1) != 0;
+        return stops[two / 32] >> two % 32 & 1;
+    }
+    [[nodiscard]] bool stops_at(const std::uint8_t* at) const { return stop_bit(at) != 0; }
+    [[nodiscard]] bool stops_in(const std::uint8_t* at, std::ptrdiff_t count) const {
+        std::uint32_t any = 0;
+        for (std::ptrdiff_t i = 0; i < count; ++i)
+            any |= stop_bit(at + i);
+        return any != 0;
     }
 };
 
-bool PackedTexts::is_in(const Automaton& automaton, std::size_t text) const {
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(bytes_.data()); // ends with a zero
-    const std::uint8_t* at = bytes + begins_[text];
-    const std::uint8_t* const end = bytes + begins_[text + 1];
+/// Where the first match of those within the bytes ends, or none. The end of a text moves nothing,
+/// so a match never reaches into the next one.
+const std::uint8_t* PackedTexts::match(const Automaton& automaton, const std::uint8_t* at,
+                                       const std::uint8_t* end) {
+    constexpr std::ptrdiff_t at_once = 8; // without asking after each
     while (true) {
-        while (!automaton.stops_at(at))
+        while (at < end && !automaton.stops_at(at)) {
             ++at;
-        if (at + 1 >= end)
-            return false;
-        // The end of the text moves nothing, so this is within it.
+            while (end - at >= at_once && !automaton.stops_in(at, at_once))
+                at += at_once;
+        }
+        if (at >= end)
+            return nullptr;
         Pattern::State state = automaton.first[CharacterCode::take_number(at)];
         while (state != Pattern::start) {
             if (automaton.pattern.is_found(state))
-                return true;
+                return at;
             const std::size_t number = CharacterCode::take_number(at);
             state = (state & automaton.moved[number]) == 0
                         ? Pattern::start
                         : automaton.pattern.after(state, automaton.steps[number]);
         }
-        if (at >= end)
-            return false;
     }
+}
+
+/// Of the 64 texts from `first` on those of the set in which the pattern is. Many are looked at as
+/// one text, few one by one.
+std::uint64_t PackedTexts::hits(const Automaton& automaton, std::size_t first,
+                                std::uint64_t among) const {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(bytes_.data()); // ends with a zero
+    std::uint64_t found = 0;
+    constexpr int many = 32;
+    if (std::popcount(among) < many) {
+        for (std::uint64_t rest = among; rest != 0; rest &= rest - 1) {
+            const auto bit = static_cast<std::size_t>(std::countr_zero(rest));
+            const std::uint8_t* const begin = bytes + begins_[first + bit];
+            if (match(automaton, begin, bytes + begins_[first + bit + 1]) != nullptr)
+                found |= std::uint64_t{1} << bit;
+        }
+        return found;
+    }
+    const std::size_t last = std::min(first + 64, size());
+    const std::uint8_t* const end = bytes + begins_[last];
+    std::size_t text = first;
+    for (const std::uint8_t* at = bytes + begins_[first];
+         (at = match(automaton, at, end)) != nullptr; at = bytes + begins_[text]) {
+        // The match lies in the text that the byte before its end belongs to.
+        while (bytes + begins_[text + 1] < at)
+            ++text;
+        found |= std::uint64_t{1} << (text - first);
+        if (++text == last)
+            break;
+    }
+    return found & among;
 }
 
 void PackedTexts::find(const Automaton& automaton, std::size_t from, std::size_t to,
                        std::span<const std::uint64_t> among, std::span<std::uint64_t> found) const {
     const std::uint32_t needed = automaton.needed_marks;
     for (std::size_t i = from; i < to; ++i) {
-        std::uint64_t hits = 0, rest = among[i];
-        if (size() - i * 64 < 64)
-            rest &= (std::uint64_t{1} << (size() - i * 64)) - 1;
-        for (; rest != 0; rest &= rest - 1) {
-            const auto bit = static_cast<std::size_t>(std::countr_zero(rest));
-            const std::size_t text = i * 64 + bit;
-            const bool hit = (marks_[text] & needed) == needed &&
-                             (automaton.marks_suffice || is_in(automaton, text));
-            hits |= std::uint64_t{hit} << bit;
-        }
-        found[i] = hits;
+        std::uint64_t marked = 0;
+        const std::size_t count = std::min<std::size_t>(64, size() - i * 64);
+        for (std::size_t bit = 0; bit < count; ++bit)
+            marked |= std::uint64_t{(marks_[i * 64 + bit] & needed) == needed} << bit;
+        const std::uint64_t asked = among[i] & marked;
+        found[i] = automaton.marks_suffice || asked == 0 ? asked : hits(automaton, i * 64, asked);
     }
 }
 

@@ -47,7 +47,10 @@ class PackedTexts {
 
   private:
     struct Automaton;
-    [[nodiscard]] bool is_in(const Automaton& automaton, std::size_t text) const;
+    [[nodiscard]] static const std::uint8_t* match(const Automaton& automaton,
+                                                   const std::uint8_t* at, const std::uint8_t* end);
+    [[nodiscard]] std::uint64_t hits(const Automaton& automaton, std::size_t first,
+                                     std::uint64_t among) const;
     void find(const Automaton& automaton, std::size_t from, std::size_t to,
               std::span<const std::uint64_t> among, std::span<std::uint64_t> found) const;
 
