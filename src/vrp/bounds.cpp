@@ -1,6 +1,7 @@
 #include "vrp/bounds.hpp"
 
 #include "vrp/assignment.hpp"
+#include "vrp/column_search.hpp"
 #include "vrp/forest_bound.hpp"
 #include "vrp/partition_search.hpp"
 #include "vrp/plain_tour.hpp"
@@ -62,6 +63,11 @@ Proven prove_by_partitions(const Instance& instance, const Plan& known, const Wa
     return proven;
 }
 
+Proven prove_by_columns(const Instance& instance, const Plan& known, const Watch& watch) {
+    ColumnProof columns = search_columns(instance, known, watch);
+    return {columns.optimal, std::move(columns.better), columns.bound};
+}
+
 Proven prove_whole(const Instance& instance, const Plan& known, std::size_t labels,
                    const Watch& watch) {
     Proven proven;
@@ -72,6 +78,8 @@ Proven prove_whole(const Instance& instance, const Plan& known, std::size_t labe
         proven = prove_by_subsets(instance, known, labels, watch);
     else if (partition_applies(instance))
         proven = prove_by_partitions(instance, known, watch);
+    else if (known.missing() == 0 && known.lost() == 0 && columns_apply(instance))
+        proven = prove_by_columns(instance, known, watch);
     if (!proven.optimal)
         proven.bound = std::max(proven.bound, quick_bound(instance, known, watch));
     return proven;

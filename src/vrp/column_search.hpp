@@ -1,0 +1,30 @@
+#pragma once
+
+#include "vrp/plan.hpp"
+#include "vrp/watch.hpp"
+
+#include <optional>
+
+namespace guanmo::vrp {
+
+/// What the search by columns has shown of plans that visit every job.
+struct ColumnProof {
+    bool optimal = false;           ///< of `better`, or, without one, of the plan itself
+    std::optional<Plan> better = {}; ///< costs less than the plan that was known
+    Cost bound = 0;                 ///< as the instance counts; no such plan costs less
+};
+
+/// True for problems whose cars all have rules that vrp/route_pricing.hpp knows, without quotas and
+/// turns.
+[[nodiscard]] bool columns_apply(const Instance& instance);
+
+/// Branch and price (Barnhart et al. 1998): the linear program over all routes, whose columns are
+/// found as they are needed; where it cannot decide between routes, it is asked twice: with fewer
+/// or more cars, with or without a leg. Once bound and plan are close, all routes that a better
+/// plan could be made of are listed and the rest is forgotten (Baldacci, Christofides & Mingozzi
+/// 2008).
+/// @param known a plan that visits every job.
+[[nodiscard]] ColumnProof search_columns(const Instance& instance, const Plan& known,
+                                         const Watch& watch);
+
+} // namespace guanmo::vrp
