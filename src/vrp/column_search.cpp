@@ -8,14 +8,23 @@
 #include <map>
 #include <memory>
 #include <numeric>
+#include <utility>
 
 namespace guanmo::vrp {
 
 namespace {
 
 constexpr std::size_t most_labels = 1'000'000; ///< some 80 MB
-constexpr std::size_t most_listed = 40'000;    ///< routes
+constexpr std::size_t most_labels_to_list = 400'000;
+constexpr std::size_t most_listed = 40'000; ///< routes
 constexpr std::size_t added_at_once = 100;
+constexpr double share_of_root = 0.5; ///< of the time
+constexpr double share_of_few = 0.3;  ///< of what is left then
+constexpr std::size_t cuts_at_once = 30;
+constexpr std::size_t most_cuts = 200;
+constexpr double least_broken = 0.03;
+/// What a route saves less than this may come of rounding its prices.
+constexpr Cost rounding = 20;  // in 1/reward_scale
 constexpr double whole = 1e-3; ///< closer to a whole number counts as one
 
 using Forbidden = std::vector<ForbiddenLegs>; ///< by kind
@@ -27,6 +36,9 @@ struct Node {
     RouteCounts counts = {};
     Forbidden forbidden = {};
     std::shared_ptr<const Pool> listed = {}; ///< all routes of plans that are worth finding
+    std::vector<SubsetCut> cuts = {};        ///< once the routes are listed
+    Cost worth_cutting = 0;                  ///< the bound from which more cuts are tried
+    std::vector<std::size_t> start = {};     ///< listed routes that the program begins with
 };
 
 /// What a node's linear program came to.
@@ -37,17 +49,18 @@ struct Relaxed {
     std::vector<double> shares = {};
     std::vector<Cost> rewards = {}; ///< by job
     std::vector<Cost> charges = {}; ///< by kind, for a route
-    Cost base = 0;                  ///< the bound if no route had negative reduced costs
+    std::vector<Cost> cut_charges = {};
+    Cost base = 0; ///< the bound if no route had negative reduced costs
 };
 
 class ColumnSearch {
   public:
-    ColumnSearch(const Instance& instance, const Plan& known, const Watch& watch)
-        : instance_(instance), watch_(watch), best_(known), jobs_(instance.jobs()) {
+    ColumnSearch(const Instance& instance, const std::function<Plan()>& newest, const Watch& watch)
+        : instance_(instance), newest_(newest), watch_(watch), best_(newest()),
+          jobs_(instance.jobs()) {
         std::map<int, std::size_t> places;
         for (int car = 0; car < instance.cars(); ++car) {
-            const auto [place, is_new] =
-                places.emplace(instance.car(car).kind, cars_of_.size());
+            const auto [place, is_new] = places.emplace(instance.car(car).kind, cars_of_.size());
             if (is_new) {
                 cars_of_.emplace_back();
                 pricings_.emplace_back(instance, car);
@@ -56,7 +69,7 @@ class ColumnSearch {
             kind_of_.push_back(static_cast<int>(place->second));
         }
         for (int car = 0; car < instance.cars(); ++car)
-            if (const Route& route = known.route(car); route.size() > 0)
+            if (const Route& route = best_.route(car); route.size() > 0)
                 pool_.push_back(std::make_unique<RouteColumn>(RouteColumn{
                     kind_of_[static_cast<std::size_t>(car)], route.jobs(), route.cost()}));
     }
@@ -71,17 +84,7 @@ class ColumnSearch {
         root.counts.most = std::min(root.counts.most, jobs_);
         root.forbidden.assign(cars_of_.size(), ForbiddenLegs(legs(), 0));
         open_.push_back(std::move(root));
-        bool stopped = false;
-        while (!open_.empty() && !stopped) {
-            std::pop_heap(open_.begin(), open_.end(), later);
-            Node node = std::move(open_.back());
-            open_.pop_back();
-            if (is_hopeless(node.bound))
-                continue;
-            stopped = !look_into(node);
-            if (stopped)
-                open_.push_back(std::move(node));
-        }
+        explore(watch_);
         ColumnProof proof;
         proof.optimal = open_.empty();
         Cost bound = best_.cost() * reward_scale;
@@ -94,6 +97,22 @@ class ColumnSearch {
     }
 
   private:
+    /// Until nothing is open or time is over.
+    void explore(const Watch& watch) {
+        for (bool stopped = false; !open_.empty() && !stopped && !watch.over();) {
+            if (const Plan plan = newest_(); plan.objective() < best_.objective())
+                best_ = plan;
+            std::pop_heap(open_.begin(), open_.end(), later);
+            Node node = std::move(open_.back());
+            open_.pop_back();
+            if (is_hopeless(node.bound))
+                continue;
+            stopped = !look_into(node);
+            if (stopped)
+                push(std::move(node));
+        }
+    }
+
     static bool later(const Node& a, const Node& b) { return a.bound > b.bound; }
     [[nodiscard]] std::size_t legs() const {
         return static_cast<std::size_t>(jobs_ + 1) * static_cast<std::size_t>(jobs_ + 1);
@@ -121,7 +140,14 @@ class ColumnSearch {
     /// False when it could not be decided, for want of time or labels.
     bool look_into(Node& node) {
         Relaxed relaxed = relax(node);
-        if (relaxed.state == Relaxed::State::open && !node.listed && list_routes(node, relaxed))
+        const bool is_root = std::exchange(at_root_, false);
+        if (relaxed.state == Relaxed::State::open && !node.listed) {
+            if (list_routes(node, relaxed, gap_of(node, relaxed)))
+                relaxed = relax(node);
+            else if (is_root)
+                look_among_few(node, relaxed);
+        }
+        while (relaxed.state == Relaxed::State::open && node.listed && cut_off(node, relaxed))
             relaxed = relax(node);
         if (relaxed.state != Relaxed::State::open)
             return relaxed.state == Relaxed::State::hopeless;
@@ -134,8 +160,10 @@ class ColumnSearch {
     /// Column generation until no route saves anything.
     Relaxed relax(Node& node) {
         Relaxed relaxed;
-        RouteMaster master(jobs_, node.counts, 10.0 * static_cast<double>(best_.cost()) + 10);
-        std::vector<const RouteColumn*> offered;
+        // What is hopeless from the first program on leaves its time to others.
+        const Watch watch(watch_.left() * (at_root_ ? share_of_root : 1), &watch_);
+        RouteMaster master(jobs_, node.counts, node.cuts,
+                           10.0 * static_cast<double>(best_.cost()) + 10);
         const auto add = [&](const RouteColumn& column) {
             master.add(column);
             relaxed.columns.push_back(&column);
@@ -144,19 +172,22 @@ class ColumnSearch {
             for (const auto& column : pool_)
                 if (is_allowed(*column, node))
                     add(*column);
-        if (node.listed)
-            for (const RouteColumn& column : *node.listed)
-                if (is_allowed(column, node))
-                    offered.push_back(&column);
-        std::vector<char> is_in(offered.size());
-        for (;;) {
-            if (watch_.over() || !master.solve()) {
+        Offer offer;
+        if (node.listed) {
+            offer = offer_of(node);
+            for (const std::size_t place : node.start)
+                if (offer.is_allowed[place])
+                    add((*node.listed)[place]);
+        }
+        for (bool first = true;; first = false) {
+            const auto exchanges = master.solve();
+            if (watch.over() || !exchanges) {
                 relaxed.state = Relaxed::State::stopped;
                 return relaxed;
             }
             take_prices(master, node, relaxed);
-            Priced priced = node.listed ? price_listed(offered, is_in, relaxed)
-                                        : price_all(node, relaxed);
+            Priced priced =
+                node.listed ? price_listed(offer, node, relaxed) : price_all(node, relaxed, watch);
             if (!priced.complete) {
                 relaxed.state = Relaxed::State::stopped;
                 return relaxed;
@@ -170,7 +201,8 @@ class ColumnSearch {
             }
             for (const RouteColumn* column : priced.columns)
                 add(*column);
-            if (priced.columns.empty()) {
+            node.start.insert(node.start.end(), priced.places.begin(), priced.places.end());
+            if (priced.columns.empty() || (*exchanges == 0 && !first)) {
                 relaxed.shares = master.shares();
                 return relaxed;
             }
@@ -184,12 +216,18 @@ class ColumnSearch {
         };
         relaxed.rewards.clear();
         relaxed.charges.clear();
+        relaxed.cut_charges.clear();
         for (int job = 0; job < jobs_; ++job)
             relaxed.rewards.push_back(rounded(master.job_price(job)));
         const Cost most = std::min<Cost>(rounded(master.most_price()), 0);
         const Cost least = std::max<Cost>(rounded(master.least_price()), 0);
         relaxed.base = std::accumulate(relaxed.rewards.begin(), relaxed.rewards.end(), Cost{0}) +
                        most * node.counts.most + least * node.counts.least;
+        for (std::size_t cut = 0; cut < node.cuts.size(); ++cut) {
+            relaxed.cut_charges.push_back(
+                std::min<Cost>(rounded(master.cut_price(static_cast<int>(cut))), 0));
+            relaxed.base += relaxed.cut_charges.back();
+        }
         for (std::size_t kind = 0; kind < cars_of_.size(); ++kind) {
             const Cost charge =
                 std::min<Cost>(rounded(master.kind_price(static_cast<int>(kind))), 0);
@@ -203,18 +241,17 @@ class ColumnSearch {
         bool is_bound = false; ///< `least` is true of all routes
         Cost least = 0;        ///< reduced cost, ≤ 0
         std::vector<const RouteColumn*> columns = {};
+        std::vector<std::size_t> places = {}; ///< of listed ones
     };
 
-    Priced price_all(const Node& node, const Relaxed& relaxed) {
+    Priced price_all(const Node& node, const Relaxed& relaxed, const Watch& watch) {
         for (const auto search : {RoutePricing::Search::quick, RoutePricing::Search::exact}) {
             Priced priced;
             priced.is_bound = search == RoutePricing::Search::exact;
             for (std::size_t kind = 0; kind < pricings_.size(); ++kind) {
-                // Less than the roundings of the prices come to is nothing.
-                const Cost below = relaxed.charges[kind] - jobs_;
-                const auto found =
-                    pricings_[kind].cheapest(relaxed.rewards, node.forbidden[kind], below, search,
-                                             most_labels, watch_);
+                const Cost below = relaxed.charges[kind] - rounding;
+                const auto found = pricings_[kind].cheapest(relaxed.rewards, node.forbidden[kind],
+                                                            below, search, most_labels, watch);
                 if (!found.complete) {
                     priced.complete = false;
                     return priced;
@@ -232,45 +269,121 @@ class ColumnSearch {
         return {};
     }
 
-    Priced price_listed(const std::vector<const RouteColumn*>& offered, std::vector<char>& is_in,
-                        const Relaxed& relaxed) const {
+    /// The listed routes that a node may use.
+    struct Offer {
+        std::vector<char> is_allowed = {};
+        std::vector<JobSet> cuts = {};
+    };
+    [[nodiscard]] Offer offer_of(const Node& node) const {
+        Offer offer;
+        for (const RouteColumn& column : *node.listed)
+            offer.is_allowed.push_back(is_allowed(column, node));
+        for (const SubsetCut& cut : node.cuts) {
+            offer.cuts.emplace_back();
+            for (const int job : cut.jobs)
+                offer.cuts.back().add(job);
+        }
+        return offer;
+    }
+
+    [[nodiscard]] Priced price_listed(const Offer& offer, const Node& node,
+                                      const Relaxed& relaxed) const {
+        const Pool& listed = *node.listed;
         std::vector<std::pair<Cost, std::size_t>> cheap;
         Priced priced;
         priced.is_bound = true;
-        for (std::size_t i = 0; i < offered.size(); ++i) {
-            Cost reduced = offered[i]->cost * reward_scale -
-                           relaxed.charges[static_cast<std::size_t>(offered[i]->kind)];
-            for (const int job : offered[i]->jobs)
+        for (std::size_t i = 0; i < listed.size(); ++i) {
+            if (!offer.is_allowed[i])
+                continue;
+            Cost reduced = listed[i].cost * reward_scale -
+                           relaxed.charges[static_cast<std::size_t>(listed[i].kind)];
+            JobSet set;
+            for (const int job : listed[i].jobs) {
                 reduced -= relaxed.rewards[static_cast<std::size_t>(job)];
+                set.add(job);
+            }
+            for (std::size_t cut = 0; cut < offer.cuts.size(); ++cut)
+                if (relaxed.cut_charges[cut] != 0 && (set & offer.cuts[cut]).size() >= 2)
+                    reduced -= relaxed.cut_charges[cut];
             priced.least = std::min(priced.least, reduced);
-            if (reduced < -jobs_ && !is_in[i])
+            if (reduced < -rounding)
                 cheap.emplace_back(reduced, i);
         }
         std::sort(cheap.begin(), cheap.end());
         for (std::size_t i = 0; i < std::min(cheap.size(), added_at_once); ++i) {
-            is_in[cheap[i].second] = 1;
-            priced.columns.push_back(offered[cheap[i].second]);
+            priced.places.push_back(cheap[i].second);
+            priced.columns.push_back(&listed[cheap[i].second]);
         }
         return priced;
     }
 
+    /// By how much the routes of a better plan may cost more than their prices, all together.
+    [[nodiscard]] Cost gap_of(const Node& node, const Relaxed& relaxed) const {
+        return (best_.cost() - 1) * reward_scale - relaxed.base + node.counts.most * rounding + 1;
+    }
+
+    /// Where routes are too many, the better plan is likely made of those that cost little more
+    /// than their prices. Proves nothing.
+    void look_among_few(const Node& node, const Relaxed& relaxed) {
+        Node few = node;
+        const Cost worth_listing = worth_listing_;
+        const bool listed = list_routes(few, relaxed, gap_of(node, relaxed) / 4);
+        worth_listing_ = worth_listing;
+        if (!listed)
+            return;
+        std::vector<Node> others;
+        others.swap(open_);
+        push(std::move(few));
+        explore(Watch(watch_.left() * share_of_few, &watch_));
+        open_.swap(others);
+    }
+
     /// All routes of a plan of this node that costs less than the best: a route's reduced cost is
     /// part of the gap. False when they are too many.
-    bool list_routes(Node& node, const Relaxed& relaxed) {
-        const Cost gap = (best_.cost() - 1) * reward_scale - relaxed.base +
-                         node.counts.most * static_cast<Cost>(2 * jobs_) + 1;
+    bool list_routes(Node& node, const Relaxed& relaxed, Cost gap) {
+        if (gap > worth_listing_)
+            return false;
+        worth_listing_ = gap * 7 / 10;
         auto listed = std::make_shared<Pool>();
         for (std::size_t kind = 0; kind < pricings_.size(); ++kind) {
             const auto routes =
                 pricings_[kind].all_below(relaxed.rewards, node.forbidden[kind],
-                                          relaxed.charges[kind] + gap, most_labels, watch_);
+                                          relaxed.charges[kind] + gap, most_labels_to_list, watch_);
             if (!routes || routes->size() + listed->size() > most_listed)
                 return false;
             for (const PricedRoute& route : *routes)
                 listed->push_back({static_cast<int>(kind), route.jobs, route.cost});
         }
         node.listed = std::move(listed);
+        worth_listing_ = gap;
         return true;
+    }
+
+    /// Adds the cuts that the shares break most; false when there are none, or the last ones have
+    /// brought little.
+    bool cut_off(Node& node, const Relaxed& relaxed) const {
+        if (node.cuts.size() >= most_cuts ||
+            (!node.cuts.empty() && node.bound < node.worth_cutting))
+            return false;
+        node.worth_cutting =
+            node.bound + std::max<Cost>((best_.cost() * reward_scale - node.bound) / 50, 1);
+        std::vector<std::pair<double, SubsetCut>> broken;
+        for (int a = 0; a < jobs_; ++a)
+            for (int b = a + 1; b < jobs_; ++b)
+                for (int c = b + 1; c < jobs_; ++c)
+                    broken.emplace_back(0, SubsetCut{{a, b, c}});
+        for (std::size_t i = 0; i < relaxed.shares.size(); ++i)
+            if (relaxed.shares[i] > whole)
+                for (auto& [sum, cut] : broken)
+                    sum += relaxed.shares[i] * cut.times(relaxed.columns[i]->jobs);
+        std::erase_if(broken, [](const auto& cut) { return cut.first < 1 + least_broken; });
+        std::sort(broken.begin(), broken.end(), [](const auto& a, const auto& b) {
+            return a.first != b.first ? a.first > b.first : a.second.jobs < b.second.jobs;
+        });
+        broken.resize(std::min(broken.size(), cuts_at_once));
+        for (const auto& [sum, cut] : broken)
+            node.cuts.push_back(cut);
+        return !broken.empty();
     }
 
     /// A solution in whole routes is a plan.
@@ -301,13 +414,13 @@ class ColumnSearch {
     }
 
     void push(Node node) {
+        node.worth_cutting = 0;
         open_.push_back(std::move(node));
         std::push_heap(open_.begin(), open_.end(), later);
     }
 
     bool branch_on_cars(const Node& node, const Relaxed& relaxed) {
-        const double cars =
-            std::accumulate(relaxed.shares.begin(), relaxed.shares.end(), 0.0);
+        const double cars = std::accumulate(relaxed.shares.begin(), relaxed.shares.end(), 0.0);
         if (std::abs(cars - std::round(cars)) < 10 * whole)
             return false;
         Node fewer = node;
@@ -333,8 +446,7 @@ class ColumnSearch {
         double nearest = 0.5 - 10 * whole;
         for (std::size_t kind = 0; kind < cars_of_.size(); ++kind)
             for (int job = 0; job < jobs_; ++job)
-                if (const double off =
-                        std::abs(visits[kind][static_cast<std::size_t>(job)] - 0.5);
+                if (const double off = std::abs(visits[kind][static_cast<std::size_t>(job)] - 0.5);
                     off < nearest) {
                     nearest = off;
                     best = {kind, job};
@@ -396,15 +508,18 @@ class ColumnSearch {
     }
 
     const Instance& instance_;
+    const std::function<Plan()>& newest_;
     const Watch& watch_;
     Plan best_;
     bool better_ = false;
+    bool at_root_ = true;
     int jobs_;
     std::vector<std::vector<int>> cars_of_; ///< by kind
     std::vector<int> kind_of_;              ///< by car
     std::vector<RoutePricing> pricings_;    ///< by kind
     std::vector<std::unique_ptr<RouteColumn>> pool_;
-    std::vector<Node> open_; ///< a heap, the lowest bound first
+    Cost worth_listing_ = unlimited; ///< a gap in which routes may be few enough
+    std::vector<Node> open_;         ///< a heap, the lowest bound first
 };
 
 } // namespace
@@ -418,8 +533,9 @@ bool columns_apply(const Instance& instance) {
     return instance.all_worth_visiting();
 }
 
-ColumnProof search_columns(const Instance& instance, const Plan& known, const Watch& watch) {
-    return ColumnSearch(instance, known, watch).run();
+ColumnProof search_columns(const Instance& instance, const std::function<Plan()>& newest,
+                           const Watch& watch) {
+    return ColumnSearch(instance, newest, watch).run();
 }
 
 } // namespace guanmo::vrp

@@ -3,15 +3,16 @@
 #include "vrp/plan.hpp"
 #include "vrp/watch.hpp"
 
+#include <functional>
 #include <optional>
 
 namespace guanmo::vrp {
 
 /// What the search by columns has shown of plans that visit every job.
 struct ColumnProof {
-    bool optimal = false;           ///< of `better`, or, without one, of the plan itself
-    std::optional<Plan> better = {}; ///< costs less than the plan that was known
-    Cost bound = 0;                 ///< as the instance counts; no such plan costs less
+    bool optimal = false;            ///< of `better`, or, without one, of the plan itself
+    std::optional<Plan> better = {}; ///< costs less than the plans that were known
+    Cost bound = 0;                  ///< as the instance counts; no such plan costs less
 };
 
 /// True for problems whose cars all have rules that vrp/route_pricing.hpp knows, without quotas and
@@ -23,8 +24,9 @@ struct ColumnProof {
 /// or more cars, with or without a leg. Once bound and plan are close, all routes that a better
 /// plan could be made of are listed and the rest is forgotten (Baldacci, Christofides & Mingozzi
 /// 2008).
-/// @param known a plan that visits every job.
-[[nodiscard]] ColumnProof search_columns(const Instance& instance, const Plan& known,
-                                         const Watch& watch);
+/// @param newest the best plan known at the time, which visits every job; what is shown is shown of
+/// the last one it gave.
+[[nodiscard]] ColumnProof search_columns(const Instance& instance,
+                                         const std::function<Plan()>& newest, const Watch& watch);
 
 } // namespace guanmo::vrp

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 
 /// Sets of jobs, and what the rules say of one in whatever order its jobs are visited: there a set
@@ -23,6 +24,7 @@ struct JobSet {
         words[static_cast<std::size_t>(job) >> 6U] |= std::uint64_t{1}
                                                       << (static_cast<unsigned>(job) & 63U);
     }
+    [[nodiscard]] int size() const { return std::popcount(words[0]) + std::popcount(words[1]); }
     /// True when all of these are in the other set.
     [[nodiscard]] bool within(const JobSet& other) const {
         return (words[0] & ~other.words[0]) == 0 && (words[1] & ~other.words[1]) == 0;
@@ -38,9 +40,8 @@ struct JobSet {
 
 /// Of a set and a last job, for tables.
 [[nodiscard]] inline std::size_t hash_of(const JobSet& set, int last) {
-    std::uint64_t h =
-        set.words[0] * 0x9e3779b97f4a7c15U ^
-        (set.words[1] + static_cast<std::uint64_t>(last)) * 0xbf58476d1ce4e5b9U;
+    std::uint64_t h = set.words[0] * 0x9e3779b97f4a7c15U ^
+                      (set.words[1] + static_cast<std::uint64_t>(last)) * 0xbf58476d1ce4e5b9U;
     h ^= h >> 29U;
     h *= 0x94d049bb133111ebU;
     return static_cast<std::size_t>(h ^ h >> 32U);

@@ -17,8 +17,17 @@ constexpr std::size_t none = static_cast<std::size_t>(-1);
 
 } // namespace
 
-RouteMaster::RouteMaster(int jobs, const RouteCounts& counts, double unvisited)
-    : jobs_(jobs), rows_(jobs + static_cast<int>(counts.of_kind.size()) + 2),
+int SubsetCut::times(const std::vector<int>& route) const {
+    int visits = 0;
+    for (const int job : route)
+        visits += job == jobs[0] || job == jobs[1] || job == jobs[2];
+    return visits / 2;
+}
+
+RouteMaster::RouteMaster(int jobs, const RouteCounts& counts, std::vector<SubsetCut> cuts,
+                         double unvisited)
+    : jobs_(jobs), cuts_(std::move(cuts)),
+      rows_(jobs + static_cast<int>(counts.of_kind.size() + cuts_.size()) + 2),
       basis_(static_cast<std::size_t>(rows_)), prices_(static_cast<std::size_t>(rows_)),
       inverse_(static_cast<std::size_t>(rows_) * static_cast<std::size_t>(rows_)) {
     // Right sides a little apart: many routes of no use would tie, and the method turn in circles.
@@ -33,6 +42,12 @@ RouteMaster::RouteMaster(int jobs, const RouteCounts& counts, double unvisited)
         right_.push_back(counts.of_kind[kind] + 1e-3 * apart());
         add_variable(0, {{jobs_ + static_cast<int>(kind), 1}});
         begin_with(jobs_ + static_cast<int>(kind), variables_.size() - 1);
+    }
+    const int first_cut = rows_ - 2 - static_cast<int>(cuts_.size());
+    for (int row = first_cut; row < rows_ - 2; ++row) {
+        right_.push_back(1 + apart());
+        add_variable(0, {{row, 1}});
+        begin_with(row, variables_.size() - 1);
     }
     right_.push_back(counts.most + 1e-3 * apart());
     add_variable(0, {{rows_ - 2, 1}});
@@ -70,27 +85,31 @@ std::size_t RouteMaster::add(const RouteColumn& column) {
             ++same->value;
     }
     entries.push_back({jobs_ + column.kind, 1});
+    for (std::size_t cut = 0; cut < cuts_.size(); ++cut)
+        if (const int times = cuts_[cut].times(column.jobs); times > 0)
+            entries.push_back(
+                {rows_ - 2 - static_cast<int>(cuts_.size() - cut), static_cast<double>(times)});
     entries.push_back({rows_ - 2, 1});
     entries.push_back({rows_ - 1, 1});
     add_variable(static_cast<double>(column.cost), std::move(entries));
     return variables_.size() - 1 - first_column_;
 }
 
-bool RouteMaster::solve() {
-    for (int exchanges = 1; exchanges <= most_exchanges; ++exchanges) {
+std::optional<int> RouteMaster::solve() {
+    for (int exchanges = 0; exchanges <= most_exchanges; ++exchanges) {
         const std::size_t variable = entering();
         if (variable == none)
-            return true;
+            return exchanges;
         const std::vector<double> direction = direction_of(variable);
         const int row = leaving(direction);
         if (row < 0)
-            return false;
+            return std::nullopt;
         exchange(row, variable, direction);
-        if (exchanges % exchanges_between_inversions == 0 && !invert_again())
-            return false;
+        if ((exchanges + 1) % exchanges_between_inversions == 0 && !invert_again())
+            return std::nullopt;
         count_again();
     }
-    return false;
+    return std::nullopt;
 }
 
 /// The variable that saves most.

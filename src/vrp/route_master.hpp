@@ -2,6 +2,8 @@
 
 #include "vrp/problem.hpp"
 
+#include <array>
+#include <optional>
 #include <vector>
 
 namespace guanmo::vrp {
@@ -20,25 +22,38 @@ struct RouteCounts {
     friend bool operator==(const RouteCounts&, const RouteCounts&) = default;
 };
 
+/// Of any three jobs at most one route visits two or more (Jepsen, Petersen, Spoorendonk
+/// & Pisinger 2008): true of plans, not of the program's shares.
+struct SubsetCut {
+    std::array<int, 3> jobs = {};
+    /// How often a route counts: once when it makes two or three visits to them.
+    [[nodiscard]] int times(const std::vector<int>& route) const;
+    friend bool operator==(const SubsetCut&, const SubsetCut&) = default;
+};
+
 /// The linear program that divides jobs among routes (Dantzig & Wolfe 1960; Desrochers, Desrosiers
-/// & Solomon 1992): every job is visited once, with no more routes than there are cars, at the least
-/// cost. Solved by the primal simplex method with an explicit inverse of the basis, which suits some
-/// hundred rows. What it says is rounded: bounds that are to be true are counted again in whole
-/// numbers with its prices.
+/// & Solomon 1992): every job is visited once, with no more routes than there are cars, at the
+/// least cost. Solved by the primal simplex method with an explicit inverse of the basis, which
+/// suits some hundred rows. What it says is rounded: bounds that are to be true are counted again
+/// in whole numbers with its prices.
 class RouteMaster {
   public:
     /// @param unvisited what a job without a route costs: more than any plan.
-    RouteMaster(int jobs, const RouteCounts& counts, double unvisited);
+    RouteMaster(int jobs, const RouteCounts& counts, std::vector<SubsetCut> cuts, double unvisited);
 
     /// @return the place of its share among `shares`.
     std::size_t add(const RouteColumn& column);
-    /// False when it does not come to an end.
-    [[nodiscard]] bool solve();
+    /// @return how often it exchanged a column; none when it does not come to an end.
+    [[nodiscard]] std::optional<int> solve();
 
     /// What a visit is worth to the program.
     [[nodiscard]] double job_price(int job) const { return price(job); }
     /// What a route of this kind is charged, ≤ 0 …
     [[nodiscard]] double kind_price(int kind) const { return price(jobs_ + kind); }
+    /// … for what it counts of a cut, ≤ 0 …
+    [[nodiscard]] double cut_price(int cut) const {
+        return price(rows_ - 2 - static_cast<int>(cuts_.size()) + cut);
+    }
     /// … for being one more than the most, ≤ 0, and one towards the least, ≥ 0.
     [[nodiscard]] double most_price() const { return price(rows_ - 2); }
     [[nodiscard]] double least_price() const { return price(rows_ - 1); }
@@ -69,7 +84,9 @@ class RouteMaster {
     [[nodiscard]] bool invert_again();
     void count_again();
 
-    int jobs_, rows_;
+    int jobs_;
+    std::vector<SubsetCut> cuts_;
+    int rows_;
     std::size_t first_column_ = 0; ///< variables before it are slacks
     std::vector<Variable> variables_;
     std::vector<char> is_basic_;

@@ -14,13 +14,15 @@ constexpr Seconds most_slots = 4000;
 constexpr Cost dearest_leg = Cost{1} << 36;
 constexpr std::size_t routes_kept = 60;
 constexpr int routes_of_a_job = 4;
-constexpr std::size_t labels_between_looks = 4096;
+constexpr int kept_when_quick = 3; ///< partial routes to a job in a slot
+constexpr std::size_t labels_between_looks = 1024;
 
 Seconds stay(const Instance& instance, int job) {
     return instance.problem().jobs[static_cast<std::size_t>(job)].service;
 }
 
-/// How fine the car's day is cut: no leg with the stay after it fits into one slot. 0: it cannot be.
+/// How fine the car's day is cut: no leg with the stay after it fits into one slot. 0: it cannot
+/// be.
 Seconds slot_length(const Instance& instance, const Instance::Car& car) {
     const Seconds day = car.vehicle->window.closes - car.vehicle->window.opens;
     Seconds shortest = unlimited;
@@ -108,8 +110,7 @@ class RoutePricing::Remainder {
                 slots_of(std::clamp<Seconds>(span.closes - begin_, -1, slot_ * slots_)) -
                 (span.closes < begin_ ? 1 : 0));
             const Seconds back = instance_.duration(car_, job, car_.end);
-            home_.push_back(task.may_go(job, jobs_) && back < unlimited ? slots_of(back)
-                                                                         : slots_);
+            home_.push_back(task.may_go(job, jobs_) && back < unlimited ? slots_of(back) : slots_);
             home_cost_.push_back(instance_.cost(car_, job, car_.end) * reward_scale);
             for (int to = 0; to < jobs_; ++to) {
                 const Seconds drive = instance_.duration(car_, job, to);
@@ -155,7 +156,7 @@ class RoutePricing::Remainder {
     Seconds begin_, slot_;
     int slots_;
     std::vector<Cell> cells_;
-    std::vector<std::vector<Leg>> legs_;              ///< by job
+    std::vector<std::vector<Leg>> legs_;      ///< by job
     std::vector<int> leaves_, closes_, home_; ///< by job, in slots
     std::vector<Cost> home_cost_;
 };
@@ -179,7 +180,7 @@ bool RoutePricing::applies(const Instance& instance, int index) {
 RoutePricing::RoutePricing(const Instance& instance, int car)
     : instance_(instance), car_(instance.car(car)), jobs_(instance.jobs()),
       limited_driving_(car_.vehicle->max_travel_time < unlimited),
-      near_(static_cast<std::size_t>(jobs_)) {
+      limited_load_(!loads_fit(instance, car_, all_jobs)), near_(static_cast<std::size_t>(jobs_)) {
     for (int job = 0; job < jobs_; ++job) {
         JobSet& near = near_[static_cast<std::size_t>(job)];
         near.add(job);
@@ -199,9 +200,9 @@ void RoutePricing::find_out_of_reach() {
             const Seconds back = instance_.least_duration(car_, other, car_.end);
             const bool never = !car_.can_visit[static_cast<std::size_t>(other)] ||
                                drive >= unlimited || back >= unlimited;
-            const Seconds last = std::min(instance_.span(other).closes,
-                                          car_.vehicle->window.closes - back -
-                                              stay(instance_, other));
+            const Seconds last =
+                std::min(instance_.span(other).closes,
+                         car_.vehicle->window.closes - back - stay(instance_, other));
             moments.emplace_back(never ? -unlimited : last - drive, other);
         }
         std::sort(moments.begin(), moments.end());
@@ -241,7 +242,7 @@ std::optional<RoutePricing::Label> RoutePricing::extended(const Label& label, in
     if (next.leaves + back > car_.vehicle->window.closes ||
         next.driving + back > car_.vehicle->max_travel_time)
         return std::nullopt;
-    if (instance_.dimensions() > 0) {
+    if (limited_load_) {
         next.out += instance_.delivery(job, 0);
         next.back += instance_.pickup(job, 0);
         if (std::max(next.out, next.back) > instance_.capacity(car_, 0))
@@ -250,8 +251,8 @@ std::optional<RoutePricing::Label> RoutePricing::extended(const Label& label, in
     next.reduced += instance_.cost(car_, from, job) * reward_scale -
                     task.rewards[static_cast<std::size_t>(job)];
     if (task.forgets)
-        next.set = (label.set & near_[static_cast<std::size_t>(job)]) |
-                   out_of_reach(job, next.leaves);
+        next.set =
+            (label.set & near_[static_cast<std::size_t>(job)]) | out_of_reach(job, next.leaves);
     next.set.add(job);
     next.last = static_cast<std::int16_t>(job);
     return next;
@@ -344,23 +345,27 @@ RoutePricing::Found RoutePricing::cheapest(const std::vector<Cost>& rewards,
         for (const std::uint32_t other : known[static_cast<std::size_t>(label.last)]) {
             if (labels[other].reduced > label.reduced)
                 return false;
-            if (dominates(labels[other], label) &&
-                (!exact || labels[other].set.within(label.set)))
+            if (dominates(labels[other], label) && (!exact || labels[other].set.within(label.set)))
                 return true;
         }
         return false;
     };
     extend(0);
+    std::vector<int> kept_in_slot(static_cast<std::size_t>(jobs_));
     for (auto& slot : in_slot) {
         std::sort(slot.begin(), slot.end(), [&](std::uint32_t a, std::uint32_t b) {
             return std::pair(labels[a].reduced, a) < std::pair(labels[b].reduced, b);
         });
+        std::fill(kept_in_slot.begin(), kept_in_slot.end(), 0);
         for (const std::uint32_t index : slot) {
             if (++looked_at % labels_between_looks == 0 && watch.over())
                 return {};
             if (labels.size() > most_labels)
                 return {};
             if (is_dominated(labels[index]))
+                continue;
+            if (!exact &&
+                ++kept_in_slot[static_cast<std::size_t>(labels[index].last)] > kept_when_quick)
                 continue;
             auto& alike = known[static_cast<std::size_t>(labels[index].last)];
             alike.insert(std::upper_bound(alike.begin(), alike.end(), index,
@@ -382,9 +387,10 @@ RoutePricing::Found RoutePricing::cheapest(const std::vector<Cost>& rewards,
     return found;
 }
 
-std::optional<std::vector<PricedRoute>>
-RoutePricing::all_below(const std::vector<Cost>& rewards, const ForbiddenLegs& forbidden,
-                        Cost below, std::size_t most_labels, const Watch& watch) const {
+std::optional<std::vector<PricedRoute>> RoutePricing::all_below(const std::vector<Cost>& rewards,
+                                                                const ForbiddenLegs& forbidden,
+                                                                Cost below, std::size_t most_labels,
+                                                                const Watch& watch) const {
     struct Hash {
         std::size_t operator()(const std::pair<JobSet, int>& key) const {
             return hash_of(key.first, key.second);

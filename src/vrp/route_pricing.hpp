@@ -38,13 +38,14 @@ class RoutePricing {
 
     enum class Search {
         quick, ///< forgets that the cheaper of two partial routes may have visited more: no bound
-        exact, ///< routes that may visit a job again once they are far from it (Baldacci, Mingozzi &
-               ///< Roberti 2011): a bound
+        exact, ///< routes that may visit a job again once they are far from it (Baldacci, Mingozzi
+               ///< & Roberti 2011): a bound
     };
     struct Found {
         bool complete = false; ///< false: stopped; nothing is shown
         Cost least = 0;        ///< reduced cost; of the exact search, no route has less
-        std::vector<PricedRoute> routes = {}; ///< of reduced costs below `below`, at most some dozens
+        std::vector<PricedRoute> routes =
+            {}; ///< of reduced costs below `below`, at most some dozens
     };
     /// @param rewards by job, in 1/reward_scale. @param labels how many partial routes it may keep.
     [[nodiscard]] Found cheapest(const std::vector<Cost>& rewards, const ForbiddenLegs& forbidden,
@@ -82,11 +83,12 @@ class RoutePricing {
     const Instance& instance_;
     const Instance::Car& car_;
     int jobs_;
-    bool limited_driving_;
+    bool limited_driving_, limited_load_;
     std::vector<JobSet> near_; ///< by job: whose visits it remembers
     /// By job, ascending: after this moment one more job cannot be reached in time from here.
     std::vector<std::vector<Seconds>> last_moments_;
-    std::vector<std::vector<JobSet>> beyond_; ///< by job: those that are out of reach, one more each
+    std::vector<std::vector<JobSet>>
+        beyond_; ///< by job: those that are out of reach, one more each
 };
 
 } // namespace guanmo::vrp

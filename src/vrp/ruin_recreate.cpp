@@ -24,7 +24,9 @@ RuinRecreate::RuinRecreate(const Instance& instance, std::uint64_t seed)
         values_differ_ = values_differ_ || instance.value(job) != instance.value(0);
         has_windows_ = has_windows_ || instance.span(job).closes < unlimited;
     }
-    cooling_steps_ = 10'000 + 1'500 * instance.jobs();
+    // The first times are short, for problems that need no more.
+    cooling_steps_ = (instance.cars() > 1 ? 1'000 : 10'000) +
+                     (instance.cars() > 1 ? 150 : 1'500) * instance.jobs();
     set_weights();
     recreate();
     accept(true);
@@ -50,8 +52,7 @@ void RuinRecreate::set_weights() {
     const double leg = std::max(nearest / jobs, 1e-3);
     weight_lost_ = 3 * leg / std::max(values / jobs, 1e-9);
     weight_missing_ = 80 * leg;
-    // One route has to be turned round in large parts to become another one.
-    hot_ = (instance_.cars() == 1 ? 2 : 0.5) * leg;
+    hot_ = 2 * leg;
     hot_with_absent_ = leg;
     cold_ = 0.005 * leg;
 }

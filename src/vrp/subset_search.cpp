@@ -263,7 +263,8 @@ class SubsetSearch {
         old.swap(table_);
         for (const std::uint32_t head : old)
             if (head != 0) {
-                std::size_t place = hash_of(labels_[head].set, labels_[head].last) & (table_.size() - 1);
+                std::size_t place =
+                    hash_of(labels_[head].set, labels_[head].last) & (table_.size() - 1);
                 while (table_[place] != 0)
                     place = (place + 1) & (table_.size() - 1);
                 table_[place] = head;
