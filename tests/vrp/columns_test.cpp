@@ -2,6 +2,7 @@
 #include "catch.hpp"
 #include "random_problem.hpp"
 #include "vrp/column_search.hpp"
+#include "vrp/partition_search.hpp"
 #include "vrp/route_master.hpp"
 #include "vrp/route_pricing.hpp"
 #include "vrp/ruin_recreate.hpp"
@@ -207,4 +208,52 @@ TEST_CASE("what is proven by columns is the best of all plans", "[vrp]") {
         ++proven;
     }
     CHECK(proven > 20);
+}
+
+namespace {
+
+/// Every job where the first car can take it, at its first place: a poor plan.
+std::optional<Plan> poor_plan(const Instance& instance) {
+    Plan plan(instance);
+    for (int job = 0; job < instance.jobs(); ++job) {
+        bool taken = false;
+        for (int car = 0; car < instance.cars() && !taken; ++car)
+            for (int at = 0; at <= plan.route(car).size() && !taken; ++at) {
+                std::vector<int> jobs = plan.route(car).jobs();
+                jobs.insert(jobs.begin() + at, job);
+                taken = plan.assign(car, jobs);
+            }
+        if (!taken)
+            return std::nullopt;
+    }
+    return plan;
+}
+
+} // namespace
+
+TEST_CASE("from a poor plan, columns lead to what all divisions of the jobs lead to", "[vrp]") {
+    int proven = 0;
+    for (std::uint64_t seed = 1; seed <= 120; ++seed) {
+        const Problem problem = windowed_problem(seed, 11, 4,
+                                                 {.asymmetric = seed % 2 == 0,
+                                                  .capacity = seed % 3 == 0,
+                                                  .skills = seed % 5 == 0,
+                                                  .prices = seed % 4 == 0});
+        const Instance instance(problem);
+        const auto known = poor_plan(instance);
+        if (!known || !columns_apply(instance))
+            continue;
+        const auto divided = search_partitions(instance, Watch(60));
+        REQUIRE(divided);
+        Plan best(instance);
+        for (int car = 0; car < instance.cars(); ++car)
+            REQUIRE(best.assign(car, (*divided)[static_cast<std::size_t>(car)]));
+        const ColumnProof proof = search_columns(
+            instance, [&known] { return *known; }, Watch(60));
+        REQUIRE(proof.optimal);
+        CHECK((proof.better ? *proof.better : *known).cost() == best.cost());
+        CHECK(proof.bound == best.cost());
+        ++proven;
+    }
+    CHECK(proven > 30);
 }
