@@ -218,7 +218,9 @@ std::optional<Plan> poor_plan(const Instance& instance) {
     for (int job = 0; job < instance.jobs(); ++job) {
         bool taken = false;
         for (int car = 0; car < instance.cars() && !taken; ++car)
-            for (int at = 0; at <= plan.route(car).size() && !taken; ++at) {
+            for (int at = 0; at <= plan.route(car).size() && !taken &&
+                             instance.car(car).can_visit[static_cast<std::size_t>(job)];
+                 ++at) {
                 std::vector<int> jobs = plan.route(car).jobs();
                 jobs.insert(jobs.begin() + at, job);
                 taken = plan.assign(car, jobs);
