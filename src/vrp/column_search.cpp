@@ -17,8 +17,9 @@ constexpr double share_of_few = 0.3;  ///< of what is left then
 
 class ColumnSearch {
   public:
-    ColumnSearch(const Instance& instance, const std::function<Plan()>& newest, const Watch& watch)
-        : instance_(instance), newest_(newest), watch_(watch), best_(newest()),
+    ColumnSearch(const Instance& instance, const std::function<Plan()>& newest, const Watch& watch,
+                 const ColumnMeans& means)
+        : instance_(instance), newest_(newest), watch_(watch), means_(means), best_(newest()),
           jobs_(instance.jobs()), cars_of_(cars_by_kind(instance)), program_(instance, firsts()) {
         for (std::size_t kind = 0; kind < cars_of_.size(); ++kind)
             for (const int car : cars_of_[kind])
@@ -97,13 +98,13 @@ class ColumnSearch {
         // What is hopeless from the first program on leaves its time to others.
         const Watch share(watch_.left() * (is_root ? share_of_root : 1), &watch_);
         Relaxed relaxed = program_.relax(part, best_.cost(), share);
-        if (relaxed.state == Relaxed::State::open && !part.listed) {
+        if (means_.lists && relaxed.state == Relaxed::State::open && !part.listed) {
             if (list_if_few(part, relaxed))
                 relaxed = program_.relax(part, best_.cost(), watch_);
             else if (is_root)
                 look_among_few(part, relaxed);
         }
-        while (relaxed.state == Relaxed::State::open && part.listed &&
+        while (means_.cuts && relaxed.state == Relaxed::State::open && part.listed &&
                program_.cut_off(part, relaxed, best_.cost()))
             relaxed = program_.relax(part, best_.cost(), watch_);
         if (relaxed.state != Relaxed::State::open)
@@ -262,6 +263,7 @@ class ColumnSearch {
     const Instance& instance_;
     const std::function<Plan()>& newest_;
     const Watch& watch_;
+    ColumnMeans means_;
     Plan best_;
     bool better_ = false;
     bool at_root_ = true;
@@ -284,8 +286,8 @@ bool columns_apply(const Instance& instance) {
 }
 
 ColumnProof search_columns(const Instance& instance, const std::function<Plan()>& newest,
-                           const Watch& watch) {
-    return ColumnSearch(instance, newest, watch).run();
+                           const Watch& watch, const ColumnMeans& means) {
+    return ColumnSearch(instance, newest, watch, means).run();
 }
 
 } // namespace guanmo::vrp

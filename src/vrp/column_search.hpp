@@ -15,6 +15,12 @@ struct ColumnProof {
     Cost bound = 0;                  ///< as the instance counts; no such plan costs less
 };
 
+/// What may be used beside branching; without it the same is shown, later.
+struct ColumnMeans {
+    bool lists = true; ///< of all routes that a better plan could be made of
+    bool cuts = true;  ///< of three jobs, where routes are listed
+};
+
 /// True for problems whose cars all have rules that vrp/route_pricing.hpp knows, without quotas and
 /// turns.
 [[nodiscard]] bool columns_apply(const Instance& instance);
@@ -27,6 +33,7 @@ struct ColumnProof {
 /// @param newest the best plan known at the time, which visits every job; what is shown is shown of
 /// the last one it gave.
 [[nodiscard]] ColumnProof search_columns(const Instance& instance,
-                                         const std::function<Plan()>& newest, const Watch& watch);
+                                         const std::function<Plan()>& newest, const Watch& watch,
+                                         const ColumnMeans& means = {});
 
 } // namespace guanmo::vrp

@@ -250,11 +250,14 @@ TEST_CASE("from a poor plan, columns lead to what all divisions of the jobs lead
         Plan best(instance);
         for (int car = 0; car < instance.cars(); ++car)
             REQUIRE(best.assign(car, (*divided)[static_cast<std::size_t>(car)]));
-        const ColumnProof proof = search_columns(
-            instance, [&known] { return *known; }, Watch(60));
-        REQUIRE(proof.optimal);
-        CHECK((proof.better ? *proof.better : *known).cost() == best.cost());
-        CHECK(proof.bound == best.cost());
+        for (const ColumnMeans means :
+             {ColumnMeans{}, ColumnMeans{true, false}, ColumnMeans{false, false}}) {
+            const ColumnProof proof = search_columns(
+                instance, [&known] { return *known; }, Watch(60), means);
+            REQUIRE(proof.optimal);
+            CHECK((proof.better ? *proof.better : *known).cost() == best.cost());
+            CHECK(proof.bound == best.cost());
+        }
         ++proven;
     }
     CHECK(proven > 30);
