@@ -12,8 +12,9 @@ namespace guanmo::vrp {
 
 namespace {
 
-constexpr double share_of_root = 0.5; ///< of the time
-constexpr double share_of_few = 0.3;  ///< of what is left then
+constexpr double share_of_root = 0.5;            ///< of the time
+constexpr std::size_t most_memory = 300'000'000; ///< bytes for forbidden legs
+constexpr double share_of_few = 0.3;             ///< of what is left then
 
 class ColumnSearch {
   public:
@@ -68,7 +69,7 @@ class ColumnSearch {
 
     /// Until nothing is open or time is over.
     void explore(const Watch& watch) {
-        for (bool stopped = false; !open_.empty() && !stopped && !watch.over();) {
+        for (bool stopped = false; !open_.empty() && !stopped && !watch.over() && has_room();) {
             if (const Plan plan = newest_(); plan.objective() < best_.objective())
                 best_ = plan;
             std::pop_heap(open_.begin(), open_.end(), later);
@@ -82,6 +83,9 @@ class ColumnSearch {
         }
     }
 
+    [[nodiscard]] bool has_room() const {
+        return open_.size() * cars_of_.size() * legs() < most_memory;
+    }
     static bool later(const PlanPart& a, const PlanPart& b) { return a.bound > b.bound; }
     [[nodiscard]] std::size_t legs() const {
         return static_cast<std::size_t>(jobs_ + 1) * static_cast<std::size_t>(jobs_ + 1);
