@@ -12,6 +12,7 @@ namespace {
 constexpr double smallest_saving = 1e-7;
 constexpr double smallest_pivot = 1e-9;
 constexpr int most_exchanges = 20'000;
+constexpr int exchanges_between_looks = 50;
 constexpr int exchanges_between_inversions = 150;
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 
@@ -95,8 +96,10 @@ std::size_t RouteMaster::add(const RouteColumn& column) {
     return variables_.size() - 1 - first_column_;
 }
 
-std::optional<int> RouteMaster::solve() {
+std::optional<int> RouteMaster::solve(const Watch& watch) {
     for (int exchanges = 0; exchanges <= most_exchanges; ++exchanges) {
+        if (exchanges % exchanges_between_looks == 0 && watch.over())
+            return std::nullopt;
         const std::size_t variable = entering();
         if (variable == none)
             return exchanges;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "vrp/problem.hpp"
+#include "vrp/watch.hpp"
 
 #include <array>
 #include <optional>
@@ -43,8 +44,9 @@ class RouteMaster {
 
     /// @return the place of its share among `shares`.
     std::size_t add(const RouteColumn& column);
-    /// @return how often it exchanged a column; none when it does not come to an end.
-    [[nodiscard]] std::optional<int> solve();
+    /// @return how often it exchanged a column; none when it does not come to an end
+    /// in time.
+    [[nodiscard]] std::optional<int> solve(const Watch& watch);
 
     /// What a visit is worth to the program.
     [[nodiscard]] double job_price(int job) const { return price(job); }

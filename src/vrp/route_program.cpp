@@ -75,8 +75,8 @@ Relaxed RouteProgram::relax(PlanPart& part, Cost best, const Watch& watch) {
                 offer_to_master((*part.listed)[place]);
     }
     for (bool first = true;; first = false) {
-        const auto exchanges = master.solve();
-        if (watch.over() || !exchanges) {
+        const auto exchanges = master.solve(watch);
+        if (!exchanges) {
             relaxed.state = Relaxed::State::stopped;
             return relaxed;
         }

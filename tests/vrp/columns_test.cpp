@@ -165,7 +165,7 @@ TEST_CASE("the linear program takes half of each of three routes, and its cut fo
         RouteMaster master(3, counts, cuts, 1000);
         for (const RouteColumn& column : columns)
             master.add(column);
-        REQUIRE(master.solve());
+        REQUIRE(master.solve(Watch(60)));
         double cost = 0;
         const auto shares = master.shares();
         for (std::size_t i = 0; i < columns.size(); ++i)
@@ -177,7 +177,7 @@ TEST_CASE("the linear program takes half of each of three routes, and its cut fo
     RouteMaster two(3, {{2}, 2, 2}, {}, 1000);
     for (const RouteColumn& column : columns)
         two.add(column);
-    REQUIRE(two.solve());
+    REQUIRE(two.solve(Watch(60)));
     const auto shares = two.shares();
     CHECK(std::accumulate(shares.begin(), shares.end(), 0.0) == Approx(2).margin(0.01));
 }
