@@ -24,13 +24,14 @@ RuinRecreate::RuinRecreate(const Instance& instance, std::uint64_t seed)
         values_differ_ = values_differ_ || instance.value(job) != instance.value(0);
         has_windows_ = has_windows_ || instance.span(job).closes < unlimited;
     }
-    // The first times are short, for problems that need no more.
-    cooling_steps_ = (instance.cars() > 1 ? 1'000 : 10'000) +
-                     (instance.cars() > 1 ? 150 : 1'500) * instance.jobs();
     set_weights();
     recreate();
     accept(true);
     best_ = current_;
+    // Short at first where several cars visit everything: a long way down brings no more there.
+    cooling_steps_ = 10'000 + 1'500 * instance.jobs();
+    if (instance.cars() > 1 && best_.lost() == 0)
+        cooling_steps_ /= 10;
     begin_cooling();
 }
 

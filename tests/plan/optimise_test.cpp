@@ -360,6 +360,10 @@ TEST_CASE("two groups are ordered together, not one after the other", "[optimise
         CHECK(*apart >= apart_s);
         const OptimiseResult result = optimised(workbook);
         CHECK(result.metres == Approx(together.metres).margin(0.01 * together.metres));
+        double metres = 0;
+        for (const workbook::TourLine& line : result.lines)
+            metres += make_itinerary(line, workbook, plan::straight_router()).metres;
+        CHECK(metres == Approx(result.metres).margin(1));
     }
     INFO(improved << " improved, " << best_of_all << " best");
     CHECK(improved >= 2);
