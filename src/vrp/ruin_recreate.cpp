@@ -28,10 +28,11 @@ RuinRecreate::RuinRecreate(const Instance& instance, std::uint64_t seed)
     recreate();
     accept(true);
     best_ = current_;
-    // Short at first where several cars visit everything: a long way down brings no more there.
+    // Short at first where several cars share the jobs: what a long way down brings there, several
+    // short ones bring sooner.
     cooling_steps_ = 10'000 + 1'500 * instance.jobs();
-    if (instance.cars() > 1 && best_.lost() == 0)
-        cooling_steps_ /= 10;
+    if (instance.cars() > 1)
+        cooling_steps_ /= best_.lost() > 0 ? 3 : 10;
     begin_cooling();
 }
 
@@ -54,7 +55,7 @@ void RuinRecreate::set_weights() {
     weight_lost_ = 3 * leg / std::max(values / jobs, 1e-9);
     weight_missing_ = 80 * leg;
     hot_ = 2 * leg;
-    hot_with_absent_ = leg;
+    hot_with_absent_ = (instance_.cars() > 1 ? 4 : 1) * leg;
     cold_ = 0.005 * leg;
 }
 
