@@ -1,7 +1,6 @@
 #include "vrp/route_pricing.hpp"
 
 #include <algorithm>
-#include <memory>
 #include <unordered_map>
 
 namespace guanmo::vrp {
@@ -159,6 +158,34 @@ class RoutePricing::Remainder {
     std::vector<std::vector<Leg>> legs_;      ///< by job
     std::vector<int> leaves_, closes_, home_; ///< by job, in slots
     std::vector<Cost> home_cost_;
+};
+
+/// The partial routes that are worth going on with, by when they have left their last job: one goes
+/// on into later slots only.
+struct RoutePricing::Frontier {
+    Frontier(const RoutePricing& of, const Task& asked, Cost limit)
+        : pricing(of), task(asked), below(limit), remainder(of, asked), labels(1),
+          in_slot(static_cast<std::size_t>(remainder.slots())) {
+        labels[0].leaves = of.car_.vehicle->window.opens;
+        labels[0].reduced = of.car_.fixed * reward_scale;
+    }
+    void extend(std::uint32_t from) {
+        for (int job = 0; job < pricing.jobs_; ++job)
+            if (auto next = pricing.extended(labels[from], job, task);
+                next && next->reduced + remainder.of(*next) < below) {
+                next->before = from;
+                in_slot[static_cast<std::size_t>(remainder.slot_of(next->leaves))].push_back(
+                    static_cast<std::uint32_t>(labels.size()));
+                labels.push_back(*next);
+            }
+    }
+
+    const RoutePricing& pricing;
+    const Task& task;
+    Cost below;
+    Remainder remainder;
+    std::vector<Label> labels; ///< the first has visited nothing
+    std::vector<std::vector<std::uint32_t>> in_slot;
 };
 
 bool RoutePricing::applies(const Instance& instance, int index) {
@@ -321,26 +348,13 @@ RoutePricing::Found RoutePricing::cheapest(const std::vector<Cost>& rewards,
                                            const Watch& watch) const {
     const bool exact = search == Search::exact;
     const Task task{rewards, forbidden, jobs_, exact};
-    const Remainder remainder(*this, task);
-    std::vector<Label> labels(1);
-    labels[0].leaves = car_.vehicle->window.opens;
-    labels[0].reduced = car_.fixed * reward_scale;
-    std::vector<std::vector<std::uint32_t>> in_slot(static_cast<std::size_t>(remainder.slots()));
+    Frontier frontier(*this, task, below);
+    const std::vector<Label>& labels = frontier.labels;
     // By last job, the cheapest first: what others have to be better than.
     std::vector<std::vector<std::uint32_t>> known(static_cast<std::size_t>(jobs_));
     std::vector<std::pair<Cost, std::uint32_t>> ends;
     std::size_t looked_at = 0;
 
-    const auto extend = [&](std::uint32_t from) {
-        for (int job = 0; job < jobs_; ++job)
-            if (auto next = extended(labels[from], job, task);
-                next && next->reduced + remainder.of(*next) < below) {
-                next->before = from;
-                in_slot[static_cast<std::size_t>(remainder.slot_of(next->leaves))].push_back(
-                    static_cast<std::uint32_t>(labels.size()));
-                labels.push_back(*next);
-            }
-    };
     const auto is_dominated = [&](const Label& label) {
         for (const std::uint32_t other : known[static_cast<std::size_t>(label.last)]) {
             if (labels[other].reduced > label.reduced)
@@ -350,9 +364,9 @@ RoutePricing::Found RoutePricing::cheapest(const std::vector<Cost>& rewards,
         }
         return false;
     };
-    extend(0);
+    frontier.extend(0);
     std::vector<int> kept_in_slot(static_cast<std::size_t>(jobs_));
-    for (auto& slot : in_slot) {
+    for (auto& slot : frontier.in_slot) {
         std::sort(slot.begin(), slot.end(), [&](std::uint32_t a, std::uint32_t b) {
             return std::pair(labels[a].reduced, a) < std::pair(labels[b].reduced, b);
         });
@@ -375,7 +389,7 @@ RoutePricing::Found RoutePricing::cheapest(const std::vector<Cost>& rewards,
                          index);
             if (const Cost reduced = finished(labels[index], task); reduced < below)
                 ends.emplace_back(reduced, index);
-            extend(index);
+            frontier.extend(index);
         }
     }
     Found found{true, below, {}};
@@ -397,26 +411,13 @@ std::optional<std::vector<PricedRoute>> RoutePricing::all_below(const std::vecto
         }
     };
     const Task task{rewards, forbidden, jobs_, false};
-    const Remainder remainder(*this, task);
-    std::vector<Label> labels(1);
-    labels[0].leaves = car_.vehicle->window.opens;
-    labels[0].reduced = car_.fixed * reward_scale;
-    std::vector<std::vector<std::uint32_t>> in_slot(static_cast<std::size_t>(remainder.slots()));
+    Frontier frontier(*this, task, below);
+    const std::vector<Label>& labels = frontier.labels;
     std::unordered_map<std::pair<JobSet, int>, std::vector<std::uint32_t>, Hash> known;
     std::unordered_map<std::pair<JobSet, int>, std::pair<Cost, std::uint32_t>, Hash> best;
-    const auto extend = [&](std::uint32_t from) {
-        for (int job = 0; job < jobs_; ++job)
-            if (auto next = extended(labels[from], job, task);
-                next && next->reduced + remainder.of(*next) < below) {
-                next->before = from;
-                in_slot[static_cast<std::size_t>(remainder.slot_of(next->leaves))].push_back(
-                    static_cast<std::uint32_t>(labels.size()));
-                labels.push_back(*next);
-            }
-    };
-    extend(0);
+    frontier.extend(0);
     std::size_t looked_at = 0;
-    for (auto& slot : in_slot) {
+    for (auto& slot : frontier.in_slot) {
         std::sort(slot.begin(), slot.end(), [&](std::uint32_t a, std::uint32_t b) {
             return std::pair(labels[a].leaves, a) < std::pair(labels[b].leaves, b);
         });
@@ -437,7 +438,7 @@ std::optional<std::vector<PricedRoute>> RoutePricing::all_below(const std::vecto
                 if (!is_new && reduced < place->second.first)
                     place->second = {reduced, index};
             }
-            extend(index);
+            frontier.extend(index);
         }
     }
     std::vector<std::pair<Cost, std::uint32_t>> ends;

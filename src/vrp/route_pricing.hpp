@@ -70,6 +70,7 @@ class RoutePricing {
     };
     class Remainder;
     struct Task;
+    struct Frontier;
 
     [[nodiscard]] std::optional<Label> extended(const Label& label, int job,
                                                 const Task& task) const;
