@@ -135,31 +135,51 @@ class Optimiser {
         }
     }
 
+    /// The lines of one day, all with the leading one's sites.
     void rotate(std::size_t leading, const std::vector<std::size_t>& others) {
+        if (others.empty())
+            return;
         Workbook planned = workbook_;
         planned.meeting.lines = result_.lines;
-        std::vector<workbook::Itinerary> before{
-            make_itinerary(result_.lines[leading], planned, router_)};
-        for (const std::size_t other : others) {
-            const auto line =
-                rotated(planned, result_.lines[other], result_.lines[leading].stops, before,
-                        workbook_.meeting.rules.apart_minutes * 60.0, router_);
-            if (line) {
-                result_.lines[other] = *line;
-                before.push_back(make_itinerary(*line, planned, router_));
-                result_.metres += before.back().metres;
-                for (const workbook::Leg& leg : before.back().legs)
-                    result_.driving_s += leg.seconds;
-            } else {
-                Unmet rule;
-                rule.rule = Unmet::Rule::groups_meet;
-                rule.line_id = result_.lines[other].id;
-                result_.unmet.push_back(std::move(rule));
+        std::vector<TourLine> followers;
+        for (const std::size_t other : others)
+            followers.push_back(result_.lines[other]);
+        const double apart_s = workbook_.meeting.rules.apart_minutes * 60.0;
+        count_driving(result_.lines[leading], planned, -1);
+        const double until = elapsed() + options_.seconds;
+        double asked = elapsed();
+        const auto go_on = [&] {
+            if (elapsed() < asked + 0.1)
+                return elapsed() < until && !stopped_;
+            asked = elapsed();
+            return elapsed() < until && asks({elapsed(), result_.driving_s, 0});
+        };
+        const RotatedLines lines = rotate_together(
+            planned, rotate_after(planned, result_.lines[leading], followers, apart_s, router_),
+            followers, apart_s, router_, go_on);
+        result_.lines[leading] = lines.leading;
+        count_driving(lines.leading, planned, 1);
+        for (std::size_t i = 0; i < others.size(); ++i) {
+            if (lines.others[i]) {
+                result_.lines[others[i]] = *lines.others[i];
+                count_driving(*lines.others[i], planned, 1);
+                continue;
             }
-            // The leading line's order was chosen without regard to this one.
-            if (result_.quality.proof == vrp::Proof::optimal)
-                result_.quality = {};
+            Unmet rule;
+            rule.rule = Unmet::Rule::groups_meet;
+            rule.line_id = result_.lines[others[i]].id;
+            result_.unmet.push_back(std::move(rule));
         }
+        // What is proven is proven of the leading line alone.
+        result_.quality = {};
+    }
+
+    /// Adds the line's driving to the result's, or takes it away.
+    void count_driving(const TourLine& line, const Workbook& planned, int sign) {
+        const workbook::Itinerary itinerary = make_itinerary(line, planned, router_);
+        result_.metres += sign * itinerary.metres;
+        for (const workbook::Leg& leg : itinerary.legs)
+            result_.driving_s += sign * leg.seconds;
     }
 
     const Workbook& workbook_;

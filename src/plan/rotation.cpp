@@ -121,4 +121,82 @@ std::optional<TourLine> rotated(const Workbook& workbook, const TourLine& line,
     return rotations.best();
 }
 
+RotatedLines rotate_after(const Workbook& workbook, const TourLine& leading,
+                          const std::vector<TourLine>& others, double apart_s,
+                          const Router& router) {
+    RotatedLines lines{leading, {}, 0};
+    std::vector<Itinerary> before{make_itinerary(leading, workbook, router)};
+    for (const TourLine& other : others) {
+        lines.others.push_back(rotated(workbook, other, leading.stops, before, apart_s, router));
+        if (lines.others.back())
+            before.push_back(make_itinerary(*lines.others.back(), workbook, router));
+    }
+    for (const Itinerary& itinerary : before)
+        lines.metres += itinerary.metres;
+    return lines;
+}
+
+namespace {
+
+/// Fewer lines without a rotation, then less driving.
+bool is_better(const RotatedLines& a, const RotatedLines& b) {
+    const auto missing = [](const RotatedLines& lines) {
+        return std::count(lines.others.begin(), lines.others.end(), std::nullopt);
+    };
+    return missing(a) != missing(b) ? missing(a) < missing(b) : a.metres < b.metres - 0.5;
+}
+
+/// Another order of visits: the one at a place moved to another, or all between them turned round.
+std::vector<Stop> changed(std::vector<Stop> visits, std::size_t from, std::size_t to, bool turned) {
+    const auto begin = visits.begin();
+    const auto at = [begin](std::size_t place) {
+        return begin + static_cast<std::ptrdiff_t>(place);
+    };
+    if (turned)
+        std::reverse(at(std::min(from, to)), at(std::max(from, to) + 1));
+    else if (from < to)
+        std::rotate(at(from), at(from + 1), at(to + 1));
+    else
+        std::rotate(at(to), at(from), at(from + 1));
+    return visits;
+}
+
+} // namespace
+
+RotatedLines rotate_together(const Workbook& workbook, RotatedLines lines,
+                             const std::vector<TourLine>& others, double apart_s,
+                             const Router& router, const std::function<bool()>& go_on) {
+    const auto is_fixed = [&](const Stop& stop) {
+        return stop.pinned || !workbook::position_of(workbook, stop);
+    };
+    if (std::any_of(lines.leading.stops.begin(), lines.leading.stops.end(), is_fixed))
+        return lines;
+    // One after the other from where the last change helped, until a whole round has not.
+    std::size_t tried = 0;
+    for (std::size_t next = 0; go_on(); ++next) {
+        std::vector<Stop> visits;
+        for (const Stop& stop : lines.leading.stops)
+            if (stop.kind == StopKind::visit)
+                visits.push_back(stop);
+        const std::size_t size = visits.size();
+        if (size < 2 || tried++ == 2 * size * size)
+            break;
+        const std::size_t from = next / 2 % size;
+        const std::size_t to = next / 2 / size % size;
+        const bool turned = next % 2 == 1;
+        if (from == to || (turned && from > to))
+            continue;
+        Rotations order(workbook, lines.leading, {}, 0, router);
+        order.offer(changed(visits, from, to, turned));
+        if (!order.best())
+            continue;
+        RotatedLines other = rotate_after(workbook, *order.best(), others, apart_s, router);
+        if (is_better(other, lines)) {
+            lines = std::move(other);
+            tried = 0;
+        }
+    }
+    return lines;
+}
+
 } // namespace guanmo::plan

@@ -1,6 +1,7 @@
 #include "vrp/bounds.hpp"
 
 #include "vrp/assignment.hpp"
+#include "vrp/column_search.hpp"
 #include "vrp/forest_bound.hpp"
 #include "vrp/partition_search.hpp"
 #include "vrp/plain_tour.hpp"
@@ -16,7 +17,8 @@ namespace guanmo::vrp {
 namespace {
 
 constexpr std::size_t most_relaxed = 600; ///< jobs and cars; the time grows with the cube
-constexpr int subsets_are_quicker = 11;   ///< jobs of a plain tour
+constexpr double seconds_for_quick_bound = 0.5;
+constexpr int subsets_are_quicker = 11; ///< jobs of a plain tour
 
 Proven prove_plain_tour(const Instance& instance, const Plan& known, const Watch& watch) {
     const Cost fixed = instance.car(0).fixed;
@@ -62,8 +64,18 @@ Proven prove_by_partitions(const Instance& instance, const Plan& known, const Wa
     return proven;
 }
 
-Proven prove_whole(const Instance& instance, const Plan& known, std::size_t labels,
-                   const Watch& watch) {
+Proven prove_by_columns(const Instance& instance, const std::function<Plan()>& newest,
+                        const Watch& watch) {
+    // Where there are too many routes, simpler relaxations say more.
+    const Cost quick = quick_bound(
+        instance, newest(), Watch(std::min(seconds_for_quick_bound, watch.left() / 10), &watch));
+    ColumnProof columns = search_columns(instance, newest, watch);
+    return {columns.optimal, std::move(columns.better), std::max(columns.bound, quick)};
+}
+
+Proven prove_whole(const Instance& instance, const std::function<Plan()>& newest,
+                   std::size_t labels, const Watch& watch) {
+    const Plan known = newest();
     Proven proven;
     if (instance.jobs() > subsets_are_quicker && known.missing() == 0 && known.lost() == 0 &&
         instance.all_worth_visiting() && is_plain_tour(instance))
@@ -72,7 +84,9 @@ Proven prove_whole(const Instance& instance, const Plan& known, std::size_t labe
         proven = prove_by_subsets(instance, known, labels, watch);
     else if (partition_applies(instance))
         proven = prove_by_partitions(instance, known, watch);
-    if (!proven.optimal)
+    else if (known.missing() == 0 && known.lost() == 0 && columns_apply(instance))
+        proven = prove_by_columns(instance, newest, watch);
+    if (!proven.optimal && proven.bound == 0)
         proven.bound = std::max(proven.bound, quick_bound(instance, known, watch));
     return proven;
 }
@@ -142,7 +156,8 @@ Proven prove_parts(const Instance& instance, const std::vector<Part>& parts, con
         const Problem problem = problem_of(instance, part);
         const Instance small(problem);
         const Plan share = share_of(small, part, known);
-        const Proven proven = prove_whole(small, share, labels, watch);
+        const Proven proven = prove_whole(
+            small, [&share] { return share; }, labels, watch);
         const Plan& best = proven.better ? *proven.better : share;
         whole.optimal = whole.optimal && proven.optimal;
         // Costs of a part may be counted in coarser units than those of the whole.
@@ -173,11 +188,11 @@ Cost quick_bound(const Instance& instance, const Plan& known, const Watch& watch
                      route_bound(instance, known.cost(), watch)});
 }
 
-Proven prove_plan(const Instance& instance, const Plan& known, std::size_t labels,
+Proven prove_plan(const Instance& instance, const std::function<Plan()>& newest, std::size_t labels,
                   const Watch& watch) {
     if (const auto parts = independent_parts(instance); parts.size() > 1)
-        return prove_parts(instance, parts, known, labels, watch);
-    return prove_whole(instance, known, labels, watch);
+        return prove_parts(instance, parts, newest(), labels, watch);
+    return prove_whole(instance, newest, labels, watch);
 }
 
 } // namespace guanmo::vrp

@@ -3,11 +3,49 @@
 #include "vrp/instance.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstdint>
 
-/// What the rules say of a set of jobs in whatever order they are visited. A set is a function from
-/// a job to whether it is in it.
+/// Sets of jobs, and what the rules say of one in whatever order its jobs are visited: there a set
+/// is a function from a job to whether it is in it.
 namespace guanmo::vrp {
+
+/// A set of jobs 0 … 127.
+struct JobSet {
+    static constexpr int most = 128;
+    std::array<std::uint64_t, 2> words{};
+
+    [[nodiscard]] bool has(int job) const {
+        return (words[static_cast<std::size_t>(job) >> 6U] >> (static_cast<unsigned>(job) & 63U) &
+                1U) != 0;
+    }
+    void add(int job) {
+        words[static_cast<std::size_t>(job) >> 6U] |= std::uint64_t{1}
+                                                      << (static_cast<unsigned>(job) & 63U);
+    }
+    [[nodiscard]] int size() const { return std::popcount(words[0]) + std::popcount(words[1]); }
+    /// True when all of these are in the other set.
+    [[nodiscard]] bool within(const JobSet& other) const {
+        return (words[0] & ~other.words[0]) == 0 && (words[1] & ~other.words[1]) == 0;
+    }
+    friend JobSet operator&(const JobSet& a, const JobSet& b) {
+        return {{a.words[0] & b.words[0], a.words[1] & b.words[1]}};
+    }
+    friend JobSet operator|(const JobSet& a, const JobSet& b) {
+        return {{a.words[0] | b.words[0], a.words[1] | b.words[1]}};
+    }
+    friend bool operator==(const JobSet&, const JobSet&) = default;
+};
+
+/// Of a set and a last job, for tables.
+[[nodiscard]] inline std::size_t hash_of(const JobSet& set, int last) {
+    std::uint64_t h = set.words[0] * 0x9e3779b97f4a7c15U ^
+                      (set.words[1] + static_cast<std::uint64_t>(last)) * 0xbf58476d1ce4e5b9U;
+    h ^= h >> 29U;
+    h *= 0x94d049bb133111ebU;
+    return static_cast<std::size_t>(h ^ h >> 32U);
+}
 
 /// What the jobs of a set take along from the start and to the end.
 struct Loads {

@@ -24,11 +24,15 @@ RuinRecreate::RuinRecreate(const Instance& instance, std::uint64_t seed)
         values_differ_ = values_differ_ || instance.value(job) != instance.value(0);
         has_windows_ = has_windows_ || instance.span(job).closes < unlimited;
     }
-    cooling_steps_ = 10'000 + 1'500 * instance.jobs();
     set_weights();
     recreate();
     accept(true);
     best_ = current_;
+    // Short at first where several cars share the jobs: what a long way down brings there, several
+    // short ones bring sooner.
+    cooling_steps_ = 10'000 + 1'500 * instance.jobs();
+    if (instance.cars() > 1)
+        cooling_steps_ /= best_.lost() > 0 ? 3 : 10;
     begin_cooling();
 }
 
@@ -50,9 +54,8 @@ void RuinRecreate::set_weights() {
     const double leg = std::max(nearest / jobs, 1e-3);
     weight_lost_ = 3 * leg / std::max(values / jobs, 1e-9);
     weight_missing_ = 80 * leg;
-    // One route has to be turned round in large parts to become another one.
-    hot_ = (instance_.cars() == 1 ? 2 : 0.5) * leg;
-    hot_with_absent_ = leg;
+    hot_ = 2 * leg;
+    hot_with_absent_ = (instance_.cars() > 1 ? 4 : 1) * leg;
     cold_ = 0.005 * leg;
 }
 

@@ -155,8 +155,8 @@ class Solver {
     }
 
     void prove(std::size_t labels, const Watch& watch) {
-        const Plan known = best_.plan();
-        const Proven proven = prove_plan(instance_, known, labels, watch);
+        const Proven proven = prove_plan(
+            instance_, [this] { return best_.plan(); }, labels, watch);
         if (proven.better)
             best_.offer(*proven.better);
         bound_ = std::max(bound_, proven.bound);

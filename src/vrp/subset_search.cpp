@@ -3,34 +3,20 @@
 #include "vrp/job_sets.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 
 namespace guanmo::vrp {
 
 namespace {
 
-struct Set {
-    std::array<std::uint64_t, 2> words{};
-    [[nodiscard]] bool has(int job) const {
-        return (words[static_cast<std::size_t>(job) >> 6U] >> (static_cast<unsigned>(job) & 63U) &
-                1U) != 0;
-    }
-    void add(int job) {
-        words[static_cast<std::size_t>(job) >> 6U] |= std::uint64_t{1}
-                                                      << (static_cast<unsigned>(job) & 63U);
-    }
-    friend bool operator==(const Set&, const Set&) = default;
-};
-
 /// The set as vrp/job_sets.hpp wants it.
-auto in(const Set& set) {
+auto in(const JobSet& set) {
     return [&set](int job) { return set.has(job); };
 }
 
 /// A partial route from the start through a set of jobs.
 struct Label {
-    Set set;
+    JobSet set;
     Seconds leaves = 0; ///< its last job
     Cost cost = 0;      ///< driven so far
     Seconds driving = 0;
@@ -170,7 +156,7 @@ class SubsetSearch {
                             [now](const Job& other) { return other.turn == now; });
     }
 
-    [[nodiscard]] bool exceeds_quota(const Set& set) const {
+    [[nodiscard]] bool exceeds_quota(const JobSet& set) const {
         return std::any_of(instance_.problem().quotas.begin(), instance_.problem().quotas.end(),
                            [&](const Quota& quota) {
                                return quota.most < unlimited &&
@@ -261,7 +247,7 @@ class SubsetSearch {
     std::uint32_t* find(const Label& label) {
         if (used_ * 2 >= table_.size())
             grow();
-        std::size_t place = hash(label) & (table_.size() - 1);
+        std::size_t place = hash_of(label.set, label.last) & (table_.size() - 1);
         while (table_[place] != 0) {
             const Label& other = labels_[table_[place]];
             if (other.last == label.last && other.set == label.set)
@@ -277,20 +263,12 @@ class SubsetSearch {
         old.swap(table_);
         for (const std::uint32_t head : old)
             if (head != 0) {
-                std::size_t place = hash(labels_[head]) & (table_.size() - 1);
+                std::size_t place =
+                    hash_of(labels_[head].set, labels_[head].last) & (table_.size() - 1);
                 while (table_[place] != 0)
                     place = (place + 1) & (table_.size() - 1);
                 table_[place] = head;
             }
-    }
-
-    static std::size_t hash(const Label& label) {
-        std::uint64_t h =
-            label.set.words[0] * 0x9e3779b97f4a7c15U ^
-            (label.set.words[1] + static_cast<std::uint64_t>(label.last)) * 0xbf58476d1ce4e5b9U;
-        h ^= h >> 29U;
-        h *= 0x94d049bb133111ebU;
-        return static_cast<std::size_t>(h ^ h >> 32U);
     }
 
     [[nodiscard]] std::vector<int> jobs_of(std::uint32_t label) const {
@@ -320,7 +298,7 @@ class SubsetSearch {
 } // namespace
 
 bool subsets_apply(const Instance& instance) {
-    if (instance.cars() != 1 || instance.jobs() > 128)
+    if (instance.cars() != 1 || instance.jobs() > JobSet::most)
         return false;
     const Instance::Car& car = instance.car(0);
     const Vehicle& vehicle = *car.vehicle;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 
@@ -19,6 +20,11 @@ class Watch {
     }
     [[nodiscard]] bool over() const {
         return stopped() || elapsed() >= seconds_ || (whole_ != nullptr && whole_->over());
+    }
+    /// Seconds, ≥ 0.
+    [[nodiscard]] double left() const {
+        const double own = std::max(seconds_ - elapsed(), 0.0);
+        return whole_ != nullptr ? std::min(own, whole_->left()) : own;
     }
     void stop() { stopped_.store(true, std::memory_order_relaxed); }
     [[nodiscard]] bool stopped() const { return stopped_.load(std::memory_order_relaxed); }

@@ -4,9 +4,11 @@
 #include "fixture.hpp"
 #include "plan/conflicts.hpp"
 #include "plan/rotation.hpp"
+#include "vrp/random.hpp"
 #include "workbook/select.hpp"
 
 #include <algorithm>
+#include <limits>
 
 using namespace guanmo;
 using plan::OptimiseResult;
@@ -299,6 +301,84 @@ TEST_CASE("two groups see the same sites in rotated order and never meet", "[opt
         const OptimiseResult impossible = optimised(workbook);
         REQUIRE_FALSE(impossible.unmet.empty());
         CHECK(impossible.unmet.back().rule == plan::Unmet::Rule::groups_meet);
+    }
+}
+
+TEST_CASE("two groups are ordered together, not one after the other", "[optimise]") {
+    int improved = 0;
+    int best_of_all = 0;
+    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+        vrp::Random random(seed);
+        std::vector<geo::LngLat> places;
+        for (int i = 0; i < 5; ++i)
+            places.push_back({122.0 + random.uniform(), 43.3 + 0.7 * random.uniform()});
+        workbook::Workbook workbook = projects_at(places);
+        workbook::TourLine first = empty_line("one");
+        first.date = workbook::PartialDate{2025, 5, 19};
+        for (const int i : {0, 1, 2, 3, 4})
+            first.stops.push_back({std::to_string(i), {"p" + std::to_string(i)}, 30});
+        workbook::TourLine second = first;
+        second.id = "two";
+        workbook.meeting.lines = {first, second};
+        workbook.meeting.rules.groups_rotate = true;
+        workbook.meeting.rules.apart_minutes = 75;
+        const auto go_on = [] { return true; };
+        constexpr double apart_s = 75 * 60;
+
+        // All orders of the leading line, each with the second's best rotation.
+        std::optional<double> least;
+        plan::RotatedLines alone;
+        double least_alone = std::numeric_limits<double>::infinity();
+        std::vector<std::size_t> order{0, 1, 2, 3, 4};
+        do {
+            workbook::TourLine line = first;
+            for (std::size_t i = 0; i < 5; ++i)
+                line.stops[i] = first.stops[order[i]];
+            const plan::RotatedLines lines =
+                plan::rotate_after(workbook, line, {second}, apart_s, plan::straight_router());
+            if (lines.others[0])
+                least = std::min(least.value_or(lines.metres), lines.metres);
+            const double own = make_itinerary(line, workbook, plan::straight_router()).metres;
+            if (own < least_alone) {
+                least_alone = own;
+                alone = lines;
+            }
+        } while (std::next_permutation(order.begin(), order.end()));
+        REQUIRE(least);
+
+        const plan::RotatedLines together = plan::rotate_together(
+            workbook, alone, {second}, apart_s, plan::straight_router(), go_on);
+        REQUIRE(together.others[0]);
+        CHECK(together.metres >= *least - 1);
+        if (alone.others[0])
+            CHECK(together.metres <= alone.metres);
+        improved += !alone.others[0] || together.metres < alone.metres - 1;
+        best_of_all += together.metres <= *least + 1;
+        const auto apart = plan::time_apart(
+            make_itinerary(together.leading, workbook, plan::straight_router()),
+            make_itinerary(*together.others[0], workbook, plan::straight_router()));
+        CHECK(*apart >= apart_s);
+        const OptimiseResult result = optimised(workbook);
+        CHECK(result.metres == Approx(together.metres).margin(0.01 * together.metres));
+        double metres = 0;
+        for (const workbook::TourLine& line : result.lines)
+            metres += make_itinerary(line, workbook, plan::straight_router()).metres;
+        CHECK(metres == Approx(result.metres).margin(1));
+    }
+    INFO(improved << " improved, " << best_of_all << " best");
+    CHECK(improved >= 2);
+    CHECK(best_of_all >= 10);
+    SECTION("but an order that somebody has pinned stays") {
+        workbook::Workbook workbook = projects_at(in_a_row());
+        workbook::TourLine line = empty_line("one");
+        for (const int i : {3, 0, 2, 1})
+            line.stops.push_back({std::to_string(i), {"p" + std::to_string(i)}, 30});
+        line.stops[0].pinned = true;
+        const plan::RotatedLines lines =
+            plan::rotate_after(workbook, line, {line}, 0, plan::straight_router());
+        const auto together = plan::rotate_together(workbook, lines, {line}, 0,
+                                                    plan::straight_router(), [] { return true; });
+        CHECK(together.leading == line);
     }
 }
 

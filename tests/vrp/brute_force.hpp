@@ -41,13 +41,13 @@ inline std::optional<double> plain_cost(const Problem& problem, std::size_t vehi
                 vehicle.skills.end())
                 return std::nullopt;
         drive(job.location);
-        std::optional<Seconds> begins = job.windows.empty() ? std::optional(now) : std::nullopt;
+        Seconds begins = job.windows.empty() ? now : unlimited;
         for (const TimeWindow& window : job.windows)
-            if (!begins && now <= window.closes)
+            if (begins == unlimited && now <= window.closes)
                 begins = std::max(now, window.opens);
-        if (!begins)
+        if (begins == unlimited)
             return std::nullopt;
-        now = *begins + job.service + (at == std::optional(job.location) ? 0 : job.setup);
+        now = begins + job.service + (at == std::optional(job.location) ? 0 : job.setup);
         at = job.location;
         for (std::size_t d = 0; d < load.size(); ++d) {
             load[d] += (d < job.pickup.size() ? job.pickup[d] : 0) -
