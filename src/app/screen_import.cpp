@@ -99,7 +99,7 @@ void Screen::import_files(const std::vector<std::string>& paths, bool into_docum
     for (const std::string& path : paths)
         remember_recent(path);
     std::optional<ImportFlow::Target> target;
-    if (document_.opened && !workbook().units.empty()) {
+    if (document_.opened && !(workbook().units.empty() && workbook().projects.empty())) {
         const std::string file = document_.save_path.empty() ? document_.path : document_.save_path;
         target = {workbook(), ui::file_name(fs::path(file).lexically_normal().string()),
                   history_.unsaved() ? std::time(nullptr) : changed_at(file)};

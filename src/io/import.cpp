@@ -19,6 +19,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <unordered_map>
 
 namespace guanmo::io {
@@ -59,6 +60,7 @@ class Importer {
             return true;
         Loaded<WorkbookRead> read = read_any(options_.into, {});
         append(diagnostics_, std::move(read.diagnostics));
+        std::erase(diagnostics_, no_unit_known(options_.into)); // it may get some now
         if (!read.value || has_errors(diagnostics_))
             return false;
         WorkbookRead& present = *read.value;
@@ -145,9 +147,15 @@ class Importer {
         imported.workbook.progress = Table<workbook::ProgressEntry>(
             united(std::move(kept_progress_), std::move(projects_.progress())));
         imported.workbook.photos = Table<workbook::Photo>(united(std::move(kept_photos_), {}));
+        if (imported.workbook.title.empty() && options_.into.empty() && !imported.sources.empty())
+            imported.workbook.title =
+                std::filesystem::path(imported.sources.front().path).stem().string();
         imported.proposals = std::move(proposals_);
         if (network_is_imported_ && !imported.sources.empty())
             say_roads_and_sites(imported.workbook, imported.sources.front().path, diagnostics_);
+        if (!options_.into.empty() && imported.workbook.units.empty() &&
+            !imported.workbook.projects.empty())
+            diagnostics_.push_back(no_unit_known(options_.into));
         add_photos(photos_, imported.workbook, counts_, diagnostics_);
         imported.counts = counts_;
         return imported;
