@@ -2,6 +2,7 @@
 
 #include "i18n/translate.hpp"
 #include "io/file.hpp"
+#include "io/no_geodata.hpp"
 #include "io/photo_file.hpp"
 #include "io/place_photos.hpp"
 #include "io/records.hpp"
@@ -20,6 +21,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 #include <unordered_map>
 
 namespace guanmo::io {
@@ -170,11 +172,11 @@ class Importer {
             return;
         SourceSettings said = said_before(source, options_.read);
         if (options_.datum != Datum::as_named)
-            set_crs(said, "");
-        if (says_nothing(said))
-            return;
-        diagnostics_.push_back(read_as_before(source, said));
-        settings_.sources[source] = std::move(said);
+            said.datum.reset();
+        if (!says_nothing(said))
+            diagnostics_.push_back(read_as_before(source, said));
+        if (!says_nothing(said) || said.datum)
+            settings_.sources[source] = std::move(said);
     }
 
     static bool lacks_shapes(const WorkbookRead& found) {
@@ -205,6 +207,7 @@ class Importer {
         if (workbook_.title.empty())
             take_words(found.workbook);
         keep_history(found.workbook);
+        decide_datum(source, found);
         std::vector<Unit> units = whole(found.workbook.units);
         shift(units, datum_of(source));
         units_.add(std::move(units), source, counts, diagnostics_);
@@ -225,20 +228,45 @@ class Importer {
             {source, counts, found.encoding, found.crs, found.headings, found.columns});
     }
 
-    void examine(const std::string& source, const Table<Project>& projects,
-                 const std::vector<std::string>& headings) {
+    std::vector<const Unit*> known_units() {
         std::vector<const Unit*> units;
-        std::vector<geo::LngLat> known;
-        for (const Unit& unit : units_.rows()) {
+        for (const Unit& unit : units_.rows())
             units.push_back(&unit);
+        return units;
+    }
+
+    /// Seats, and where projects lie that are there already.
+    std::vector<geo::LngLat> known_places() {
+        std::vector<geo::LngLat> known;
+        for (const Unit& unit : units_.rows())
             if (unit.seat)
                 known.push_back(*unit.seat);
-        }
         for (const Project& project : projects_.projects())
             if (project.position)
                 known.push_back(*project.position);
+        return known;
+    }
+
+    /// A datum that was only said of the same form before counts where these points show it too:
+    /// headings alone say little about who has read coordinates from which map.
+    void decide_datum(const std::string& source, const WorkbookRead& found) {
+        const SourceSettings& said = settings_of(source);
+        if (!said.datum_by_form || !said.datum || found.workbook.projects.empty())
+            return;
+        constexpr double enough = 0.6; // as the doctor asks of its proposals
+        const doctor::DatumFit fit =
+            fit_of_source(source, found.workbook.projects, known_units(), found.headings,
+                          known_places(), *said.datum);
+        if (fit.likelihood > enough)
+            in_datum_of_form_.insert(source);
+        diagnostics_.push_back(
+            datum_by_form(source, *said.datum, fit.likelihood > enough, fit.evidence));
+    }
+
+    void examine(const std::string& source, const Table<Project>& projects,
+                 const std::vector<std::string>& headings) {
         std::vector<doctor::Proposal> found =
-            examine_source(source, projects, units, headings, std::move(known));
+            examine_source(source, projects, known_units(), headings, known_places());
         io::say(found, source, diagnostics_);
         for (doctor::Proposal& proposal : found)
             proposals_.push_back({source, std::move(proposal)});
@@ -358,7 +386,10 @@ class Importer {
     }
 
     [[nodiscard]] Datum datum_of(const std::string& source) const {
-        return settings_of(source).datum.value_or(options_.datum);
+        const SourceSettings& said = settings_of(source);
+        if (said.datum_by_form)
+            return in_datum_of_form_.contains(source) ? *said.datum : Datum::as_named;
+        return said.datum.value_or(options_.datum);
     }
 
     static void shift(std::vector<Unit>& units, Datum datum) {
@@ -407,6 +438,7 @@ class Importer {
     bool network_is_imported_ = false;
     std::string network_said_;
     std::vector<workbook::LegOverride> leg_overrides_;
+    std::set<std::string> in_datum_of_form_; ///< sources whose points show the datum of their form
     std::vector<std::string> with_projects_;
     std::vector<std::string> photos_; ///< files
     std::vector<workbook::ProgressEntry> kept_progress_;
@@ -434,6 +466,9 @@ Loaded<Imported> import_sources(const std::vector<std::string>& sources,
     if (readable)
         imported.value = importer.take_all();
     imported.diagnostics = importer.take_diagnostics();
+    for (const std::string& archive : archives_in(sources))
+        if (auto packed = why_no_geodata(archive))
+            imported.diagnostics.push_back(*std::move(packed));
     if (files.empty())
         imported.diagnostics.push_back(
             {.source = sources.empty() ? "" : sources.front(),
