@@ -19,6 +19,11 @@ Value text(const workbook::Text& text) {
     return text.empty() ? Value{} : Value{text.view()};
 }
 
+/// Of a string, not of a text: that one would be a temporary.
+Value words_of_row(const std::string& words) {
+    return words.empty() ? Value{} : Value{std::string_view(words)};
+}
+
 template <class T> Value known(const workbook::Maybe<T>& value) {
     return value ? Value{*value} : Value{};
 }
@@ -111,9 +116,10 @@ const std::vector<ExportColumn>& place_columns(ExportDatum datum) {
         {"lon", "经度（GCJ-02）", "lon", Kind::number, 13, lng},
         {"lat", "纬度（GCJ-02）", "lat", Kind::number, 13, lat}};
     static const std::vector<ExportColumn> given{
-        {"position", "坐标（原样）", "position", Kind::text, 30, [](R r) { return text(r.given); }},
+        {"position", "坐标（原样）", "position", Kind::text, 30,
+         [](R r) { return words_of_row(r.given); }},
         {"position_datum", "坐标基准（原样）", "pos_datum", Kind::text, 16,
-         [](R r) { return text(r.given_datum); }}};
+         [](R r) { return words_of_row(r.given_datum); }}};
     return datum == ExportDatum::gcj02 ? gcj02 : datum == ExportDatum::given ? given : wgs84;
 }
 

@@ -246,10 +246,10 @@ void file_list(const Desk& desk, const Painter& paint, const FilePanelModel& mod
         const geo::ScreenRect row{{box.min.x, y}, {box.max.x - paint.px(10), y + height}};
         const PressScope scope(static_cast<int>(i));
         const Press press = press_area("file", row);
-        if (i == state.at || press.hovered)
-            paint.fill(row, i == state.at ? desk.theme().row_selected : desk.theme().raised,
-                       paint.px(6));
-        if (i == state.at)
+        const bool here = i == state.at && !writes(model); // there Enter takes the name
+        if (here || press.hovered)
+            paint.fill(row, here ? desk.theme().row_selected : desk.theme().raised, paint.px(6));
+        if (here)
             paint.fill({row.min, {row.min.x + paint.px(3), row.max.y}}, desk.theme().accent);
         draw_entry(desk, paint, model, entry, row, columns);
         if (press.doubled)
@@ -295,7 +295,9 @@ void name_field(const Desk& desk, const Painter& paint, const geo::ScreenRect& b
     const bool was_empty = state.typed[0] == '\0';
     const std::string before = wanted_of(state);
     const std::string nothing;
-    (void)text_field(desk, "##file", inner, state.typed.data(), state.typed.size(), true,
+    // A press elsewhere is let come to its end before the field has the keyboard again.
+    const bool free = !ImGui::IsMouseDown(ImGuiMouseButton_Left);
+    (void)text_field(desk, "##file", inner, state.typed.data(), state.typed.size(), free,
                      state.clears ? &nothing : nullptr, active);
     if (wanted_of(state) != before) {
         state.at = 0;

@@ -2,6 +2,8 @@
 
 #include "i18n/translate.hpp"
 
+#include <imgui.h>
+
 #include <algorithm>
 
 namespace guanmo::ui {
@@ -94,7 +96,9 @@ void name_field(const Desk& desk, const Painter& paint, const geo::ScreenRect& b
     const geo::ScreenRect inner{{box.min.x + paint.px(14), box.min.y},
                                 {box.max.x - paint.px(14), box.max.y}};
     bool active = false;
-    (void)text_field(desk, "##file", inner, state.typed.data(), state.typed.size(), true,
+    // A press elsewhere is let come to its end before the field has the keyboard again.
+    const bool free = !ImGui::IsMouseDown(ImGuiMouseButton_Left);
+    (void)text_field(desk, "##file", inner, state.typed.data(), state.typed.size(), free,
                      state.proposed ? &*state.proposed : nullptr, active);
     if (active)
         state.proposed.reset();

@@ -300,6 +300,8 @@ TEST_CASE("points are compared with the datum that was said of their form", "[do
     Case shifted, plain;
     shifted.add_many(40, crs::gcj02_from_wgs84);
     plain.add_many(40, [](LngLat p) { return p; });
+    for (int i = 0; i < 8; ++i) // at the other border, which the shift would lead across
+        plain.add({plain.between(121.0005, 121.004), 43.06 + i * 0.1});
     const auto fit = [](Case& made, std::vector<std::string> words) {
         (void)made.examined(); // puts the rows into the workbook
         std::vector<const Unit*> units;

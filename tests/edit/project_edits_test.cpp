@@ -140,7 +140,7 @@ TEST_CASE("a unit's targets are set, changed and taken away", "[project edits]")
 TEST_CASE("progress said by hand keeps what was said before, under its day", "[project edits]") {
     Workbook before = sample();
     Project known = *find_project(before, "P01");
-    known.stage = workbook::Stage::preparation;
+    known.stage = workbook::Stage::in_reserve;
     known.as_of = workbook::PartialDate{2025, 3, 31};
     before = apply(before, ChangeProject{"P01", known, ""});
     CHECK(before.progress.empty()); // taken as it stands
@@ -152,7 +152,7 @@ TEST_CASE("progress said by hand keeps what was said before, under its day", "[p
     const Workbook& after = history.current();
     REQUIRE(after.progress.size() == 1);
     CHECK(after.progress[0].id == "P01 2025-03-31");
-    CHECK(after.progress[0].stage == workbook::Stage::preparation);
+    CHECK(after.progress[0].stage == workbook::Stage::in_reserve);
     CHECK(find_project(after, "P01")->as_of == today);
     SECTION("more of the same day is one word") {
         Project more = *find_project(after, "P01");
@@ -170,7 +170,7 @@ TEST_CASE("progress said by hand keeps what was said before, under its day", "[p
     SECTION("other fields are no progress") {
         Project more = *find_project(after, "P01");
         more.developer = "某公司";
-        const Workbook said = apply(after, ChangeProject{"P01", more, "", {2025, 6, 1}});
+        const Workbook said = apply(after, ChangeProject{"P01", more, "", workbook::PartialDate{2025, 6, 1}});
         CHECK(said.progress.size() == 1);
         CHECK(find_project(said, "P01")->as_of == today);
     }
@@ -181,12 +181,16 @@ TEST_CASE("progress said by hand keeps what was said before, under its day", "[p
 TEST_CASE("progress and photos follow their project's id and go with it", "[project edits]") {
     Workbook w = sample();
     Project project = *find_project(w, "P01");
-    w.progress = workbook::Table<workbook::ProgressEntry>(
-        {{.id = "P01 2025-03-31", .project_id = "P01", .as_of = workbook::PartialDate{2025, 3, 31}},
-         {.id = "P03 2025-03-31", .project_id = "P03", .as_of = workbook::PartialDate{2025, 3, 31}},
-         {.id = "P01 2025-04-30",
-          .project_id = "P01",
-          .as_of = workbook::PartialDate{2025, 4, 30}}});
+    std::vector<workbook::ProgressEntry> entries(3);
+    const auto say = [&entries](std::size_t i, const char* of, std::int8_t month) {
+        entries[i].project_id = of;
+        entries[i].as_of = workbook::PartialDate{2025, month, 30};
+        entries[i].id = workbook::progress_id(of, entries[i].as_of);
+    };
+    say(0, "P01", 3);
+    say(1, "P03", 3);
+    say(2, "P01", 4);
+    w.progress = workbook::Table<workbook::ProgressEntry>(entries);
     std::vector<workbook::Photo> photos(3);
     for (std::size_t i = 0; i < photos.size(); ++i) {
         photos[i].id = "photo" + std::to_string(i);

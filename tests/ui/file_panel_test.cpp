@@ -163,7 +163,7 @@ TEST_CASE("a list is exported under the name that is proposed, or another", "[fi
 TEST_CASE("format and coordinates are pressed, the name follows", "[files]") {
     WritePanel panel(FilePurpose::export_projects, "通辽.xlsx");
     const double left = 960 - 640 + 20 + 8 + 110, bottom = 540 + 430 - 196;
-    panel.bench.click({left + 120, bottom + 36}); // the second format
+    panel.bench.click({left + 85, bottom + 36});  // the second format
     panel.bench.click({left + 150, bottom + 82}); // the second datum
     panel.bench.frame();
     panel.bench.press_key(ImGuiKey_Enter);
@@ -190,4 +190,15 @@ TEST_CASE("a name without an ending gets one", "[files]") {
     CHECK(with_ending("表2.1", ".csv") == "表2.1.csv");
     CHECK(holds_given(export_ending_of("表.CSV")));
     CHECK_FALSE(holds_given(export_ending_of("表.kml")));
+}
+
+TEST_CASE("files are ticked by the mouse, and the panel is left by its button", "[files]") {
+    OpenPanel panel(FilePurpose::import_files);
+    const double list = 320 + 20 + 236 + 24, rows = 110 + 72 + 36 + 46 + 42;
+    panel.bench.click({list + 200, rows + 46 * 1.5}); // below the folder
+    panel.bench.frame();
+    panel.bench.click({1600 - 28 - 48, 970 - 24 - 20}); // "Import"
+    panel.bench.frame();
+    REQUIRE(panel.last<ChooseFiles>() != nullptr);
+    CHECK(panel.last<ChooseFiles>()->paths == Names{"/home/科员/报送/科左后旗.csv"});
 }

@@ -105,7 +105,7 @@ TEST_CASE("several layers are ticked one by one, then looked at together", "[wiz
     bench.import_ = made;
     bench.frame();
     const double left = 960 - 720 + 28 + 330 + 28;
-    const double button = 540 - 450 + 72 + 36 + 20 + 20; // the first choice
+    const double button = 540 - 450 + 72 + 20 + 20; // the first choice
     bench.click({left + 60, button});
     const auto row = [button](int n) { return button + 20 + 4 + 6 + 38 * (n + 0.5); };
     bench.click({left + 60, row(1)});
