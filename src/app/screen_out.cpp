@@ -80,12 +80,11 @@ void Screen::export_tour(const session::ExportTour& wanted) {
 /// words; empty: it is written.
 std::string Screen::export_list(const std::string& path, ui::WrittenCoordinates coordinates) {
     using ui::WrittenCoordinates;
-    io::ExportOptions options{.datum = coordinates == WrittenCoordinates::gcj02
-                                           ? io::ExportDatum::gcj02
-                                       : coordinates == WrittenCoordinates::given
-                                           ? io::ExportDatum::given
-                                           : io::ExportDatum::wgs84,
-                              .stage_colours = config_.style.theme.stage};
+    io::ExportOptions options{
+        .datum = coordinates == WrittenCoordinates::gcj02   ? io::ExportDatum::gcj02
+                 : coordinates == WrittenCoordinates::given ? io::ExportDatum::given
+                                                            : io::ExportDatum::wgs84,
+        .stage_colours = config_.style.theme.stage};
     if (!session_.filter.empty()) {
         options.rows.emplace(filtered().rows.begin(), filtered().rows.end());
         std::sort(options.rows->begin(), options.rows->end());
@@ -96,9 +95,8 @@ std::string Screen::export_list(const std::string& path, ui::WrittenCoordinates 
     log_->exported(path);
     const std::string said = trf("{}: {} projects written, {} left out", path,
                                  exported.value->projects, exported.value->left_out);
-    notify(exported.diagnostics.empty()
-               ? said
-               : said + ". " + io::to_text(exported.diagnostics.front()));
+    notify(exported.diagnostics.empty() ? said
+                                        : said + ". " + io::to_text(exported.diagnostics.front()));
     return {};
 }
 

@@ -101,8 +101,7 @@ bool may_be_shifted(const Project& project) {
 }
 
 bool is_of_unknown_datum(const Project& project) {
-    return may_be_shifted(project) &&
-           (project.given.empty() || given_place(project).datum.empty());
+    return may_be_shifted(project) && (project.given.empty() || given_place(project).datum.empty());
 }
 
 /// The projects of a group whose datum nobody knows, every n-th of many.

@@ -111,8 +111,8 @@ std::vector<geo::LngLat> known_places(const Workbook& workbook) {
 }
 
 std::vector<Proposal> examine(const Workbook& workbook, std::function<bool()> stop) {
-    Patient patient{workbook.projects, {}, groups_of(workbook), known_places(workbook),
-                    std::move(stop)};
+    Patient patient{
+        workbook.projects, {}, groups_of(workbook), known_places(workbook), std::move(stop)};
     for (const Unit& unit : workbook.units)
         patient.units.push_back(&unit);
     // Those whose datum was named and converted are where they belong.

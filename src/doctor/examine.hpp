@@ -18,7 +18,7 @@ struct Patient {
     const workbook::Table<workbook::Project>& projects;
     std::vector<const workbook::Unit*> units;
     std::vector<Group> groups;
-    std::vector<geo::LngLat> known; ///< places in WGS 84: seats, earlier positions of projects
+    std::vector<geo::LngLat> known;  ///< places in WGS 84: seats, earlier positions of projects
     std::function<bool()> stop = {}; ///< asked now and then; true: nobody waits any more
 };
 

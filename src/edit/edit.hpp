@@ -1,8 +1,8 @@
 #pragma once
 
-#include "edit/progress_and_photos.hpp"
 #include "edit/leg_edits.hpp"
 #include "edit/plan_edits.hpp"
+#include "edit/progress_and_photos.hpp"
 #include "edit/project_edits.hpp"
 
 #include <optional>

@@ -21,7 +21,8 @@ void keep_progress(workbook::Workbook& workbook, const workbook::Project& before
                    const workbook::Project& after);
 
 /// A project's progress and photos go by another id from now on.
-void rename_progress_and_photos(workbook::Workbook& workbook, std::string_view from, const std::string& to);
+void rename_progress_and_photos(workbook::Workbook& workbook, std::string_view from,
+                                const std::string& to);
 
 /// They go with their project.
 void remove_progress_and_photos(workbook::Workbook& workbook, std::string_view project_id);

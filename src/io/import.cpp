@@ -254,9 +254,8 @@ class Importer {
         if (!said.datum_by_form || !said.datum || found.workbook.projects.empty())
             return;
         constexpr double enough = 0.6; // as the doctor asks of its proposals
-        const doctor::DatumFit fit =
-            fit_of_source(source, found.workbook.projects, known_units(), found.headings,
-                          known_places(), *said.datum);
+        const doctor::DatumFit fit = fit_of_source(source, found.workbook.projects, known_units(),
+                                                   found.headings, known_places(), *said.datum);
         if (fit.likelihood > enough)
             in_datum_of_form_.insert(source);
         diagnostics_.push_back(

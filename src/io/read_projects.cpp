@@ -75,8 +75,7 @@ class ProjectReader {
           columns_(match_columns(words_of(source_.words).projects, source_.columns,
                                  corrections(options, source_.columns), source_.path,
                                  read.diagnostics)),
-          places_(options.crs, &units_), watch_(options.watch),
-          may_be_empty_(options.may_be_empty),
+          places_(options.crs, &units_), watch_(options.watch), may_be_empty_(options.may_be_empty),
           known_project_(options.known_project) {
         read_.value->crs = source_.crs;
         read_.value->encoding = source_.encoding;

@@ -79,15 +79,17 @@ Diagnostic datum_by_form(const std::string& source, Datum datum, bool applied,
                 .source = source,
                 .field = "position",
                 .value = std::string(name),
-                .message = trf("read as {}, as was said of the same form before. {}", name, reasons),
+                .message =
+                    trf("read as {}, as was said of the same form before. {}", name, reasons),
                 .remedy = tr("if it is otherwise this time, say so: --crs wgs84")};
     return {.severity = Severity::warning,
             .source = source,
             .field = "position",
             .value = std::string(name),
-            .message = trf("the same form was {} before, but these coordinates do not show it: they "
-                           "are taken as they stand. {}",
-                           name, reasons),
+            .message =
+                trf("the same form was {} before, but these coordinates do not show it: they "
+                    "are taken as they stand. {}",
+                    name, reasons),
             .remedy = trf("if they are {}, say so: --crs {}; if not: --crs wgs84", name,
                           datum == Datum::bd09 ? "bd09" : "gcj02")};
 }

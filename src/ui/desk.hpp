@@ -192,11 +192,11 @@ struct FilePanelState {
     FilePurpose purpose = FilePurpose::open;
     bool open = false; ///< in the frame before
     std::array<char, 512> typed{};
-    bool clears = false;          ///< what is typed goes in the next frame
-    std::size_t at = 0;           ///< of the listed entries, that the keys move
-    std::set<std::string> ticked; ///< paths
-    std::optional<std::string> proposed;  ///< goes into the field in the next frame
-    std::string replaces;                 ///< a name of which was said that a file has it
+    bool clears = false;                 ///< what is typed goes in the next frame
+    std::size_t at = 0;                  ///< of the listed entries, that the keys move
+    std::set<std::string> ticked;        ///< paths
+    std::optional<std::string> proposed; ///< goes into the field in the next frame
+    std::string replaces;                ///< a name of which was said that a file has it
     WrittenCoordinates coordinates = WrittenCoordinates::wgs84;
     double scroll = 0, places_scroll = 0;
 };

@@ -77,7 +77,7 @@ FileColumns file_columns(const Painter& paint, double left, double right) {
 }
 
 void file_places(const Desk& desk, const Painter& paint, const FilePanelModel& model,
-            const geo::ScreenRect& box) {
+                 const geo::ScreenRect& box) {
     const Clip clip(box);
     const double height = paint.px(row_height);
     double y = box.min.y - desk.state.files.places_scroll;
@@ -110,7 +110,7 @@ void file_places(const Desk& desk, const Painter& paint, const FilePanelModel& m
 
 /// The first parts go when there is no room.
 void file_path_line(const Desk& desk, const Painter& paint, const FilePanelModel& model,
-               const geo::ScreenRect& box) {
+                    const geo::ScreenRect& box) {
     const Ink ink{file_detail_size, desk.theme().text2};
     if (model.folder.empty()) {
         paint.text({box.min.x, box.centre().y}, ink, tr("Used of late"));
@@ -178,7 +178,7 @@ void draw_entry(const Desk& desk, const Painter& paint, const FilePanelModel& mo
 } // namespace
 
 void file_headings(const Desk& desk, const Painter& paint, double y, const FileColumns& columns,
-              double right) {
+                   double right) {
     const Ink ink{13, desk.theme().text2};
     paint.text({columns.name, y}, ink, tr("Name"));
     paint.text({columns.type, y}, ink, tr("Type"));
@@ -226,8 +226,8 @@ void move_by_keys(const Desk& desk, std::size_t count, std::size_t page) {
 } // namespace
 
 void file_list(const Desk& desk, const Painter& paint, const FilePanelModel& model,
-          const std::vector<std::size_t>& listed, const geo::ScreenRect& box,
-          const FileColumns& columns) {
+               const std::vector<std::size_t>& listed, const geo::ScreenRect& box,
+               const FileColumns& columns) {
     FilePanelState& state = desk.state.files;
     const double height = paint.px(row_height);
     const auto moved = desk.keys.up + desk.keys.down + desk.keys.page_up + desk.keys.page_down;
@@ -407,9 +407,11 @@ void file_panel(const Desk& desk) {
         desk.want(CloseFilePanel{});
     const double left = sheet.box.min.x + paint.px(20), right = sheet.box.max.x - paint.px(28);
     const double bottom = sheet.box.max.y - paint.px(88);
-    file_places(desk, paint, model, {{left, head.below}, {left + paint.px(file_places_width), bottom}});
+    file_places(desk, paint, model,
+                {{left, head.below}, {left + paint.px(file_places_width), bottom}});
     const double list_left = left + paint.px(file_places_width + 24);
-    file_path_line(desk, paint, model, {{list_left, head.below}, {right, head.below + paint.px(30)}});
+    file_path_line(desk, paint, model,
+                   {{list_left, head.below}, {right, head.below + paint.px(30)}});
     const geo::ScreenRect field{{list_left, head.below + paint.px(36)},
                                 {right, head.below + paint.px(36 + file_field_height)}};
     const FileColumns columns = file_columns(paint, list_left, right);

@@ -65,10 +65,10 @@ struct ImportSource {
     // What a person has said of it.
     std::string asked_layer; ///< one in each line, if several
     std::string asked_encoding;
-    std::string datum;     ///< "wgs84", "gcj02", "bd09"; empty: as the file says
+    std::string datum;          ///< "wgs84", "gcj02", "bd09"; empty: as the file says
     bool datum_by_form = false; ///< only said of the same form before: taken if the points fit
-    std::string unit_code; ///< of rows that name no unit
-    std::string money;     ///< of amounts that name no unit: "yuan", "wan", "yi"
+    std::string unit_code;      ///< of rows that name no unit
+    std::string money;          ///< of amounts that name no unit: "yuan", "wan", "yi"
     bool left_out = false;
 };
 

@@ -297,8 +297,8 @@ void menu(const Desk& desk, const ImportModel& model, std::size_t at) {
                                   {box.max.x - paint.px(6), y + height}};
         const Press press = press_area(static_cast<int>(i), row);
         const bool layers = open == layer_menu;
-        const bool here = layers ? is_layer_ticked(state.layers, options[i].value)
-                                 : options[i].value == now;
+        const bool here =
+            layers ? is_layer_ticked(state.layers, options[i].value) : options[i].value == now;
         if (here || press.hovered)
             paint.fill(row, here ? desk.theme().row_selected : desk.theme().raised, paint.px(6));
         draw_option(desk, paint, row, options[i].label,

@@ -54,8 +54,7 @@ void foot(const Desk& desk, const Painter& paint, const geo::ScreenRect& window,
     const geo::ScreenRect remove{{right - width, y - paint.px(button_height / 2)},
                                  {right, y + paint.px(button_height / 2)}};
     paint.text_within({left, y}, remove.min.x - left - paint.px(24),
-                      {words_size, desk.theme().text2},
-                      notice.empty() ? caption(photo) : notice);
+                      {words_size, desk.theme().text2}, notice.empty() ? caption(photo) : notice);
     if (text_button(desk, paint, "remove", remove, words))
         desk.want(session::RemoveShownPhoto{});
 }
@@ -85,8 +84,7 @@ void photo_viewer(const Desk& desk) {
     const double close_x = window.max.x - paint.px(beside / 2);
     const Ink ink{words_size, desk.theme().text2};
     paint.text({place.max.x, y}, ink, number, Align::right);
-    paint.text_within({place.min.x, y},
-                      place.width() - paint.width(ink, number) - paint.px(24),
+    paint.text_within({place.min.x, y}, place.width() - paint.width(ink, number) - paint.px(24),
                       {title_size, desk.theme().text1, text::Face::sans_bold},
                       project_label(workbook, photo.project_id.str()));
     if (rows.size() > 1) {

@@ -107,8 +107,7 @@ void name_field(const Desk& desk, const Painter& paint, const geo::ScreenRect& b
 
 /// The whole name, with the ending that says what it becomes; empty: none was typed.
 std::string whole_name(const FilePanelModel& model, const std::string& typed) {
-    const bool lacks = exports(model) ? export_ending_of(typed).empty()
-                                      : !typed.ends_with(".gpkg");
+    const bool lacks = exports(model) ? export_ending_of(typed).empty() : !typed.ends_with(".gpkg");
     if (typed.empty() || typed.ends_with("/"))
         return typed;
     return typed + (lacks ? exports(model) ? ".xlsx" : ".gpkg" : "");
@@ -158,16 +157,19 @@ void write_panel(const Desk& desk, const Sheet& sheet, const FilePanelModel& mod
         state.replaces.clear();
         propose_file_name(state, model.name);
     }
-    const SheetHead head = sheet_head(
-        desk, sheet, exports(model) ? trf("Export {} projects", desk.content.filtered.rows.size())
-                                    : tr("Save the workbook as"));
+    const SheetHead head =
+        sheet_head(desk, sheet,
+                   exports(model) ? trf("Export {} projects", desk.content.filtered.rows.size())
+                                  : tr("Save the workbook as"));
     if (head.closes)
         desk.want(CloseFilePanel{});
     const double left = sheet.box.min.x + paint.px(20), right = sheet.box.max.x - paint.px(28);
     const double bottom = sheet.box.max.y - paint.px(exports(model) ? 196 : 96);
-    file_places(desk, paint, model, {{left, head.below}, {left + paint.px(file_places_width), bottom}});
+    file_places(desk, paint, model,
+                {{left, head.below}, {left + paint.px(file_places_width), bottom}});
     const double list_left = left + paint.px(file_places_width + 24);
-    file_path_line(desk, paint, model, {{list_left, head.below}, {right, head.below + paint.px(30)}});
+    file_path_line(desk, paint, model,
+                   {{list_left, head.below}, {right, head.below + paint.px(30)}});
     const geo::ScreenRect field{{list_left, head.below + paint.px(36)},
                                 {right, head.below + paint.px(36 + file_field_height)}};
     name_field(desk, paint, field, opened);

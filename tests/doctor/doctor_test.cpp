@@ -265,7 +265,8 @@ TEST_CASE("projects of a datum that is known are left alone", "[doctor]") {
 
 TEST_CASE("borders drawn in GCJ-02 show by places beyond them, and are only said", "[doctor]") {
     Case made;
-    // In the west of the unit as its border should be, so that the one shifted east leaves them out.
+    // In the west of the unit as its border should be, so that the one shifted east leaves them
+    // out.
     for (int i = 0; i < 12; ++i)
         made.add({made.between(121.0005, 121.004), 43.06 + i * 0.07});
     for (int i = 0; i < 30; ++i)

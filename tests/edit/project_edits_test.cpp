@@ -170,7 +170,8 @@ TEST_CASE("progress said by hand keeps what was said before, under its day", "[p
     SECTION("other fields are no progress") {
         Project more = *find_project(after, "P01");
         more.developer = "某公司";
-        const Workbook said = apply(after, ChangeProject{"P01", more, "", workbook::PartialDate{2025, 6, 1}});
+        const Workbook said =
+            apply(after, ChangeProject{"P01", more, "", workbook::PartialDate{2025, 6, 1}});
         CHECK(said.progress.size() == 1);
         CHECK(find_project(said, "P01")->as_of == today);
     }

@@ -123,8 +123,8 @@ TEST_CASE("an archive in a folder that is imported is not passed over in silence
     std::filesystem::create_directory(folder / "报送");
     write(folder / "报送" / "a.csv", "编号,项目名称,经度,纬度\nA1,甲,122.25,43.65\n");
     write(folder / "报送" / "b.rar", "Rar!\x1A\x07 and the rest");
-    const Output output = run({"import", (folder / "报送").string(), "-o",
-                               (folder / "w.gpkg").string(), "--lang", "en"});
+    const Output output = run(
+        {"import", (folder / "报送").string(), "-o", (folder / "w.gpkg").string(), "--lang", "en"});
     INFO(output.error);
     CHECK(output.exit_code == 1);
     CHECK_THAT(output.error, Catch::Contains("b.rar"));

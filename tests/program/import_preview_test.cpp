@@ -135,8 +135,8 @@ TEST_CASE("the borders decide whether a list is in the datum of its form", "[pro
     };
     const std::string units = (folder / "u.geojson").string();
     const std::string said = list("said.csv", "121.5");
-    const std::string wgs84 = list("wgs.csv", "121.998");  // inside as it stands
-    const std::string gcj02 = list("gcj.csv", "122.003");  // inside once it is shifted
+    const std::string wgs84 = list("wgs.csv", "121.998"); // inside as it stands
+    const std::string gcj02 = list("gcj.csv", "122.003"); // inside once it is shifted
     const auto imported = [&](const std::string& source) {
         const std::string book = (folder / "w").string();
         std::filesystem::remove_all(book);
@@ -144,9 +144,9 @@ TEST_CASE("the borders decide whether a list is in the datum of its form", "[pro
             run({"import", units, source, "-o", book, "--lang", "en"}, environment(folder));
         return output.error + read_text(folder / "w" / "projects.csv");
     };
-    REQUIRE(run({"import", said, "-o", (folder / "s").string(), "--crs", "gcj02"},
-                environment(folder))
-                .exit_code < 2);
+    REQUIRE(
+        run({"import", said, "-o", (folder / "s").string(), "--crs", "gcj02"}, environment(folder))
+            .exit_code < 2);
     const std::string first = imported(wgs84);
     INFO(first);
     CHECK(first.find("the same form was GCJ-02 before") != std::string::npos);

@@ -22,8 +22,8 @@ std::string book_with_photos(const TemporaryFolder& folder) {
     REQUIRE(red.saveToFile((folder / "P02_1.jpg").string()));
     REQUIRE(blue.saveToFile((folder / "P02_2.jpg").string()));
     REQUIRE(run({"import", SOURCE_DIR "/geodata/tongliao", "-o", path}).exit_code == 0);
-    const Output placed = run({"import", (folder / "P02_1.jpg").string(),
-                               (folder / "P02_2.jpg").string(), "-o", path});
+    const Output placed = run(
+        {"import", (folder / "P02_1.jpg").string(), (folder / "P02_2.jpg").string(), "-o", path});
     INFO(placed.error);
     REQUIRE(placed.exit_code == 0);
     return path;
@@ -75,9 +75,7 @@ TEST_CASE("a photo is opened large, its neighbours by arrows, and one removed co
     REQUIRE(program.wait_for("edit"));
     CHECK(shown() == first);
     REQUIRE(program.wait_for("saved"));
-    const auto photos = [&path] {
-        return read_text(path).find("P02_2.jpg") != std::string::npos;
-    };
+    const auto photos = [&path] { return read_text(path).find("P02_2.jpg") != std::string::npos; };
     CHECK(photos() == false);
     xdotool("key ctrl+z");
     REQUIRE(program.wait_for("undo"));
