@@ -43,8 +43,8 @@ struct LandBuffers {
 
 /// The outer border for wide, faint strokes, which need not follow it closely.
 struct GlowBuffer {
-    /// The glow lies outside of the land; so much of a stroke's reach lies under the border and hides
-    /// where both differ.
+    /// The glow lies outside of the land; so much of a stroke's reach lies under the border and
+    /// hides where both differ.
     static constexpr double inwards = 0.25;
 
     /// @param tolerance metres that the line may be off. Throws as LandBuffers does.
