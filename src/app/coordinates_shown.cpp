@@ -3,20 +3,58 @@
 #include "doctor/examine.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 namespace guanmo::app {
 
 using doctor::Proposal;
 
+CoordinatesShown::~CoordinatesShown() {
+    cancel();
+}
+
+bool CoordinatesShown::is_quick(const workbook::Workbook& workbook) {
+    constexpr std::size_t small = 5'000; // projects: a few milliseconds
+    return workbook.projects.size() <= small;
+}
+
 void CoordinatesShown::follow(const workbook::Workbook& workbook) {
-    if (proposals_ && projects_.shares_rows_with(workbook.projects) &&
+    if ((proposals_ || busy()) && projects_.shares_rows_with(workbook.projects) &&
         units_.shares_rows_with(workbook.units) && settings_ == workbook.settings)
         return;
-    proposals_ = doctor::examine(workbook);
+    cancel();
     projects_ = workbook.projects;
     units_ = workbook.units;
     settings_ = workbook.settings;
+    if (is_quick(workbook)) {
+        proposals_ = doctor::examine(workbook);
+        return;
+    }
+    proposals_.reset();
+    stops_ = std::make_shared<std::atomic<bool>>(false);
+    found_ = std::async(std::launch::async, [workbook, stops = stops_] {
+        return doctor::examine(workbook, [stops] { return stops->load(); });
+    });
+}
+
+void CoordinatesShown::cancel() {
+    if (!busy())
+        return;
+    stops_->store(true);
+    found_ = {}; // waits for the thread, which ends soon
+}
+
+bool CoordinatesShown::take() {
+    if (!busy() || found_.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
+        return false;
+    proposals_ = found_.get();
+    return true;
+}
+
+void CoordinatesShown::finish() {
+    if (busy())
+        proposals_ = found_.get();
 }
 
 const Proposal* CoordinatesShown::first_to_mend() const {

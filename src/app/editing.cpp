@@ -1,6 +1,7 @@
 #include "app/editing.hpp"
 
 #include "app/screen.hpp"
+#include "app/tour_out.hpp"
 #include "display/pick.hpp"
 #include "i18n/translate.hpp"
 #include "ui/words.hpp"
@@ -68,6 +69,17 @@ std::string said_of_place(const Workbook& workbook, const display::MapModel& map
                ui::unit_label(workbook, workbook.units[*row].code), own_name);
 }
 
+namespace {
+
+/// What is said of a project's progress by hand is said today.
+edit::Edit dated(edit::Edit change) {
+    if (auto* changed = std::get_if<edit::ChangeProject>(&change))
+        changed->today = workbook::parse_date(today());
+    return change;
+}
+
+} // namespace
+
 /// Why nothing may be changed now, in words; empty when it may.
 std::string Screen::refusal() const {
     if (session_.presenting)
@@ -80,9 +92,10 @@ std::string Screen::refusal() const {
     return {};
 }
 
-void Screen::edit(const edit::Edit& change, double now_s) {
+void Screen::edit(const edit::Edit& asked, double now_s) {
     if (const std::string why = refusal(); !why.empty())
         return notify(why);
+    const edit::Edit change = dated(asked);
     const std::string what = edit::describe(change, history_.current());
     if (!history_.apply(change))
         return;
@@ -125,8 +138,38 @@ void Screen::start_editing(const session::Action& action) {
     session_ = step(session_, why.empty() ? action : session::Notify{why});
 }
 
+void Screen::turn_photo(int by) {
+    const auto& photos = workbook().photos;
+    const auto shown = photos.row_of(session_.photo);
+    if (!shown)
+        return;
+    const auto rows = photos.rows_of_group(photos[*shown].project_id.view());
+    const auto at = std::find(rows.begin(), rows.end(), *shown) - rows.begin();
+    const auto count = static_cast<std::ptrdiff_t>(rows.size());
+    const auto next = static_cast<std::size_t>(((at + by) % count + count) % count);
+    session_.photo = photos[rows[next]].id.str();
+    session_.notice.clear();
+}
+
+/// The next one takes its place, as long as the project has any.
+void Screen::remove_photo(double now_s) {
+    const std::string removed = session_.photo;
+    const auto row = workbook().photos.row_of(removed);
+    if (!row)
+        return;
+    const std::string name = workbook().photos[*row].name.str();
+    turn_photo(1);
+    edit(edit::RemovePhoto{removed}, now_s);
+    if (workbook().photos.row_of(removed)) // it may not be
+        session_.photo = removed;
+    else
+        session_ = step(session_, session::Notify{trf("{} removed. Ctrl Z brings it back", name)});
+}
+
 /// What was deleted, or made by what was undone, is selected no longer.
 void Screen::drop_lost_selection() {
+    if (session_.dialog == session::Dialog::photo && !workbook().photos.row_of(session_.photo))
+        session_.dialog = session::Dialog::none;
     const auto lost = [this](const session::Selection& selection) {
         const auto* project = std::get_if<session::ProjectId>(&selection);
         return project != nullptr && find_project(workbook(), project->id) == nullptr;

@@ -112,6 +112,11 @@ void EventLog::changes(const session::Session& before, const session::Session& a
         write("figure",
               Json{{"figure", after.layers.figure ? Json(workbook::word_of(*after.layers.figure))
                                                   : Json(nullptr)}});
+    const auto photo = [](const session::Session& session) {
+        return session.dialog == session::Dialog::photo ? Json(session.photo) : Json(nullptr);
+    };
+    if (photo(before) != photo(after))
+        write("photo", Json{{"photo", photo(after)}});
     if (before.fullscreen != after.fullscreen)
         write("fullscreen", Json{{"on", after.fullscreen}});
     if (before.presenting != after.presenting)

@@ -16,8 +16,10 @@ void take_datum(std::optional<io::ExportDatum>& datum, const std::string& text) 
         datum = io::ExportDatum::wgs84;
     else if (text == "gcj02")
         datum = io::ExportDatum::gcj02;
+    else if (text == "given")
+        datum = io::ExportDatum::given;
     else
-        throw CLI::ValidationError("--datum", trf("\"{}\" should be wgs84 or gcj02", text));
+        throw CLI::ValidationError("--datum", trf("\"{}\" should be wgs84, gcj02 or given", text));
 }
 
 void take_part(std::optional<io::TourPart>& part, const std::string& text) {
@@ -37,6 +39,8 @@ void refuse_export(const Options& options) {
         throw CLI::ValidationError(
             "--output",
             trf("\"{}\" should end in .xlsx, .csv, .geojson, .kml, .kmz, .gpx or .shp", path));
+    if (options.export_part && options.export_datum == io::ExportDatum::given)
+        throw CLI::ValidationError("--datum", tr("only projects have coordinates as given"));
     if (options.mark_printed && options.export_part != io::TourPart::timetable)
         throw CLI::ValidationError("--mark-printed", tr("only a timetable is handed out"));
 }
@@ -81,8 +85,8 @@ void add_export(CLI::App& app, Options& options) {
         ->add_option_function<std::string>(
             "--datum",
             [&options](const std::string& text) { take_datum(options.export_datum, text); },
-            tr("what the coordinates are to be: wgs84 (default) or gcj02 (AMap, Tencent; default "
-               "of points)"))
+            tr("what the coordinates are to be: wgs84 (default), gcj02 (AMap, Tencent; default "
+               "of points) or given (as they came, in .xlsx and .csv)"))
         ->type_name("NAME");
     exported->add_option("--theme", options.theme, tr("theme: stage (dark) or paper (light)"))
         ->type_name("NAME");

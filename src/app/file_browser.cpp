@@ -15,6 +15,7 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <utility>
 
 namespace guanmo::app {
 
@@ -161,6 +162,33 @@ void FileBrowser::open(ui::FilePurpose purpose, const std::string& beside) {
     go_to(fs::is_directory(last_folder_, error) ? last_folder_ : "/");
 }
 
+void FileBrowser::open_to_write(ui::FilePurpose purpose, const std::string& proposed) {
+    std::error_code error;
+    const fs::path path = fs::absolute(proposed, error).lexically_normal();
+    const std::string before = std::exchange(last_folder_, path.parent_path().string());
+    open(purpose, proposed);
+    if (!before.empty())
+        last_folder_ = before; // where files are read from is another matter
+    model_->name = shown_name(path.filename().string());
+}
+
+void FileBrowser::say(const std::string& problem) {
+    if (model_)
+        model_->problem = problem;
+}
+
+/// The path of a file that is to be written; a folder is gone to.
+std::optional<std::vector<std::string>> FileBrowser::named(std::string name) {
+    if (name.starts_with("~"))
+        name = variable("HOME") + name.substr(1);
+    std::error_code error;
+    const fs::path path = (fs::path(model_->folder) / name).lexically_normal();
+    if (!fs::is_directory(path, error))
+        return std::vector{path.string()};
+    go_to(path.has_filename() ? path.string() : path.parent_path().string());
+    return std::nullopt;
+}
+
 void FileBrowser::go_to(const std::string& folder) {
     model_->folder = folder;
     model_->entries.clear();
@@ -202,6 +230,8 @@ std::optional<std::vector<std::string>> FileBrowser::act(const ui::FileAction& a
         model_->all_types = types->on;
     else if (const auto* text = std::get_if<ui::GoToTyped>(&action))
         return typed(text->text);
+    else if (const auto* written = std::get_if<ui::WriteFile>(&action))
+        return named(written->name);
     else if (const auto* chosen = std::get_if<ui::ChooseFiles>(&action))
         return chosen->paths;
     else if (std::holds_alternative<ui::CloseFilePanel>(action))

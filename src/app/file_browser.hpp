@@ -14,14 +14,19 @@ class FileBrowser {
   public:
     /// @param beside a file in whose folder it begins the first time; empty: at home.
     void open(ui::FilePurpose purpose, const std::string& beside);
+    /// To write a file. @param proposed its path.
+    void open_to_write(ui::FilePurpose purpose, const std::string& proposed);
     void close() { model_.reset(); }
     /// Null while it is closed.
     [[nodiscard]] const ui::FilePanelModel* model() const { return model_ ? &*model_ : nullptr; }
 
     /// Does what the panel asks for. @return files that were chosen.
     [[nodiscard]] std::optional<std::vector<std::string>> act(const ui::FileAction& action);
+    /// Says in the panel why a file cannot be written there.
+    void say(const std::string& problem);
 
   private:
+    std::optional<std::vector<std::string>> named(std::string name);
     void go_to(const std::string& folder);
     std::optional<std::vector<std::string>> typed(std::string text);
 

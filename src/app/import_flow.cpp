@@ -394,6 +394,7 @@ void ImportFlow::change(const ui::ChangeSource& change) {
         return look();
     case ui::ImportChoice::datum:
         source.datum = change.value;
+        source.datum_by_form = false;
         if (model_.step == ImportStep::report) // as the report proposes
             run();
         break;

@@ -72,6 +72,7 @@ ui::ImportSource source_of(const Json& json) {
     source.remembered = json.at("remembered").get<bool>();
     const Json said = json.value("said", Json::object());
     source.datum = text_at(said, "crs");
+    source.datum_by_form = io::datum_named(source.datum).has_value();
     source.money = text_at(said, "money");
     source.asked_encoding = text_at(said, "encoding");
     for (const Json& layer : list_at(json, "layers"))
@@ -93,6 +94,7 @@ void keep_what_was_said(const std::vector<ui::ImportSource>& before, ui::ImportS
         source.asked_layer = old.asked_layer;
         source.asked_encoding = old.asked_encoding;
         source.datum = old.datum;
+        source.datum_by_form = old.datum_by_form;
         source.unit_code = old.unit_code;
         source.money = old.money;
         source.left_out = old.left_out;
@@ -213,6 +215,7 @@ std::string settings_json(const ui::ImportModel& model, const std::string& into_
                            {"layer", source.asked_layer},
                            {"encoding", source.asked_encoding},
                            {"crs", source.datum},
+                           {"by_form", source.datum_by_form},
                            {"unit", source.unit_code},
                            {"money", source.money},
                            {"columns", std::move(columns)}});

@@ -17,7 +17,9 @@ constexpr double pan_step = 0.1; ///< of the viewport's height
 std::optional<session::Action> action_with_control(const sf::Event::KeyEvent& key) {
     switch (key.code) {
     case Keyboard::S:
-        return session::Save{};
+        return key.shift ? session::Action(session::SaveAs{}) : session::Action(session::Save{});
+    case Keyboard::E:
+        return session::ExportProjects{};
     case Keyboard::Z:
         return key.shift ? session::Action(session::Redo{}) : session::Action(session::Undo{});
     case Keyboard::Y:
@@ -37,6 +39,22 @@ std::optional<session::Action> action_with_control(const sf::Event::KeyEvent& ke
     case Keyboard::Num0:
     case Keyboard::Numpad0:
         return session::FlyHome{};
+    default:
+        return std::nullopt;
+    }
+}
+
+std::optional<session::Action> photo_action(Keyboard::Key key) {
+    switch (key) {
+    case Keyboard::Left:
+    case Keyboard::PageUp:
+        return session::TurnPhoto{-1};
+    case Keyboard::Right:
+    case Keyboard::PageDown:
+    case Keyboard::Space:
+        return session::TurnPhoto{1};
+    case Keyboard::Delete:
+        return session::RemoveShownPhoto{};
     default:
         return std::nullopt;
     }
@@ -147,6 +165,8 @@ std::optional<session::Action> action_for(const sf::Event::KeyEvent& key, KeyFoc
         return std::nullopt;
     if (key.code == Keyboard::Escape)
         return session::Back{};
+    if (session.dialog == session::Dialog::photo)
+        return photo_action(key.code);
     if (sheet_open || (focus.list && is_list_key(key.code)))
         return std::nullopt;
     if (key.code == Keyboard::Enter)

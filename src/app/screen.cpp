@@ -149,6 +149,10 @@ void Screen::act(const session::Action& action, double now_s) {
     else if (const auto* choose = std::get_if<session::ChooseFiles>(&action))
         act(ui::FileAction(ui::OpenFilePanel{choose->to_import ? ui::FilePurpose::import_files
                                                                : ui::FilePurpose::open}));
+    else if (std::holds_alternative<session::SaveAs>(action))
+        act(ui::FileAction(ui::OpenFilePanel{ui::FilePurpose::save_workbook}));
+    else if (std::holds_alternative<session::ExportProjects>(action))
+        act(ui::FileAction(ui::OpenFilePanel{ui::FilePurpose::export_projects}));
     else if (std::holds_alternative<session::Undo>(action))
         step_history(true);
     else if (std::holds_alternative<session::Redo>(action))
@@ -172,6 +176,10 @@ void Screen::act(const session::Action& action, double now_s) {
         duplicate_selected(now_s);
     else if (std::holds_alternative<session::DeleteSelected>(action))
         delete_selected(now_s);
+    else if (const auto* turned = std::get_if<session::TurnPhoto>(&action))
+        turn_photo(turned->by);
+    else if (std::holds_alternative<session::RemoveShownPhoto>(action))
+        remove_photo(now_s);
     else if (is_start_of_editing(action))
         start_editing(action);
     else if (const auto* best = std::get_if<session::OrderBest>(&action))
@@ -270,11 +278,12 @@ void Screen::say_beyond_projection() {
     beyond_projection_ = count;
 }
 
-/// A small workbook is looked at by itself, any other when somebody asks.
+/// A small workbook is looked at by itself, any other when somebody asks, and as long as.
 void Screen::follow_coordinates() {
-    constexpr std::size_t small = 5'000; // projects: a few milliseconds after each edit
-    if (session_.doctor_open || workbook().projects.size() <= small)
+    if (session_.doctor_open || CoordinatesShown::is_quick(workbook()))
         coordinates_.follow(workbook());
+    else
+        coordinates_.cancel();
 }
 
 void Screen::show_proposal(const session::ShowProposal& shown, double now_s) {
@@ -345,6 +354,7 @@ ui::Content Screen::content(double now_s) const {
             import_ ? &import_->model() : nullptr,
             teamwork_ ? teamwork_->conflict(history_.current()) : std::nullopt,
             coordinates_.proposals(),
+            coordinates_.busy(),
             coordinates_.moves(session_, map_),
             &optimising_.model(),
             config_.characters_per_minute};
@@ -436,9 +446,13 @@ bool Screen::update(double now_s) {
 void Screen::settle(double now_s) {
     // Panels ask for at most a few rounds: a click selects, the card opens, the map refits.
     constexpr int rounds = 8;
-    for (int round = 0; round < rounds; ++round)
-        if (!update(now_s) && round > 0)
+    for (int round = 0; round < rounds; ++round) {
+        const bool changed = update(now_s);
+        const bool examined = coordinates_.busy();
+        coordinates_.finish();
+        if (!changed && !examined && round > 0)
             break;
+    }
     borders_ = display::Borders::own;
     (void)list();
     borders_ = display::Borders::stand_in;

@@ -68,6 +68,9 @@ class Screen {
     /// seen.
     bool follow_optimising();
     [[nodiscard]] bool optimising() const { return optimising_.busy(); }
+    /// Takes what the coordinate doctor has found. @return true when there is something new.
+    bool follow_examination() { return coordinates_.take(); }
+    [[nodiscard]] bool examining() const { return coordinates_.busy(); }
     /// A workbook of ours that was asked for, once; empty: none.
     [[nodiscard]] std::string take_wanted() { return std::exchange(wanted_, {}); }
 
@@ -156,12 +159,19 @@ class Screen {
 
     void act(const session::Action& action, double now_s);
     [[nodiscard]] std::string refusal() const;
-    void edit(const edit::Edit& change, double now_s);
+    void edit(const edit::Edit& asked, double now_s);
     void start_editing(const session::Action& action);
     void duplicate_selected(double now_s);
     void delete_selected(double now_s);
     void drop_lost_selection();
+    void turn_photo(int by);
+    void remove_photo(double now_s);
     void act(const ui::FileAction& action);
+    void open_files(ui::FilePurpose purpose);
+    void write_file(const std::string& path, ui::WrittenCoordinates coordinates);
+    [[nodiscard]] std::string export_list(const std::string& path,
+                                          ui::WrittenCoordinates coordinates);
+    [[nodiscard]] std::string save_as(const std::string& path);
     void import_files(const std::vector<std::string>& paths, bool into_document);
     void close_import();
     void log_import();

@@ -61,16 +61,39 @@ void Screen::log_import() {
     logged_step_ = step;
 }
 
+/// What is written is proposed beside the workbook.
+void Screen::open_files(ui::FilePurpose purpose) {
+    using ui::FilePurpose;
+    if (purpose == FilePurpose::open || purpose == FilePurpose::import_files)
+        return files_.open(purpose, document_.path);
+    const fs::path file =
+        document_.save_path.empty() ? new_save_path(document_) : document_.save_path;
+    const char* ending = purpose == FilePurpose::export_projects ? ".xlsx" : ".gpkg";
+    files_.open_to_write(purpose, (file.parent_path() / file.stem()).string() + ending);
+}
+
+/// The panel stays, with the reason, where that goes wrong.
+void Screen::write_file(const std::string& path, ui::WrittenCoordinates coordinates) {
+    const bool exports = files_.model()->purpose == ui::FilePurpose::export_projects;
+    const std::string why = exports ? export_list(path, coordinates) : save_as(path);
+    if (why.empty())
+        files_.close();
+    else
+        files_.say(why);
+}
+
 void Screen::act(const ui::FileAction& action) {
     if (const auto* open = std::get_if<ui::OpenFilePanel>(&action)) {
         if (import_ || session_.presenting)
             return;
-        files_.open(open->purpose, document_.path);
+        open_files(open->purpose);
     }
     const ui::FilePanelModel* model = files_.model();
     const bool imports = model != nullptr && model->purpose == ui::FilePurpose::import_files;
     const auto chosen = files_.act(action);
-    if (chosen) {
+    if (const auto* written = std::get_if<ui::WriteFile>(&action); written && chosen) {
+        write_file(chosen->front(), written->coordinates);
+    } else if (chosen) {
         files_.close();
         imports ? import_files(*chosen, true) : take_files(*chosen, chosen->size() > 1);
     }
@@ -99,7 +122,7 @@ void Screen::import_files(const std::vector<std::string>& paths, bool into_docum
     for (const std::string& path : paths)
         remember_recent(path);
     std::optional<ImportFlow::Target> target;
-    if (document_.opened && !workbook().units.empty()) {
+    if (document_.opened && !(workbook().units.empty() && workbook().projects.empty())) {
         const std::string file = document_.save_path.empty() ? document_.path : document_.save_path;
         target = {workbook(), ui::file_name(fs::path(file).lexically_normal().string()),
                   history_.unsaved() ? std::time(nullptr) : changed_at(file)};

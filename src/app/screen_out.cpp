@@ -2,8 +2,10 @@
 #include "app/tour_out.hpp"
 
 #include "i18n/translate.hpp"
+#include "io/export.hpp"
 #include "workbook/select.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -72,6 +74,30 @@ void Screen::export_tour(const session::ExportTour& wanted) {
     notify(exported.diagnostics.empty()
                ? trf("Written: {}", path)
                : trf("Written: {}. {}", path, io::to_text(exported.diagnostics.front())));
+}
+
+/// The projects that the filter lets through as a file of another program. @return why not, in
+/// words; empty: it is written.
+std::string Screen::export_list(const std::string& path, ui::WrittenCoordinates coordinates) {
+    using ui::WrittenCoordinates;
+    io::ExportOptions options{
+        .datum = coordinates == WrittenCoordinates::gcj02   ? io::ExportDatum::gcj02
+                 : coordinates == WrittenCoordinates::given ? io::ExportDatum::given
+                                                            : io::ExportDatum::wgs84,
+        .stage_colours = config_.style.theme.stage};
+    if (!session_.filter.empty()) {
+        options.rows.emplace(filtered().rows.begin(), filtered().rows.end());
+        std::sort(options.rows->begin(), options.rows->end());
+    }
+    const auto exported = io::export_projects(workbook(), path, options);
+    if (!exported.value)
+        return exported.diagnostics.empty() ? path : io::to_text(exported.diagnostics.front());
+    log_->exported(path);
+    const std::string said = trf("{}: {} projects written, {} left out", path,
+                                 exported.value->projects, exported.value->left_out);
+    notify(exported.diagnostics.empty() ? said
+                                        : said + ". " + io::to_text(exported.diagnostics.front()));
+    return {};
 }
 
 void Screen::mark_scouted(const std::string& line_id) {

@@ -93,21 +93,32 @@ void Screen::save() {
         keep_edits();
     if (teamwork_ && !teamwork_->read_only())
         return send_to_team();
-    const std::string path =
-        document_.save_path.empty() ? new_save_path(document_) : document_.save_path;
+    (void)save_as(document_.save_path.empty() ? new_save_path(document_) : document_.save_path);
+}
+
+/// To that file, whatever is there; from then on it is the document's. @return why not, in words;
+/// empty: it is saved.
+std::string Screen::save_as(const std::string& path) {
+    if (!saver_)
+        keep_edits();
+    if (path != document_.save_path)
+        if (const Access access = access_to(path); !access.read_only.empty())
+            return access.read_only;
     const Saver::Outcome outcome =
         saver_->save_to(path, history_.current(), session_.tour, history_.state());
     said_.clear(); // asked for: an old failure is said again
     follow(outcome, session_.now_s);
     if (outcome.path.empty())
-        return;
+        return outcome.problems.empty() ? path : io::to_text(outcome.problems.front());
     teamwork_.reset(); // from now on it is a file
     document_.save_path = path;
     document_.path = path;
     document_.read_only.clear();
     autosave_.clear();
     saver_->drop_recovery();
+    remember_recent(path);
     notify(trf("Saved as {}", path));
+    return {};
 }
 
 /// What would be written by itself in a moment is written now.

@@ -231,7 +231,8 @@ long run_loop(MapWindow& window, Screen& screen, EventLog& log, Arrival& arrival
         const bool idle =
             wanted == 0 && !session::is_moving(screen.session()) && !screen.list().moving;
         drops.attach(window.sfml().getSystemHandle());
-        const bool works = arrival.awaited() || screen.importing() || screen.optimising();
+        const bool works =
+            arrival.awaited() || screen.importing() || screen.optimising() || screen.examining();
         sf::Time rests = works ? bar_moves : std::min(pointer.rests(), drop_noticed);
         if (const auto saving_s = screen.saving_rests_s(now_s()))
             rests = std::min(rests, sf::seconds(static_cast<float>(*saving_s)));
@@ -242,7 +243,8 @@ long run_loop(MapWindow& window, Screen& screen, EventLog& log, Arrival& arrival
             screen.take_files(*files, true);
             wanted = frames_after_input;
         }
-        if (screen.follow_import() || screen.follow_routing() || screen.follow_optimising())
+        if (screen.follow_import() || screen.follow_routing() || screen.follow_optimising() ||
+            screen.follow_examination())
             wanted = frames_after_input;
         if (const std::string path = screen.take_wanted(); !path.empty())
             arrival.begin(path);

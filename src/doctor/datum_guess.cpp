@@ -91,13 +91,17 @@ bool has_six_decimals(LngLat p) {
     return whole(p.lng * 1e6) && whole(p.lat * 1e6) && !whole(p.lng * 1e5) && !whole(p.lat * 1e5);
 }
 
-bool is_of_unknown_datum(const Project& project) {
+/// Where GCJ-02 shifts, and as exact as it was read from a map.
+bool may_be_shifted(const Project& project) {
     constexpr double by_a_seat_m = 1000; // such positions were not read from a map
     if (!project.position || project.location_accuracy_m.value_or(0) > by_a_seat_m)
         return false;
     const LngLat p = *project.position;
-    const bool may_be_in_china = p.lng > 72 && p.lng < 138 && p.lat > 0 && p.lat < 56;
-    return may_be_in_china && (project.given.empty() || given_place(project).datum.empty());
+    return p.lng > 72 && p.lng < 138 && p.lat > 0 && p.lat < 56;
+}
+
+bool is_of_unknown_datum(const Project& project) {
+    return may_be_shifted(project) && (project.given.empty() || given_place(project).datum.empty());
 }
 
 /// The projects of a group whose datum nobody knows, every n-th of many.
@@ -152,9 +156,15 @@ void weigh_places(Hypothesis& h, const std::vector<const Project*>& projects,
     h.evidence.north_m = shift.y / static_cast<double>(projects.size());
 }
 
-/// What is written around the coordinates and how they are.
-void weigh_words(std::array<Hypothesis, 2>& shifted, const Group& group,
-                 const std::vector<const Project*>& projects) {
+using Hypotheses = std::array<Hypothesis, 2>;
+
+Hypotheses shifted_datums() {
+    return {Hypothesis{Trouble::gcj02, 0.25, from_gcj02},
+            Hypothesis{Trouble::bd09, 0.10, from_bd09}};
+}
+
+/// What is written around the coordinates.
+void weigh_words(Hypotheses& shifted, const Group& group) {
     auto& [gcj02, bd09] = shifted;
     std::string other;
     if (has_any(group.words, {"gcj", "高德", "腾讯", "火星", "amap", "autonavi"},
@@ -166,6 +176,10 @@ void weigh_words(std::array<Hypothesis, 2>& shifted, const Group& group,
                 other))
         for (Hypothesis& h : shifted)
             h.weight -= per_name;
+}
+
+/// How the coordinates are written.
+void weigh_digits(Hypotheses& shifted, const std::vector<const Project*>& projects) {
     std::size_t decimals = 0, minutes = 0;
     for (const Project* project : projects) {
         decimals += has_six_decimals(*project->position) ? 1 : 0;
@@ -236,12 +250,12 @@ std::vector<Proposal> guess_datum(const Patient& patient, const Group& group,
     const std::vector<const Project*> projects = asked(patient, group);
     if (projects.empty())
         return {};
-    std::array shifted{Hypothesis{Trouble::gcj02, 0.25, from_gcj02},
-                       Hypothesis{Trouble::bd09, 0.10, from_bd09}};
+    Hypotheses shifted = shifted_datums();
     const KnownPlaces known(patient.known);
     for (Hypothesis& h : shifted)
         weigh_places(h, projects, areas, known);
-    weigh_words(shifted, group, projects);
+    weigh_words(shifted, group);
+    weigh_digits(shifted, projects);
     const double unshifted = 0.65;
     double all = unshifted;
     for (const Hypothesis& h : shifted)
@@ -256,6 +270,48 @@ std::vector<Proposal> guess_datum(const Patient& patient, const Group& group,
     std::sort(proposals.begin(), proposals.end(),
               [](const Proposal& a, const Proposal& b) { return a.likelihood > b.likelihood; });
     return proposals;
+}
+
+DatumFit fit_of_datum(const Patient& patient, const Group& group, Trouble datum) {
+    const std::vector<const Project*> projects = asked(patient, group);
+    Hypotheses shifted = shifted_datums();
+    Hypothesis& said = shifted[datum == Trouble::bd09 ? 1 : 0];
+    weigh_words(shifted, group);
+    if (!projects.empty())
+        weigh_places(said, projects, UnitAreas(patient.units), KnownPlaces(patient.known));
+    const double odds = std::exp(said.weight);
+    return {odds / (1 + odds), said.evidence};
+}
+
+std::vector<Proposal> guess_borders(const Patient& patient, const UnitAreas& areas) {
+    constexpr double before = 0.1, worth_saying = 0.6;
+    constexpr int few = 2;
+    Proposal proposal{.trouble = Trouble::borders, .of = "", .moves = {}};
+    Evidence& evidence = proposal.evidence;
+    std::set<Point> better, worse;
+    const std::size_t step = patient.projects.size() / most_asked + 1;
+    for (std::size_t row = 0; row < patient.projects.size(); row += step) {
+        const Project& project = patient.projects[row];
+        if (!may_be_shifted(project))
+            continue;
+        const LngLat now = *project.position;
+        const LngLat then = crs::gcj02_from_wgs84(now);
+        const bool out_now = areas.ask(project.unit_code, now) == UnitAreas::Answer::outside;
+        const bool out_then = areas.ask(project.unit_code, then) == UnitAreas::Answer::outside;
+        evidence.outside_before += out_now ? 1 : 0;
+        evidence.outside_after += out_then ? 1 : 0;
+        if (out_now != out_then)
+            (out_now ? better : worse).insert(spot_of(now));
+        if (out_now && !out_then)
+            proposal.moves.push_back({project.id, now, now});
+    }
+    const double shown = static_cast<double>(better.size()) - static_cast<double>(worse.size());
+    const double odds = before / (1 - before) * std::exp(shown * per_border);
+    proposal.likelihood = std::min(odds / (1 + odds), most_likely);
+    if (proposal.likelihood < worth_saying ||
+        evidence.outside_before < evidence.outside_after + few)
+        return {};
+    return {std::move(proposal)};
 }
 
 std::vector<Proposal> guess_minutes(const Patient& patient, const Group& group,

@@ -9,6 +9,9 @@ namespace guanmo::doctor {
 [[nodiscard]] std::vector<Proposal> guess_datum(const Patient& patient, const Group& group,
                                                 const UnitAreas& areas);
 
+/// That the units' borders are GCJ-02, with the projects that show it; empty when they are not.
+[[nodiscard]] std::vector<Proposal> guess_borders(const Patient& patient, const UnitAreas& areas);
+
 /// Degrees and minutes that were read as decimals, by their digits; empty when they were not.
 [[nodiscard]] std::vector<Proposal> guess_minutes(const Patient& patient, const Group& group,
                                                   const UnitAreas& areas);

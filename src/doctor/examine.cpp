@@ -62,8 +62,14 @@ std::vector<Group> by_units(const Patient& patient, const Group& group) {
 
 std::vector<Proposal> examine(const Patient& patient) {
     const UnitAreas areas(patient.units);
-    std::vector<Proposal> proposals;
+    std::vector<Proposal> proposals = guess_borders(patient, areas);
+    std::unordered_set<std::string> by_borders;
+    for (const Proposal& proposal : proposals)
+        for (const Move& move : proposal.moves)
+            by_borders.insert(move.id);
     for (const Group& group : patient.groups) {
+        if (patient.stop && patient.stop())
+            return {};
         std::unordered_set<std::string> explained;
         std::vector<Proposal> datum = guess_datum(patient, group, areas);
         if (datum.empty()) { // one unit's share may be from another map than the others'
@@ -75,8 +81,11 @@ std::vector<Proposal> examine(const Patient& patient) {
         take(proposals, std::move(datum), explained);
         if (explained.empty())
             take(proposals, guess_minutes(patient, group, areas), explained);
+        explained.insert(by_borders.begin(), by_borders.end());
         take(proposals, misplaced(patient, group, areas, explained), explained);
     }
+    if (patient.stop && patient.stop())
+        return {};
     const std::vector<Proposal> crowded = at_one_point(patient);
     proposals.insert(proposals.end(), crowded.begin(), crowded.end());
     std::stable_partition(proposals.begin(), proposals.end(),
@@ -101,8 +110,9 @@ std::vector<geo::LngLat> known_places(const Workbook& workbook) {
     return places;
 }
 
-std::vector<Proposal> examine(const Workbook& workbook) {
-    Patient patient{workbook.projects, {}, groups_of(workbook), known_places(workbook)};
+std::vector<Proposal> examine(const Workbook& workbook, std::function<bool()> stop) {
+    Patient patient{
+        workbook.projects, {}, groups_of(workbook), known_places(workbook), std::move(stop)};
     for (const Unit& unit : workbook.units)
         patient.units.push_back(&unit);
     // Those whose datum was named and converted are where they belong.

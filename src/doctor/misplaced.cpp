@@ -66,7 +66,11 @@ std::vector<Proposal> misplaced(const Patient& patient, const Group& group, cons
     constexpr double tolerance_m = 300;    // of borders and of positions read from a map
     std::map<std::pair<Trouble, std::string>, Proposal> together;
     std::vector<Proposal> found;
+    constexpr std::size_t often = 4096; ///< rows between two questions whether to go on
+    std::size_t seen = 0;
     for (const std::size_t row : group.rows) {
+        if (++seen % often == 0 && patient.stop && patient.stop())
+            return {};
         const Project& project = patient.projects[row];
         if (!project.position ||
             areas.ask(project.unit_code, *project.position) != UnitAreas::Answer::outside ||

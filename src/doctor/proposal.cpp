@@ -52,12 +52,15 @@ std::string_view word_of(Trouble trouble) {
         return "outside";
     case Trouble::one_point:
         return "one_point";
+    case Trouble::borders:
+        return "borders";
     }
     return "";
 }
 
 bool can_mend(Trouble trouble) {
-    return trouble != Trouble::outside && trouble != Trouble::one_point;
+    return trouble != Trouble::outside && trouble != Trouble::one_point &&
+           trouble != Trouble::borders;
 }
 
 std::string key_of(const Proposal& proposal) {
@@ -87,6 +90,8 @@ std::string title_of(const Proposal& proposal) {
         return trf("{}: lies outside its unit", proposal.of);
     case Trouble::one_point:
         return trf("{} and others: {} projects at one point", proposal.of, proposal.moves.size());
+    case Trouble::borders:
+        return tr("The borders of the units look like AMap's (GCJ-02)");
     }
     return {};
 }
@@ -109,6 +114,8 @@ std::vector<std::string> reasons_of(const Proposal& proposal) {
             trf("At a place that is known: {} now, {} then.", e.known_before, e.known_after));
     if (e.east_m != 0 || e.north_m != 0)
         reasons.push_back(shift_text(e));
+    if (proposal.trouble == Trouble::borders)
+        reasons.push_back(tr("Import the units again as GCJ-02 (--crs gcj02)."));
     if (proposal.trouble == Trouble::one_point)
         reasons.push_back(tr("Say how exact the position is, or place each by itself."));
     return reasons;

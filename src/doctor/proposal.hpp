@@ -19,6 +19,7 @@ enum class Trouble {
     wrong_sign, ///< west for east, south for north
     outside,    ///< beyond its unit, and none of these explains it
     one_point,  ///< several projects at exactly one place
+    borders,    ///< of the units, drawn in GCJ-02 and taken for WGS 84
 };
 /// "gcj02", for files.
 [[nodiscard]] std::string_view word_of(Trouble trouble);

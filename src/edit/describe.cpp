@@ -101,6 +101,10 @@ struct Words {
     std::string operator()(const DeleteProject& e) const {
         return trf("{} deleted", project(e.id));
     }
+    std::string operator()(const RemovePhoto& e) const {
+        const auto row = before.photos.row_of(e.photo_id);
+        return trf("Photo {} removed", row ? before.photos[*row].name.str() : e.photo_id);
+    }
     std::string operator()(const SetLeg& e) const {
         return trf("Leg of {:.1f} km along {}", e.leg.metres / 1000, e.leg.source);
     }

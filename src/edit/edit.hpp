@@ -2,6 +2,7 @@
 
 #include "edit/leg_edits.hpp"
 #include "edit/plan_edits.hpp"
+#include "edit/progress_and_photos.hpp"
 #include "edit/project_edits.hpp"
 
 #include <optional>
@@ -112,7 +113,7 @@ using Edit =
                  SetSpeed, SetDwell, MoveStop, OrderStops, AddProject, AddUnit, RemoveStop,
                  RemoveProject, SetCommentary, CreateProject, ChangeProject, PlaceProject,
                  DuplicateProject, DeleteProject, SetTargets, SetLeg, ClearLeg, SetPinned,
-                 TransferStop, ChangeLine, SetCandidate, SetRules, SetMeeting>;
+                 TransferStop, ChangeLine, SetCandidate, SetRules, SetMeeting, RemovePhoto>;
 
 [[nodiscard]] workbook::Workbook apply(workbook::Workbook workbook, const Edit& edit);
 

@@ -1,5 +1,6 @@
 #include "edit/project_edits.hpp"
 
+#include "edit/progress_and_photos.hpp"
 #include "i18n/translate.hpp"
 #include "workbook/given_place.hpp"
 #include "workbook/select.hpp"
@@ -64,9 +65,15 @@ void apply_to(Workbook& workbook, const ChangeProject& edit) {
     const bool renames = edit.project.id != edit.id;
     if (!row || (renames && !is_free(workbook, edit.project.id)))
         return;
-    workbook.projects = workbook.projects.with(*row, edit.project);
+    const Project before = workbook.projects[*row];
+    Project after = edit.project;
+    if (edit.today && !same_progress(before, after) && before.as_of == after.as_of)
+        after.as_of = edit.today;
+    keep_progress(workbook, before, after);
+    workbook.projects = workbook.projects.with(*row, std::move(after));
     if (!renames)
         return;
+    rename_progress_and_photos(workbook, edit.id, edit.project.id);
     set_package_of_parts(workbook, edit.id, edit.project.id);
     rename_at_stops(workbook.meeting, edit.id, edit.project.id);
 }
@@ -98,6 +105,7 @@ void apply_to(Workbook& workbook, const DeleteProject& edit) {
     if (!row)
         return;
     set_package_of_parts(workbook, edit.id, "");
+    remove_progress_and_photos(workbook, edit.id);
     workbook.projects = workbook.projects.without(*row);
     for (workbook::TourLine& line : workbook.meeting.lines)
         take_from_stops(line, edit.id);

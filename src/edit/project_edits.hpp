@@ -13,11 +13,15 @@ struct CreateProject {
     workbook::Project project;
 };
 /// Another record in the place of that one. With another id the stops and parts that name it
-/// follow; an id that is taken, or empty: nothing happens.
+/// follow, its progress and its photos too; an id that is taken, or empty: nothing happens.
 struct ChangeProject {
     std::string id;
     workbook::Project project;
     std::string what; ///< is changed, in the words of the screen: "总投资 12亿元"
+    /// The day of the edit. Where stage, percent or investment done become others and nobody says
+    /// of which day they are, they are of this one, and what was said before is kept as progress;
+    /// none: the record is taken as it stands.
+    workbook::Maybe<workbook::PartialDate> today = {};
 };
 /// Puts a project elsewhere by hand: with it goes how far off that may be. The coordinates that it
 /// was given first are kept (workbook::GivenPlace).
@@ -30,8 +34,8 @@ struct PlaceProject {
 struct DuplicateProject {
     std::string id;
 };
-/// Also from the lines it is on, with the stops where nothing else is seen. Its parts stay, by
-/// themselves.
+/// Also from the lines it is on, with the stops where nothing else is seen; its progress and its
+/// photos go with it. Its parts stay, by themselves.
 struct DeleteProject {
     std::string id;
 };

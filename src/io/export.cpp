@@ -109,6 +109,15 @@ Loaded<Exported> export_projects(const workbook::Workbook& workbook, const std::
                 {{.source = path,
                   .message = tr("the ending names no format that projects are exported to"),
                   .remedy = ".xlsx .csv .geojson .kml .kmz .gpx .shp"}}};
+    if (options.datum == ExportDatum::given && *format != ExportFormat::xlsx &&
+        *format != ExportFormat::csv)
+        return {std::nullopt,
+                {{.source = path,
+                  .field = "--datum",
+                  .value = "given",
+                  .message = tr("coordinates as they were given may be texts, metres and of "
+                                "several datums; this format holds positions"),
+                  .remedy = tr("export them as .xlsx or .csv")}}};
     std::error_code error;
     const fs::path folder = fs::path(path).parent_path();
     if (!folder.empty() && !fs::is_directory(folder, error))

@@ -28,8 +28,9 @@ enum class ExportFormat {
 /// By the ending of the path: .xlsx .csv .geojson .json .kml .kmz .gpx .shp; none for others.
 [[nodiscard]] std::optional<ExportFormat> export_format(const std::string& path);
 
-/// What the coordinates in the file are. The workbook's are WGS 84 (CGCS2000).
-enum class ExportDatum { wgs84, gcj02 };
+/// What the coordinates in the file are. The workbook's are WGS 84 (CGCS2000); `given`: as they
+/// came, each with its datum, in lists only (.xlsx, .csv).
+enum class ExportDatum { wgs84, gcj02, given };
 
 struct ExportOptions {
     ExportDatum datum = ExportDatum::wgs84;

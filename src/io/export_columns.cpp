@@ -1,6 +1,7 @@
 #include "io/export_columns.hpp"
 
 #include "crs/datum.hpp"
+#include "workbook/given_place.hpp"
 
 #include <fmt/format.h>
 
@@ -16,6 +17,11 @@ using Kind = ExportKind;
 
 Value text(const workbook::Text& text) {
     return text.empty() ? Value{} : Value{text.view()};
+}
+
+/// Of a string, not of a text: that one would be a temporary.
+Value words_of_row(const std::string& words) {
+    return words.empty() ? Value{} : Value{std::string_view(words)};
 }
 
 template <class T> Value known(const workbook::Maybe<T>& value) {
@@ -109,7 +115,12 @@ const std::vector<ExportColumn>& place_columns(ExportDatum datum) {
     static const std::vector<ExportColumn> gcj02{
         {"lon", "经度（GCJ-02）", "lon", Kind::number, 13, lng},
         {"lat", "纬度（GCJ-02）", "lat", Kind::number, 13, lat}};
-    return datum == ExportDatum::gcj02 ? gcj02 : wgs84;
+    static const std::vector<ExportColumn> given{
+        {"position", "坐标（原样）", "position", Kind::text, 30,
+         [](R r) { return words_of_row(r.given); }},
+        {"position_datum", "坐标基准（原样）", "pos_datum", Kind::text, 16,
+         [](R r) { return words_of_row(r.given_datum); }}};
+    return datum == ExportDatum::gcj02 ? gcj02 : datum == ExportDatum::given ? given : wgs84;
 }
 
 std::string text_of(const ExportValue& value) {
@@ -127,7 +138,9 @@ std::string text_of(const ExportValue& value) {
 }
 
 const char* name_of(ExportDatum datum) {
-    return datum == ExportDatum::gcj02 ? "GCJ-02" : "WGS 84";
+    return datum == ExportDatum::gcj02   ? "GCJ-02"
+           : datum == ExportDatum::given ? "as given"
+                                         : "WGS 84";
 }
 
 ExportRows::ExportRows(const workbook::Workbook& workbook, const ExportOptions& options)
@@ -146,7 +159,15 @@ ExportRow ExportRows::operator[](std::size_t i) const {
     std::optional<geo::LngLat> position = project.position;
     if (position && options_.datum == ExportDatum::gcj02)
         position = crs::gcj02_from_wgs84(*position);
-    return {project, unit == unit_names_.end() ? "" : unit->second, position};
+    ExportRow row{project, unit == unit_names_.end() ? "" : unit->second, position};
+    if (options_.datum == ExportDatum::given && project.position) {
+        const workbook::GivenPlace given = given_place(project);
+        row.given = given.position.empty()
+                        ? fmt::format("{}, {}", project.position->lng, project.position->lat)
+                        : given.position;
+        row.given_datum = given.datum.empty() ? "WGS 84" : given.datum;
+    }
+    return row;
 }
 
 void ExportRows::for_each(const std::function<void(const ExportRow&)>& take) const {

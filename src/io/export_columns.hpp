@@ -14,7 +14,9 @@ namespace guanmo::io {
 struct ExportRow {
     const workbook::Project& project;
     std::string_view unit_name;          ///< empty: not known
-    std::optional<geo::LngLat> position; ///< in the datum asked for
+    std::optional<geo::LngLat> position; ///< in the datum asked for; WGS 84 where as given
+    std::string given = {};              ///< coordinates as they came, where that is asked for
+    std::string given_datum = {};        ///< that they are in
 };
 
 /// monostate: nothing is known. Texts point into the row.
@@ -34,13 +36,14 @@ struct ExportColumn {
 
 /// All but the place. Amounts are in 万元, as the field and the heading say.
 [[nodiscard]] const std::vector<ExportColumn>& export_columns();
-/// Longitude and latitude, for formats without geometry. Their headings name the datum.
+/// Longitude and latitude, for formats without geometry. Their headings name the datum. Of places
+/// as they were given: the text and its datum.
 [[nodiscard]] const std::vector<ExportColumn>& place_columns(ExportDatum datum);
 
 /// Numbers so that they read back as the same, dates as ISO 8601; empty when nothing is known.
 [[nodiscard]] std::string text_of(const ExportValue& value);
 
-/// "WGS 84" or "GCJ-02".
+/// "WGS 84", "GCJ-02" or "as given".
 [[nodiscard]] const char* name_of(ExportDatum datum);
 
 /// The projects to be written, one after the other.

@@ -2,6 +2,7 @@
 
 #include "i18n/translate.hpp"
 #include "io/file.hpp"
+#include "io/no_geodata.hpp"
 #include "io/photo_file.hpp"
 #include "io/place_photos.hpp"
 #include "io/records.hpp"
@@ -19,6 +20,8 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <set>
 #include <unordered_map>
 
 namespace guanmo::io {
@@ -59,6 +62,7 @@ class Importer {
             return true;
         Loaded<WorkbookRead> read = read_any(options_.into, {});
         append(diagnostics_, std::move(read.diagnostics));
+        std::erase(diagnostics_, no_unit_known(options_.into)); // it may get some now
         if (!read.value || has_errors(diagnostics_))
             return false;
         WorkbookRead& present = *read.value;
@@ -145,9 +149,15 @@ class Importer {
         imported.workbook.progress = Table<workbook::ProgressEntry>(
             united(std::move(kept_progress_), std::move(projects_.progress())));
         imported.workbook.photos = Table<workbook::Photo>(united(std::move(kept_photos_), {}));
+        if (imported.workbook.title.empty() && options_.into.empty() && !imported.sources.empty())
+            imported.workbook.title =
+                std::filesystem::path(imported.sources.front().path).stem().string();
         imported.proposals = std::move(proposals_);
         if (network_is_imported_ && !imported.sources.empty())
             say_roads_and_sites(imported.workbook, imported.sources.front().path, diagnostics_);
+        if (!options_.into.empty() && imported.workbook.units.empty() &&
+            !imported.workbook.projects.empty())
+            diagnostics_.push_back(no_unit_known(options_.into));
         add_photos(photos_, imported.workbook, counts_, diagnostics_);
         imported.counts = counts_;
         return imported;
@@ -162,11 +172,11 @@ class Importer {
             return;
         SourceSettings said = said_before(source, options_.read);
         if (options_.datum != Datum::as_named)
-            set_crs(said, "");
-        if (says_nothing(said))
-            return;
-        diagnostics_.push_back(read_as_before(source, said));
-        settings_.sources[source] = std::move(said);
+            said.datum.reset();
+        if (!says_nothing(said))
+            diagnostics_.push_back(read_as_before(source, said));
+        if (!says_nothing(said) || said.datum)
+            settings_.sources[source] = std::move(said);
     }
 
     static bool lacks_shapes(const WorkbookRead& found) {
@@ -197,6 +207,7 @@ class Importer {
         if (workbook_.title.empty())
             take_words(found.workbook);
         keep_history(found.workbook);
+        decide_datum(source, found);
         std::vector<Unit> units = whole(found.workbook.units);
         shift(units, datum_of(source));
         units_.add(std::move(units), source, counts, diagnostics_);
@@ -217,20 +228,44 @@ class Importer {
             {source, counts, found.encoding, found.crs, found.headings, found.columns});
     }
 
-    void examine(const std::string& source, const Table<Project>& projects,
-                 const std::vector<std::string>& headings) {
+    std::vector<const Unit*> known_units() {
         std::vector<const Unit*> units;
-        std::vector<geo::LngLat> known;
-        for (const Unit& unit : units_.rows()) {
+        for (const Unit& unit : units_.rows())
             units.push_back(&unit);
+        return units;
+    }
+
+    /// Seats, and where projects lie that are there already.
+    std::vector<geo::LngLat> known_places() {
+        std::vector<geo::LngLat> known;
+        for (const Unit& unit : units_.rows())
             if (unit.seat)
                 known.push_back(*unit.seat);
-        }
         for (const Project& project : projects_.projects())
             if (project.position)
                 known.push_back(*project.position);
+        return known;
+    }
+
+    /// A datum that was only said of the same form before counts where these points show it too:
+    /// headings alone say little about who has read coordinates from which map.
+    void decide_datum(const std::string& source, const WorkbookRead& found) {
+        const SourceSettings& said = settings_of(source);
+        if (!said.datum_by_form || !said.datum || found.workbook.projects.empty())
+            return;
+        constexpr double enough = 0.6; // as the doctor asks of its proposals
+        const doctor::DatumFit fit = fit_of_source(source, found.workbook.projects, known_units(),
+                                                   found.headings, known_places(), *said.datum);
+        if (fit.likelihood > enough)
+            in_datum_of_form_.insert(source);
+        diagnostics_.push_back(
+            datum_by_form(source, *said.datum, fit.likelihood > enough, fit.evidence));
+    }
+
+    void examine(const std::string& source, const Table<Project>& projects,
+                 const std::vector<std::string>& headings) {
         std::vector<doctor::Proposal> found =
-            examine_source(source, projects, units, headings, std::move(known));
+            examine_source(source, projects, known_units(), headings, known_places());
         io::say(found, source, diagnostics_);
         for (doctor::Proposal& proposal : found)
             proposals_.push_back({source, std::move(proposal)});
@@ -350,7 +385,10 @@ class Importer {
     }
 
     [[nodiscard]] Datum datum_of(const std::string& source) const {
-        return settings_of(source).datum.value_or(options_.datum);
+        const SourceSettings& said = settings_of(source);
+        if (said.datum_by_form)
+            return in_datum_of_form_.contains(source) ? *said.datum : Datum::as_named;
+        return said.datum.value_or(options_.datum);
     }
 
     static void shift(std::vector<Unit>& units, Datum datum) {
@@ -399,6 +437,7 @@ class Importer {
     bool network_is_imported_ = false;
     std::string network_said_;
     std::vector<workbook::LegOverride> leg_overrides_;
+    std::set<std::string> in_datum_of_form_; ///< sources whose points show the datum of their form
     std::vector<std::string> with_projects_;
     std::vector<std::string> photos_; ///< files
     std::vector<workbook::ProgressEntry> kept_progress_;
@@ -426,6 +465,9 @@ Loaded<Imported> import_sources(const std::vector<std::string>& sources,
     if (readable)
         imported.value = importer.take_all();
     imported.diagnostics = importer.take_diagnostics();
+    for (const std::string& archive : archives_in(sources))
+        if (auto packed = why_no_geodata(archive))
+            imported.diagnostics.push_back(*std::move(packed));
     if (files.empty())
         imported.diagnostics.push_back(
             {.source = sources.empty() ? "" : sources.front(),

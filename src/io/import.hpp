@@ -50,6 +50,9 @@ struct Imported {
 /// hold geodata, tables or photos, by name.
 [[nodiscard]] std::vector<std::string> source_files(const std::vector<std::string>& sources);
 
+/// The archives that lie in these folders beside what is read.
+[[nodiscard]] std::vector<std::string> archives_in(const std::vector<std::string>& sources);
+
 /// Reads units, projects and roads of all sources into one workbook. Where several have units these
 /// become one table: a code that an earlier one has is refused by name, one that was made from the
 /// row is made anew; a unit of the workbook imported into is replaced. Projects are merged

@@ -21,6 +21,7 @@ SourceSettings settings_of(const nlohmann::json& json) {
     settings.money_unit = money_unit_named(json.value("money", ""));
     settings.columns = json.value("columns", std::map<std::string, std::string>{});
     set_crs(settings, json.value("crs", ""));
+    settings.datum_by_form = settings.datum && json.value("by_form", false);
     return settings;
 }
 

@@ -18,6 +18,7 @@ struct SourceSettings {
     std::string encoding = {}; ///< empty: guessed
     std::string crs = {};      ///< "EPSG:4549"; empty: as the source names it, or guessed
     std::optional<Datum> datum = {};
+    bool datum_by_form = false; ///< nobody has said it of this source, only of its form before
     std::string unit_code = {}; ///< of rows that name no unit
     std::optional<workbook::MoneyUnit> money_unit = {};
     std::map<std::string, std::string> columns = {}; ///< our field → their column; empty: none
@@ -50,7 +51,8 @@ void set_crs(SourceSettings& settings, const std::string& word);
 [[nodiscard]] ReadOptions with_settings(ReadOptions options, const ImportSettings& settings,
                                         const std::string& source);
 
-/// {"sources":[{"source","layer","encoding","crs","unit","money","columns":{FIELD:COLUMN}}],
+/// {"sources":[{"source","layer","encoding","crs","by_form","unit","money",
+/// "columns":{FIELD:COLUMN}}],
 /// "into":{"name","changed"}}; whatever is missing stays as it is. crs is "wgs84", "gcj02", "bd09"
 /// or "EPSG:CODE", money "yuan", "wan" or "yi", changed seconds since 1970. No value when the file
 /// cannot be read, which is said.

@@ -36,6 +36,7 @@ struct ReadOptions {
     std::shared_ptr<const NetworkOptions> roads = {};   ///< of networks; null: as built in
     /// Whether a project exists besides those that are read, where these are not all of them.
     std::function<bool(std::string_view id)> known_project = {};
+    bool may_be_empty = false; ///< a part of a workbook: no record at all is nothing wrong
 };
 
 /// Names that stand one in each line.

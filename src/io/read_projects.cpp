@@ -75,7 +75,7 @@ class ProjectReader {
           columns_(match_columns(words_of(source_.words).projects, source_.columns,
                                  corrections(options, source_.columns), source_.path,
                                  read.diagnostics)),
-          places_(options.crs, &units_), watch_(options.watch),
+          places_(options.crs, &units_), watch_(options.watch), may_be_empty_(options.may_be_empty),
           known_project_(options.known_project) {
         read_.value->crs = source_.crs;
         read_.value->encoding = source_.encoding;
@@ -154,7 +154,7 @@ class ProjectReader {
     }
 
     void end() {
-        if (read_.value->counts.rows == 0)
+        if (read_.value->counts.rows == 0 && !may_be_empty_)
             say_of_source(Severity::error, "", tr("holds no record at all"),
                           tr("a header and at least one record"));
         check_parents();
@@ -399,6 +399,7 @@ class ProjectReader {
     PlaceReader places_;
     std::set<std::string> said_; ///< what is said once of a source
     Watch watch_;
+    bool may_be_empty_;
     std::function<bool(std::string_view)> known_project_;
     workbook::TextPool shared_;
     workbook::Table<Project>::Builder projects_;

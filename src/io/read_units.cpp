@@ -43,7 +43,7 @@ UnitKind kind_of(const FieldValues& values, const std::string& name) {
 class UnitReader {
   public:
     UnitReader(RecordSource source, const ReadOptions& options, Loaded<UnitsRead>& read)
-        : source_(std::move(source)), read_(read),
+        : source_(std::move(source)), read_(read), may_be_empty_(options.may_be_empty),
           columns_(match_columns(words_of(options.words).units, source_.columns, options.columns,
                                  source_.path, read.diagnostics)) {
         read_.value->crs = source_.crs;
@@ -57,7 +57,7 @@ class UnitReader {
             read_record(record);
         append(read_.diagnostics, source_.finish());
         count_missing(source_, read_.value->counts);
-        if (read_.value->counts.rows == 0)
+        if (read_.value->counts.rows == 0 && !may_be_empty_)
             say_of_source(Severity::error, "", tr("holds no record at all"),
                           tr("was the right layer exported?"));
         check_parents();
@@ -221,6 +221,7 @@ class UnitReader {
 
     RecordSource source_;
     Loaded<UnitsRead>& read_;
+    bool may_be_empty_;
     ColumnMap columns_;
     PlaceReader seats_{"", nullptr};
     std::map<std::string, std::int64_t, std::less<>> row_of_code_;

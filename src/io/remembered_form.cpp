@@ -80,8 +80,10 @@ SourceSettings said_before(const std::string& source, const ReadOptions& options
     const RememberedForm* form = find_form_of(source, options);
     if (!form)
         return said;
-    if (options.crs.empty())
+    if (options.crs.empty()) {
         set_crs(said, form->crs);
+        said.datum_by_form = said.datum.has_value();
+    }
     if (!options.money_unit)
         said.money_unit = money_unit_named(form->money);
     if (options.encoding.empty())
@@ -90,12 +92,13 @@ SourceSettings said_before(const std::string& source, const ReadOptions& options
 }
 
 bool says_nothing(const SourceSettings& settings) {
-    return crs_word(settings).empty() && !settings.money_unit && settings.encoding.empty();
+    return settings.crs.empty() && (!settings.datum || settings.datum_by_form) &&
+           !settings.money_unit && settings.encoding.empty();
 }
 
 Diagnostic read_as_before(const std::string& source, const SourceSettings& said) {
     std::vector<std::string> words;
-    if (const std::string datum = datum_text(said); !datum.empty())
+    if (const std::string datum = said.datum_by_form ? "" : datum_text(said); !datum.empty())
         words.push_back(trf("coordinates are {}", datum));
     if (said.money_unit)
         words.push_back(

@@ -13,7 +13,8 @@ namespace guanmo::io {
 /// is left out. Empty when the source is no table and no points, or cannot be read.
 [[nodiscard]] SourceSettings said_before(const std::string& source, const ReadOptions& options);
 
-/// True when there is nothing in it.
+/// True when there is nothing in it that is said before the points are looked at: a datum by form
+/// depends on them.
 [[nodiscard]] bool says_nothing(const SourceSettings& settings);
 
 /// That a source is read as its form was before, since nobody is asked.

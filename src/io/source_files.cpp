@@ -28,13 +28,24 @@ bool may_be_source(const fs::path& path) {
            is_photo(path.string());
 }
 
-void add_files(const fs::path& folder, std::vector<std::string>& files) {
+bool is_archive(const fs::path& path) {
+    const std::string ending = workbook::lower_case(path.extension().string());
+    return ending == ".zip" || ending == ".rar" || ending == ".7z";
+}
+
+/// Of all folders that are no workbooks, with those below them, by name.
+template <class Accept>
+void add_files(const std::string& source, std::vector<std::string>& files, Accept accept) {
     std::vector<std::string> found;
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file() && may_be_source(entry.path()))
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(source))
+        if (entry.is_regular_file() && accept(entry.path()))
             found.push_back(entry.path().string());
     std::sort(found.begin(), found.end());
     files.insert(files.end(), found.begin(), found.end());
+}
+
+bool is_mere_folder(const std::string& source) {
+    return is_folder(source) && !fs::exists(fs::path(source) / "workbook.toml");
 }
 
 } // namespace
@@ -42,11 +53,19 @@ void add_files(const fs::path& folder, std::vector<std::string>& files) {
 std::vector<std::string> source_files(const std::vector<std::string>& sources) {
     std::vector<std::string> files;
     for (const std::string& source : sources)
-        if (is_folder(source) && !fs::exists(fs::path(source) / "workbook.toml"))
-            add_files(source, files);
+        if (is_mere_folder(source))
+            add_files(source, files, may_be_source);
         else
             files.push_back(source);
     return files;
+}
+
+std::vector<std::string> archives_in(const std::vector<std::string>& sources) {
+    std::vector<std::string> archives;
+    for (const std::string& source : sources)
+        if (is_mere_folder(source))
+            add_files(source, archives, is_archive);
+    return archives;
 }
 
 } // namespace guanmo::io

@@ -114,8 +114,10 @@ std::string TomlTable::full_name(std::string_view key) const {
     return name_.empty() ? std::string(key) : name_ + "." + std::string(key);
 }
 
-void TomlTable::say(std::string_view key, std::string message, std::string remedy) const {
-    Diagnostic diagnostic{.source = source_,
+void TomlTable::say(std::string_view key, std::string message, std::string remedy,
+                    Severity severity) const {
+    Diagnostic diagnostic{.severity = severity,
+                          .source = source_,
                           .field = full_name(key),
                           .message = std::move(message),
                           .remedy = std::move(remedy)};

@@ -57,7 +57,8 @@ class TomlTable {
     /// Says every entry that nobody asked for; to be called when all is read.
     void say_unknown() const;
     /// Says what is wrong with the entry `key`.
-    void say(std::string_view key, std::string message, std::string remedy) const;
+    void say(std::string_view key, std::string message, std::string remedy,
+             Severity severity = Severity::error) const;
 
   private:
     const toml::node* find(std::string_view key);

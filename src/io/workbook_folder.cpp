@@ -16,6 +16,30 @@ namespace fs = std::filesystem;
 using i18n::tr;
 using i18n::trf;
 
+Diagnostic no_unit_known(const std::string& workbook) {
+    return {.severity = Severity::warning,
+            .source = workbook,
+            .message = tr("no unit is known: there are no borders, no sums per unit, and positions "
+                          "are not compared with units"),
+            .remedy = tr("import the borders of the units")};
+}
+
+namespace {
+
+void say_what_is_missing(const std::string& path, const WorkbookRead& read,
+                         std::vector<Diagnostic>& diagnostics) {
+    if (!read.complete || read.units.rows > 0)
+        return;
+    if (read.projects.rows > 0)
+        diagnostics.push_back(no_unit_known(path));
+    else
+        diagnostics.push_back({.source = path,
+                               .message = tr("holds no record at all"),
+                               .remedy = tr("import units and projects")});
+}
+
+} // namespace
+
 Loaded<WorkbookRead> read_folder(const std::string& path, const Watch& watch) {
     const std::string toml = path + "/workbook.toml";
     if (!fs::exists(toml))
@@ -32,8 +56,10 @@ Loaded<WorkbookRead> read_folder(const std::string& path, const Watch& watch) {
     read.value = read_sources({.units = path + "/units.geojson",
                                .projects = path + "/projects.csv",
                                .roads = fs::exists(roads) ? roads : "",
-                               .projects_options = {.watch = watch}},
+                               .units_options = {.may_be_empty = true},
+                               .projects_options = {.watch = watch, .may_be_empty = true}},
                               read.diagnostics);
+    say_what_is_missing(path, *read.value, read.diagnostics);
     workbook.value->units = read.value->workbook.units;
     workbook.value->projects = read.value->workbook.projects;
     workbook.value->roads = read.value->workbook.roads;

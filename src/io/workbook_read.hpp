@@ -24,6 +24,9 @@ struct WorkbookRead {
 /// said and stays empty; without a workbook.toml it is no workbook.
 [[nodiscard]] Loaded<WorkbookRead> read_folder(const std::string& path, const Watch& watch = {});
 
+/// That a workbook with projects has no units, and what that means.
+[[nodiscard]] Diagnostic no_unit_known(const std::string& workbook);
+
 /// Opens a GeoPackage that save_geopackage wrote.
 [[nodiscard]] Loaded<WorkbookRead> read_geopackage(const std::string& path,
                                                    const Watch& watch = {});

@@ -27,7 +27,7 @@ workbook::Workbook workbook_of(TomlTable& top) {
     workbook::Workbook workbook;
     top.read("title", workbook.title);
     if (workbook.title.empty())
-        top.say("title", tr("the workbook has no title"), tr("title = \"…\""));
+        top.say("title", tr("the workbook has no title"), tr("title = \"…\""), Severity::warning);
     top.read("as_of", workbook.as_of);
     top.read("source", workbook.source);
     top.read("map_source", workbook.map_source);

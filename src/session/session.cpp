@@ -352,6 +352,10 @@ struct Step {
         else
             jump(session, at_next_stop(session.playback, *session.tour));
     }
+    void operator()(const OpenPhoto& a) const {
+        session.photo = a.photo_id;
+        session.dialog = Dialog::photo;
+    }
     void operator()(const Back&) const { back_one_level(session); }
     void operator()(const Quit& a) const {
         if (a.unsaved)
@@ -373,6 +377,10 @@ struct Step {
     void operator()(const DropRecovery&) const {}
     void operator()(const HideBanner&) const {}
     void operator()(const ChooseFiles&) const {}
+    void operator()(const SaveAs&) const {}
+    void operator()(const ExportProjects&) const {}
+    void operator()(const TurnPhoto&) const {}
+    void operator()(const RemoveShownPhoto&) const {}
 };
 
 } // namespace

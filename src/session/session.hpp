@@ -16,7 +16,7 @@
 /// What this sitting shows. Nothing of it is saved with the workbook.
 namespace guanmo::session {
 
-enum class Dialog { none, keys, unsaved, problems, review_number, files, import_sources };
+enum class Dialog { none, keys, unsaved, problems, review_number, files, import_sources, photo };
 enum class Blank { off, black, white };
 enum class FilterMenu { none, unit, stage, industry, size, line };
 /// What leaves a plan, and what comes back to it from the road.
@@ -31,6 +31,7 @@ struct Session {
     Filter filter;
     Layers layers;
     bool layers_open = false;     ///< the panel that sets them
+    std::string photo;            ///< id of the one that is shown large, with Dialog::photo
     bool doctor_open = false;     ///< the panel of what may be wrong with coordinates
     std::size_t doctor_shown = 0; ///< which of the proposals the map shows
     FilterMenu open_menu = FilterMenu::none;
@@ -111,6 +112,10 @@ struct ToggleDoctor {};
 struct ShowProposal {
     std::size_t proposal = 0;
     std::size_t move = 0;
+};
+/// Shows a photo of a project large.
+struct OpenPhoto {
+    std::string photo_id;
 };
 /// The next figure to colour the units by, plain land after the last.
 struct NextFigure {};
@@ -240,6 +245,12 @@ struct Undo {};
 /// The selected project, if any.
 struct DuplicateSelected {};
 struct DeleteSelected {};
+/// Another photo of the same project is shown large: so many on, round the end.
+struct TurnPhoto {
+    int by = 1;
+};
+/// The photo that is shown large, from the workbook.
+struct RemoveShownPhoto {};
 /// Puts the stops of a line in the order of shortest driving and says what that saves.
 struct OrderBest {
     std::string line_id;
@@ -264,6 +275,9 @@ struct HideBanner {};
 struct ChooseFiles {
     bool to_import = false;
 };
+/// Asks where to: the workbook itself, or its projects for other programs.
+struct SaveAs {};
+struct ExportProjects {};
 /// Stops the reading of a workbook that is being opened.
 struct CancelLoading {};
 
@@ -277,7 +291,8 @@ using Action =
                  OrderBest, DiscardAndQuit, SetLayers, ToggleLayers, ToggleDoctor, ShowProposal,
                  NextFigure, CancelLoading, Recover, DropRecovery, HideBanner, SetEditing,
                  SetAdding, DragProject, OpenNew, NameFocused, DuplicateSelected, DeleteSelected,
-                 ChooseFiles, OpenOut, TogglePrompter, ExportTour, MarkScouted>;
+                 ChooseFiles, OpenOut, TogglePrompter, ExportTour, MarkScouted, OpenPhoto,
+                 TurnPhoto, RemoveShownPhoto, SaveAs, ExportProjects>;
 
 [[nodiscard]] Session step(Session session, const Action& action);
 

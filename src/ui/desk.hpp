@@ -192,9 +192,12 @@ struct FilePanelState {
     FilePurpose purpose = FilePurpose::open;
     bool open = false; ///< in the frame before
     std::array<char, 512> typed{};
-    bool clears = false;          ///< what is typed goes in the next frame
-    std::size_t at = 0;           ///< of the listed entries, that the keys move
-    std::set<std::string> ticked; ///< paths
+    bool clears = false;                 ///< what is typed goes in the next frame
+    std::size_t at = 0;                  ///< of the listed entries, that the keys move
+    std::set<std::string> ticked;        ///< paths
+    std::optional<std::string> proposed; ///< goes into the field in the next frame
+    std::string replaces;                ///< a name of which was said that a file has it
+    WrittenCoordinates coordinates = WrittenCoordinates::wgs84;
     double scroll = 0, places_scroll = 0;
 };
 
@@ -202,6 +205,7 @@ struct ImportPanelState {
     ImportStep step = ImportStep::looking; ///< shown last
     std::size_t source = 0;
     double list_scroll = 0, scroll = 0, menu_scroll = 0;
+    std::string layers;          ///< ticked in the list of them while it is open
     int menu = -1;               ///< which choice is open: an ImportChoice, then columns
     geo::ScreenRect menu_anchor; ///< what it hangs from
 };
@@ -283,6 +287,7 @@ void loading_panel(const Desk& desk);
 void banner_line(const Desk& desk);
 void edit_bar(const Desk& desk);
 void dragged_symbol(const Desk& desk);
+void photo_viewer(const Desk& desk);
 void file_panel(const Desk& desk);
 void import_panel(const Desk& desk);
 

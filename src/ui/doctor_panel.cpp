@@ -163,10 +163,40 @@ void draw_all_buttons(const Desk& desk, const Painter& paint, const geo::ScreenR
         desk.want(edit::Edit(refusal_of(proposals, desk.content.workbook)));
 }
 
+/// As long as a large workbook is being looked at.
+void draw_waiting(const Desk& desk) {
+    constexpr double height = 132;
+    const geo::ScreenRect& tools = *desk.content.layout.tools;
+    const Painter measure = desk.painter(nullptr);
+    const double right = tools.min.x - measure.px(8);
+    const geo::ScreenRect box{{right - measure.px(panel_width), tools.min.y},
+                              {right, tools.min.y + measure.px(height)}};
+    const PanelWindow window(desk, "doctor", box, PanelWindow::Level::above);
+    const Painter paint = desk.painter(window.list());
+    paint.panel(box);
+    const double left = box.min.x + paint.px(inset);
+    paint.text({left, box.min.y + paint.px(heading_height / 2)},
+               {desk.type().list_name, desk.theme().text1, text::Face::sans_bold},
+               tr("Check of the coordinates"));
+    const double y = box.max.y - paint.px(inset + button_height / 2);
+    const geo::ScreenRect cancel{
+        {box.max.x - paint.px(inset + button_width), y - paint.px(button_height / 2)},
+        {box.max.x - paint.px(inset), y + paint.px(button_height / 2)}};
+    paint.text_within({left, y}, cancel.min.x - left - paint.px(12),
+                      {desk.type().body, desk.theme().text2},
+                      trf("Looking at {} projects …", desk.content.workbook.projects.size()));
+    if (text_button(desk, paint, "cancel", cancel, tr("Cancel")))
+        desk.want(session::ToggleDoctor{});
+}
+
 } // namespace
 
 void doctor_panel(const Desk& desk) {
-    if (!desk.content.session.doctor_open || desk.content.proposals == nullptr)
+    if (!desk.content.session.doctor_open)
+        return;
+    if (desk.content.examining)
+        draw_waiting(desk);
+    if (desk.content.examining || desk.content.proposals == nullptr)
         return;
     const std::vector<Proposal>& proposals = *desk.content.proposals;
     draw_arrows(desk);

@@ -124,6 +124,29 @@ std::vector<std::size_t> listed_files(const FilePanelModel& model, const std::st
     return listed;
 }
 
+const std::vector<std::string>& export_endings() {
+    static const std::vector<std::string> all{".xlsx", ".csv", ".geojson", ".kml",
+                                              ".kmz",  ".gpx", ".shp"};
+    return all;
+}
+
+std::string export_ending_of(const std::string& name) {
+    const std::string lower = workbook::lower_case(name);
+    for (const std::string& ending : export_endings())
+        if (lower.ends_with(ending))
+            return ending;
+    return "";
+}
+
+bool holds_given(const std::string& ending) {
+    return ending == ".xlsx" || ending == ".csv";
+}
+
+std::string with_ending(const std::string& name, const std::string& ending) {
+    const FileType* type = type_of(name);
+    return (type == nullptr ? name : name.substr(0, name.size() - type->ending.size())) + ending;
+}
+
 std::vector<PathPart> path_parts(const std::string& folder) {
     std::vector<PathPart> parts{{"/", "/"}};
     std::size_t from = 1;

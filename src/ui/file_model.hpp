@@ -9,7 +9,10 @@
 namespace guanmo::ui {
 
 /// Why the panel is open.
-enum class FilePurpose { open, import_files };
+enum class FilePurpose { open, import_files, save_workbook, export_projects };
+
+/// What the coordinates of an exported list are.
+enum class WrittenCoordinates { wgs84, gcj02, given };
 
 struct FileEntry {
     std::string name; ///< UTF-8 as far as it is that
@@ -37,6 +40,7 @@ struct FilePanelModel {
     std::vector<FileEntry> entries;
     std::vector<FilePlace> places;
     std::string problem;    ///< why the folder cannot be shown
+    std::string name;       ///< proposed for a file that is to be written
     bool all_types = false; ///< also files that the program does not know
 };
 
@@ -54,6 +58,15 @@ struct FilePanelModel {
 /// numbers by value ("第2批" before "第10批"). Files of late stay in their order.
 [[nodiscard]] std::vector<std::size_t> listed_files(const FilePanelModel& model,
                                                     const std::string& typed);
+
+/// The name with another ending in the place of its own; one that names no format of ours stays.
+[[nodiscard]] std::string with_ending(const std::string& name, const std::string& ending);
+/// Endings that projects are exported with, ".xlsx" first.
+[[nodiscard]] const std::vector<std::string>& export_endings();
+/// The one that the name has; empty: none of them.
+[[nodiscard]] std::string export_ending_of(const std::string& name);
+/// True for those that hold coordinates as they were given, whatever these are: lists, not maps.
+[[nodiscard]] bool holds_given(const std::string& ending);
 
 /// The folder of a path, as the line above the list shows it: each part with where it leads.
 struct PathPart {
@@ -80,9 +93,14 @@ struct GoToTyped {
 struct ChooseFiles {
     std::vector<std::string> paths;
 };
+/// Writes a file: a name in the folder shown, or a path. What is there is replaced.
+struct WriteFile {
+    std::string name;
+    WrittenCoordinates coordinates = WrittenCoordinates::wgs84; ///< of projects
+};
 struct CloseFilePanel {};
 
 using FileAction = std::variant<OpenFilePanel, GoToFolder, GoToParent, ShowAllTypes, GoToTyped,
-                                ChooseFiles, CloseFilePanel>;
+                                ChooseFiles, WriteFile, CloseFilePanel>;
 
 } // namespace guanmo::ui

@@ -1,4 +1,4 @@
-#include "ui/sheet.hpp"
+#include "ui/file_parts.hpp"
 
 #include "i18n/translate.hpp"
 
@@ -14,19 +14,9 @@ namespace {
 using i18n::tr;
 using i18n::trf;
 
-// Pixels at 1080 lines. Larger than at the desk: a room looks on.
-constexpr double panel_width = 1280, panel_height = 860;
-constexpr double places_width = 236, row_height = 46, field_height = 46;
-constexpr double name_size = 18, detail_size = 15;
+// Pixels at 1080 lines.
+constexpr double row_height = 46;
 constexpr double size_width = 110, date_width = 150, type_width = 120;
-
-struct Columns {
-    double name, type, size, date; ///< x: left, left, right edge, right edge
-};
-
-bool takes_several(const FilePanelModel& model) {
-    return model.purpose == FilePurpose::import_files;
-}
 
 void draw_folder(const Painter& paint, geo::ScreenPoint c, style::Colour ink) {
     const double s = paint.scale;
@@ -64,9 +54,30 @@ void draw_clock(const Painter& paint, geo::ScreenPoint c, style::Colour ink) {
     paint.stroke({{c.x, c.y - 4.5 * s}, {c.x, c.y}, {c.x + 3.5 * s, c.y + 1.5 * s}}, ink, 1.5 * s);
 }
 
-/// Home, memory sticks, what was used of late.
-void places(const Desk& desk, const Painter& paint, const FilePanelModel& model,
-            const geo::ScreenRect& box) {
+} // namespace
+
+bool takes_several(const FilePanelModel& model) {
+    return model.purpose == FilePurpose::import_files;
+}
+
+bool writes(const FilePanelModel& model) {
+    return model.purpose == FilePurpose::save_workbook ||
+           model.purpose == FilePurpose::export_projects;
+}
+
+void propose_file_name(FilePanelState& state, const std::string& name) {
+    state.proposed = name;
+    state.typed.fill('\0');
+    name.copy(state.typed.data(), state.typed.size() - 1);
+}
+
+FileColumns file_columns(const Painter& paint, double left, double right) {
+    return {left + paint.px(12), right - paint.px(size_width + date_width + type_width + 24),
+            right - paint.px(date_width + 36), right - paint.px(24)};
+}
+
+void file_places(const Desk& desk, const Painter& paint, const FilePanelModel& model,
+                 const geo::ScreenRect& box) {
     const Clip clip(box);
     const double height = paint.px(row_height);
     double y = box.min.y - desk.state.files.places_scroll;
@@ -88,7 +99,7 @@ void places(const Desk& desk, const Painter& paint, const FilePanelModel& model,
             draw_folder(paint, icon, ink);
         const double x = row.min.x + paint.px(46);
         paint.text_within({x, row.centre().y}, row.max.x - x - paint.px(8),
-                          {detail_size, desk.theme().text1}, place.label);
+                          {file_detail_size, desk.theme().text1}, place.label);
         if (press.clicked)
             desk.want(GoToFolder{place.path});
         y += height;
@@ -97,10 +108,10 @@ void places(const Desk& desk, const Painter& paint, const FilePanelModel& model,
            desk.state.files.places_scroll);
 }
 
-/// Each part of the path leads there; the first ones go when there is no room.
-void path_line(const Desk& desk, const Painter& paint, const FilePanelModel& model,
-               const geo::ScreenRect& box) {
-    const Ink ink{detail_size, desk.theme().text2};
+/// The first parts go when there is no room.
+void file_path_line(const Desk& desk, const Painter& paint, const FilePanelModel& model,
+                    const geo::ScreenRect& box) {
+    const Ink ink{file_detail_size, desk.theme().text2};
     if (model.folder.empty()) {
         paint.text({box.min.x, box.centre().y}, ink, tr("Used of late"));
         return;
@@ -126,20 +137,22 @@ void path_line(const Desk& desk, const Painter& paint, const FilePanelModel& mod
         const bool last = i + 1 == parts.size();
         const style::Colour colour =
             last || press.hovered ? desk.theme().text1 : desk.theme().text2;
-        paint.text_within({x, box.centre().y}, part + paint.px(2), {detail_size, colour},
+        paint.text_within({x, box.centre().y}, part + paint.px(2), {file_detail_size, colour},
                           parts[i].label);
         if (press.clicked && !last)
             desk.want(GoToFolder{parts[i].path});
         x += part;
         if (!last)
-            paint.text({x + gap / 2, box.centre().y}, {detail_size, desk.theme().text3}, "›",
+            paint.text({x + gap / 2, box.centre().y}, {file_detail_size, desk.theme().text3}, "›",
                        Align::centre);
         x += gap;
     }
 }
 
+namespace {
+
 void draw_entry(const Desk& desk, const Painter& paint, const FilePanelModel& model,
-                const FileEntry& entry, const geo::ScreenRect& row, const Columns& columns) {
+                const FileEntry& entry, const geo::ScreenRect& row, const FileColumns& columns) {
     const style::Theme& theme = desk.theme();
     const double y = row.centre().y;
     double x = columns.name;
@@ -154,16 +167,18 @@ void draw_entry(const Desk& desk, const Painter& paint, const FilePanelModel& mo
         draw_file(paint, icon, theme.text3);
     x += paint.px(34);
     const style::Colour ink = entry.folder || is_known_type(entry.name) ? theme.text1 : theme.text3;
-    paint.text_within({x, y}, columns.type - x - paint.px(16), {name_size, ink}, entry.name);
-    const Ink detail{detail_size, theme.text2};
+    paint.text_within({x, y}, columns.type - x - paint.px(16), {file_name_size, ink}, entry.name);
+    const Ink detail{file_detail_size, theme.text2};
     paint.text({columns.type, y}, detail, type_text(entry));
     if (!entry.folder)
         paint.text({columns.size, y}, detail, size_text(entry.size), Align::right);
     paint.text({columns.date, y}, detail, entry.moment, Align::right);
 }
 
-void headings(const Desk& desk, const Painter& paint, double y, const Columns& columns,
-              double right) {
+} // namespace
+
+void file_headings(const Desk& desk, const Painter& paint, double y, const FileColumns& columns,
+                   double right) {
     const Ink ink{13, desk.theme().text2};
     paint.text({columns.name, y}, ink, tr("Name"));
     paint.text({columns.type, y}, ink, tr("Type"));
@@ -171,6 +186,8 @@ void headings(const Desk& desk, const Painter& paint, double y, const Columns& c
     paint.text({columns.date, y}, ink, tr("Changed"), Align::right);
     paint.rule(columns.name, right, y + paint.px(16), desk.theme().hairline);
 }
+
+namespace {
 
 /// The field keeps a copy of its own while it has the keyboard.
 void clear(FilePanelState& state) {
@@ -188,6 +205,8 @@ void take(const Desk& desk, const FilePanelModel& model, const FileEntry& entry)
     FilePanelState& state = desk.state.files;
     if (entry.folder && !entry.workbook)
         return desk.want(GoToFolder{entry.path});
+    if (writes(model))
+        return propose_file_name(state, entry.name);
     std::vector<std::string> paths(state.ticked.begin(), state.ticked.end());
     if (!takes_several(model) || paths.empty())
         paths = {entry.path};
@@ -204,9 +223,11 @@ void move_by_keys(const Desk& desk, std::size_t count, std::size_t page) {
     state.at = static_cast<std::size_t>(at);
 }
 
-void list(const Desk& desk, const Painter& paint, const FilePanelModel& model,
-          const std::vector<std::size_t>& listed, const geo::ScreenRect& box,
-          const Columns& columns) {
+} // namespace
+
+void file_list(const Desk& desk, const Painter& paint, const FilePanelModel& model,
+               const std::vector<std::size_t>& listed, const geo::ScreenRect& box,
+               const FileColumns& columns) {
     FilePanelState& state = desk.state.files;
     const double height = paint.px(row_height);
     const auto moved = desk.keys.up + desk.keys.down + desk.keys.page_up + desk.keys.page_down;
@@ -225,14 +246,16 @@ void list(const Desk& desk, const Painter& paint, const FilePanelModel& model,
         const geo::ScreenRect row{{box.min.x, y}, {box.max.x - paint.px(10), y + height}};
         const PressScope scope(static_cast<int>(i));
         const Press press = press_area("file", row);
-        if (i == state.at || press.hovered)
-            paint.fill(row, i == state.at ? desk.theme().row_selected : desk.theme().raised,
-                       paint.px(6));
-        if (i == state.at)
+        const bool here = i == state.at && !writes(model); // there Enter takes the name
+        if (here || press.hovered)
+            paint.fill(row, here ? desk.theme().row_selected : desk.theme().raised, paint.px(6));
+        if (here)
             paint.fill({row.min, {row.min.x + paint.px(3), row.max.y}}, desk.theme().accent);
         draw_entry(desk, paint, model, entry, row, columns);
         if (press.doubled)
             take(desk, model, entry);
+        else if (press.clicked && writes(model) && !entry.folder)
+            propose_file_name(state, entry.name);
         else if (press.clicked && takes_several(model) && (!entry.folder || entry.workbook))
             tick(state, entry.path);
         if (press.clicked)
@@ -240,13 +263,15 @@ void list(const Desk& desk, const Painter& paint, const FilePanelModel& model,
     }
 }
 
+namespace {
+
 void empty_words(const Desk& desk, const Painter& paint, const FilePanelModel& model,
                  const geo::ScreenRect& box) {
     const std::string words = !model.problem.empty()           ? model.problem
                               : desk.state.files.typed[0] != 0 ? tr("No such name here")
                               : model.folder.empty()           ? tr("Nothing was used yet")
                                                                : tr("Nothing here to be opened");
-    paint.text(box.centre(), {name_size, desk.theme().text2}, words, Align::centre);
+    paint.text(box.centre(), {file_name_size, desk.theme().text2}, words, Align::centre);
 }
 
 /// What the list is narrowed by; a blank alone takes the file.
@@ -264,13 +289,15 @@ void name_field(const Desk& desk, const Painter& paint, const geo::ScreenRect& b
                                 {box.max.x - paint.px(14), box.max.y}};
     if (state.typed[0] == '\0')
         paint.text_within({inner.min.x, box.centre().y}, inner.width(),
-                          {detail_size, desk.theme().text3},
+                          {file_detail_size, desk.theme().text3},
                           tr("Part of a name, pinyin or initials, or a path that begins with /"));
     bool active = false;
     const bool was_empty = state.typed[0] == '\0';
     const std::string before = wanted_of(state);
     const std::string nothing;
-    (void)text_field(desk, "##file", inner, state.typed.data(), state.typed.size(), true,
+    // A press elsewhere is let come to its end before the field has the keyboard again.
+    const bool free = !ImGui::IsMouseDown(ImGuiMouseButton_Left);
+    (void)text_field(desk, "##file", inner, state.typed.data(), state.typed.size(), free,
                      state.clears ? &nothing : nullptr, active);
     if (wanted_of(state) != before) {
         state.at = 0;
@@ -326,7 +353,7 @@ void foot(const Desk& desk, const Sheet& sheet, const FilePanelModel& model,
     const geo::ScreenRect all{{left, y - paint.px(18)}, {left + paint.px(190), y + paint.px(18)}};
     const Press press = press_area("all types", all);
     draw_tick(paint, {left + paint.px(10), y}, model.all_types);
-    paint.text({left + paint.px(30), y}, {detail_size, desk.theme().text1},
+    paint.text({left + paint.px(30), y}, {file_detail_size, desk.theme().text1},
                tr("All kinds of files"));
     if (press.clicked)
         desk.want(ShowAllTypes{!model.all_types});
@@ -346,7 +373,8 @@ bool follow(FilePanelState& state, const FilePanelModel& model) {
     if (opened)
         state.ticked.clear();
     if (opened || state.folder != model.folder) {
-        clear(state);
+        if (!writes(model))
+            clear(state);
         state.at = 0;
         state.scroll = 0;
     }
@@ -369,7 +397,9 @@ void file_panel(const Desk& desk) {
     const FilePanelModel& model = *desk.content.files;
     const bool opened = follow(state, model);
     desk.state.list_focused = false;
-    const Sheet sheet(desk, panel_width, panel_height);
+    const Sheet sheet(desk, file_panel_width, file_panel_height);
+    if (writes(model))
+        return write_panel(desk, sheet, model, opened);
     const Painter& paint = sheet.paint;
     const SheetHead head = sheet_head(
         desk, sheet, takes_several(model) ? tr("Import files") : tr("Open a workbook or a file"));
@@ -377,24 +407,24 @@ void file_panel(const Desk& desk) {
         desk.want(CloseFilePanel{});
     const double left = sheet.box.min.x + paint.px(20), right = sheet.box.max.x - paint.px(28);
     const double bottom = sheet.box.max.y - paint.px(88);
-    places(desk, paint, model, {{left, head.below}, {left + paint.px(places_width), bottom}});
-    const double list_left = left + paint.px(places_width + 24);
-    path_line(desk, paint, model, {{list_left, head.below}, {right, head.below + paint.px(30)}});
+    file_places(desk, paint, model,
+                {{left, head.below}, {left + paint.px(file_places_width), bottom}});
+    const double list_left = left + paint.px(file_places_width + 24);
+    file_path_line(desk, paint, model,
+                   {{list_left, head.below}, {right, head.below + paint.px(30)}});
     const geo::ScreenRect field{{list_left, head.below + paint.px(36)},
-                                {right, head.below + paint.px(36 + field_height)}};
-    const Columns columns{list_left + paint.px(12),
-                          right - paint.px(size_width + date_width + type_width + 24),
-                          right - paint.px(date_width + 36), right - paint.px(24)};
+                                {right, head.below + paint.px(36 + file_field_height)}};
+    const FileColumns columns = file_columns(paint, list_left, right);
     name_field(desk, paint, field, opened);
     const std::vector<std::size_t> listed = listed_files(
         model, is_path(state.typed.data()) ? std::string() : std::string(state.typed.data()));
     tick_by_keys(desk, model, listed);
-    headings(desk, paint, field.max.y + paint.px(24), columns, right);
+    file_headings(desk, paint, field.max.y + paint.px(24), columns, right);
     const geo::ScreenRect rows{{list_left, field.max.y + paint.px(42)}, {right, bottom}};
     if (listed.empty() || !model.problem.empty())
         empty_words(desk, paint, model, rows);
     else
-        list(desk, paint, model, listed, rows, columns);
+        file_list(desk, paint, model, listed, rows, columns);
     foot(desk, sheet, model, listed, left + paint.px(8));
 }
 

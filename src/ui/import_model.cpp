@@ -75,10 +75,14 @@ std::vector<ChoiceOption> unit_options(const ImportModel& model, const ImportSou
 std::vector<ChoiceOption> datum_options(const ImportSource& source) {
     if (!source.places)
         return {};
+    const auto by_form = [&source](const char* datum, const char* label) {
+        return source.datum_by_form && source.datum == datum ? trf("{}, if they fit", label)
+                                                             : std::string(label);
+    };
     return {{"", source.crs.empty() ? tr("As the numbers tell") : source.crs},
             {"wgs84", "WGS 84"},
-            {"gcj02", tr("GCJ-02 (AMap, Tencent)")},
-            {"bd09", tr("BD-09 (Baidu)")}};
+            {"gcj02", by_form("gcj02", tr("GCJ-02 (AMap, Tencent)"))},
+            {"bd09", by_form("bd09", tr("BD-09 (Baidu)"))}};
 }
 
 } // namespace
@@ -114,6 +118,28 @@ std::string chosen(const ImportSource& source, ImportChoice choice) {
         return source.money;
     }
     return {};
+}
+
+bool is_layer_ticked(const std::string& chosen, const std::string& layer) {
+    return layer.empty() ? chosen.empty()
+                         : ("\n" + chosen + "\n").find("\n" + layer + "\n") != std::string::npos;
+}
+
+std::string with_layer_ticked(const std::string& chosen, const std::string& layer) {
+    if (layer.empty())
+        return "";
+    if (!is_layer_ticked(chosen, layer))
+        return chosen.empty() ? layer : chosen + "\n" + layer;
+    std::string all = "\n" + chosen + "\n";
+    all.erase(all.find("\n" + layer + "\n"), layer.size() + 1);
+    return all.size() < 2 ? "" : all.substr(1, all.size() - 2);
+}
+
+std::string layers_label(const std::string& chosen) {
+    std::string label;
+    for (const char c : chosen)
+        label += c == '\n' ? std::string("、") : std::string(1, c);
+    return label;
 }
 
 std::string choice_title(ImportChoice choice) {

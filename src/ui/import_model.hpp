@@ -63,10 +63,12 @@ struct ImportSource {
     std::vector<ImportProblem> problems;
 
     // What a person has said of it.
-    std::string asked_layer, asked_encoding;
-    std::string datum;     ///< "wgs84", "gcj02", "bd09"; empty: as the file says
-    std::string unit_code; ///< of rows that name no unit
-    std::string money;     ///< of amounts that name no unit: "yuan", "wan", "yi"
+    std::string asked_layer; ///< one in each line, if several
+    std::string asked_encoding;
+    std::string datum;          ///< "wgs84", "gcj02", "bd09"; empty: as the file says
+    bool datum_by_form = false; ///< only said of the same form before: taken if the points fit
+    std::string unit_code;      ///< of rows that name no unit
+    std::string money;          ///< of amounts that name no unit: "yuan", "wan", "yi"
     bool left_out = false;
 };
 
@@ -133,6 +135,11 @@ struct ChoiceOption {
 [[nodiscard]] std::vector<ChoiceOption>
 choice_options(const ImportModel& model, const ImportSource& source, ImportChoice choice);
 [[nodiscard]] std::string chosen(const ImportSource& source, ImportChoice choice);
+/// The layers chosen with that one ticked or no longer; the empty name: all that fit.
+[[nodiscard]] std::string with_layer_ticked(const std::string& chosen, const std::string& layer);
+/// "一季度, 二季度" of the value of a choice of layers.
+[[nodiscard]] std::string layers_label(const std::string& chosen);
+[[nodiscard]] bool is_layer_ticked(const std::string& chosen, const std::string& layer);
 [[nodiscard]] std::string choice_title(ImportChoice choice);
 
 /// The fields that a column can be read as, "not read" first.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace guanmo::ui {
 
@@ -33,6 +34,8 @@ std::string label_of(const std::vector<ChoiceOption>& options, const std::string
     for (const ChoiceOption& option : options)
         if (option.value == value)
             return option.label;
+    if (value.find('\n') != std::string::npos)
+        return layers_label(value);
     return value.empty() && !options.empty() ? options.front().label : value;
 }
 
@@ -96,8 +99,10 @@ double file_choices(const Desk& desk, const Painter& paint, const ImportModel& m
         const geo::ScreenRect button{
             {x, y + paint.px(20)}, {x + paint.px(choice_width), y + paint.px(20 + choice_height)}};
         if (choice_button(desk, paint, static_cast<int>(choice), button,
-                          label_of(options, chosen(source, choice))))
+                          label_of(options, chosen(source, choice)))) {
             open_menu(desk, static_cast<int>(choice), button);
+            desk.state.import_.layers = source.asked_layer;
+        }
         x += paint.px(choice_width + 14);
     }
     return any ? y + paint.px(choice_height + 36) : y;
@@ -224,7 +229,16 @@ std::vector<ChoiceOption> menu_options(const ImportModel& model, const ImportSou
     return choice_options(model, source, choice);
 }
 
+constexpr int layer_menu = static_cast<int>(ImportChoice::layer);
+
+/// Of layers several are ticked before they are looked at; any other choice closes the list.
 void choose(const Desk& desk, std::size_t at, int menu, const std::string& value) {
+    ImportPanelState& state = desk.state.import_;
+    if (menu == layer_menu) {
+        state.layers = with_layer_ticked(state.layers, value);
+        return;
+    }
+    state.menu = -1;
     if (menu >= first_column_menu)
         desk.want(ChangeColumn{at, static_cast<std::size_t>(menu - first_column_menu), value});
     else
@@ -242,7 +256,25 @@ geo::ScreenRect menu_box(const Desk& desk, const Painter& paint, std::size_t opt
     return {{anchor.min.x, y}, {anchor.min.x + width, y + height}};
 }
 
-/// The list that hangs from a choice. A press elsewhere or Esc closes it.
+void close_menu(const Desk& desk, const ImportModel& model, std::size_t at) {
+    ImportPanelState& state = desk.state.import_;
+    if (state.menu == layer_menu && state.layers != model.sources[at].asked_layer)
+        desk.want(ChangeSource{at, ImportChoice::layer, state.layers});
+    state.menu = -1;
+}
+
+void draw_option(const Desk& desk, const Painter& paint, const geo::ScreenRect& row,
+                 const std::string& label, std::optional<bool> ticked) {
+    double x = row.min.x + paint.px(12);
+    if (ticked) {
+        draw_tick(paint, {x + paint.px(8), row.centre().y}, *ticked);
+        x += paint.px(28);
+    }
+    paint.text_within({x, row.centre().y}, row.max.x - x - paint.px(8),
+                      {import_text, desk.theme().text1}, label);
+}
+
+/// The list that hangs from a choice. A press elsewhere, Enter or Esc closes it.
 void menu(const Desk& desk, const ImportModel& model, std::size_t at) {
     ImportPanelState& state = desk.state.import_;
     std::string now;
@@ -264,22 +296,22 @@ void menu(const Desk& desk, const ImportModel& model, std::size_t at) {
         const geo::ScreenRect row{{box.min.x + paint.px(6), y},
                                   {box.max.x - paint.px(6), y + height}};
         const Press press = press_area(static_cast<int>(i), row);
-        const bool here = options[i].value == now;
+        const bool layers = open == layer_menu;
+        const bool here =
+            layers ? is_layer_ticked(state.layers, options[i].value) : options[i].value == now;
         if (here || press.hovered)
             paint.fill(row, here ? desk.theme().row_selected : desk.theme().raised, paint.px(6));
-        paint.text_within({row.min.x + paint.px(12), row.centre().y}, row.width() - paint.px(20),
-                          {import_text, desk.theme().text1}, options[i].label);
-        if (press.clicked) {
+        draw_option(desk, paint, row, options[i].label,
+                    layers ? std::optional(here) : std::nullopt);
+        if (press.clicked)
             choose(desk, at, open, options[i].value);
-            state.menu = -1;
-        }
     }
     const ImVec2 pointer = ImGui::GetIO().MousePos;
     const bool elsewhere = ImGui::IsMouseClicked(ImGuiMouseButton_Left) &&
                            !box.contains({pointer.x, pointer.y}) &&
                            !state.menu_anchor.contains({pointer.x, pointer.y});
-    if (elsewhere || desk.keys.escape > 0)
-        state.menu = -1;
+    if (elsewhere || desk.keys.escape > 0 || desk.keys.enter > 0)
+        close_menu(desk, model, at);
 }
 
 } // namespace

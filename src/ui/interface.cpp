@@ -219,6 +219,10 @@ void Interface::Impl::layout(const Content& content, Commands& commands) {
         (void)form_follows(desk, "", "");
     if (content.session.blank != session::Blank::off)
         return;
+    if (content.session.dialog == session::Dialog::photo) { // pictures lie below all panels
+        photo_viewer(desk);
+        return;
+    }
     if (content.layout.mode == LayoutMode::desk)
         desk_panels(desk);
     else

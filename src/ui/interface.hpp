@@ -105,7 +105,8 @@ struct Content {
     const ImportModel* import_ = nullptr;       ///< of the import that goes on; null: none does
     std::optional<ConflictModel> conflict = {}; ///< shown until it is answered
     const std::vector<doctor::Proposal>* proposals = nullptr; ///< null: not looked for
-    std::vector<MoveOnMap> moves = {};                        ///< of the proposal shown
+    bool examining = false;                  ///< the coordinates are being looked at
+    std::vector<MoveOnMap> moves = {};       ///< of the proposal shown
     const OptimiseModel* optimise = nullptr; ///< null: nobody looks for better plans here
     double characters_per_minute = 220;      ///< that the guide on the coach speaks
 };

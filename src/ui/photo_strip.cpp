@@ -1,4 +1,4 @@
-#include "ui/widgets.hpp"
+#include "ui/photo_parts.hpp"
 
 #include "i18n/translate.hpp"
 
@@ -15,7 +15,8 @@ constexpr double gap = 8, title_height = 40, caption_height = 24, below = 12;
 constexpr std::size_t in_a_row = 2;
 constexpr double shape = 3.0 / 4; ///< height of a place by its width
 
-/// The picture whole and in the middle of its place.
+} // namespace
+
 geo::ScreenRect fitted(const geo::ScreenRect& place, const workbook::Photo& photo) {
     const double wide = std::max(1, photo.width), high = std::max(1, photo.height);
     const double scale = std::min(place.width() / wide, place.height() / high);
@@ -27,8 +28,6 @@ geo::ScreenRect fitted(const geo::ScreenRect& place, const workbook::Photo& phot
 std::string caption(const workbook::Photo& photo) {
     return photo.taken_on ? to_text(*photo.taken_on) + "　" + photo.name.str() : photo.name.str();
 }
-
-} // namespace
 
 double photo_strip(const Desk& desk, const Painter& paint, double left, double right, double top,
                    const geo::ScreenRect& clip, std::string_view project_id) {
@@ -50,7 +49,6 @@ double photo_strip(const Desk& desk, const Painter& paint, double left, double r
     const double width = (right - left - paint.px(gap)) / in_a_row;
     const double height = std::round(width * shape);
     const double y = top + paint.px(title_height);
-    const geo::ScreenRect strip{{left, y}, {right, y + height}};
     for (std::size_t i = 0; i < in_a_row && first + i < rows.size(); ++i) {
         const workbook::Photo& photo = photos[rows[first + i]];
         const double x = left + static_cast<double>(i) * (width + paint.px(gap));
@@ -58,11 +56,13 @@ double photo_strip(const Desk& desk, const Painter& paint, double left, double r
         const geo::ScreenRect box = fitted(place, photo);
         desk.state.pictures.push_back({photo.id, box, clip});
         paint.frame(box, desk.theme().panel_border, 0, std::max(1.0, paint.px(1)));
+        if (press_area(("photo" + std::to_string(i)).c_str(), place).clicked)
+            desk.want(session::OpenPhoto{photo.id.str()});
         paint.text_within({x, place.max.y + paint.px(caption_height / 2)}, width, label,
                           caption(photo));
     }
-    const Press press = press_area("photos", strip);
-    if (press.clicked && rows.size() > in_a_row)
+    const geo::ScreenRect heading{{left, top + paint.px(8)}, {right, y}};
+    if (press_area("more", heading).clicked && rows.size() > in_a_row)
         first = first + in_a_row < rows.size() ? first + in_a_row : 0;
     return paint.px(title_height + caption_height + below) + height;
 }

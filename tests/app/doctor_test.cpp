@@ -59,3 +59,33 @@ TEST_CASE("a proposal accepted is one step, and undone in one", "[doctor]") {
     CHECK(desk.screen.workbook() == wrong);
     CHECK_FALSE(desk.screen.proposals()->empty());
 }
+
+TEST_CASE("many projects are examined beside what goes on, and that can be ended", "[doctor]") {
+    workbook::Workbook many;
+    std::vector<workbook::Project> rows(6'000);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        rows[i].id = "P" + std::to_string(i);
+        rows[i].position = geo::LngLat{121 + static_cast<double>(i < 3 ? 0 : i) * 1e-4, 43};
+    }
+    many.projects = workbook::Table<workbook::Project>(std::move(rows));
+    REQUIRE_FALSE(app::CoordinatesShown::is_quick(many));
+    app::CoordinatesShown shown;
+    shown.follow(many);
+    CHECK(shown.busy());
+    CHECK(shown.proposals() == nullptr); // nobody has waited
+    shown.finish();
+    REQUIRE(shown.proposals() != nullptr);
+    REQUIRE(shown.proposals()->size() == 1);
+    CHECK(shown.proposals()->front().trouble == doctor::Trouble::one_point);
+    shown.follow(many); // known already
+    CHECK_FALSE(shown.busy());
+    many.settings["a"] = "b";
+    shown.follow(many);
+    CHECK(shown.busy());
+    shown.cancel();
+    CHECK_FALSE(shown.busy());
+    CHECK(shown.proposals() == nullptr);
+    shown.follow(many); // as if for the first time
+    shown.finish();
+    CHECK(shown.proposals()->size() == 1);
+}

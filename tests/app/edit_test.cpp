@@ -1,3 +1,4 @@
+#include "app/tour_out.hpp"
 #include "desk.hpp"
 
 #include "catch.hpp"
@@ -73,4 +74,22 @@ TEST_CASE("keys do not reach through an open sheet") {
     desk.press(sf::Keyboard::Left);
     CHECK(desk.screen.session().selection == selected);
     CHECK(desk.screen.session().camera == before);
+}
+
+TEST_CASE("progress said by hand is of today, and what was said before is kept", "[edit]") {
+    Desk desk;
+    const workbook::Workbook before = desk.screen.workbook();
+    workbook::Project changed = before.projects[0];
+    REQUIRE(changed.as_of);
+    changed.percent = 55.0;
+    desk.perform(ui::Command(edit::Edit(edit::ChangeProject{changed.id, changed, "55 %"})));
+    const workbook::Workbook& after = desk.screen.workbook();
+    REQUIRE(after.progress.size() == before.progress.size() + 1);
+    const workbook::ProgressEntry& kept = after.progress[after.progress.size() - 1];
+    CHECK(kept.project_id == changed.id);
+    CHECK(kept.as_of == before.projects[0].as_of);
+    CHECK_FALSE(kept.percent == changed.percent);
+    CHECK(after.projects[0].as_of == workbook::parse_date(app::today()));
+    desk.press(sf::Keyboard::Z, true);
+    CHECK(desk.screen.workbook() == before);
 }

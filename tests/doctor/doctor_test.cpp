@@ -262,3 +262,63 @@ TEST_CASE("projects of a datum that is known are left alone", "[doctor]") {
     CHECK(given.datum == "GCJ-02");
     CHECK_FALSE(given.position.empty());
 }
+
+TEST_CASE("borders drawn in GCJ-02 show by places beyond them, and are only said", "[doctor]") {
+    Case made;
+    // In the west of the unit as its border should be, so that the one shifted east leaves them
+    // out.
+    for (int i = 0; i < 12; ++i)
+        made.add({made.between(121.0005, 121.004), 43.06 + i * 0.07});
+    for (int i = 0; i < 30; ++i)
+        made.add({made.between(121.05, 121.95), made.between(43.05, 43.95)});
+    std::vector<Unit> units;
+    for (const Unit& unit : made.workbook.units) {
+        Unit shifted = unit;
+        for (LngLat& corner : shifted.area.front().outer)
+            corner = crs::gcj02_from_wgs84(corner);
+        units.push_back(shifted);
+    }
+    CHECK(made.examined().empty());
+    made.workbook.units = workbook::Table<Unit>(std::move(units));
+    const auto found = made.examined();
+    REQUIRE(found.size() == 1); // each of them alone is not told as well
+    CHECK(found[0].trouble == Trouble::borders);
+    CHECK_FALSE(can_mend(found[0].trouble));
+    CHECK(found[0].moves.size() > 6);
+    CHECK(found[0].moves[0].from == found[0].moves[0].to);
+}
+
+TEST_CASE("who is stopped finds nothing", "[doctor]") {
+    Case made;
+    made.add_many(40, crs::gcj02_from_wgs84);
+    REQUIRE_FALSE(made.examined().empty());
+    int asked = 0;
+    CHECK(doctor::examine(made.workbook, [&asked] { return ++asked > 0; }).empty());
+    CHECK(asked > 0);
+}
+
+TEST_CASE("points are compared with the datum that was said of their form", "[doctor]") {
+    Case shifted, plain;
+    shifted.add_many(40, crs::gcj02_from_wgs84);
+    plain.add_many(40, [](LngLat p) { return p; });
+    for (int i = 0; i < 8; ++i) // at the other border, which the shift would lead across
+        plain.add({plain.between(121.0005, 121.004), 43.06 + i * 0.1});
+    const auto fit = [](Case& made, std::vector<std::string> words) {
+        (void)made.examined(); // puts the rows into the workbook
+        std::vector<const Unit*> units;
+        for (const Unit& unit : made.workbook.units)
+            units.push_back(&unit);
+        doctor::Group group{"表", {}, std::move(words)};
+        for (std::size_t i = 0; i < made.rows.size(); ++i)
+            group.rows.push_back(i);
+        return doctor::fit_of_datum({made.workbook.projects, units, {}, {}}, group, Trouble::gcj02)
+            .likelihood;
+    };
+    CHECK(fit(shifted, {}) > 0.9);
+    CHECK(fit(plain, {}) < 0.1);
+    CHECK(fit(plain, {"WGS84经度"}) < 0.1);
+    Case inside;
+    inside.add({121.5, 43.5});
+    CHECK(fit(inside, {}) == Approx(0.5));
+    CHECK(fit(inside, {"高德经度"}) > 0.9);
+}

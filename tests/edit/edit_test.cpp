@@ -44,6 +44,10 @@ Workbook sample() {
          project("P3", "150525", geo::LngLat{121, 43}), project("P4", "150525", std::nullopt),
          project("P5", "150524", geo::LngLat{121.8, 42.7}), project("P6", "", std::nullopt),
          project("P7", "", std::nullopt)});
+    workbook::Photo photo;
+    photo.id = "photo1";
+    photo.project_id = "P1";
+    workbook.photos = workbook::Table<workbook::Photo>({photo});
     TourLine south{.id = "south", .name = "南线", .badge = "南"};
     south.date = workbook::PartialDate{2025, 5, 19};
     south.start = south.end = workbook::Place{"通辽市", {122.25, 43.62}};
@@ -255,7 +259,8 @@ TEST_CASE("every edit undone gives back the very same workbook", "[edit][history
                    "convoy 1.2"},
         SetCandidate{{.project_id = "P3", .must = true}, "must"},
         SetRules{{.most_per_unit = 3}, "3 of a unit"},
-        SetMeeting{{.name = "another"}, "another meeting"}};
+        SetMeeting{{.name = "another"}, "another meeting"},
+        RemovePhoto{"photo1"}};
     REQUIRE(edits.size() == std::variant_size_v<Edit>);
     History history(sample(), true);
     std::vector<Workbook> states{sample()};

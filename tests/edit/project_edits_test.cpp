@@ -136,3 +136,79 @@ TEST_CASE("a unit's targets are set, changed and taken away", "[project edits]")
     CHECK((apply(sample(), SetTargets{"999999", targets, ""}) == sample()));
     CHECK(describe(SetTargets{"150525", targets, "开工 62"}, sample()) == "奈曼旗: 开工 62");
 }
+
+TEST_CASE("progress said by hand keeps what was said before, under its day", "[project edits]") {
+    Workbook before = sample();
+    Project known = *find_project(before, "P01");
+    known.stage = workbook::Stage::in_reserve;
+    known.as_of = workbook::PartialDate{2025, 3, 31};
+    before = apply(before, ChangeProject{"P01", known, ""});
+    CHECK(before.progress.empty()); // taken as it stands
+    const workbook::PartialDate today{2025, 5, 19};
+    Project changed = known;
+    changed.stage = workbook::Stage::under_construction;
+    History history(before, true);
+    REQUIRE(history.apply(ChangeProject{"P01", changed, "", today}));
+    const Workbook& after = history.current();
+    REQUIRE(after.progress.size() == 1);
+    CHECK(after.progress[0].id == "P01 2025-03-31");
+    CHECK(after.progress[0].stage == workbook::Stage::in_reserve);
+    CHECK(find_project(after, "P01")->as_of == today);
+    SECTION("more of the same day is one word") {
+        Project more = *find_project(after, "P01");
+        more.done = workbook::Money{100'000'000};
+        CHECK(apply(after, ChangeProject{"P01", more, "", today}).progress.size() == 1);
+    }
+    SECTION("a day that is said counts") {
+        Project more = *find_project(after, "P01");
+        more.percent = 40.0;
+        more.as_of = workbook::PartialDate{2025, 4, 30};
+        const Workbook said = apply(after, ChangeProject{"P01", more, "", today});
+        CHECK(said.progress.size() == 2);
+        CHECK(find_project(said, "P01")->as_of == workbook::PartialDate{2025, 4, 30});
+    }
+    SECTION("other fields are no progress") {
+        Project more = *find_project(after, "P01");
+        more.developer = "某公司";
+        const Workbook said =
+            apply(after, ChangeProject{"P01", more, "", workbook::PartialDate{2025, 6, 1}});
+        CHECK(said.progress.size() == 1);
+        CHECK(find_project(said, "P01")->as_of == today);
+    }
+    REQUIRE(history.undo());
+    CHECK(history.current() == before);
+}
+
+TEST_CASE("progress and photos follow their project's id and go with it", "[project edits]") {
+    Workbook w = sample();
+    Project project = *find_project(w, "P01");
+    std::vector<workbook::ProgressEntry> entries(3);
+    const auto say = [&entries](std::size_t i, const char* of, std::int8_t month) {
+        entries[i].project_id = of;
+        entries[i].as_of = workbook::PartialDate{2025, month, 30};
+        entries[i].id = workbook::progress_id(of, entries[i].as_of);
+    };
+    say(0, "P01", 3);
+    say(1, "P03", 3);
+    say(2, "P01", 4);
+    w.progress = workbook::Table<workbook::ProgressEntry>(entries);
+    std::vector<workbook::Photo> photos(3);
+    for (std::size_t i = 0; i < photos.size(); ++i) {
+        photos[i].id = "photo" + std::to_string(i);
+        photos[i].project_id = i == 1 ? "P03" : "P01";
+    }
+    w.photos = workbook::Table<workbook::Photo>(photos);
+    project.id = "N-7";
+    const Workbook renamed = apply(w, ChangeProject{"P01", project, ""});
+    CHECK(renamed.progress.rows_of_group("N-7").size() == 2);
+    CHECK(renamed.progress.row_of("N-7 2025-04-30"));
+    CHECK(renamed.photos.rows_of_group("N-7").size() == 2);
+    CHECK(renamed.photos.rows_of_group("P01").empty());
+    const Workbook deleted = apply(w, DeleteProject{"P01"});
+    CHECK(deleted.progress.size() == 1);
+    CHECK(deleted.photos.size() == 1);
+    const Workbook removed = apply(w, RemovePhoto{"photo2"});
+    CHECK(removed.photos.size() == 2);
+    CHECK_FALSE(describe(RemovePhoto{"photo2"}, w).empty());
+    CHECK(describe(RemovePhoto{"photo9"}, w).empty());
+}

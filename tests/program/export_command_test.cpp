@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "running/guanmo.hpp"
 
+#include <fstream>
+
 using namespace guanmo::test;
 
 TEST_CASE("export writes what import takes in again", "[export]") {
@@ -31,6 +33,34 @@ TEST_CASE("the datum asked for is the one that is written", "[export]") {
     const double shift = first_longitude("gcj02") - first_longitude("wgs84");
     CHECK(shift > 0.003); // some 500 m east in Tongliao
     CHECK(shift < 0.01);
+}
+
+TEST_CASE("coordinates leave as they came, with their datum, where that is asked for", "[export]") {
+    const TemporaryFolder folder;
+    const std::vector<std::string> home{"XDG_CONFIG_HOME=" + (folder / "config").string()};
+    std::ofstream(folder / "a.csv")
+        << "编号,项目名称,经度,纬度\nA1,甲,122°15′30″E,43°39′N\nA2,乙,122.5,43.5\n";
+    std::ofstream(folder / "b.csv") << "编号,项目名称,经度,纬度\nB1,丙,122.25,43.65\nB2,丁,,\n";
+    const std::string book = (folder / "book.gpkg").string();
+    const auto import = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), "import");
+        more.insert(more.end(), {"-o", book, "--lang", "en"});
+        return run(more, home).error;
+    };
+    import({(folder / "a.csv").string()});
+    import({(folder / "b.csv").string(), "--crs", "gcj02"});
+    const std::string list = (folder / "list.csv").string();
+    const Output written = run({"export", book, "-o", list, "--datum", "given"}, home);
+    INFO(written.error);
+    CHECK(written.exit_code == 0);
+    const std::string text = read_text(list);
+    INFO(text);
+    CHECK_THAT(text, Catch::Contains("122°15′30″E"));
+    CHECK_THAT(text, Catch::Contains("122.5, 43.5\",WGS 84"));
+    CHECK_THAT(text, Catch::Contains("122.25, 43.65\",GCJ-02"));
+    CHECK(run({"export", book, "-o", (folder / "a.kml").string(), "--datum", "given"}, home)
+              .exit_code == 1);
+    CHECK(run({"export", "-o", "a.csv", "--what", "points", "--datum", "given"}).exit_code == 64);
 }
 
 TEST_CASE("what export does not understand is a usage error", "[export]") {

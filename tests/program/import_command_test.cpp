@@ -80,3 +80,54 @@ TEST_CASE("the report has what the coordinate doctor proposes", "[import]") {
     REQUIRE(checked.at("problems").size() > 0);
     CHECK(checked.at("problems").back().at("field") == "position");
 }
+
+TEST_CASE("a workbook without units is imported into, and that no unit is known is said",
+          "[import]") {
+    const TemporaryFolder folder;
+    write(folder / "a.csv", "编号,项目名称,经度,纬度\nA1,甲,122.25,43.65\n");
+    write(folder / "b.csv", "编号,项目名称,经度,纬度\nB1,乙,122.3,43.6\n");
+    const std::vector<std::string> home{"XDG_CONFIG_HOME=" + (folder / "config").string()};
+    for (const char* name : {"book", "book.gpkg"}) {
+        CAPTURE(name);
+        const std::string book = (folder / name).string();
+        const auto import = [&](const std::string& source) {
+            return run({"import", source, "-o", book, "--lang", "en"}, home);
+        };
+        CHECK(import((folder / "a.csv").string()).exit_code == 0);
+        const Output second = import((folder / "b.csv").string());
+        INFO(second.error);
+        CHECK(second.exit_code == 1);
+        CHECK_THAT(second.error, Catch::Contains("no unit is known"));
+        CHECK_THAT(second.error, Catch::Contains("0 units, 2 projects"));
+        const Output units = import(SOURCE_DIR "/geodata/tongliao/units.geojson");
+        INFO(units.error);
+        CHECK_THAT(units.error, !Catch::Contains("no unit is known"));
+        CHECK_THAT(units.error, Catch::Contains("9 units, 2 projects"));
+    }
+}
+
+TEST_CASE("a workbook of units alone takes in projects", "[import]") {
+    const TemporaryFolder folder;
+    const std::string book = (folder / "book").string();
+    REQUIRE(run({"import", SOURCE_DIR "/geodata/tongliao/units.geojson", "-o", book}).exit_code ==
+            0);
+    write(folder / "a.csv", "编号,项目名称,经度,纬度\nA1,甲,122.25,43.65\n");
+    const Output more = run({"import", (folder / "a.csv").string(), "-o", book, "--lang", "en"});
+    INFO(more.error);
+    CHECK_THAT(more.error, Catch::Contains("9 units, 1 projects"));
+    CHECK(run({"check", book}).exit_code == 0);
+}
+
+TEST_CASE("an archive in a folder that is imported is not passed over in silence", "[import]") {
+    const TemporaryFolder folder;
+    std::filesystem::create_directory(folder / "报送");
+    write(folder / "报送" / "a.csv", "编号,项目名称,经度,纬度\nA1,甲,122.25,43.65\n");
+    write(folder / "报送" / "b.rar", "Rar!\x1A\x07 and the rest");
+    const Output output = run(
+        {"import", (folder / "报送").string(), "-o", (folder / "w.gpkg").string(), "--lang", "en"});
+    INFO(output.error);
+    CHECK(output.exit_code == 1);
+    CHECK_THAT(output.error, Catch::Contains("b.rar"));
+    CHECK_THAT(output.error, Catch::Contains("unpack it"));
+    CHECK_THAT(output.error, Catch::Contains("1 projects"));
+}

@@ -78,13 +78,12 @@ TEST_CASE("a form is known with its coordinates, its amounts and its encoding", 
         read({a, "--crs", "gcj02", "--no-remember"}, "w");
         CHECK(read({b}, "x").error.find(said) == std::string::npos);
     }
-    SECTION("the datum that was said counts for the next list, and that is said") {
+    SECTION("the datum that was said counts for the next list where its points show it") {
         CHECK(read({a, "--crs", "gcj02"}, "w").error.find(said) == std::string::npos);
-        const Output next = read({b}, "x");
+        const Output next = read({b}, "w"); // at the place of the first one, as it was written then
         INFO(next.error);
-        CHECK(next.error.find(said) != std::string::npos);
-        CHECK(next.error.find("GCJ-02") != std::string::npos);
-        CHECK(read_text(folder / "x" / "projects.csv").find("122.25,43.65") == std::string::npos);
+        CHECK(next.error.find("read as GCJ-02, as was said of the same form") != std::string::npos);
+        CHECK(read_text(folder / "w" / "projects.csv").find("122.25,43.65") == std::string::npos);
         const Json seen = Json::parse(run({"import", b, "--preview"}, environment(folder)).out)
                               .at("sources")
                               .at(0);
@@ -96,6 +95,15 @@ TEST_CASE("a form is known with its coordinates, its amounts and its encoding", 
         CHECK(other.error.find(said) == std::string::npos);
         CHECK(read_text(folder / "x" / "projects.csv").find("122.25") != std::string::npos);
         CHECK(read({b}, "y").error.find("EPSG:4326") != std::string::npos);
+    }
+    SECTION("a list whose points do not show the datum of its form is taken as it stands") {
+        read({a, "--crs", "gcj02"}, "w");
+        const Output next = read({b}, "x"); // nothing there to compare with
+        INFO(next.error);
+        CHECK(next.error.find("the same form was GCJ-02 before") != std::string::npos);
+        CHECK(next.error.find("--crs gcj02") != std::string::npos);
+        CHECK(read_text(folder / "x" / "projects.csv").find("122.25,43.65") != std::string::npos);
+        CHECK(read({a, b, "--crs", "gcj02"}, "y").error.find("the same form") == std::string::npos);
     }
     SECTION("an encoding by which the headings are found") {
         read({a}, "w");
@@ -110,6 +118,43 @@ TEST_CASE("a form is known with its coordinates, its amounts and its encoding", 
         CHECK(next.error.find("the text is Big5") != std::string::npos);
         CHECK(read_text(folder / "z" / "projects.csv").find("甲") != std::string::npos);
     }
+}
+
+TEST_CASE("the borders decide whether a list is in the datum of its form", "[program]") {
+    const TemporaryFolder folder;
+    // A square unit; GCJ-02 lies some 500 m east of WGS 84 here, which leads out of it.
+    std::ofstream(folder / "u.geojson") << R"({"type":"FeatureCollection","features":[{"type":
+"Feature","properties":{"code":"150500","name":"甲旗","kind":"banner"},"geometry":{"type":"Polygon",
+"coordinates":[[[121,43],[122,43],[122,44],[121,44],[121,43]]]}}]})";
+    const auto list = [&folder](const char* name, const char* lng) {
+        std::ofstream file(folder / name);
+        file << "编号,名称,所属旗县,经度,纬度\n";
+        for (int i = 0; i < 6; ++i)
+            file << name << i << ",项目" << name << i << ",甲旗," << lng << ",43." << i + 2 << "\n";
+        return (folder / name).string();
+    };
+    const std::string units = (folder / "u.geojson").string();
+    const std::string said = list("said.csv", "121.5");
+    const std::string wgs84 = list("wgs.csv", "121.998"); // inside as it stands
+    const std::string gcj02 = list("gcj.csv", "122.003"); // inside once it is shifted
+    const auto imported = [&](const std::string& source) {
+        const std::string book = (folder / "w").string();
+        std::filesystem::remove_all(book);
+        const Output output =
+            run({"import", units, source, "-o", book, "--lang", "en"}, environment(folder));
+        return output.error + read_text(folder / "w" / "projects.csv");
+    };
+    REQUIRE(
+        run({"import", said, "-o", (folder / "s").string(), "--crs", "gcj02"}, environment(folder))
+            .exit_code < 2);
+    const std::string first = imported(wgs84);
+    INFO(first);
+    CHECK(first.find("the same form was GCJ-02 before") != std::string::npos);
+    CHECK(first.find("121.998,43.2") != std::string::npos);
+    const std::string second = imported(gcj02);
+    INFO(second);
+    CHECK(second.find("read as GCJ-02, as was said of the same form") != std::string::npos);
+    CHECK(second.find("122.003,43.2") == std::string::npos);
 }
 
 TEST_CASE("plain sources are imported as what they are said to be", "[program]") {

@@ -71,6 +71,17 @@ TEST_CASE("a proposal is shown, accepted and refused in the panel", "[doctor][pa
     CHECK(std::holds_alternative<edit::SetSetting>(bench.edits[0]));
 }
 
+TEST_CASE("as long as the coordinates are looked at the panel says so, and can be left",
+          "[doctor][panel]") {
+    Bench bench;
+    bench.examining = true;
+    bench.session.doctor_open = true;
+    bench.frame();
+    const geo::ScreenPoint corner = panel_at(bench);
+    bench.click({corner.x + 440 - 20 - 46, corner.y + 132 - 20 - 16});
+    CHECK(bench.asked_for<session::ToggleDoctor>());
+}
+
 TEST_CASE("the card shows a project's photos two at a time", "[photo][panel]") {
     workbook::Workbook workbook = sample_workbook();
     std::vector<workbook::Photo> photos(3);
@@ -91,10 +102,17 @@ TEST_CASE("the card shows a project's photos two at a time", "[photo][panel]") {
     CHECK(first.photo_id == "photo0");
     CHECK(first.box.width() / first.box.height() == Approx(4.0 / 3).margin(0.03));
     CHECK(bench.layout().card->contains(first.box.centre()));
-    bench.click(first.box.centre());
+    bench.click({first.box.min.x + 200, first.box.min.y - 16}); // the heading: the next two
     bench.frame();
     REQUIRE(bench.interface.pictures().size() == 1);
     CHECK(bench.interface.pictures()[0].photo_id == "photo2");
+    bench.click(bench.interface.pictures()[0].box.centre());
+    bench.frame();
+    CHECK(bench.session.dialog == session::Dialog::photo);
+    REQUIRE(bench.interface.pictures().size() == 1); // no panel beside it
+    CHECK(bench.interface.pictures()[0].photo_id == "photo2");
+    CHECK(bench.interface.pictures()[0].box.width() > 1600);
+    bench.session.dialog = session::Dialog::none;
     bench.session.selection = session::ProjectId{"P2"};
     bench.frame();
     bench.frame();

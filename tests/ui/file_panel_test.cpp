@@ -135,3 +135,70 @@ TEST_CASE("Esc closes the file panel", "[files]") {
     open.bench.press_key(ImGuiKey_Escape);
     CHECK(open.last<CloseFilePanel>() != nullptr);
 }
+
+namespace {
+
+/// The panel open to write a file of that name.
+struct WritePanel : OpenPanel {
+    explicit WritePanel(FilePurpose purpose, const std::string& name) : OpenPanel(purpose) {
+        bench.files.reset();
+        bench.frame();
+        bench.files = folder(purpose);
+        bench.files->name = name;
+        bench.frame();
+        bench.frame();
+    }
+};
+
+} // namespace
+
+TEST_CASE("a list is exported under the name that is proposed, or another", "[files]") {
+    WritePanel panel(FilePurpose::export_projects, "通辽.xlsx");
+    panel.bench.press_key(ImGuiKey_Enter);
+    REQUIRE(panel.last<WriteFile>() != nullptr);
+    CHECK(panel.last<WriteFile>()->name == "通辽.xlsx");
+    CHECK(panel.last<WriteFile>()->coordinates == WrittenCoordinates::wgs84);
+}
+
+TEST_CASE("format and coordinates are pressed, the name follows", "[files]") {
+    WritePanel panel(FilePurpose::export_projects, "通辽.xlsx");
+    const double left = 960 - 640 + 20 + 8 + 110, bottom = 540 + 430 - 196;
+    panel.bench.click({left + 85, bottom + 36});  // the second format
+    panel.bench.click({left + 150, bottom + 82}); // the second datum
+    panel.bench.frame();
+    panel.bench.press_key(ImGuiKey_Enter);
+    REQUIRE(panel.last<WriteFile>() != nullptr);
+    CHECK(panel.last<WriteFile>()->name == "通辽.csv");
+    CHECK(panel.last<WriteFile>()->coordinates == WrittenCoordinates::gcj02);
+}
+
+TEST_CASE("a file that is there is replaced at the second word only", "[files]") {
+    WritePanel panel(FilePurpose::export_projects, "第2批.xlsx");
+    panel.bench.press_key(ImGuiKey_Enter);
+    CHECK(panel.last<WriteFile>() == nullptr);
+    panel.bench.press_key(ImGuiKey_Enter);
+    REQUIRE(panel.last<WriteFile>() != nullptr);
+    CHECK(panel.last<WriteFile>()->name == "第2批.xlsx");
+}
+
+TEST_CASE("a name without an ending gets one", "[files]") {
+    WritePanel panel(FilePurpose::save_workbook, "通辽");
+    panel.bench.press_key(ImGuiKey_Enter);
+    REQUIRE(panel.last<WriteFile>() != nullptr);
+    CHECK(panel.last<WriteFile>()->name == "通辽.gpkg");
+    CHECK(with_ending("表.geojson", ".shp") == "表.shp");
+    CHECK(with_ending("表2.1", ".csv") == "表2.1.csv");
+    CHECK(holds_given(export_ending_of("表.CSV")));
+    CHECK_FALSE(holds_given(export_ending_of("表.kml")));
+}
+
+TEST_CASE("files are ticked by the mouse, and the panel is left by its button", "[files]") {
+    OpenPanel panel(FilePurpose::import_files);
+    const double list = 320 + 20 + 236 + 24, rows = 110 + 72 + 36 + 46 + 42;
+    panel.bench.click({list + 200, rows + 46 * 1.5}); // below the folder
+    panel.bench.frame();
+    panel.bench.click({1600 - 28 - 48, 970 - 24 - 20}); // "Import"
+    panel.bench.frame();
+    REQUIRE(panel.last<ChooseFiles>() != nullptr);
+    CHECK(panel.last<ChooseFiles>()->paths == Names{"/home/科员/报送/科左后旗.csv"});
+}

@@ -134,6 +134,7 @@ void Bench::frame() {
     content.files = files ? &*files : nullptr;
     content.import_ = import_ ? &*import_ : nullptr;
     content.proposals = &proposals;
+    content.examining = examining;
     const Commands commands = interface.frame(content, 0.016);
     for (const Command& command : commands) {
         if (const auto* edit = std::get_if<edit::Edit>(&command))

@@ -50,6 +50,7 @@ class Bench {
     std::vector<edit::Edit> edits;
     std::vector<std::string> problems;
     std::vector<doctor::Proposal> proposals;
+    bool examining = false;
     std::optional<LoadingModel> loading;
     std::optional<FilePanelModel> files;
     std::optional<ImportModel> import_;

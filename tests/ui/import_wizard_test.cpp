@@ -92,6 +92,31 @@ TEST_CASE("several sheets are asked for before anything is imported", "[wizard]"
     CHECK(last<NextImportStep>(bench) != nullptr);
 }
 
+TEST_CASE("several layers are ticked one by one, then looked at together", "[wizard]") {
+    CHECK(with_layer_ticked("", "一") == "一");
+    CHECK(with_layer_ticked("一", "二") == "一\n二");
+    CHECK(with_layer_ticked("一\n二\n三", "二") == "一\n三");
+    CHECK(with_layer_ticked("一", "一").empty());
+    CHECK(with_layer_ticked("一\n二", "").empty());
+    CHECK_FALSE(is_layer_ticked("一季度", "一"));
+    ImportModel made = model();
+    made.sources[0].layers = {{"一季度", "sheet", 10}, {"二季度", "sheet", 12}};
+    Bench bench;
+    bench.import_ = made;
+    bench.frame();
+    const double left = 960 - 720 + 28 + 330 + 28;
+    const double button = 540 - 450 + 72 + 20 + 20; // the first choice
+    bench.click({left + 60, button});
+    const auto row = [button](int n) { return button + 20 + 4 + 6 + 38 * (n + 0.5); };
+    bench.click({left + 60, row(1)});
+    bench.click({left + 60, row(2)});
+    CHECK(last<ChangeSource>(bench) == nullptr); // not before the list is closed
+    bench.press_key(ImGuiKey_Escape);
+    REQUIRE(last<ChangeSource>(bench) != nullptr);
+    CHECK(last<ChangeSource>(bench)->choice == ImportChoice::layer);
+    CHECK(last<ChangeSource>(bench)->value == "一季度\n二季度");
+}
+
 TEST_CASE("a column is given another field by its list", "[wizard]") {
     Bench bench;
     bench.import_ = model();
