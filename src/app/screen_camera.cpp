@@ -1,5 +1,7 @@
 #include "app/screen.hpp"
 
+#include "display/tour_camera.hpp"
+
 #include "i18n/translate.hpp"
 
 #include <algorithm>
@@ -16,6 +18,17 @@ constexpr double nearest_m_per_px = 0.1;
 
 bool same_view(const camera::Camera& a, const camera::Camera& b) {
     return a.centre == b.centre && a.metres_per_pixel == b.metres_per_pixel;
+}
+
+/// Farther than a frame of a tour that plays goes, even a slow one.
+bool is_leap(const camera::Camera& from, const camera::Camera& to) {
+    constexpr double most = 0.15; // of the viewport
+    constexpr double most_nearer = 1.25;
+    const double metres = geo::distance(from.centre, to.centre);
+    const double side = std::min(to.viewport.width(), to.viewport.height());
+    const double ratio = from.metres_per_pixel / to.metres_per_pixel;
+    return from.viewport != to.viewport || metres > most * side * to.metres_per_pixel ||
+           ratio > most_nearer || ratio < 1 / most_nearer;
 }
 
 /// The camera that shows the same picture from another free rectangle.
@@ -53,8 +66,8 @@ void Screen::follow_layout(double now_s) {
             step(session_, session::FlyTo{session_.home, now_s, config_.style.motion.panel / 1000});
 }
 
-/// While presenting the camera shows the stop in front or the whole map. What a person makes it
-/// show stays until the next stop.
+/// While presenting the camera goes with the tour: it shows the stop in front, follows the coaches
+/// on their way, or shows the whole map. What a person makes it show stays until the next stop.
 void Screen::follow_presentation(double now_s, bool shown_as_framed) {
     const double duration_s = config_.style.motion.slide / 1000;
     if (!session_.presenting) {
@@ -67,15 +80,23 @@ void Screen::follow_presentation(double now_s, bool shown_as_framed) {
     if (const auto shown = session::shown_stop(*session_.tour, session_.playback))
         stop.emplace(shown->line, shown->stop);
     const bool at_another = !framed_ || framed_->stop != stop;
-    if (!at_another && framed_->camera.viewport == layout_.free)
-        return;
-    const camera::Camera target =
-        display::presenting_camera(workbook(), map_, session_, layout_.scale);
-    framed_ = {stop, camera::limited(target, session_.camera_limits)};
-    if (!at_another && !shown_as_framed)
+    const camera::Camera target = camera::limited(
+        display::touring_camera(workbook(), map_, session_, layout_.scale), session_.camera_limits);
+    const bool same_place = framed_ && framed_->camera == target;
+    const bool leaps = !framed_ || is_leap(framed_->camera, target);
+    framed_ = {stop, target};
+    if (same_place || (!at_another && !shown_as_framed))
         return;
     followed_ = session_.selection;
-    session_ = step(session_, session::FlyTo{framed_->camera, now_s, duration_s});
+    if (shown_as_framed && !leaps && !session_.reduced_motion) {
+        // The tour moves on: the camera with it, or a flight to where it is now.
+        if (session_.flight)
+            session_.flight->to = target;
+        else
+            session_ = step(session_, session::FlyTo{target, now_s, 0});
+        return;
+    }
+    session_ = step(session_, session::FlyTo{target, now_s, duration_s});
 }
 
 /// True while the camera shows, or flies to, what presenting has set it to.

@@ -146,7 +146,7 @@ void read_presenting_type(TomlTable table, style::PresentingType& into) {
 }
 
 void read_presenting(TomlTable table, style::Presenting& into) {
-    table.read("coach_seconds_per_second", into.coach_seconds_per_second, {1, 3600});
+    table.read("coach_seconds_per_second", into.coach_seconds_per_second, {0, 3600});
     table.read("cursor_hides_after_s", into.cursor_hides_after_s, {0, 3600});
     table.read("mark_scale", into.mark_scale, {0.5, 4});
     table.read("overview_mark_scale", into.overview_mark_scale, {0.5, 4});

@@ -1,5 +1,7 @@
 #include "session/session.hpp"
 
+#include "session/shown_time.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -72,8 +74,7 @@ void play_until(Session& session, double now_s) {
     const double passed_s = std::max(now_s - session.played_until_s.value_or(now_s), 0.0);
     session.played_until_s = now_s;
     play_on(session,
-            advanced(session.playback, *session.tour,
-                     passed_s * session.playback.speed * session.coach_seconds_per_second));
+            advanced(session.playback, *session.tour, coach_seconds_in(session, passed_s)));
 }
 
 /// The place in the tour and the card that belongs to it survive a change of the plan.

@@ -1,5 +1,7 @@
 #include "desk.hpp"
 
+#include "session/shown_time.hpp"
+
 #include "app/start.hpp"
 
 #include <sstream>
@@ -108,8 +110,8 @@ void Desk::perform(const ui::Command& command) {
 
 void Desk::play_to(double at_s) {
     const session::Session& session = screen.session();
-    const double coach_seconds = at_s - session.playback.at_s;
-    now_s_ += coach_seconds / (session.playback.speed * session.coach_seconds_per_second);
+    now_s_ += (shown_seconds(session, at_s) - shown_seconds(session, session.playback.at_s)) /
+              session.playback.speed;
     screen.settle(now_s_);
 }
 
