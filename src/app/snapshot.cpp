@@ -57,7 +57,7 @@ int run_snapshot(const Options& options, const Resources& resources) {
         return exit_failure;
     EventLog log(options.log);
     io::Config config = configured(options, resources);
-    config.style.motion.reduced = true; // one picture, settled
+    config.style.motion = {0, 0, 0, 0, 0, config.style.motion.reduced}; // one picture, settled
     Document document = open_document(options, resources);
     say(document.diagnostics);
     if (!document.opened)
