@@ -71,10 +71,10 @@ void take_pace(std::optional<double>& pace, const std::string& text) {
     double factor = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), factor);
     const bool whole = error == std::errc() && end == text.data() + text.size();
-    if (text != "parts" && !(whole && factor >= session::slowest_steady &&
-                             factor <= session::fastest_steady))
-        throw CLI::ValidationError(
-            "--pace", trf("\"{}\" should be parts or a number from 1 to 3600", text));
+    if (text != "parts" &&
+        !(whole && factor >= session::slowest_steady && factor <= session::fastest_steady))
+        throw CLI::ValidationError("--pace",
+                                   trf("\"{}\" should be parts or a number from 1 to 3600", text));
     pace = factor;
 }
 

@@ -198,6 +198,7 @@ class Screen {
     void order_best(const std::string& line_id);
     void export_tour(const session::ExportTour& wanted);
     void mark_scouted(const std::string& line_id);
+    [[nodiscard]] bool take_scouted_track(const std::vector<std::string>& paths);
     void act(ui::OptimiseAction action);
     [[nodiscard]] double emphasis() const;
     void log_changes();

@@ -14,15 +14,15 @@ namespace {
 using camera::Camera;
 using workbook::ShownPart;
 
-constexpr double unit_padding = 64; ///< around a fitted unit or leg: what is at its border shows
-constexpr double stop_room = 230;   ///< around a stop: its projects stand beside it
-constexpr double nearest_stop = 4;  ///< times nearer than the whole map, at most
+constexpr double unit_padding = 64;    ///< around a fitted unit or leg: what is at its border shows
+constexpr double stop_room = 230;      ///< around a stop: its projects stand beside it
+constexpr double nearest_stop = 4;     ///< times nearer than the whole map, at most
 constexpr double nearest_followed = 3; ///< the same on the way
 constexpr double fastest = 0.45;       ///< viewports per second that the picture moves
 constexpr double followed = 0.22;      ///< the same, what the view of a drive is chosen for
-constexpr double close_share = 0.4; ///< of a drive: from the close view of a stop, and to the next
-constexpr double far_share = 0.9;   ///< the same from the whole map, and back to it
-constexpr double moment_s = 0.02;   ///< over which speed is measured
+constexpr double close_share = 0.4;  ///< of a drive: from the close view of a stop, and to the next
+constexpr double far_share = 0.9;    ///< the same from the whole map, and back to it
+constexpr double moment_s = 0.02;    ///< over which speed is measured
 constexpr double followed_haste = 2; ///< of a faster showing the whole map is seen
 
 double smooth(double u) {
@@ -64,8 +64,8 @@ class Drive {
         : parts_(parts), part_(part), line_((*session.tour)[line]), path_(map.line_paths()[line]),
           padding_(unit_padding * scale), haste_(std::max(haste(session), 1.0)),
           home_(home_camera(map, viewport, scale)) {
-        const Camera overview = camera::seen_through(
-            home_camera(map, session.camera.viewport, scale), viewport);
+        const Camera overview =
+            camera::seen_through(home_camera(map, session.camera.viewport, scale), viewport);
         const auto close = [&](std::size_t stop) {
             return stop_camera(workbook, map, *session.tour, {line, stop}, viewport, scale);
         };
@@ -76,11 +76,11 @@ class Drive {
         out_ = part.index < stops ? close_share : far_share;
         const LinePath::Leg& leg = path_.legs[part.index];
         const double speed = (leg.to_m - leg.from_m) / (part.shown_to_s - part.shown_from_s);
-        follow_m_per_px_ = std::clamp(speed * haste_ / (followed * side_of(viewport)),
-                                      std::max(home_.metres_per_pixel / nearest_followed,
-                                               std::min(from_.metres_per_pixel,
-                                                        to_.metres_per_pixel)),
-                                      home_.metres_per_pixel);
+        follow_m_per_px_ =
+            std::clamp(speed * haste_ / (followed * side_of(viewport)),
+                       std::max(home_.metres_per_pixel / nearest_followed,
+                                std::min(from_.metres_per_pixel, to_.metres_per_pixel)),
+                       home_.metres_per_pixel);
     }
 
     /// Farther where the picture would move too fast.
@@ -89,8 +89,8 @@ class Drive {
         const double metres =
             geo::distance(wanted(shown_s - moment_s).centre, wanted(shown_s + moment_s).centre);
         view.metres_per_pixel =
-            std::max(view.metres_per_pixel, metres / (2 * moment_s) * haste_ /
-                                                (fastest * side_of(view.viewport)));
+            std::max(view.metres_per_pixel,
+                     metres / (2 * moment_s) * haste_ / (fastest * side_of(view.viewport)));
         return view;
     }
 
@@ -164,9 +164,9 @@ Camera touring_camera(const workbook::Workbook& workbook, const MapModel& map,
     const workbook::Itinerary& itinerary = (*session.tour)[line];
     const workbook::Whereabouts now = whereabouts_at(itinerary, playback.at_s);
     if (now.state == workbook::Whereabouts::State::waiting)
-        return camera::seen_through(stop_camera(workbook, map, *session.tour, {line, *now.stop},
-                                                beside_card, scale),
-                                    viewport);
+        return camera::seen_through(
+            stop_camera(workbook, map, *session.tour, {line, *now.stop}, beside_card, scale),
+            viewport);
     const auto parts = workbook::shown_parts(itinerary);
     const auto part = std::find_if(parts.begin(), parts.end(), [&playback](const ShownPart& p) {
         return p.drives && p.from_s <= playback.at_s && playback.at_s < p.to_s;
@@ -174,10 +174,9 @@ Camera touring_camera(const workbook::Workbook& workbook, const MapModel& map,
     if (part == parts.end())
         return home_camera(map, viewport, scale);
     const Drive drive(workbook, map, session, beside_card, scale, line, parts, *part);
-    return camera::seen_through(session.reduced_motion
-                                    ? drive.whole()
-                                    : drive.at(shown_time_of(parts, playback.at_s)),
-                                viewport);
+    return camera::seen_through(
+        session.reduced_motion ? drive.whole() : drive.at(shown_time_of(parts, playback.at_s)),
+        viewport);
 }
 
 } // namespace guanmo::display

@@ -9,9 +9,9 @@ namespace {
 constexpr double padding = 24;      ///< around the fitted map
 constexpr double unit_padding = 64; ///< around a fitted unit: names and marks at its border show
 constexpr double edge = 8;          ///< a mark nearer to the viewport's edge counts as hidden
-constexpr double apart = 30;            ///< pixels that projects have to span to be told apart
-constexpr double least_zoom = 1.8;      ///< of a view that shows an aggregate's projects
-constexpr double zone_scale = 120;      ///< metres per pixel to look at a zone without area
+constexpr double apart = 30;        ///< pixels that projects have to span to be told apart
+constexpr double least_zoom = 1.8;  ///< of a view that shows an aggregate's projects
+constexpr double zone_scale = 120;  ///< metres per pixel to look at a zone without area
 
 bool shows(const camera::Camera& camera, geo::MapPoint point, double scale) {
     return camera.viewport.grown(-edge * scale).contains(camera.to_screen(point));

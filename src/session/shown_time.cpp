@@ -18,8 +18,7 @@ double last_moment(const workbook::TimedStop& stop) {
 }
 
 /// The first moment of waiting for a click of which `is_meant(moment, now)` is true.
-template <class Meant>
-std::optional<double> wait_of(const Session& session, Meant is_meant) {
+template <class Meant> std::optional<double> wait_of(const Session& session, Meant is_meant) {
     const std::size_t line = followed_line(*session.tour, session.playback);
     if (session.pace.waits && line < session.tour->size())
         for (const workbook::TimedStop& stop : (*session.tour)[line].stops)

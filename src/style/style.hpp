@@ -98,7 +98,7 @@ struct PresentingType {
 
 /// Playing and presenting the tour.
 struct Presenting {
-    bool steady = false;       ///< else each drive and stay has its own time on the screen
+    bool steady = false;        ///< else each drive and stay has its own time on the screen
     double steady_factor = 120; ///< the coaches' seconds in one of the screen's, at speed 1
     bool wait_at_stops = false; ///< playing goes on from a stop when somebody clicks
     double cursor_hides_after_s = 2;

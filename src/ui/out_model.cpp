@@ -34,14 +34,10 @@ std::string where_to(const workbook::Workbook& workbook, const workbook::TourLin
     return trf("Arrival: {}", line.end ? line.end->name : "");
 }
 
-long minutes_of(double seconds) {
-    return std::lround(seconds / 60);
-}
-
 std::string planned_and_taken(const char* what, double planned_s,
                               const std::optional<double>& taken_s) {
-    return taken_s ? trf("{} {} → {} min", what, minutes_of(planned_s), minutes_of(*taken_s))
-                   : trf("{} {} min", what, minutes_of(planned_s));
+    return taken_s ? trf("{} {} → {}", what, duration_text(planned_s), duration_text(*taken_s))
+                   : fmt::format("{} {}", what, duration_text(planned_s));
 }
 
 /// "2 分 49 秒", "49 秒".
@@ -62,7 +58,7 @@ ScoutingRow row_of(const plan::Comparison& compared, std::string where) {
         const double more_s =
             compared.driven_s.value_or(compared.planned_drive_s) - compared.planned_drive_s +
             compared.stayed_s.value_or(compared.planned_stay_s) - compared.planned_stay_s;
-        row.differs = trf("{:+} min", minutes_of(more_s));
+        row.differs = (more_s < 0 ? "−" : "+") + duration_text(std::abs(more_s));
         row.late = more_s >= late_s;
     }
     return row;

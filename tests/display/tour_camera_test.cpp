@@ -18,14 +18,14 @@ geo::ScreenRect beside_card(const Stage& stage) {
 
 /// As seen beside the card.
 camera::Camera view(const Stage& stage) {
-    return camera::seen_through(touring_camera(stage.book, stage.map, stage.session,
-                                               beside_card(stage), stage.scale),
-                                beside_card(stage));
+    return camera::seen_through(
+        touring_camera(stage.book, stage.map, stage.session, beside_card(stage), stage.scale),
+        beside_card(stage));
 }
 
 camera::Camera home_of(const Stage& stage) {
-    return camera::seen_through(
-        home_camera(stage.map, stage.session.camera.viewport, stage.scale), beside_card(stage));
+    return camera::seen_through(home_camera(stage.map, stage.session.camera.viewport, stage.scale),
+                                beside_card(stage));
 }
 
 camera::Camera view_at(Stage& stage, double shown_s) {
@@ -81,8 +81,7 @@ TEST_CASE("a stop in a unit that is not there is shown in its surroundings", "[t
     CHECK(geo::distance(there.centre, *stage.map.line_paths()[0].stops[0]) < 1e-3);
 }
 
-TEST_CASE("the unit of the stop fills the view as far as its surroundings allow",
-          "[tour camera]") {
+TEST_CASE("the unit of the stop fills the view as far as its surroundings allow", "[tour camera]") {
     Stage stage(fixture::tongliao());
     const std::size_t row = 5; // 奈曼旗
     const geo::MapExtent& extent = stage.map.unit_extent(row);

@@ -104,7 +104,7 @@ TEST_CASE("by a pace that waits, a click on the way is at the stop at once", "[s
     session = after(session, Seek{500}, NextStop{});
     CHECK(session.playback.at_s == 1000);
     CHECK(after(session, NextStop{}).playback.at_s == 2800); // and before the stay is shown, off
-    session = after(session, Seek{8300}, NextStop{});        // home; the north line's stops are left
+    session = after(session, Seek{8300}, NextStop{}); // home; the north line's stops are left
     CHECK(session.playback.line == 1);
 }
 
