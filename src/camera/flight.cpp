@@ -61,26 +61,36 @@ template <class ViewAt> double top_speed(const Camera& to, ViewAt view_at) {
     return fastest_seen;
 }
 
-double straight_speed(const Camera& from, const Camera& to) {
-    return top_speed(to, [&](double t) { return straight(from, to, eased(t)); });
+double straight_speed(const Camera& from, const Camera& to, double (*easing)(double)) {
+    return top_speed(to, [&](double t) { return straight(from, to, easing(t)); });
 }
 
-/// The least rise by which the picture moves calmly all the way, in the longest time; 0: none is
-/// needed.
-double lift_of(const Flight& flight) {
+/// How a flight is made calm that would be too fast in the longest time: gentler, and between views
+/// of about the same scale over the least rise that does it.
+struct Calm {
+    bool gentle = false;
+    double lift = 0; ///< 0: straight
+};
+
+Calm calm_of(const Flight& flight) {
     constexpr double highest = 12; // e^12: from a village to the country
     constexpr int halvings = 24;
+    constexpr double same_scale = 3; // beyond it a flight is a magnification, straight to its end
     const Camera& from = flight.from;
     const Camera& to = flight.to;
-    if (flight.duration_s < longest_s || straight_speed(from, to) <= fastest * flight.duration_s)
-        return 0;
+    const auto is_calm = [&](double speed) { return speed <= fastest * flight.duration_s; };
+    if (flight.duration_s < longest_s || is_calm(straight_speed(from, to, eased)))
+        return {};
+    const double ratio = from.metres_per_pixel / to.metres_per_pixel;
+    if (ratio > same_scale || ratio < 1 / same_scale || is_calm(straight_speed(from, to, smoother)))
+        return {true, 0};
     double low = 0, high = highest;
     for (int i = 0; i < halvings; ++i) {
         const double lift = (low + high) / 2;
         const double speed = top_speed(to, [&](double t) { return over(from, to, lift, t); });
-        (speed > fastest * flight.duration_s ? low : high) = lift;
+        (is_calm(speed) ? high : low) = lift;
     }
-    return high;
+    return {true, high};
 }
 
 } // namespace
@@ -88,7 +98,7 @@ double lift_of(const Flight& flight) {
 Flight fly(const Camera& from, const Camera& to, double start_s, double duration_s) {
     if (duration_s <= 0)
         return {from, to, start_s, 0};
-    const double calm = std::min(straight_speed(from, to) / fastest, longest_s);
+    const double calm = std::min(straight_speed(from, to, eased) / fastest, longest_s);
     return {from, to, start_s, std::max(duration_s, calm)};
 }
 
@@ -98,9 +108,10 @@ Camera at(const Flight& flight, double now_s) {
     if (now_s <= flight.start_s)
         return flight.from;
     const double t = (now_s - flight.start_s) / flight.duration_s;
-    const double lift = lift_of(flight);
-    return lift > 0 ? over(flight.from, flight.to, lift, t)
-                    : straight(flight.from, flight.to, eased(t));
+    const Calm calm = calm_of(flight);
+    if (calm.lift > 0)
+        return over(flight.from, flight.to, calm.lift, t);
+    return straight(flight.from, flight.to, calm.gentle ? smoother(t) : eased(t));
 }
 
 bool is_over(const Flight& flight, double now_s) {
