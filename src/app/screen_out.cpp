@@ -2,6 +2,7 @@
 #include "app/tour_out.hpp"
 
 #include "i18n/translate.hpp"
+#include "io/gpx.hpp"
 #include "workbook/select.hpp"
 
 #include <filesystem>
