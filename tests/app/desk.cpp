@@ -18,18 +18,18 @@ constexpr double first_row = 164;
 constexpr double row_height = 43;
 constexpr double group_height = 36; ///< the line above those without a position
 
-Screen opened(EventLog& log) {
+Screen opened(EventLog& log, bool reduced_motion) {
     const Resources resources = find_resources();
     Options options;
-    options.reduce_motion = true;
+    options.reduce_motion = reduced_motion;
     return {open_document(options, resources), configured(options, resources), resources, log};
 }
 
 } // namespace
 
-Desk::Desk()
-    : picture_(size), followed_(size), log_((folder_ / "log").string()), screen(opened(log_)),
-      input_(screen) {
+Desk::Desk(bool reduced_motion)
+    : picture_(size), followed_(size), log_((folder_ / "log").string()),
+      screen(opened(log_, reduced_motion)), input_(screen) {
     screen.resize(size.width, size.height);
     screen.settle(now_s_);
 }
@@ -105,6 +105,11 @@ void Desk::type(std::u32string_view text) {
 
 void Desk::perform(const ui::Command& command) {
     screen.perform(command, now_s_);
+    screen.settle(now_s_);
+}
+
+void Desk::pass(double seconds) {
+    now_s_ += seconds;
     screen.settle(now_s_);
 }
 

@@ -89,6 +89,37 @@ TEST_CASE("playing up to a moment shows what seeking there shows, in any order")
     }
 }
 
+TEST_CASE("presented, the camera of playing is that of seeking, and a card does not move it") {
+    Desk played(false), sought(false);
+    for (Desk* desk : {&played, &sought}) {
+        desk->press(sf::Keyboard::F5);
+        desk->pass(3);
+    }
+    played.perform(Action(session::Play{}));
+    played.pass(0);
+    constexpr double frame_s = 0.04, pause_s = 1.1, until_s = 15;
+    double next_s = 0.3;
+    camera::Camera before = played.screen.session().camera;
+    for (double shown_s = frame_s; shown_s < until_s; shown_s += frame_s) {
+        played.pass(frame_s);
+        const camera::Camera now = played.screen.session().camera;
+        const double moved =
+            geo::distance(now.to_map({0, 0}), before.to_map({0, 0})) / now.metres_per_pixel;
+        CAPTURE(shown_s);
+        CHECK(moved < 0.1 * 1080); // and so not at an arrival either, when the card comes
+        before = now;
+        if (shown_s < next_s)
+            continue;
+        next_s += pause_s;
+        sought.perform(Action(session::Seek{played.screen.session().playback.at_s}));
+        sought.pass(3); // until it has flown there
+        const camera::Camera there = sought.screen.session().camera;
+        CHECK(there.viewport == now.viewport);
+        CHECK(geo::distance(there.centre, now.centre) < 0.5 * now.metres_per_pixel);
+        CHECK(there.metres_per_pixel == Approx(now.metres_per_pixel).epsilon(1e-4));
+    }
+}
+
 TEST_CASE("while the coaches wait they do not move and the card is that of the stop") {
     Desk desk;
     const session::Session& session = desk.screen.session();
