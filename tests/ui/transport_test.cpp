@@ -176,7 +176,7 @@ TEST_CASE("the pace stands beside the speeds, and so does waiting at the stops",
     Bench bench(tour_workbook());
     const auto choose = [&bench](int from_top) {
         bench.click(speed);
-        bench.click({500, 711 + 36.0 * from_top}); // seven rows above the button
+        bench.click({500, 737 + 36.0 * from_top});
     };
     choose(3);
     CHECK(bench.session.pace == session::Pace{true, 120, false});
