@@ -141,8 +141,9 @@ TEST_CASE("a GPX track that is dropped on the scouting page says when the coache
     CHECK(scouted->source == "drive.gpx");
     const auto& planned = desk.screen.session().tour->front();
     REQUIRE(scouted->stops.front().arrive_s);
-    CHECK(*scouted->stops.front().arrive_s ==
-          Approx(planned.departure_s + planned.stops.front().arrive_s).margin(600));
+    REQUIRE(scouted->left_s); // by this machine's clock; the way takes as long everywhere
+    CHECK(*scouted->stops.front().arrive_s - *scouted->left_s ==
+          Approx(planned.stops.front().arrive_s).margin(120));
     CHECK(desk.screen.session().dialog == session::Dialog::none);
     desk.press(sf::Keyboard::Z, true); // one step to undo
     CHECK_FALSE(scouting_of(desk.screen.workbook(), line));
