@@ -98,9 +98,10 @@ void Screen::follow_presentation(double now_s, bool shown_as_framed) {
 
 /// What a card leaves of the map.
 geo::ScreenRect Screen::beside_card() const {
-    return ui::layout_for(
-               width_, height_, layout_.scale,
-               {.card = true, .band = layout_.band.has_value(), .presenting = session_.presenting})
+    return ui::layout_for(width_, height_, layout_.scale,
+                          {.card = true,
+                           .band = layout_.band || layout_.strips,
+                           .presenting = session_.presenting})
         .free;
 }
 
