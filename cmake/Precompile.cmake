@@ -1,10 +1,12 @@
 # What most sources of a target include, read once for all of them: a build from scratch takes half
 # the time. A change of such a header builds the whole target anew, and a compiler cache does better,
-# so this is off where there is one.
+# so this is off where there is one that has something to give.
+set(precompile ON)
 if(CCACHE)
-  set(precompile OFF)
-else()
-  set(precompile ON)
+  execute_process(COMMAND ${CCACHE} --print-stats OUTPUT_VARIABLE cache_statistics ERROR_QUIET)
+  if(cache_statistics MATCHES "files_in_cache\t[1-9][0-9][0-9]")
+    set(precompile OFF)
+  endif()
 endif()
 option(GUANMO_PRECOMPILE "Read common headers once for each target" ${precompile})
 

@@ -7,6 +7,7 @@ uniform vec2 origin;            // the mesh's origin, metres from the camera's c
 uniform vec2 middle;            // where the camera's centre shows, pixels
 uniform float pixels_per_metre;
 uniform float reach;            // pixels from the middle of the stroke to where it has faded out
+uniform float left_reach;       // the same on its left; below 0 the stroke begins right of its middle
 
 varying float across;           // pixels from the middle of the stroke
 
@@ -14,7 +15,8 @@ void main()
 {
     vec2 metres = gl_Vertex.xy + origin;
     vec2 pixel = middle + vec2(metres.x, -metres.y) * pixels_per_metre;
-    vec2 away = vec2(gl_MultiTexCoord0.x, -gl_MultiTexCoord0.y) * reach;
+    float length = gl_Color.r > 0.75 ? left_reach : reach;
+    vec2 away = vec2(gl_MultiTexCoord0.x, -gl_MultiTexCoord0.y) * length;
     across = (2.0 * gl_Color.r - 1.0) * reach;
     gl_Position = gl_ModelViewProjectionMatrix * vec4(pixel + away, 0.0, 1.0);
 }

@@ -13,7 +13,7 @@ namespace guanmo::display {
 namespace {
 
 constexpr double metres_per_degree = 111'320;
-constexpr double closest = 120; ///< pixels between lines
+constexpr double closest = 200; ///< pixels between lines
 constexpr double segment = 160; ///< pixels between points: the curve stays within ⅓ pixel
 
 /// Degrees shown by the picture, found along its edges and across it.
@@ -32,7 +32,7 @@ geo::LngLatExtent shown_degrees(const Scene& scene) {
 
 int degrees_apart(const Scene& scene) {
     const double pixels = metres_per_degree / scene.session.camera.metres_per_pixel;
-    for (const int step : {1, 2, 5, 10})
+    for (const int step : {1, 2, 5, 10, 20})
         if (pixels * step >= closest * scene.scale)
             return step;
     return 30;

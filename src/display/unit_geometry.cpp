@@ -1,5 +1,6 @@
 #include "display/unit_geometry.hpp"
 
+#include "geo/chains.hpp"
 #include "geo/dissolve.hpp"
 #include "geo/measure.hpp"
 #include "geo/triangulate.hpp"
@@ -45,6 +46,15 @@ void drop_oldest(std::vector<Kept>& kept, std::size_t most, MayGo may_go) {
 /// like a mistake of the map.
 double gap_unseen(int level) {
     return 4 * area_unseen(level);
+}
+
+/// A ring of several units' arcs round an overlap or, clockwise, a gap, of which only a dot would
+/// be seen.
+bool is_speck(const std::vector<geo::MapPoint>& chain, int level) {
+    if (chain.front() != chain.back())
+        return false;
+    const double area = geo::signed_area({chain.begin(), std::prev(chain.end())});
+    return area > 0 ? area < area_unseen(level) : -area < gap_unseen(level);
 }
 
 void fill_gaps(geo::MultiPolygon<geo::MapPoint>& area, double unseen) {
@@ -280,12 +290,12 @@ void UnitGeometry::add_fills(LandMesh& mesh, const Made& asked) const {
 void UnitGeometry::add_borders(LandMesh& mesh, const Made& asked) const {
     if (asked.least_rank == BorderRank::county) {
         const UnitLevels::Level& from = level(asked.level);
-        for (std::size_t i = 0; i < from.topology.arcs.size(); ++i) {
-            const geo::Arc& arc = from.topology.arcs[i];
-            if (!from.in_gap[i] &&
-                (asked.covers.empty() || from.arc_extents[i].overlaps(asked.covers)))
-                add_border(mesh, arc, ranks_.rank(arc.left, arc.right));
-        }
+        const auto is_wanted = [&](std::size_t i) {
+            return !from.in_gap[i] &&
+                   (asked.covers.empty() || from.arc_extents[i].overlaps(asked.covers));
+        };
+        add_borders(mesh, from.topology, is_wanted, asked.level,
+                    [&](const geo::Arc& arc) { return ranks_.rank(arc.left, arc.right); });
         return;
     }
     const std::vector<int>& groups = ranks_.prefecture;
@@ -307,18 +317,36 @@ void UnitGeometry::add_borders(LandMesh& mesh, const Made& asked) const {
             const bool thin = !arc.is_outer() && rank_of(arc) == BorderRank::prefecture;
             return tolerance_of(asked.level + (thin ? 1 : 0));
         });
-    const std::vector<bool> in_gap = geo::round_small_gaps(topology, gap_unseen(asked.level));
-    for (std::size_t i = 0; i < topology.arcs.size(); ++i)
-        if (const geo::Arc& arc = topology.arcs[i]; !in_gap[i])
-            add_border(mesh, arc, rank_of(arc));
+    const std::vector<bool> in_gap = geo::round_slivers(topology, gap_unseen(asked.level));
+    add_borders(
+        mesh, topology, [&](std::size_t i) { return !in_gap[i]; }, asked.level, rank_of);
 }
 
-void UnitGeometry::add_border(LandMesh& mesh, const geo::Arc& arc, BorderRank rank) {
-    if (arc.points.empty())
-        return;
-    mesh.borders.push_back({relative(arc.points, mesh.origin), arc.is_outer(), rank});
-    if (arc.left == geo::Arc::outside)
-        std::reverse(mesh.borders.back().points.begin(), mesh.borders.back().points.end());
+/// The outer border goes round in whole rings: its glow would part where arcs meet. Islands, which
+/// are one arc, stay however small they are.
+template <class IsWanted, class RankOf>
+void UnitGeometry::add_borders(LandMesh& mesh, const geo::Topology& topology, IsWanted is_wanted,
+                               int level, RankOf rank_of) {
+    std::vector<std::vector<geo::MapPoint>> outer;
+    for (std::size_t i = 0; i < topology.arcs.size(); ++i) {
+        const geo::Arc& arc = topology.arcs[i];
+        if (!is_wanted(i) || arc.points.empty())
+            continue;
+        if (!arc.is_outer()) {
+            mesh.borders.push_back({relative(arc.points, mesh.origin), false, rank_of(arc)});
+            continue;
+        }
+        std::vector<geo::MapPoint> points = arc.points;
+        if (arc.left == geo::Arc::outside)
+            std::reverse(points.begin(), points.end());
+        if (points.front() == points.back())
+            mesh.borders.push_back({relative(points, mesh.origin), true, BorderRank::outer});
+        else
+            outer.push_back(std::move(points));
+    }
+    for (const std::vector<geo::MapPoint>& chain : geo::chained(outer))
+        if (!is_speck(chain, level))
+            mesh.borders.push_back({relative(chain, mesh.origin), true, BorderRank::outer});
 }
 
 } // namespace guanmo::display

@@ -88,7 +88,9 @@ class UnitGeometry {
                                                            const geo::MapExtent& view) const;
     void add_fills(LandMesh& mesh, const Made& asked) const;
     void add_borders(LandMesh& mesh, const Made& asked) const;
-    static void add_border(LandMesh& mesh, const geo::Arc& arc, BorderRank rank);
+    template <class IsWanted, class RankOf>
+    static void add_borders(LandMesh& mesh, const geo::Topology& topology, IsWanted is_wanted,
+                            int level, RankOf rank_of);
     [[nodiscard]] geo::Topology groups_at(int wanted) const;
     [[nodiscard]] geo::Topology merged(int wanted, const std::vector<int>& groups) const;
 

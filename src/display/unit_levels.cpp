@@ -20,7 +20,7 @@ std::size_t vertices_in(const UnitLevels::Level& level, const geo::MapExtent& vi
 
 std::unique_ptr<const UnitLevels::Level> measured(geo::Topology topology, int level) {
     auto made = std::make_unique<UnitLevels::Level>();
-    made->in_gap = geo::round_small_gaps(topology, area_unseen(level));
+    made->in_gap = geo::round_slivers(topology, area_unseen(level));
     for (const geo::Arc& arc : topology.arcs) {
         made->arc_extents.push_back(geo::extent_of(arc.points));
         made->vertices += arc.points.size();

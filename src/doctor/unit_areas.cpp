@@ -37,11 +37,17 @@ MapPoint metres_between(LngLat from, LngLat to) {
             (to.lat - from.lat) * metres_per_degree};
 }
 
+bool UnitAreas::Area::contains(LngLat position) const {
+    if (!banded)
+        banded.emplace(unit->area);
+    return banded->contains(position);
+}
+
 UnitAreas::UnitAreas(const std::vector<const Unit*>& units) {
     for (const Unit* unit : units)
         if (!unit->area.empty()) {
             by_code_.emplace(unit->code, areas_.size());
-            areas_.push_back({unit, geo::BandedArea(unit->area)});
+            areas_.push_back({unit, std::nullopt});
         }
     for (const Unit* unit : units)
         if (const auto parent = by_code_.find(unit->parent_code);
@@ -58,12 +64,12 @@ UnitAreas::Answer UnitAreas::ask(std::string_view unit_code, LngLat position) co
     const Area* area = area_of(unit_code);
     if (area == nullptr)
         return Answer::unknown;
-    return area->banded.contains(position) ? Answer::inside : Answer::outside;
+    return area->contains(position) ? Answer::inside : Answer::outside;
 }
 
 double UnitAreas::metres_outside(std::string_view unit_code, LngLat position) const {
     const Area* area = area_of(unit_code);
-    if (area == nullptr || area->banded.contains(position))
+    if (area == nullptr || area->contains(position))
         return 0;
     double nearest = std::numeric_limits<double>::infinity();
     for (const auto& polygon : area->unit->area)
@@ -73,7 +79,7 @@ double UnitAreas::metres_outside(std::string_view unit_code, LngLat position) co
 
 const Unit* UnitAreas::at(LngLat position) const {
     for (const Area& area : areas_)
-        if (area.banded.contains(position))
+        if (area.contains(position))
             return area.unit;
     return nullptr;
 }

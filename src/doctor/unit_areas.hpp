@@ -3,6 +3,7 @@
 #include "geo/banded_area.hpp"
 #include "workbook/unit.hpp"
 
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -12,7 +13,8 @@ namespace guanmo::doctor {
 /// Metres between two places not far apart, x east and y north.
 [[nodiscard]] geo::MapPoint metres_between(geo::LngLat from, geo::LngLat to);
 
-/// Whether projects lie where they say.
+/// Whether projects lie where they say. Of units nobody asks about nothing is made: a country has
+/// millions of vertices. Not to be shared by threads.
 class UnitAreas {
   public:
     /// Areas that are still in their file are left out, as units without one are.
@@ -28,7 +30,8 @@ class UnitAreas {
   private:
     struct Area {
         const workbook::Unit* unit;
-        geo::BandedArea banded;
+        mutable std::optional<geo::BandedArea> banded; ///< since the first question
+        [[nodiscard]] bool contains(geo::LngLat position) const;
     };
     [[nodiscard]] const Area* area_of(std::string_view unit_code) const;
 

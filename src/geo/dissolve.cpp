@@ -57,11 +57,13 @@ class Dissolver {
         return areas;
     }
 
-    std::vector<bool> round_small_gaps(double area) const {
+    std::vector<bool> round_slivers(double area) const {
         std::vector<bool> found(next_.size() / 2, false);
         for_each_border([&](const std::vector<Half>& border, int) {
             const double enclosed = signed_area(ring_of(border));
-            if (enclosed <= 0 && -enclosed < area)
+            // Round a gap the units lie outside, round an overlap inside, as round an island; but
+            // an island is one unit's.
+            if (std::abs(enclosed) < area && (enclosed <= 0 || is_of_several(border)))
                 for (const Half half : border)
                     found[half / 2] = true;
         });
@@ -72,6 +74,11 @@ class Dissolver {
     struct Rings {
         std::vector<Ring<MapPoint>> outer, holes;
     };
+
+    [[nodiscard]] bool is_of_several(const std::vector<Half>& border) const {
+        return std::any_of(border.begin(), border.end(),
+                           [&](Half half) { return unit_[half] != unit_[border.front()]; });
+    }
 
     void follow(const Topology::RingRefs& ring, std::uint32_t unit) {
         for (std::size_t i = 0; i < ring.arcs.size(); ++i) {
@@ -197,9 +204,9 @@ std::vector<MultiPolygon<MapPoint>> dissolved(const Topology& topology,
     return Dissolver(topology, group_of_unit).areas();
 }
 
-std::vector<bool> round_small_gaps(const Topology& topology, double area) {
+std::vector<bool> round_slivers(const Topology& topology, double area) {
     const std::vector<int> one_group(topology.units.size(), 0);
-    return Dissolver(topology, one_group).round_small_gaps(area);
+    return Dissolver(topology, one_group).round_slivers(area);
 }
 
 } // namespace guanmo::geo

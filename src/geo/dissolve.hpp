@@ -11,7 +11,7 @@ namespace guanmo::geo {
 [[nodiscard]] std::vector<MultiPolygon<MapPoint>> dissolved(const Topology& topology,
                                                             std::span<const int> group_of_unit);
 
-/// By arc, whether it lies round a gap of less than `area` that units leave between them.
-[[nodiscard]] std::vector<bool> round_small_gaps(const Topology& topology, double area);
+/// By arc, whether it lies round a sliver: a gap or an overlap of units of less than `area`.
+[[nodiscard]] std::vector<bool> round_slivers(const Topology& topology, double area);
 
 } // namespace guanmo::geo

@@ -38,16 +38,14 @@ constexpr std::size_t piece_segments = 64;
 constexpr float mitre_thin = -0.17F;
 constexpr float mitre_wide = 0.64F;
 
-/// The glow lies outside of the land; a little of it under the border hides where both differ.
-constexpr float inwards = 0.25F;
-
-/// Lays the quads of borders: one a segment, mitred where the line turns a little, and a fan of
-/// wedges on the outer side of each sharper joint. As triangles: which diagonal a driver cuts a
-/// quad along may depend on what else is drawn with it, and with it the look of a mitred one.
-class BorderQuads {
+/// Lays the strips of borders: two corners a point, mitred where the line turns a little, and a fan
+/// of wedges on the outer side of each sharper joint. A strip shares what triangles and quads would
+/// repeat, and says along which diagonal a quad is cut. Strips are joined by triangles without
+/// area.
+class BorderStrips {
   public:
     /// @param left how far to the left the quads reach, as a share of how far to the right.
-    BorderQuads(float least_cosine, float left) : least_cosine_(least_cosine), left_(left) {}
+    BorderStrips(float least_cosine, float left) : least_cosine_(least_cosine), left_(left) {}
 
     void add(const std::vector<Vertex>& line, std::vector<Piece>& pieces) {
         if (line.size() < 2) {
@@ -58,7 +56,8 @@ class BorderQuads {
         sf::Vector2f start = closed ? joint(line[line.size() - 2], line[0], line[1])
                                     : normal(to_sf(line[0]), to_sf(line[1]));
         for (std::size_t i = 1; i < line.size(); ++i) {
-            if ((i - 1) % piece_segments == 0) {
+            const bool new_piece = (i - 1) % piece_segments == 0;
+            if (new_piece) {
                 pieces.push_back({vertices.size(), 0, {}});
             }
             const sf::Vector2f from = to_sf(line[i - 1]);
@@ -68,8 +67,11 @@ class BorderQuads {
             const sf::Vector2f end =
                 next != nullptr ? joint(line[i - 1], line[i], *next) : normal(from, to);
             const sf::Vector2f own = normal(from, to);
-            segment(from, start == sf::Vector2f{} ? own : start, to,
-                    end == sf::Vector2f{} ? own : end);
+            const bool sharp = start == sf::Vector2f{};
+            if (i == 1 || new_piece || sharp)
+                begin_with(left_corner(from, sharp ? own : start),
+                           right_corner(from, sharp ? own : start));
+            go_on(to, end == sf::Vector2f{} ? own : end);
             if (next != nullptr && end == sf::Vector2f{}) {
                 wedges(from, to, to_sf(*next));
             }
@@ -85,9 +87,30 @@ class BorderQuads {
   private:
     static constexpr sf::Uint8 right_edge = 0, middle = 128, left_edge = 255;
 
-    /// Red tells how far across the stroke the vertex lies: 0 the right edge, 255 the left one.
-    void put(sf::Vector2f at, sf::Vector2f away, sf::Uint8 across) {
-        vertices.push_back({at, {across, 0, 0}, away});
+    /// Red tells how far across the stroke a vertex lies: 0 the right edge, 255 the left one.
+    static sf::Vertex corner(sf::Vector2f at, sf::Vector2f away, sf::Uint8 across) {
+        return {at, {across, 0, 0}, away};
+    }
+    [[nodiscard]] sf::Vertex left_corner(sf::Vector2f at, sf::Vector2f across) const {
+        return corner(at, across * left_, left_edge);
+    }
+    static sf::Vertex right_corner(sf::Vector2f at, sf::Vector2f across) {
+        return corner(at, -across, right_edge);
+    }
+
+    /// A new strip, tied to the last one.
+    void begin_with(const sf::Vertex& first, const sf::Vertex& second) {
+        if (!vertices.empty()) {
+            vertices.push_back(sf::Vertex{vertices.back()});
+            vertices.push_back(first);
+        }
+        vertices.push_back(first);
+        vertices.push_back(second);
+    }
+
+    void go_on(sf::Vector2f to, sf::Vector2f across) {
+        vertices.push_back(left_corner(to, across));
+        vertices.push_back(right_corner(to, across));
     }
 
     static sf::Vector2f normal(sf::Vector2f from, sf::Vector2f to) {
@@ -104,15 +127,6 @@ class BorderQuads {
         const sf::Vector2f b = normal(to_sf(at), to_sf(after));
         const float cosine = dot(a, b);
         return cosine < least_cosine_ ? sf::Vector2f{} : (a + b) / (1 + cosine);
-    }
-
-    void segment(sf::Vector2f from, sf::Vector2f start, sf::Vector2f to, sf::Vector2f end) {
-        put(from, start * left_, left_edge);
-        put(to, end * left_, left_edge);
-        put(from, -start, right_edge);
-        put(to, end * left_, left_edge);
-        put(to, -end, right_edge);
-        put(from, -start, right_edge);
     }
 
     void wedges(sf::Vector2f from, sf::Vector2f at, sf::Vector2f to) {
@@ -132,12 +146,10 @@ class BorderQuads {
         };
         for (int i = 0; i < quads; ++i) {
             const auto share = static_cast<float>(i);
-            put(at, {}, middle);
-            put(at, turned(share), left_edge);
-            put(at, turned(share + 1), left_edge);
-            put(at, turned(share), left_edge);
-            put(at, turned(share + 0.5F), left_edge);
-            put(at, turned(share + 1), left_edge);
+            begin_with(corner(at, turned(share + 0.5F), right_edge),
+                       corner(at, turned(share), right_edge));
+            vertices.push_back(corner(at, turned(share + 1), right_edge));
+            vertices.push_back(corner(at, {}, middle));
         }
     }
 
@@ -170,12 +182,12 @@ LandBuffers::LandBuffers(const display::LandMesh& mesh) {
                                                                 : inner;
     };
     // What is drawn with one stroke lies together: every call costs.
-    BorderQuads quads(mitre_thin, 1);
+    BorderStrips strips(mitre_thin, 1);
     for (const std::vector<Piece>* kind : {&outer, &province, &prefecture, &inner})
         for (const display::LandMesh::Border& border : mesh.borders)
             if (&pieces_of(border) == kind)
-                quads.add(border.points, pieces_of(border));
-    upload(borders, quads.vertices);
+                strips.add(border.points, pieces_of(border));
+    upload(borders, strips.vertices);
 }
 
 void LandBuffers::paint(const std::vector<style::Colour>& unit_fills,
@@ -209,13 +221,13 @@ void LandBuffers::paint(const std::vector<Piece>& pieces, const std::vector<styl
 }
 
 GlowBuffer::GlowBuffer(const display::LandMesh& mesh, double metres) : tolerance(metres) {
-    BorderQuads quads(mitre_wide, inwards);
+    BorderStrips strips(mitre_wide, static_cast<float>(inwards));
     for (const display::LandMesh::Border& border : mesh.borders) {
         if (border.outer) {
-            quads.add(thinned(border.points, tolerance), outer);
+            strips.add(thinned(border.points, tolerance), outer);
         }
     }
-    upload(borders, quads.vertices);
+    upload(borders, strips.vertices);
 }
 
 } // namespace guanmo::render

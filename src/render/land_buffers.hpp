@@ -28,9 +28,9 @@ struct LandBuffers {
     sf::VertexBuffer land{sf::Triangles, sf::VertexBuffer::Static};
     std::vector<Piece> groups; ///< of `land`, before the units
     std::vector<Piece> units;  ///< of `land`, by unit row
-    /// Triangles for every segment and join: position in metres, texture coordinates as the vertex
+    /// Strips, pieces one after another: position in metres, texture coordinates as the vertex
     /// shader of borders wants them.
-    sf::VertexBuffer borders{sf::Triangles, sf::VertexBuffer::Static};
+    sf::VertexBuffer borders{sf::TriangleStrip, sf::VertexBuffer::Static};
     std::vector<Piece> outer, province, prefecture, inner; ///< of `borders`
 
   private:
@@ -43,11 +43,15 @@ struct LandBuffers {
 
 /// The outer border for wide, faint strokes, which need not follow it closely.
 struct GlowBuffer {
+    /// The glow lies outside of the land; so much of a stroke's reach lies under the border and hides
+    /// where both differ.
+    static constexpr double inwards = 0.25;
+
     /// @param tolerance metres that the line may be off. Throws as LandBuffers does.
     GlowBuffer(const display::LandMesh& mesh, double tolerance);
 
     double tolerance;
-    sf::VertexBuffer borders{sf::Triangles, sf::VertexBuffer::Static};
+    sf::VertexBuffer borders{sf::TriangleStrip, sf::VertexBuffer::Static};
     std::vector<Piece> outer;
 };
 

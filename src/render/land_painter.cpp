@@ -1,5 +1,7 @@
 #include "render/land_painter.hpp"
 
+#include "render/finish.hpp"
+
 #include <SFML/OpenGL.hpp>
 #include <fmt/format.h>
 
@@ -192,12 +194,18 @@ void LandPainter::draw_glow(sf::RenderTarget& target, const display::DisplayList
                             Cached& cached) {
     const GlowBuffer& buffer = glow_of(cached, list);
     const WithoutBlending opaque;
-    for (const display::DisplayList::Stroke& stroke : list.glow) {
+    for (std::size_t i = 0; i < list.glow.size(); ++i) {
+        const display::DisplayList::Stroke& stroke = list.glow[i];
         const geo::MapExtent visible = shown(list, box_, stroke.width / 2);
         if (!any_shows(buffer.outer, visible)) {
             continue;
         }
+        const double hidden = i + 1 < list.glow.size() ? list.glow[i + 1].width / 2 - 1 : 0;
         glow_.setUniform("reach", static_cast<float>(stroke.width / 2));
+        // What the next stroke hides is not drawn; the last one reaches under the land for all.
+        glow_.setUniform("left_reach",
+                         static_cast<float>(hidden > 0 ? -hidden / GlowBuffer::inwards
+                                                       : list.glow.front().width / 2));
         glow_.setUniform("colour", to_glsl(stroke.colour));
         draw_pieces(target, buffer.borders, buffer.outer, visible, glow_);
     }
@@ -215,6 +223,7 @@ void LandPainter::draw_border(sf::RenderTarget& target, const display::DisplayLi
         return;
     }
     border_.setUniform("reach", static_cast<float>(reach));
+    border_.setUniform("left_reach", static_cast<float>(reach));
     border_.setUniform("colour", to_glsl(stroke.colour, std::min(stroke.width, 1.0)));
     draw_pieces(target, borders, pieces, visible, border_);
 }
@@ -226,6 +235,7 @@ void LandPainter::draw_land(sf::RenderTarget& target, const display::DisplayList
     if (list.mesh) {
         Cached& cached = buffers_of(*list.mesh);
         draw_glow(target, list, cached);
+        flush(); // its pixels are filled by other threads while the areas are on their way
         if (list.land_over_image) {
             draw_image(target, list);
         }

@@ -95,7 +95,7 @@ TEST_CASE("arcs round a small gap are known, those of coasts, islands and large 
     met[2][0].outer = {{4, 5}, {5, 5}, {9, 5}, {9, 9}, {4, 9}};
     met[3][0].outer = {{0, 4}, {4, 4}, {4, 5}, {4, 9}, {0, 9}};
     const Topology topology = build_topology(met);
-    const std::vector<bool> small = round_small_gaps(topology, 2);
+    const std::vector<bool> small = round_slivers(topology, 2);
     CHECK(std::count(small.begin(), small.end(), true) == 4);
     for (std::size_t arc = 0; arc < small.size(); ++arc)
         if (small[arc])
@@ -103,7 +103,21 @@ TEST_CASE("arcs round a small gap are known, those of coasts, islands and large 
                 CHECK(p.x >= 4);
                 CHECK(p.x <= 5);
             }
-    const std::vector<bool> none = round_small_gaps(topology, 0.5);
+    const std::vector<bool> none = round_slivers(topology, 0.5);
+    CHECK(std::count(none.begin(), none.end(), true) == 0);
+}
+
+TEST_CASE("arcs round a small overlap are known") {
+    // Both follow a river of their own: the second reaches one into the first between y = 4 and 5.
+    const Units units{{{{{0, 0}, {5, 0}, {5, 4}, {5, 5}, {5, 9}, {0, 9}}, {}}},
+                      {{{{5, 0}, {9, 0}, {9, 9}, {5, 9}, {5, 5}, {4, 5}, {4, 4}, {5, 4}}, {}}}};
+    const Topology topology = build_topology(units);
+    const std::vector<bool> small = round_slivers(topology, 2);
+    CHECK(std::count(small.begin(), small.end(), true) == 2);
+    for (std::size_t arc = 0; arc < small.size(); ++arc)
+        if (small[arc])
+            CHECK(extent_of(topology.arcs[arc].points).height() == 1);
+    const std::vector<bool> none = round_slivers(topology, 0.5);
     CHECK(std::count(none.begin(), none.end(), true) == 0);
 }
 
