@@ -3,6 +3,7 @@
 #include "app/option_parts.hpp"
 #include "app/routing_options.hpp"
 #include "i18n/translate.hpp"
+#include "session/pace.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/ranges.h>
@@ -66,6 +67,17 @@ void take_size(std::optional<PictureSize>& size, const std::string& text) {
             trf("\"{}\" should be WIDTHxHEIGHT in pixels (320–16384), such as 1920x1080", text));
 }
 
+void take_pace(std::optional<double>& pace, const std::string& text) {
+    double factor = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), factor);
+    const bool whole = error == std::errc() && end == text.data() + text.size();
+    if (text != "parts" &&
+        !(whole && factor >= session::slowest_steady && factor <= session::fastest_steady))
+        throw CLI::ValidationError("--pace",
+                                   trf("\"{}\" should be parts or a number from 1 to 3600", text));
+    pace = factor;
+}
+
 /// A word of a closed list; throws CLI::ValidationError naming all of them for another.
 template <class Value>
 void add_word(CLI::App& app, const char* name, std::optional<Value>& into,
@@ -121,6 +133,13 @@ void add_map(CLI::App& app, Options& options) {
         ->type_name("NAME");
     add_layers(app, options);
     app.add_flag("--reduce-motion", options.reduce_motion, tr("jump instead of moving smoothly"));
+    app.add_option_function<std::string>(
+           "--pace", [&options](const std::string& text) { take_pace(options.pace, text); },
+           tr("how the tour plays: parts (each drive 3 to 8 s, each stop 3 to 5 s), or so many "
+              "times faster than real time, such as 120"))
+        ->type_name("PACE");
+    app.add_flag("--wait-at-stops", options.wait_at_stops,
+                 tr("playing goes on from a stop when somebody clicks"));
     app.add_option("--log", options.log, tr("append events to this file, one JSON object a line"))
         ->type_name("FILE");
     add_language(app, options);

@@ -44,6 +44,8 @@ struct Options {
     std::optional<PictureSize> size;
     std::string language, theme; ///< empty: as configured
     bool reduce_motion = false;
+    std::optional<double> pace; ///< 0: by parts; else the factor of a steady one
+    bool wait_at_stops = false;
     std::string log;              ///< --log FILE
     std::string output, describe; ///< of snapshot; the output of import, export and generate too
     std::string select, search;   ///< of snapshot

@@ -6,6 +6,7 @@
 #include "io/workbook_file.hpp"
 #include "plan/make_itinerary.hpp"
 #include "plan/optimise.hpp"
+#include "ui/tour_words.hpp"
 #include "ui/way_out_words.hpp"
 #include "workbook/select.hpp"
 
@@ -42,7 +43,8 @@ vrp::Matrix measured(const std::vector<std::optional<geo::LngLat>>& places,
 
 std::string reason_text(const vrp::Reason& reason, const vrp::Problem& problem) {
     using Kind = vrp::Reason::Kind;
-    const auto minutes = (reason.seconds + 59) / 60;
+    const auto whole_minutes = (reason.seconds + 59) / 60 * 60;
+    const std::string time = ui::duration_text(static_cast<double>(whole_minutes));
     if (reason.kind == Kind::quota)
         return trf("quota {} is not reached", reason.job + 1);
     const std::uint64_t id = problem.jobs[reason.job].id;
@@ -52,11 +54,10 @@ std::string reason_text(const vrp::Reason& reason, const vrp::Problem& problem) 
     case Kind::no_way:
         return trf("job {}: no way leads there and back", id);
     case Kind::closed:
-        return trf("job {}: its last window closes {} min before anybody can be there", id,
-                   minutes);
+        return trf("job {}: its last window closes {} before anybody can be there", id, time);
     case Kind::day_too_short:
-        return trf("job {}: there, the stay and back take {} min longer than the vehicle has", id,
-                   minutes);
+        return trf("job {}: there, the stay and back take {} longer than the vehicle has", id,
+                   time);
     case Kind::too_far:
         return trf("job {}: there and back is longer than the vehicle may drive", id);
     default:

@@ -54,7 +54,8 @@ Screen::Screen(Document document, io::Config config, const Resources& resources,
                        .classes = config_.layers.classes,
                        .flannery = config_.layers.flannery};
     session_.reduced_motion = config_.style.motion.reduced;
-    session_.coach_seconds_per_second = config_.style.presenting.coach_seconds_per_second;
+    const style::Presenting& presenting = config_.style.presenting;
+    session_.pace = {presenting.steady, presenting.steady_factor, presenting.wait_at_stops};
     symbols_ = config_.style.symbols;
     legend_amounts_yi_ = config_.style.interface.legend_circles_yi;
     logged_ = session_;

@@ -203,10 +203,12 @@ class Screen {
     [[nodiscard]] std::vector<double> amounts_in_view() const;
     void follow_layout(double now_s);
     void follow_presentation(double now_s, bool shown_as_framed);
+    [[nodiscard]] geo::ScreenRect beside_card() const;
     [[nodiscard]] bool shows_framed() const;
     void order_best(const std::string& line_id);
     void export_tour(const session::ExportTour& wanted);
     void mark_scouted(const std::string& line_id);
+    [[nodiscard]] bool take_scouted_track(const std::vector<std::string>& paths);
     void act(ui::OptimiseAction action);
     [[nodiscard]] double emphasis() const;
     void log_changes();

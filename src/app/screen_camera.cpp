@@ -1,5 +1,7 @@
 #include "app/screen.hpp"
 
+#include "display/tour_camera.hpp"
+
 #include "i18n/translate.hpp"
 
 #include <algorithm>
@@ -14,16 +16,22 @@ namespace {
 /// A view of a hundred metres: what lies a few metres apart can be told apart.
 constexpr double nearest_m_per_px = 0.1;
 
+/// The same but for the rounding of a change of viewports.
 bool same_view(const camera::Camera& a, const camera::Camera& b) {
-    return a.centre == b.centre && a.metres_per_pixel == b.metres_per_pixel;
+    constexpr double least = 1e-3; // pixels, and of the scale
+    return geo::distance(a.centre, b.centre) <= least * b.metres_per_pixel &&
+           std::abs(a.metres_per_pixel / b.metres_per_pixel - 1) <= least / 1000;
 }
 
-/// The camera that shows the same picture from another free rectangle.
-camera::Camera unmoved(const camera::Camera& camera, const geo::ScreenRect& viewport) {
-    camera::Camera moved = camera;
-    moved.centre = camera.to_map(viewport.centre());
-    moved.viewport = viewport;
-    return moved;
+/// Farther than a frame of a tour that plays goes, even a slow one.
+bool is_leap(const camera::Camera& from, const camera::Camera& to) {
+    constexpr double most = 0.15; // of the viewport
+    constexpr double most_nearer = 1.25;
+    const double metres = geo::distance(from.centre, to.centre);
+    const double side = std::min(to.viewport.width(), to.viewport.height());
+    const double ratio = from.metres_per_pixel / to.metres_per_pixel;
+    return metres > most * side * to.metres_per_pixel || ratio > most_nearer ||
+           ratio < 1 / most_nearer;
 }
 
 } // namespace
@@ -44,17 +52,21 @@ void Screen::follow_layout(double now_s) {
         placed_ && (same_view(session_.camera, session_.home) ||
                     (session_.flight && same_view(session_.flight->to, session_.home)));
     session_.home = display::home_camera(map_, layout_.free, scale);
-    session_.camera_limits = {nearest_m_per_px, session_.home.metres_per_pixel * 4, map_.extent()};
+    // While presenting a place at the map's edge may stand beside the card, off the middle.
+    const double beyond =
+        session_.presenting ? layout_.free.width() * session_.home.metres_per_pixel / 2 : 0;
+    session_.camera_limits = {nearest_m_per_px, session_.home.metres_per_pixel * 4,
+                              map_.extent().grown(beyond)};
     session_.flight.reset();
-    session_.camera = placed_ ? unmoved(session_.camera, layout_.free) : session_.home;
+    session_.camera = placed_ ? camera::seen_through(session_.camera, layout_.free) : session_.home;
     placed_ = true;
     if (was_home && session::is_none(session_.reveal)) // else it goes there in a moment
         session_ =
             step(session_, session::FlyTo{session_.home, now_s, config_.style.motion.panel / 1000});
 }
 
-/// While presenting the camera shows the stop in front or the whole map. What a person makes it
-/// show stays until the next stop.
+/// While presenting the camera goes with the tour: it shows the stop in front, follows the coaches
+/// on their way, or shows the whole map. What a person makes it show stays until the next stop.
 void Screen::follow_presentation(double now_s, bool shown_as_framed) {
     const double duration_s = config_.style.motion.slide / 1000;
     if (!session_.presenting) {
@@ -67,15 +79,30 @@ void Screen::follow_presentation(double now_s, bool shown_as_framed) {
     if (const auto shown = session::shown_stop(*session_.tour, session_.playback))
         stop.emplace(shown->line, shown->stop);
     const bool at_another = !framed_ || framed_->stop != stop;
-    if (!at_another && framed_->camera.viewport == layout_.free)
-        return;
-    const camera::Camera target =
-        display::presenting_camera(workbook(), map_, session_, layout_.scale);
-    framed_ = {stop, camera::limited(target, session_.camera_limits)};
-    if (!at_another && !shown_as_framed)
+    const camera::Camera target = camera::limited(
+        display::touring_camera(workbook(), map_, session_, beside_card(), layout_.scale),
+        session_.camera_limits);
+    const bool first = !framed_;
+    framed_ = {stop, target};
+    const camera::Camera seen = session_.flight ? session_.flight->to : session_.camera;
+    if (same_view(seen, target) || (!at_another && !shown_as_framed))
         return;
     followed_ = session_.selection;
-    session_ = step(session_, session::FlyTo{framed_->camera, now_s, duration_s});
+    if (first || !shown_as_framed || session_.reduced_motion || is_leap(seen, target))
+        session_ = step(session_, session::FlyTo{target, now_s, duration_s});
+    else if (session_.flight) // to where the tour has moved on
+        session_.flight->to = target;
+    else
+        session_ = step(session_, session::FlyTo{target, now_s, 0});
+}
+
+/// What a card leaves of the map.
+geo::ScreenRect Screen::beside_card() const {
+    return ui::layout_for(width_, height_, layout_.scale,
+                          {.card = true,
+                           .band = layout_.band || layout_.strips,
+                           .presenting = session_.presenting})
+        .free;
 }
 
 /// True while the camera shows, or flies to, what presenting has set it to.

@@ -95,7 +95,10 @@ void Screen::act(const ui::FileAction& action) {
         write_file(chosen->front(), written->coordinates);
     } else if (chosen) {
         files_.close();
-        imports ? import_files(*chosen, true) : take_files(*chosen, chosen->size() > 1);
+        if (imports)
+            import_files(*chosen, true);
+        else
+            take_files(*chosen, chosen->size() > 1);
     }
     model = files_.model();
     log_->files(model != nullptr ? &model->folder : nullptr,
@@ -109,6 +112,8 @@ void Screen::take_files(const std::vector<std::string>& paths, bool into_documen
         return;
     files_.close();
     session_.dialog = Dialog::none;
+    if (take_scouted_track(paths))
+        return;
     if (paths.size() > 1 || !is_ours(paths.front()))
         return import_files(paths, into_document);
     flush();

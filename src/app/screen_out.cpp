@@ -3,6 +3,7 @@
 
 #include "i18n/translate.hpp"
 #include "io/export.hpp"
+#include "io/gpx.hpp"
 #include "workbook/select.hpp"
 
 #include <algorithm>
@@ -114,6 +115,27 @@ void Screen::mark_scouted(const std::string& line_id) {
                 workbook::scouting_key(line_id), to_text(scouted),
                 trf("{}: time taken, {}", line->name, workbook::clock_text(now_s))}),
             session_.now_s);
+}
+
+/// A GPX track that is opened or dropped while the scouting page is open says when the coaches were
+/// where; the plan stays beside it. It is read by our own bounded reader, so no child has to.
+/// @return false when it is something else.
+bool Screen::take_scouted_track(const std::vector<std::string>& paths) {
+    const workbook::TourLine* line = workbook::find_line(workbook(), session_.planned_line);
+    if (paths.size() != 1 || !io::is_gpx(paths.front()) || line == nullptr ||
+        session_.out_page != session::OutPage::scouting)
+        return false;
+    const auto scouted = scouted_by_file(paths.front(), *line, workbook());
+    for (const io::Diagnostic& diagnostic : scouted.diagnostics)
+        log_->error(io::to_text(diagnostic));
+    if (scouted.value)
+        perform(edit::Edit(edit::SetSetting{
+                    workbook::scouting_key(line->id), to_text(*scouted.value),
+                    trf("{}: scouted track {}", line->name, scouted.value->source)}),
+                session_.now_s);
+    if (!scouted.diagnostics.empty())
+        notify(io::to_text(scouted.diagnostics.front()));
+    return true;
 }
 
 } // namespace guanmo::app

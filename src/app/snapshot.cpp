@@ -3,6 +3,7 @@
 #include "app/picture.hpp"
 #include "app/start.hpp"
 #include "i18n/translate.hpp"
+#include "session/shown_time.hpp"
 #include "workbook/select.hpp"
 
 #include <fstream>
@@ -18,9 +19,8 @@ bool set_up(Screen& screen, const Options& options) {
     if (options.present)
         screen.perform(session::Action(session::StartPresenting{}), 0);
     if (options.at_s)
-        screen.perform(session::Action(session::Seek{*options.at_s *
-                                                     screen.session().coach_seconds_per_second}),
-                       0);
+        screen.perform(
+            session::Action(session::Seek{coach_seconds(screen.session(), *options.at_s)}), 0);
     if (!options.search.empty()) {
         session::Filter filter = screen.session().filter;
         filter.search = options.search;
@@ -57,7 +57,7 @@ int run_snapshot(const Options& options, const Resources& resources) {
         return exit_failure;
     EventLog log(options.log);
     io::Config config = configured(options, resources);
-    config.style.motion.reduced = true; // one picture, settled
+    config.style.motion = {0, 0, 0, 0, 0, config.style.motion.reduced}; // one picture, settled
     Document document = open_document(options, resources);
     say(document.diagnostics);
     if (!document.opened)

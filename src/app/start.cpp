@@ -21,6 +21,12 @@ io::Config configured(const Options& options, const Resources& resources) {
             i18n::trf("cannot read the configuration in {}", resources.config));
     if (options.reduce_motion)
         loaded.value->style.motion.reduced = true;
+    style::Presenting& presenting = loaded.value->style.presenting;
+    if (options.pace)
+        presenting.steady = *options.pace > 0;
+    if (options.pace.value_or(0) > 0)
+        presenting.steady_factor = *options.pace;
+    presenting.wait_at_stops = presenting.wait_at_stops || options.wait_at_stops;
     io::Layers& layers = loaded.value->layers;
     if (options.figure)
         layers.figure = options.figure;

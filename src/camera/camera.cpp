@@ -68,6 +68,10 @@ Camera limited(Camera camera, const Limits& limits) {
     return camera;
 }
 
+Camera seen_through(const Camera& camera, const geo::ScreenRect& viewport) {
+    return {camera.to_map(viewport.centre()), camera.metres_per_pixel, viewport};
+}
+
 // The largest square in the middle is what is kept: unlike keeping all that was seen, resizing
 // there and back leads back.
 Camera with_viewport(const Camera& camera, const geo::ScreenRect& viewport) {

@@ -42,4 +42,7 @@ struct Limits {
 /// The same view in another viewport: the centre and what fits are kept (windows get resized).
 [[nodiscard]] Camera with_viewport(const Camera& camera, const geo::ScreenRect& viewport);
 
+/// The camera that shows the same picture, unmoved, from another viewport (panels come and go).
+[[nodiscard]] Camera seen_through(const Camera& camera, const geo::ScreenRect& viewport);
+
 } // namespace guanmo::camera

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace guanmo::camera {
 
@@ -14,9 +15,14 @@ double eased(double t) {
     return t < 0.5 ? 4 * t * t * t : 1 - std::pow(2 - 2 * t, 3) / 2;
 }
 
+/// Gentler: its top speed is 1.875 times the mean one, that of the other three times.
+double smoother(double t) {
+    return t * t * t * (t * (6 * t - 15) + 10);
+}
+
 /// The view at share `u` of the way. Scale and centre together are a magnification about one fixed
 /// point, so every place moves on a straight line and none swings.
-Camera on_the_way(const Camera& from, const Camera& to, double u) {
+Camera straight(const Camera& from, const Camera& to, double u) {
     Camera camera = to;
     const double ratio = to.metres_per_pixel / from.metres_per_pixel;
     camera.metres_per_pixel = from.metres_per_pixel * std::pow(ratio, u);
@@ -25,14 +31,28 @@ Camera on_the_way(const Camera& from, const Camera& to, double u) {
     return camera;
 }
 
+/// The same over a rise: in the middle e^lift times farther away, where most of the way is made.
+Camera over(const Camera& from, const Camera& to, double lift, double t) {
+    constexpr double begins = 0.15; // of the time, before the centre moves
+    constexpr double pi = std::numbers::pi;
+    Camera camera = to;
+    const double rise = std::pow(std::sin(pi * t), 2);
+    camera.metres_per_pixel = from.metres_per_pixel *
+                              std::pow(to.metres_per_pixel / from.metres_per_pixel, smoother(t)) *
+                              std::exp(lift * rise);
+    const double moved = std::clamp((t - begins) / (1 - 2 * begins), 0.0, 1.0);
+    camera.centre = geo::lerp(from.centre, to.centre, smoother(moved));
+    return camera;
+}
+
 /// The fastest movement of the picture, viewports per second, were the flight to take one second.
-double top_speed(const Camera& from, const Camera& to) {
+template <class ViewAt> double top_speed(const Camera& to, ViewAt view_at) {
     constexpr int steps = 128;
     const double side = std::max(std::min(to.viewport.width(), to.viewport.height()), 1.0);
     double fastest_seen = 0;
-    Camera before = from;
+    Camera before = view_at(0);
     for (int i = 1; i <= steps; ++i) {
-        const Camera now = on_the_way(from, to, eased(double(i) / steps));
+        const Camera now = view_at(double(i) / steps);
         const double metres = geo::distance(before.centre, now.centre);
         const double scale = std::min(before.metres_per_pixel, now.metres_per_pixel);
         fastest_seen = std::max(fastest_seen, metres / scale / side * steps);
@@ -41,12 +61,44 @@ double top_speed(const Camera& from, const Camera& to) {
     return fastest_seen;
 }
 
+double straight_speed(const Camera& from, const Camera& to, double (*easing)(double)) {
+    return top_speed(to, [&](double t) { return straight(from, to, easing(t)); });
+}
+
+/// How a flight is made calm that would be too fast in the longest time: gentler, and between views
+/// of about the same scale over the least rise that does it.
+struct Calm {
+    bool gentle = false;
+    double lift = 0; ///< 0: straight
+};
+
+Calm calm_of(const Flight& flight) {
+    constexpr double highest = 12; // e^12: from a village to the country
+    constexpr int halvings = 24;
+    constexpr double same_scale = 3; // beyond it a flight is a magnification, straight to its end
+    const Camera& from = flight.from;
+    const Camera& to = flight.to;
+    const auto is_calm = [&](double speed) { return speed <= fastest * flight.duration_s; };
+    if (flight.duration_s < longest_s || is_calm(straight_speed(from, to, eased)))
+        return {};
+    const double ratio = from.metres_per_pixel / to.metres_per_pixel;
+    if (ratio > same_scale || ratio < 1 / same_scale || is_calm(straight_speed(from, to, smoother)))
+        return {true, 0};
+    double low = 0, high = highest;
+    for (int i = 0; i < halvings; ++i) {
+        const double lift = (low + high) / 2;
+        const double speed = top_speed(to, [&](double t) { return over(from, to, lift, t); });
+        (is_calm(speed) ? high : low) = lift;
+    }
+    return {true, high};
+}
+
 } // namespace
 
 Flight fly(const Camera& from, const Camera& to, double start_s, double duration_s) {
     if (duration_s <= 0)
         return {from, to, start_s, 0};
-    const double calm = std::min(top_speed(from, to) / fastest, longest_s);
+    const double calm = std::min(straight_speed(from, to, eased) / fastest, longest_s);
     return {from, to, start_s, std::max(duration_s, calm)};
 }
 
@@ -55,7 +107,11 @@ Camera at(const Flight& flight, double now_s) {
         return flight.to;
     if (now_s <= flight.start_s)
         return flight.from;
-    return on_the_way(flight.from, flight.to, eased((now_s - flight.start_s) / flight.duration_s));
+    const double t = (now_s - flight.start_s) / flight.duration_s;
+    const Calm calm = calm_of(flight);
+    if (calm.lift > 0)
+        return over(flight.from, flight.to, calm.lift, t);
+    return straight(flight.from, flight.to, calm.gentle ? smoother(t) : eased(t));
 }
 
 bool is_over(const Flight& flight, double now_s) {

@@ -92,10 +92,4 @@ camera_for(const session::Selection& selection, const workbook::Workbook& workbo
 [[nodiscard]] geo::LngLatExtent spot_of(const AggregateMark& aggregate,
                                         const workbook::Workbook& workbook, const MapModel& map);
 
-/// What the room should see while presenting: the place of the stop that the card is about, with
-/// its unit as far as that fits, else the whole map.
-[[nodiscard]] camera::Camera presenting_camera(const workbook::Workbook& workbook,
-                                               const MapModel& map, const session::Session& session,
-                                               double scale);
-
 } // namespace guanmo::display

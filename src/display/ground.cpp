@@ -26,13 +26,16 @@ void paint_background(DisplayList& list, const Scene& scene) {
     }
 }
 
-/// What is as high or as wide as the picture is no panel: there the bare background begins.
+/// What is as high as the picture is no panel: there the bare background begins. A band from side
+/// to side has no corners.
 void lay_grounds(DisplayList& list, const Scene& scene) {
     const style::Theme& theme = scene.style.theme;
     const double corner = scene.session.presenting ? presenting_corner : panel_corner;
     for (const geo::ScreenRect& box : scene.covered) {
-        if (box.height() >= scene.height || box.width() >= scene.width)
+        if (box.height() >= scene.height)
             list.grounds.push_back({box, 0, theme.background});
+        else if (box.width() >= scene.width)
+            list.grounds.push_back({box, 0, theme.panel});
         else
             list.grounds.push_back({box, std::round(corner * scene.scale), theme.panel});
     }

@@ -215,7 +215,11 @@ Phase phase_of(const Scene& scene, const LabelMemory& memory) {
         return Phase::still;
     const camera::Flight& way = memory.flight->way;
     if (scene.session.flight)
-        return way == *scene.session.flight ? Phase::flying : Phase::still;
+        // While the tour plays a flight's end moves on with the coaches.
+        return way.start_s == scene.session.flight->start_s &&
+                       way.from == scene.session.flight->from
+                   ? Phase::flying
+                   : Phase::still;
     const bool landed = scene.session.camera == way.to;
     const double end_s = way.start_s + way.duration_s;
     return landed && scene.session.now_s < end_s + landing_s ? Phase::landing : Phase::still;

@@ -9,11 +9,9 @@ namespace {
 constexpr double padding = 24;      ///< around the fitted map
 constexpr double unit_padding = 64; ///< around a fitted unit: names and marks at its border show
 constexpr double edge = 8;          ///< a mark nearer to the viewport's edge counts as hidden
-constexpr double stop_room = 230;   ///< around a presented stop: its projects stand beside it
-constexpr double nearest_presented = 4; ///< times nearer than the whole map, at most
-constexpr double apart = 30;            ///< pixels that projects have to span to be told apart
-constexpr double least_zoom = 1.8;      ///< of a view that shows an aggregate's projects
-constexpr double zone_scale = 120;      ///< metres per pixel to look at a zone without area
+constexpr double apart = 30;        ///< pixels that projects have to span to be told apart
+constexpr double least_zoom = 1.8;  ///< of a view that shows an aggregate's projects
+constexpr double zone_scale = 120;  ///< metres per pixel to look at a zone without area
 
 bool shows(const camera::Camera& camera, geo::MapPoint point, double scale) {
     return camera.viewport.grown(-edge * scale).contains(camera.to_screen(point));
@@ -46,19 +44,6 @@ std::optional<camera::Camera> camera_for_unit(const MapModel& map, std::size_t r
     if (extent.width() == 0 && extent.height() == 0)
         camera.metres_per_pixel = std::min(session.camera.metres_per_pixel, zone_scale / scale);
     return camera::limited(camera, session.camera_limits);
-}
-
-/// The camera moved as little as it takes to have the place at least `room` pixels, or a third of
-/// the view if that is less, inside of the viewport.
-camera::Camera with_room_around(const camera::Camera& camera, geo::MapPoint place, double room) {
-    const geo::ScreenRect& view = camera.viewport;
-    const ScreenPoint at = camera.to_screen(place);
-    const auto missing = [room](double x, double low, double high) {
-        const double margin = std::min(room, (high - low) / 3);
-        return std::clamp(x, low + margin, high - margin) - x;
-    };
-    return camera::panned(
-        camera, {missing(at.x, view.min.x, view.max.x), missing(at.y, view.min.y, view.max.y)});
 }
 
 } // namespace
@@ -104,28 +89,6 @@ geo::LngLatExtent spot_of(const AggregateMark& aggregate, const workbook::Workbo
              map.projects().pyramid().rows_in(cell, workbook.projects.size()))
             extent.add(*workbook.projects[row].position);
     return extent;
-}
-
-camera::Camera presenting_camera(const workbook::Workbook& workbook, const MapModel& map,
-                                 const session::Session& session, double scale) {
-    const geo::ScreenRect& view = session.camera.viewport;
-    const camera::Camera home = home_camera(map, view, scale);
-    const auto shown = session::shown_stop(*session.tour, session.playback);
-    if (!shown)
-        return home;
-    const std::optional<geo::MapPoint> place = map.line_paths()[shown->line].stops[shown->stop];
-    const std::string& unit = (*session.tour)[shown->line].stops[shown->stop].stop.unit_code;
-    const auto row = workbook.units.row_of(unit);
-    geo::MapExtent extent = row ? map.unit_extent(*row) : geo::MapExtent{};
-    if (place)
-        extent.add(*place);
-    if (extent.empty())
-        return home;
-    camera::Camera camera = camera::fitted(extent, view, unit_padding * scale);
-    // What has no extent, and small units, keep some of what is around them in view.
-    camera.metres_per_pixel = std::clamp(
-        camera.metres_per_pixel, home.metres_per_pixel / nearest_presented, home.metres_per_pixel);
-    return place ? with_room_around(camera, *place, stop_room * scale) : camera;
 }
 
 } // namespace guanmo::display

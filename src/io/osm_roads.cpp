@@ -59,6 +59,7 @@ class OsmReader {
     }
 
     [[nodiscard]] std::size_t ways_cut() const { return ways_cut_; }
+    [[nodiscard]] std::size_t rules_left_out() const { return rules_left_out_; }
 
   private:
     enum class State : std::uint8_t { missing, there, barred };
@@ -122,6 +123,8 @@ class OsmReader {
         }
         if (simple && rule.from != 0 && rule.via != 0 && rule.to != 0)
             raw_rules_.push_back(rule);
+        else
+            ++rules_left_out_;
     }
 
     void take(const osmium::Node& node) {
@@ -206,6 +209,7 @@ class OsmReader {
     std::vector<State> state_;
     std::size_t hint_ = 0;
     std::size_t ways_cut_ = 0;
+    std::size_t rules_left_out_ = 0; ///< about more than one junction, or without a member
 };
 
 } // namespace
@@ -231,6 +235,15 @@ Loaded<road::Ways> read_osm_ways(const std::string& path, const NetworkOptions& 
                  .message =
                      trf("{} roads go on beyond the extract and end there", reader.ways_cut()),
                  .remedy = tr("take an extract that reaches beyond all places of the tour")});
+        if (reader.rules_left_out() > 0)
+            read.diagnostics.push_back(
+                {.severity = Severity::warning,
+                 .source = path,
+                 .message =
+                     trf("{} turn restrictions are left out: they lead over a way or several "
+                         "junctions, or a member is missing",
+                         reader.rules_left_out()),
+                 .remedy = tr("routes may turn there; draw the leg by hand where it matters")});
         return read;
     } catch (const Cancelled&) {
         return {std::nullopt, {{.source = path, .message = tr("the reading was stopped")}}};

@@ -146,7 +146,13 @@ void read_presenting_type(TomlTable table, style::PresentingType& into) {
 }
 
 void read_presenting(TomlTable table, style::Presenting& into) {
-    table.read("coach_seconds_per_second", into.coach_seconds_per_second, {1, 3600});
+    std::string pace = "parts";
+    table.read("pace", pace);
+    into.steady = pace == "steady";
+    if (!into.steady && pace != "parts")
+        table.say("pace", tr("is not a pace of the tour"), "parts, steady");
+    table.read("steady_factor", into.steady_factor, {1, 3600});
+    table.read("wait_at_stops", into.wait_at_stops);
     table.read("cursor_hides_after_s", into.cursor_hides_after_s, {0, 3600});
     table.read("mark_scale", into.mark_scale, {0.5, 4});
     table.read("overview_mark_scale", into.overview_mark_scale, {0.5, 4});

@@ -40,6 +40,15 @@ std::string free_id(const workbook::Meeting& meeting, const std::string& id) {
     }
 }
 
+/// One that no line has, so that both days can be told apart on the map.
+std::string free_badge(const workbook::Meeting& meeting, const std::string& otherwise) {
+    for (const char* badge : {"二", "三", "四", "五", "六", "七", "八", "九", "十"})
+        if (std::none_of(meeting.lines.begin(), meeting.lines.end(),
+                         [&](const TourLine& line) { return line.badge == badge; }))
+            return badge;
+    return otherwise;
+}
+
 } // namespace
 
 std::optional<workbook::PartialDate> day_after(workbook::PartialDate date) {
@@ -71,6 +80,7 @@ std::optional<Overnight> split_overnight(const workbook::Workbook& workbook, std
     first.end = night.place;
     second.id = free_id(workbook.meeting, line.id);
     second.name = line.name + " (2)";
+    second.badge = free_badge(workbook.meeting, line.badge);
     second.follows = line.id;
     second.start.reset();
     second.departure = line.day_begins;

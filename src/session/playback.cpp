@@ -12,14 +12,19 @@ using workbook::Tour;
 
 namespace {
 
-/// The current line first, then the others in their order; only those that run.
+/// The current line first, then the one that is followed when that is done, then the others in
+/// their order; only those that run.
 std::vector<std::size_t> by_precedence(const Tour& tour, const Playback& playback) {
     std::vector<std::size_t> lines;
-    if (playback.line < tour.size())
-        lines.push_back(playback.line);
-    for (std::size_t line = 0; line < tour.size(); ++line)
-        if (line != playback.line && playback.runs(line))
+    const auto add = [&](std::size_t line) {
+        if (line < tour.size() && std::find(lines.begin(), lines.end(), line) == lines.end())
             lines.push_back(line);
+    };
+    add(playback.line);
+    add(followed_line(tour, playback));
+    for (std::size_t line = 0; line < tour.size(); ++line)
+        if (playback.runs(line))
+            add(line);
     return lines;
 }
 
@@ -90,6 +95,22 @@ double end_of(const Tour& tour, const Playback& playback) {
     return end;
 }
 
+std::size_t last_line(const Tour& tour, const Playback& playback) {
+    const double end_s = end_of(tour, playback);
+    if (playback.line < tour.size() && tour[playback.line].duration_s >= end_s)
+        return playback.line;
+    for (std::size_t line = 0; line < tour.size(); ++line)
+        if (playback.runs(line) && tour[line].duration_s >= end_s)
+            return line;
+    return playback.line;
+}
+
+std::size_t followed_line(const Tour& tour, const Playback& playback) {
+    const bool done =
+        playback.line >= tour.size() || playback.at_s >= tour[playback.line].duration_s;
+    return done ? last_line(tour, playback) : playback.line;
+}
+
 Playback rewound(Playback playback) {
     playback.begun = false;
     playback.at_s = 0;
@@ -103,8 +124,8 @@ Playback at(Playback playback, const Tour& tour, double at_s) {
     return playback;
 }
 
-Playback advanced(Playback playback, const Tour& tour, double coach_seconds) {
-    playback = at(playback, tour, playback.at_s + coach_seconds);
+Playback advanced(Playback playback, const Tour& tour, double to_s) {
+    playback = at(playback, tour, to_s);
     if (playback.at_s >= end_of(tour, playback))
         playback.playing = false;
     return playback;

@@ -27,15 +27,19 @@ struct Playback {
 /// When the last of the running lines is done, seconds since departure.
 [[nodiscard]] double end_of(const workbook::Tour& tour, const Playback& playback);
 
+/// The running line that is done last; of several the current one, then the first.
+[[nodiscard]] std::size_t last_line(const workbook::Tour& tour, const Playback& playback);
+/// The line that is shown: the current one and, when that is done, the last one.
+[[nodiscard]] std::size_t followed_line(const workbook::Tour& tour, const Playback& playback);
+
 /// The overview before the tour; current line, speed and solo stay.
 [[nodiscard]] Playback rewound(Playback playback);
 
 /// The tour at that moment, brought into [0, end].
 [[nodiscard]] Playback at(Playback playback, const workbook::Tour& tour, double at_s);
 
-/// `coach_seconds` later; stops playing at the end.
-[[nodiscard]] Playback advanced(Playback playback, const workbook::Tour& tour,
-                                double coach_seconds);
+/// Played up to that moment; stops playing at the end.
+[[nodiscard]] Playback advanced(Playback playback, const workbook::Tour& tour, double to_s);
 
 /// The stop whose project is shown.
 struct ShownStop {
@@ -45,7 +49,7 @@ struct ShownStop {
     friend bool operator==(const ShownStop&, const ShownStop&) = default;
 };
 
-/// The stop that a running line waits at, the current line's first; none while all of them drive.
+/// The stop that a running line waits at, the followed line's first; none while all of them drive.
 /// The projects of a stop share its dwell equally.
 [[nodiscard]] std::optional<ShownStop> shown_stop(const workbook::Tour& tour,
                                                   const Playback& playback);

@@ -1,5 +1,7 @@
 #include "session/session.hpp"
 
+#include "session/shown_time.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -71,9 +73,27 @@ void play(Session& session) {
 void play_until(Session& session, double now_s) {
     const double passed_s = std::max(now_s - session.played_until_s.value_or(now_s), 0.0);
     session.played_until_s = now_s;
-    play_on(session,
-            advanced(session.playback, *session.tour,
-                     passed_s * session.playback.speed * session.coach_seconds_per_second));
+    play_on(session, advanced(session.playback, *session.tour, played_to(session, passed_s)));
+    if (waits_for_click(session))
+        session.playback.playing = false;
+}
+
+/// A click on the tour: to the next stop or, by a pace that waits, off to it.
+void go_on(Session& session) {
+    const workbook::Tour& tour = *session.tour;
+    const Playback& playback = session.playback;
+    const std::size_t line = followed_line(tour, playback);
+    std::optional<double> from_s;
+    if (session.pace.waits && !playback.begun)
+        from_s = 0;
+    else if (session.pace.waits && line < tour.size())
+        if (const auto now = whereabouts_at(tour[line], playback.at_s);
+            now.state == workbook::Whereabouts::State::waiting)
+            from_s = tour[line].stops[*now.stop].depart_s;
+    if (!from_s || *from_s >= end_of(tour, playback))
+        return jump(session, at_next_stop(playback, tour));
+    jump(session, at(playback, tour, *from_s));
+    play(session);
 }
 
 /// The place in the tour and the card that belongs to it survive a change of the plan.
@@ -262,6 +282,10 @@ struct Step {
     void operator()(const SetSpeed& a) const {
         session.playback.speed = std::clamp(a.speed, slowest_speed, fastest_speed);
     }
+    void operator()(const SetPace& a) const {
+        session.pace = a.pace;
+        session.pace.factor = std::clamp(a.pace.factor, slowest_steady, fastest_steady);
+    }
     void operator()(const SetLine& a) const {
         if (a.line >= session.tour->size())
             return;
@@ -278,9 +302,7 @@ struct Step {
         playback.at_s = std::min(playback.at_s, end_of(*session.tour, playback));
         play_on(session, playback);
     }
-    void operator()(const NextStop&) const {
-        jump(session, at_next_stop(session.playback, *session.tour));
-    }
+    void operator()(const NextStop&) const { go_on(session); }
     void operator()(const PreviousStop&) const {
         jump(session, at_previous_stop(session.playback, *session.tour));
     }
@@ -350,7 +372,7 @@ struct Step {
             jump(session,
                  at_stop(session.playback, *session.tour, static_cast<std::size_t>(number - 1)));
         else
-            jump(session, at_next_stop(session.playback, *session.tour));
+            go_on(session);
     }
     void operator()(const OpenPhoto& a) const {
         session.photo = a.photo_id;

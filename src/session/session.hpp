@@ -3,6 +3,7 @@
 #include "camera/flight.hpp"
 #include "session/filter.hpp"
 #include "session/layers.hpp"
+#include "session/pace.hpp"
 #include "session/playback.hpp"
 #include "session/selection.hpp"
 
@@ -53,7 +54,7 @@ struct Session {
     /// The timetable of the meeting's lines, in their order. Never null.
     std::shared_ptr<const workbook::Tour> tour = std::make_shared<const workbook::Tour>();
     Playback playback;
-    double coach_seconds_per_second = 120; ///< at speed 1
+    Pace pace;
     /// The Tick up to which has been played; none until the first one after playing began: an idle
     /// program has no Ticks, and the time in which it paused is not played.
     std::optional<double> played_until_s;
@@ -167,6 +168,9 @@ struct Seek {
 };
 struct SetSpeed {
     double speed = 1; ///< brought into the range
+};
+struct SetPace {
+    Pace pace; ///< its factor is brought into the range
 };
 struct SetLine {
     std::size_t line = 0; ///< the current one; out of range: nothing happens
@@ -285,7 +289,7 @@ using Action =
     std::variant<Select, Hover, HoverAggregate, Reveal, SetFilter, OpenMenu, ToggleSpeeds,
                  ToggleDrawer, Show, Notify, Pan, Zoom, FlyTo, FlyHome, Tick, FocusSearch,
                  SearchFocused, ToggleFullscreen, SetTheme, SetLanguage, Play, Pause, TogglePlay,
-                 Seek, SetSpeed, SetLine, ToggleSolo, NextStop, PreviousStop, GoToStop,
+                 Seek, SetSpeed, SetPace, SetLine, ToggleSolo, NextStop, PreviousStop, GoToStop,
                  GoToOverview, GoToLastStop, SetTour, ToggleBand, OpenPlan, StartPresenting,
                  EndPresenting, ToggleBlank, TypeDigit, EnterNumber, Back, Quit, Save, Undo, Redo,
                  OrderBest, DiscardAndQuit, SetLayers, ToggleLayers, ToggleDoctor, ShowProposal,

@@ -98,7 +98,9 @@ struct PresentingType {
 
 /// Playing and presenting the tour.
 struct Presenting {
-    double coach_seconds_per_second = 120; ///< at speed 1
+    bool steady = false;        ///< else each drive and stay has its own time on the screen
+    double steady_factor = 120; ///< the coaches' seconds in one of the screen's, at speed 1
+    bool wait_at_stops = false; ///< playing goes on from a stop when somebody clicks
     double cursor_hides_after_s = 2;
     double mark_scale = 2;            ///< marks, routes and their labels, times the desk's
     double overview_mark_scale = 1.5; ///< the same while the whole map is shown, which is fuller

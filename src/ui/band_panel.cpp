@@ -72,10 +72,6 @@ struct Band {
 };
 
 void Band::ground() const {
-    const double corner = px(16);
-    for (const double x : {box.min.x, box.max.x - corner})
-        for (const double top : {box.min.y, box.max.y - corner})
-            paint.fill(geo::screen_rect(x, top, corner, corner), theme().panel);
     paint.rule(box.min.x, box.max.x, box.min.y, theme().panel_border);
 }
 

@@ -114,7 +114,9 @@ enum class PlanField {
     most_per_unit,
     apart,
     new_since,
-    industries
+    industries,
+    wish_dwell,
+    wish_windows
 };
 
 /// What the plan's panel shows below its head.

@@ -3,6 +3,7 @@
 #include "ui/tour_words.hpp"
 
 #include "i18n/translate.hpp"
+#include "workbook/minutes.hpp"
 #include "workbook/select.hpp"
 
 #include <fmt/format.h>
@@ -34,14 +35,13 @@ std::string where_to(const workbook::Workbook& workbook, const workbook::TourLin
     return trf("Arrival: {}", line.end ? line.end->name : "");
 }
 
-long minutes_of(double seconds) {
-    return std::lround(seconds / 60);
-}
-
+/// Hours only where one time stands alone: two of them have no room beside one another.
 std::string planned_and_taken(const char* what, double planned_s,
                               const std::optional<double>& taken_s) {
-    return taken_s ? trf("{} {} → {} min", what, minutes_of(planned_s), minutes_of(*taken_s))
-                   : trf("{} {} min", what, minutes_of(planned_s));
+    const long planned = workbook::whole_minutes(planned_s);
+    const long taken = workbook::whole_minutes(taken_s.value_or(planned_s));
+    return taken == planned ? fmt::format("{} {}", what, duration_text(planned_s))
+                            : trf("{} {} → {} min", what, planned, taken);
 }
 
 /// "2 分 49 秒", "49 秒".
@@ -62,7 +62,8 @@ ScoutingRow row_of(const plan::Comparison& compared, std::string where) {
         const double more_s =
             compared.driven_s.value_or(compared.planned_drive_s) - compared.planned_drive_s +
             compared.stayed_s.value_or(compared.planned_stay_s) - compared.planned_stay_s;
-        row.differs = trf("{:+} min", minutes_of(more_s));
+        if (workbook::whole_minutes(std::abs(more_s)) > 0)
+            row.differs = (more_s < 0 ? "−" : "+") + duration_text(std::abs(more_s));
         row.late = more_s >= late_s;
     }
     return row;

@@ -246,12 +246,15 @@ void OutSheet::scouting_foot(const ScoutingModel& model, double top) const {
     if (!model.next.empty() &&
         text_button(desk, paint, "mark", clock, trf("Now  {}", model.next), ButtonKind::filled))
         desk.want(session::MarkScouted{of().id});
+    const geo::ScreenRect track{{left, top + px(112)}, {right, top + px(150)}};
+    if (text_button(desk, paint, "track", track, tr("Track of the drive (.gpx)…")))
+        desk.want(session::ChooseFiles{false});
 }
 
 void OutSheet::scouting() const {
     const ScoutingModel model = scouting_model(desk.content.workbook, of(), desk.content.router);
     scouting_foot(model,
-                  rows(model.rows, px(110), [&](const ScoutingRow& row, std::size_t leg, double y) {
+                  rows(model.rows, px(160), [&](const ScoutingRow& row, std::size_t leg, double y) {
                       scouting_row(row, leg, y);
                   }));
 }

@@ -1,7 +1,11 @@
+#include "ui/plan_fields.hpp"
+#include "ui/plan_model.hpp"
 #include "ui/widgets.hpp"
 
 #include "i18n/translate.hpp"
 #include "workbook/select.hpp"
+
+#include <algorithm>
 
 namespace guanmo::ui {
 
@@ -11,7 +15,9 @@ using i18n::tr;
 using i18n::trf;
 
 // Pixels at 1080 lines.
-constexpr double row_height = 56, button_width = 34, hint_height = 40;
+constexpr double row_height = 56, button_width = 34, hint_height = 40, wishes_height = 84;
+constexpr double label_width = 116;
+constexpr int dwell_step = 5;
 
 workbook::Candidate wish_for(const workbook::Workbook& workbook, const std::string& id) {
     const auto* wish = find_candidate(workbook.meeting, id);
@@ -84,6 +90,66 @@ void candidate(const Desk& desk, const Painter& paint, const CandidateRow& row,
     paint.rule(left, box.max.x, box.max.y, desk.theme().hairline);
 }
 
+std::string stay_words(const std::optional<int>& minutes) {
+    return minutes ? trf("{} min", *minutes) : tr("as usual");
+}
+
+std::string hours_words(const std::vector<workbook::TimeWindow>& windows) {
+    return windows.empty() ? tr("always open") : to_text(windows);
+}
+
+edit::SetCandidate with_stay(workbook::Candidate wish, std::optional<int> minutes) {
+    wish.dwell_minutes = minutes;
+    const std::string what = trf("a stay {}", stay_words(minutes));
+    return {std::move(wish), what};
+}
+
+/// How long the chosen candidate is to be seen, and when it is open.
+void wishes(const Desk& desk, const Painter& paint, const CandidateRow& row, std::size_t at,
+            const geo::ScreenRect& box) {
+    const workbook::Candidate wish = wish_for(desk.content.workbook, row.project_id);
+    const Ink label{desk.type().field_label, desk.theme().text2};
+    const Ink ink{desk.type().list_sub, desk.theme().text1};
+    const double left = box.min.x + paint.px(8);
+    const auto field = [&](double y) {
+        return geo::ScreenRect{{left + paint.px(label_width), box.min.y + paint.px(y)},
+                               {box.max.x, box.min.y + paint.px(y + 30)}};
+    };
+    const auto read_stay = [wish](const std::string& typed) -> std::optional<edit::Edit> {
+        if (typed.empty())
+            return with_stay(wish, std::nullopt);
+        const std::optional<int> minutes = parse_dwell(typed);
+        return minutes ? std::optional<edit::Edit>(with_stay(wish, minutes)) : std::nullopt;
+    };
+    paint.text({left, field(4).centre().y}, label, tr("Stay"));
+    const std::string typed = wish.dwell_minutes ? std::to_string(*wish.dwell_minutes) : "";
+    const int steps =
+        plan_value(desk, paint, field(4),
+                   {PlanField::wish_dwell, at, typed, stay_words(wish.dwell_minutes), ink, true,
+                    trf("Minutes from 0 to {}, such as 45; nothing: as usual",
+                        workbook::longest_dwell_minutes),
+                    read_stay});
+    if (steps != 0) {
+        const int now = wish.dwell_minutes.value_or(workbook::Stop{}.dwell_minutes);
+        desk.want(with_stay(
+            wish, std::clamp(now + dwell_step * steps, 0, workbook::longest_dwell_minutes)));
+    }
+    paint.text({left, field(44).centre().y}, label, tr("Opening hours"));
+    (void)plan_value(
+        desk, paint, field(44),
+        {PlanField::wish_windows, at, to_text(wish.windows), hours_words(wish.windows), ink, false,
+         tr("Hours such as 08:00-12:00 14:00-18:00; nothing: always open"),
+         [wish](const std::string& hours) -> std::optional<edit::Edit> {
+             const auto windows = workbook::parse_windows(hours);
+             if (!windows)
+                 return std::nullopt;
+             edit::SetCandidate set{wish, trf("opening hours {}", hours_words(*windows))};
+             set.candidate.windows = *windows;
+             return set;
+         }});
+    paint.rule(left, box.max.x, box.max.y, desk.theme().hairline);
+}
+
 } // namespace
 
 void plan_candidates(const Desk& desk, const Painter& paint, const geo::ScreenRect& box,
@@ -107,16 +173,24 @@ void plan_candidates(const Desk& desk, const Painter& paint, const geo::ScreenRe
                                    : tr("On no line yet, the best first; km: the detour"));
     const geo::ScreenRect list{{box.min.x, box.min.y + paint.px(hint_height)}, box.max};
     const Clip clip(list);
-    const auto count = static_cast<double>(rows.size());
-    scroll(desk, paint, "candidates", list, count * paint.px(row_height), state.candidates_scroll);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const double y =
-            list.min.y - state.candidates_scroll + static_cast<double>(i) * paint.px(row_height);
-        const geo::ScreenRect at{{box.min.x, y}, {right, y + paint.px(row_height)}};
-        if (at.max.y < list.min.y || at.min.y > list.max.y)
-            continue;
-        const PressScope scope(static_cast<int>(i));
-        candidate(desk, paint, rows[i], at, of);
+    const auto opened = std::find_if(rows.begin(), rows.end(), [&](const CandidateRow& row) {
+        return is_project(content.session.selection, row.project_id);
+    });
+    const double more = opened == rows.end() ? 0 : paint.px(wishes_height);
+    scroll(desk, paint, "candidates", list,
+           static_cast<double>(rows.size()) * paint.px(row_height) + more, state.candidates_scroll);
+    double y = list.min.y - state.candidates_scroll;
+    for (auto row = rows.begin(); row != rows.end(); ++row) {
+        const auto i = static_cast<std::size_t>(row - rows.begin());
+        const double below = y + paint.px(row_height);
+        const double end = row == opened ? below + more : below;
+        if (end >= list.min.y && y <= list.max.y) {
+            const PressScope scope(static_cast<int>(i));
+            candidate(desk, paint, *row, {{box.min.x, y}, {right, below}}, of);
+            if (row == opened)
+                wishes(desk, paint, *row, i, {{box.min.x, below}, {right, end}});
+        }
+        y = end;
     }
 }
 

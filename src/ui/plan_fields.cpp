@@ -9,8 +9,9 @@ namespace guanmo::ui {
 namespace {
 
 bool is_typed(const PlanState& state, const PlanValue& value) {
-    return state.field == value.field &&
-           (value.field != PlanField::dwell || state.field_stop == value.stop);
+    const bool of_a_row = value.field == PlanField::dwell || value.field == PlanField::wish_dwell ||
+                          value.field == PlanField::wish_windows;
+    return state.field == value.field && (!of_a_row || state.field_stop == value.stop);
 }
 
 bool step_button(const Desk& desk, const Painter& paint, const char* id, const geo::ScreenRect& box,

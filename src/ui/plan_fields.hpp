@@ -9,7 +9,7 @@ namespace guanmo::ui {
 
 struct PlanValue {
     PlanField field = PlanField::none;
-    std::size_t stop = 0; ///< of a dwell
+    std::size_t stop = 0; ///< of a dwell; of a wish, the project's row
     std::string typed;    ///< what a press on it lets one change: "08:30"
     std::string shown;    ///< the same with its unit
     Ink ink;

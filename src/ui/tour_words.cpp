@@ -2,6 +2,7 @@
 
 #include "i18n/translate.hpp"
 #include "ui/words.hpp"
+#include "workbook/minutes.hpp"
 #include "workbook/select.hpp"
 
 #include <algorithm>
@@ -16,7 +17,6 @@ using i18n::trf;
 
 namespace {
 
-constexpr double rounding_s = 1e-3; ///< as workbook::clock_text
 constexpr long minutes_per_hour = 60;
 
 } // namespace
@@ -49,8 +49,8 @@ std::string distance_text(double metres, bool estimated) {
 }
 
 std::string duration_text(double seconds) {
-    const auto minutes = static_cast<long>(std::floor((seconds + rounding_s) / 60));
-    if (minutes < 1 && seconds > rounding_s)
+    const long minutes = workbook::whole_minutes(seconds);
+    if (minutes < 1 && seconds > workbook::minute_rounding_s)
         return tr("less than a minute");
     const long hours = minutes / minutes_per_hour;
     const long rest = minutes % minutes_per_hour;
@@ -60,9 +60,7 @@ std::string duration_text(double seconds) {
 }
 
 std::string moment_text(double seconds_of_day) {
-    constexpr double seconds_per_day = workbook::minutes_per_day * 60.0;
-    const auto days =
-        static_cast<long>(std::floor((seconds_of_day + rounding_s) / seconds_per_day));
+    const long days = workbook::whole_days(seconds_of_day);
     std::string clock = workbook::clock_text(seconds_of_day);
     if (days < 1)
         return clock;

@@ -146,33 +146,75 @@ void no_lines(const Desk& desk, const Painter& paint, const geo::ScreenRect& pan
         desk.want(edit::AddLine{});
 }
 
+/// What the menu of paces offers beside the speeds.
+struct PaceRow {
+    std::string label;
+    session::Pace pace;
+    bool now = false;
+};
+
+std::vector<PaceRow> pace_rows(const session::Pace& now) {
+    std::vector<PaceRow> rows{{i18n::tr("By drives and stops"), now, !now.steady}};
+    rows[0].pace.steady = false;
+    for (const double factor : {1.0, 60.0, 120.0, 300.0})
+        rows.push_back({factor == 1 ? i18n::tr("Real time") : i18n::trf("Real time × {:g}", factor),
+                        {true, factor, now.waits},
+                        now.steady && now.factor == factor});
+    rows.push_back({i18n::tr("Wait at stops"), now, now.waits});
+    rows.back().pace.waits = !now.waits;
+    return rows;
+}
+
+/// One choice of the menu. @return true when it was pressed.
+bool menu_row(const Desk& desk, const Painter& paint, int id, const geo::ScreenRect& row,
+              const std::string& label, bool now, Align align) {
+    const Press press = press_area(id, row);
+    if (press.hovered || now)
+        paint.fill(row, now ? desk.theme().row_selected : desk.theme().raised, paint.px(6));
+    const double x = align == Align::right ? row.max.x - paint.px(12) : row.min.x + paint.px(12);
+    paint.text({x, row.centre().y}, {desk.type().body, desk.theme().text1}, label, align);
+    return press.clicked;
+}
+
+/// Speeds at the right, what they are the multiples of at the left.
 void speed_menu(const Desk& desk, const geo::ScreenRect& panel) {
     const Painter measure = desk.painter(nullptr);
     const geo::ScreenRect button = speed_button_box(panel, measure);
-    const double row = measure.px(36);
-    const double height = row * static_cast<double>(speeds.size()) + 2 * measure.px(6);
-    const geo::ScreenRect box{
-        {button.min.x - measure.px(12), button.min.y - measure.px(6) - height},
-        {button.max.x + measure.px(12), button.min.y - measure.px(6)}};
+    const std::vector<PaceRow> paces = pace_rows(desk.content.session.pace);
+    double wide = 0;
+    for (const PaceRow& pace : paces)
+        wide = std::max(wide, measure.width({desk.type().body, {}}, pace.label));
+    const double row = measure.px(36), inset = measure.px(6);
+    const double height = row * static_cast<double>(speeds.size()) + 2 * inset;
+    const double right = button.max.x + measure.px(12);
+    const double middle = button.min.x - measure.px(12);
+    const geo::ScreenRect box{{middle - wide - measure.px(30), button.min.y - inset - height},
+                              {right, button.min.y - inset}};
     const PanelWindow window(desk, "speeds", box, PanelWindow::Level::above);
     const Painter paint = desk.painter(window.list());
     paint.panel(box);
-    double y = box.max.y - paint.px(6);
+    paint.fill(
+        {{middle, box.min.y + inset}, {middle + std::max(1.0, paint.px(1)), box.max.y - inset}},
+        desk.theme().hairline);
     bool chosen = false;
-    for (std::size_t i = 0; i < speeds.size(); ++i) {
-        y -= row;
-        const geo::ScreenRect line{{box.min.x + paint.px(6), y},
-                                   {box.max.x - paint.px(6), y + row}};
-        const Press press = press_area(static_cast<int>(i), line);
-        const bool now = desk.content.session.playback.speed == speeds[i];
-        if (press.hovered || now)
-            paint.fill(line, now ? desk.theme().row_selected : desk.theme().raised, paint.px(6));
-        paint.text({line.max.x - paint.px(12), line.centre().y},
-                   {desk.type().body, desk.theme().text1}, speed_text(speeds[i]), Align::right);
-        if (press.clicked)
+    const auto line = [&](std::size_t i, double from, double to) {
+        const double y = box.max.y - inset - row * static_cast<double>(i + 1);
+        return geo::ScreenRect{{from, y}, {to, y + row}};
+    };
+    for (std::size_t i = 0; i < speeds.size(); ++i)
+        if (menu_row(desk, paint, static_cast<int>(i), line(i, middle + inset, right - inset),
+                     speed_text(speeds[i]), desk.content.session.playback.speed == speeds[i],
+                     Align::right)) {
             desk.want(session::SetSpeed{speeds[i]});
-        chosen |= press.clicked;
-    }
+            chosen = true;
+        }
+    for (std::size_t i = 0; i < paces.size(); ++i)
+        if (menu_row(desk, paint, static_cast<int>(100 + i),
+                     line(speeds.size() - 1 - i, box.min.x + inset, middle - inset), paces[i].label,
+                     paces[i].now, Align::left)) {
+            desk.want(session::SetPace{paces[i].pace});
+            chosen = true;
+        }
     const ImVec2 at = ImGui::GetIO().MousePos;
     const bool elsewhere = !box.contains({at.x, at.y}) && !button.contains({at.x, at.y});
     if (chosen || (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && elsewhere))

@@ -1,6 +1,7 @@
 #include "ui/way_out_words.hpp"
 
 #include "i18n/translate.hpp"
+#include "ui/tour_words.hpp"
 #include "ui/words.hpp"
 #include "workbook/select.hpp"
 
@@ -14,8 +15,9 @@ using workbook::Workbook;
 
 namespace {
 
-long minutes_of(double seconds) {
-    return std::lround(std::ceil(seconds / 60));
+/// That many minutes would do.
+std::string time_of(double seconds) {
+    return duration_text(std::ceil(seconds / 60) * 60);
 }
 
 std::string line_name(const Workbook& workbook, const std::string& id) {
@@ -42,14 +44,14 @@ std::string unmet_words(const plan::Unmet& unmet, const Workbook& workbook) {
     const std::string site =
         unmet.project_id.empty() ? unmet.place : project_label(workbook, unmet.project_id);
     const std::string line = line_name(workbook, unmet.line_id);
-    const long minutes = minutes_of(unmet.seconds);
+    const std::string time = time_of(unmet.seconds);
     switch (unmet.rule) {
     case Rule::day_too_short:
-        return trf("{} ends {} min after its day", line, minutes);
+        return trf("{} ends {} after its day", line, time);
     case Rule::site_too_far:
-        return trf("{} alone takes {} min longer than a day", site, minutes);
+        return trf("{} alone takes {} longer than a day", site, time);
     case Rule::closed:
-        return trf("{} closes {} min before anybody can be there", site, minutes);
+        return trf("{} closes {} before anybody can be there", site, time);
     case Rule::unreachable:
         return trf("{}: no line can get there", site);
     case Rule::industry:
@@ -63,12 +65,12 @@ std::string unmet_words(const plan::Unmet& unmet, const Workbook& workbook) {
 std::string way_out_words(const plan::WayOut& way, const Workbook& workbook) {
     using Kind = plan::WayOut::Kind;
     const std::string line = line_name(workbook, way.line_id);
-    const long minutes = minutes_of(way.seconds);
+    const std::string time = time_of(way.seconds);
     switch (way.kind) {
     case Kind::start_earlier:
-        return trf("way out: {} starts {} min earlier", line, minutes);
+        return trf("way out: {} starts {} earlier", line, time);
     case Kind::end_later:
-        return trf("way out: {} ends {} min later", line, minutes);
+        return trf("way out: {} ends {} later", line, time);
     case Kind::drop_stops:
         return trf("way out: leave out {}", names_of(way, workbook));
     case Kind::stay_overnight:

@@ -1,6 +1,7 @@
 #include "workbook/clock.hpp"
 
 #include "workbook/half_width.hpp"
+#include "workbook/minutes.hpp"
 
 #include <fmt/format.h>
 
@@ -39,9 +40,16 @@ std::string to_text(ClockTime time) {
     return fmt::format("{:02}:{:02}", time.minutes / 60, time.minutes % 60);
 }
 
+long whole_minutes(double seconds) {
+    return static_cast<long>(std::floor((seconds + minute_rounding_s) / 60));
+}
+
+long whole_days(double seconds) {
+    return static_cast<long>(std::floor((seconds + minute_rounding_s) / (minutes_per_day * 60.0)));
+}
+
 std::string clock_text(double seconds_of_day) {
-    constexpr double rounding_s = 1e-3; // of a sum of legs and dwells
-    const auto minutes = static_cast<long>(std::floor((seconds_of_day + rounding_s) / 60));
+    const long minutes = whole_minutes(seconds_of_day);
     return to_text(ClockTime{
         static_cast<int>(((minutes % minutes_per_day) + minutes_per_day) % minutes_per_day)});
 }

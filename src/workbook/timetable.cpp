@@ -2,13 +2,13 @@
 
 #include "i18n/translate.hpp"
 #include "workbook/coaches.hpp"
+#include "workbook/minutes.hpp"
 #include "workbook/scouting.hpp"
 #include "workbook/select.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace guanmo::workbook {
 
@@ -23,14 +23,13 @@ std::string& cell(TimetableRow& row, Column column) {
 }
 
 std::string minutes_text(double seconds) {
-    return std::to_string(std::lround(seconds / 60));
+    return std::to_string(whole_minutes(seconds));
 }
 
 /// "10:30", and which day that is when it is not the line's.
 std::string moment_text(double seconds) {
-    const long minutes = std::lround(seconds / 60);
-    const std::string clock = to_text(ClockTime{static_cast<int>(minutes % minutes_per_day)});
-    const long days = minutes / minutes_per_day;
+    const std::string clock = clock_text(seconds);
+    const long days = whole_days(seconds);
     return days == 0 ? clock : trf("{} (+{} d)", clock, days);
 }
 

@@ -1,5 +1,7 @@
 #include "desk.hpp"
 
+#include "session/shown_time.hpp"
+
 #include "app/start.hpp"
 
 #include <sstream>
@@ -16,18 +18,18 @@ constexpr double first_row = 164;
 constexpr double row_height = 43;
 constexpr double group_height = 36; ///< the line above those without a position
 
-Screen opened(EventLog& log) {
+Screen opened(EventLog& log, bool reduced_motion) {
     const Resources resources = find_resources();
     Options options;
-    options.reduce_motion = true;
+    options.reduce_motion = reduced_motion;
     return {open_document(options, resources), configured(options, resources), resources, log};
 }
 
 } // namespace
 
-Desk::Desk()
-    : picture_(size), followed_(size), log_((folder_ / "log").string()), screen(opened(log_)),
-      input_(screen) {
+Desk::Desk(bool reduced_motion)
+    : picture_(size), followed_(size), log_((folder_ / "log").string()),
+      screen(opened(log_, reduced_motion)), input_(screen) {
     screen.resize(size.width, size.height);
     screen.settle(now_s_);
 }
@@ -106,10 +108,15 @@ void Desk::perform(const ui::Command& command) {
     screen.settle(now_s_);
 }
 
+void Desk::pass(double seconds) {
+    now_s_ += seconds;
+    screen.settle(now_s_);
+}
+
 void Desk::play_to(double at_s) {
     const session::Session& session = screen.session();
-    const double coach_seconds = at_s - session.playback.at_s;
-    now_s_ += coach_seconds / (session.playback.speed * session.coach_seconds_per_second);
+    now_s_ += (shown_seconds(session, at_s) - shown_seconds(session, session.playback.at_s)) /
+              session.playback.speed;
     screen.settle(now_s_);
 }
 

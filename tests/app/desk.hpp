@@ -18,8 +18,8 @@ namespace guanmo::app {
 /// a person sees is read from what was drawn.
 class Desk {
   public:
-    /// The bundled workbook at 1920×1080; nothing flies.
-    Desk();
+    /// The bundled workbook at 1920×1080; with reduced motion nothing flies.
+    explicit Desk(bool reduced_motion = true);
 
     void resize(int width, int height);
     void click(geo::ScreenPoint at);
@@ -31,6 +31,7 @@ class Desk {
     void perform(const ui::Command& command);
     /// Lets time pass until the tour, which plays, has come to that moment.
     void play_to(double at_s);
+    void pass(double seconds);
 
     /// Middle of the project's row in the list, which is not scrolled; none when it is not listed.
     [[nodiscard]] std::optional<geo::ScreenPoint> row(const std::string& id) const;

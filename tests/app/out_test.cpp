@@ -1,11 +1,13 @@
 #include "desk.hpp"
 
 #include "catch.hpp"
+#include "io/tour_export.hpp"
 #include "running/guanmo.hpp"
 #include "workbook/scouting.hpp"
 #include "workbook/timetable.hpp"
 
 #include <filesystem>
+#include <fstream>
 
 using namespace guanmo;
 using app::Desk;
@@ -122,4 +124,32 @@ TEST_CASE("presenting, T shows the words of the guide and Esc hides them first")
     desk.press(sf::Keyboard::Escape);
     CHECK_FALSE(desk.screen.session().prompter);
     CHECK(desk.screen.session().presenting);
+}
+
+TEST_CASE("a GPX track that is dropped on the scouting page says when the coaches were where") {
+    Desk desk;
+    const test::TemporaryFolder folder;
+    const std::string track = (folder / "drive.gpx").string();
+    const auto exported = io::export_tour(desk.screen.workbook(), *desk.screen.session().tour,
+                                          track, io::TourPart::route, {});
+    REQUIRE(exported.value);
+    const std::string line = south(desk).id;
+    open_page(desk, OutPage::scouting);
+    desk.screen.take_files({track}, true);
+    const auto scouted = scouting_of(desk.screen.workbook(), line);
+    REQUIRE(scouted);
+    CHECK(scouted->source == "drive.gpx");
+    const auto& planned = desk.screen.session().tour->front();
+    REQUIRE(scouted->stops.front().arrive_s);
+    REQUIRE(scouted->left_s); // by this machine's clock; the way takes as long everywhere
+    CHECK(*scouted->stops.front().arrive_s - *scouted->left_s ==
+          Approx(planned.stops.front().arrive_s).margin(120));
+    CHECK(desk.screen.session().dialog == session::Dialog::none);
+    desk.press(sf::Keyboard::Z, true); // one step to undo
+    CHECK_FALSE(scouting_of(desk.screen.workbook(), line));
+
+    std::ofstream(folder / "none.gpx") << "<gpx/>";
+    desk.screen.take_files({(folder / "none.gpx").string()}, true);
+    CHECK_FALSE(scouting_of(desk.screen.workbook(), line));
+    CHECK(desk.screen.session().notice.find("none.gpx") != std::string::npos);
 }

@@ -82,3 +82,35 @@ TEST_CASE("no flight takes more than two and a half seconds") {
     beyond.centre.x += 1e8;
     CHECK(camera::fly(far_view, beyond, 0, 0.9).duration_s == 2.5);
 }
+
+TEST_CASE("a far flight between near views rises, and its picture moves calmly all the way") {
+    Camera there = near_view;
+    there.centre.x += GENERATE(1.2, 3.0, 6.0) * 800 * 60;
+    there.metres_per_pixel *= GENERATE(1.0, 0.6);
+    const camera::Flight flight = camera::fly(near_view, there, 0, 1.4);
+    CHECK(flight.duration_s <= 2.5);
+    constexpr double step = 0.01;
+    double farthest = 0;
+    for (double t = 0; t + step < flight.duration_s; t += step) {
+        const Camera a = camera::at(flight, t), b = camera::at(flight, t + step);
+        const double scale = std::min(a.metres_per_pixel, b.metres_per_pixel);
+        CAPTURE(t);
+        REQUIRE(geo::distance(a.centre, b.centre) / scale / 800 / step < 0.52);
+        REQUIRE(std::abs(std::log(b.metres_per_pixel / a.metres_per_pixel)) / step < 5);
+        farthest = std::max(farthest, b.metres_per_pixel);
+    }
+    CHECK(farthest > 1.5 * 60);
+}
+
+TEST_CASE("from the whole map to a view three times nearer the picture moves calmly") {
+    Camera stop = far_view;
+    stop.centre.x += 0.35 * 800 * 505;
+    stop.metres_per_pixel /= 3;
+    const camera::Flight flight = camera::fly(far_view, stop, 0, 1.4);
+    constexpr double step = 0.01;
+    for (double t = 0; t + step < flight.duration_s; t += step) {
+        const Camera a = camera::at(flight, t), b = camera::at(flight, t + step);
+        CAPTURE(t);
+        REQUIRE(geo::distance(a.centre, b.centre) / b.metres_per_pixel / 800 / step < 0.52);
+    }
+}

@@ -23,6 +23,16 @@ TEST_CASE("a panel has a ground of its own, a column beside the map the bare bac
     CHECK(stage.list().grounds[0].corner == 16);
 }
 
+TEST_CASE("a band from side to side is a panel without corners") {
+    Stage stage(fixture::tongliao());
+    stage.look.theme.panel = {20, 27, 32, 255};
+    stage.covered = {geo::screen_rect(0, 904, 1920, 176)};
+    const DisplayList list = stage.list();
+    REQUIRE(list.grounds.size() == 1);
+    CHECK(list.grounds[0].fill == stage.look.theme.panel);
+    CHECK(list.grounds[0].corner == 0);
+}
+
 TEST_CASE("labels keep out of words over the map, which have no ground") {
     Stage stage(fixture::tongliao());
     const geo::ScreenRect words = geo::screen_rect(700, 100, 400, 400);

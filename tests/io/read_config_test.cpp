@@ -87,6 +87,19 @@ TEST_CASE("a number out of range keeps its default and is said with the range") 
     CHECK(config.value->style.interface.scale == 1);
 }
 
+TEST_CASE("the tour's pace is by parts, or steady when asked for; another word is said") {
+    const TemporaryFolder folder;
+    CHECK_FALSE(io::read_config(shipped, "").value->style.presenting.steady);
+    copy_with(folder, "interface.toml", "pace = \"parts\"", "pace = \"steady\"");
+    CHECK(io::read_config(folder.path(), "").value->style.presenting.steady);
+    const TemporaryFolder other;
+    copy_with(other, "interface.toml", "pace = \"parts\"", "pace = \"quick\"");
+    const auto config = io::read_config(other.path(), "");
+    CHECK(only(config.diagnostics).value.find("quick") != std::string::npos);
+    CHECK(only(config.diagnostics).field.find("pace") != std::string::npos);
+    CHECK_THAT(only(config.diagnostics).remedy, Catch::Contains("parts, steady"));
+}
+
 TEST_CASE("a projection and its middle meridian can be asked for") {
     const TemporaryFolder folder;
     copy_with(folder, "projection.toml", "kind = \"fit\"",

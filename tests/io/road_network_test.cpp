@@ -133,6 +133,23 @@ TEST_CASE("an extract of OpenStreetMap becomes a network") {
     CHECK(course(network, north, west)->metres == Approx(807.5 + 1111 + 2 * 807.5).epsilon(0.01));
 }
 
+TEST_CASE("restrictions that lead over a way are counted and said") {
+    const TemporaryFolder folder;
+    std::ifstream whole(fixture("crossing.osm"));
+    std::string text{std::istreambuf_iterator<char>(whole), {}};
+    const std::size_t at = text.find("<relation");
+    REQUIRE(at != std::string::npos);
+    text.insert(at, R"(<relation id="77" version="1"><member type="way" ref="1" role="from"/>
+        <member type="way" ref="2" role="via"/><member type="way" ref="3" role="to"/>
+        <tag k="type" v="restriction"/><tag k="restriction" v="no_u_turn"/></relation>)");
+    write(folder.file("via.osm"), text);
+    const auto read = io::read_network(folder.file("via.osm"), {});
+    REQUIRE(read.value);
+    CHECK(read.value->built.rules_followed == 1);
+    CHECK_THAT(only(read.diagnostics).message, Catch::Contains("1 turn restrictions are left out"));
+    CHECK(only(read.diagnostics).severity == io::Severity::warning);
+}
+
 TEST_CASE("nobody passes a bollard") {
     const road::Network network = built(fixture("crossing.osm")).network;
     CHECK(course(network, {122.23, 43.605}, {122.24, 43.6}));

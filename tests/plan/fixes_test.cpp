@@ -98,6 +98,7 @@ TEST_CASE("a line far too long for its day stays overnight or moves stops to ano
     const Fix& night = *of_kind(fixes, Fix::Kind::stay_overnight);
     REQUIRE(night.after.lines.size() == 3);
     CHECK(night.after.lines[1].follows == "south");
+    CHECK(night.after.lines[1].badge == "二"); // on the map the two days can be told apart
     CHECK(night.after.lines[1].date == workbook::PartialDate{2025, 5, 20});
     CHECK(night.after.lines[0].stops.size() + night.after.lines[1].stops.size() == 4);
     CHECK(night.after.lines[0].end.has_value());

@@ -33,6 +33,8 @@ TEST_CASE("usage errors exit with 64 and are said on standard error", "[program]
         {"plan", "--goal", "money"},
         {"--lang", "fr"},
         {"bench", "--seconds", "soon"},
+        {"snapshot", "-o", "a.png", "--pace", "quick"},
+        {"present", "--pace", "0.5"},
         {"some.gpkg", "--units", "u.geojson"},
         {"check", "a.csv", "--map", "name"},
     };

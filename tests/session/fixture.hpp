@@ -52,7 +52,10 @@ inline workbook::Tour two_lines() {
 }
 
 inline Session on_tour(workbook::Tour tour = two_lines()) {
-    return step(Session{}, SetTour{std::make_shared<const workbook::Tour>(std::move(tour))});
+    Session session;
+    session.pace.steady = true; // two minutes in a second
+    return step(std::move(session),
+                SetTour{std::make_shared<const workbook::Tour>(std::move(tour))});
 }
 
 /// Lets the clock of the wall run from the last Tick on.

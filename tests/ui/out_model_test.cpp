@@ -62,8 +62,8 @@ TEST_CASE("what was taken stands beside the plan, and longer ways warn", "[out m
     const ScoutingModel model = scouting_model(book, line, &router);
     CHECK(model.source == "秒表踏勘");
     CHECK(model.next == "到达 乙县");
-    CHECK(model.rows[0].drive == "车程 57 → 80 分钟"); // 56.5 km at 60 km/h
-    CHECK(model.rows[0].stay == "停留 30 → 30 分钟");
+    CHECK(model.rows[0].drive == "车程 56 → 80 分钟"); // 56.5 km at 60 km/h
+    CHECK(model.rows[0].stay == "停留 30 分钟");
     CHECK(model.rows[0].late);
     CHECK(model.rows[0].can_adopt);
     CHECK_FALSE(model.rows[1].can_adopt);

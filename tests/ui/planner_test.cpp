@@ -186,6 +186,33 @@ TEST_CASE("a candidate is added, has to be seen or is not to be seen by one pres
     CHECK(only_edit<edit::AddProject>(bench).to.has_value());
 }
 
+TEST_CASE("a chosen candidate's stay and opening hours are stepped and typed", "[planner]") {
+    Planning bench;
+    bench.click(candidates_tab);
+    bench.frame();
+    const geo::ScreenPoint more_stay{1857, 327}, hours{1700, 367};
+    bench.click({1600, 280});
+    REQUIRE_FALSE(bench.selected_project().empty());
+    bench.edits.clear();
+    bench.click(more_stay);
+    CHECK(only_edit<edit::SetCandidate>(bench).candidate.dwell_minutes == 35);
+    CHECK(only_edit<edit::SetCandidate>(bench).candidate.project_id == bench.selected_project());
+    bench.edits.clear();
+    bench.click(hours);
+    bench.frame();
+    bench.type(U"14:00-13:00");
+    bench.press_key(ImGuiKey_Enter);
+    CHECK(bench.edits.empty()); // ends before it begins: said, and left to be mended
+    CHECK(bench.session.notice.find("08:00-12:00") != std::string::npos);
+    for (int i = 0; i < 11; ++i)
+        bench.press_key(ImGuiKey_Backspace);
+    bench.type(U"9:00-11:30 14:00-17:00");
+    bench.press_key(ImGuiKey_Enter);
+    const auto& wish = only_edit<edit::SetCandidate>(bench).candidate;
+    CHECK(to_text(wish.windows) == "09:00-11:30 14:00-17:00");
+    CHECK_FALSE(wish.dwell_minutes);
+}
+
 TEST_CASE("one press below a conflict applies a way out", "[planner]") {
     auto workbook = tour_workbook();
     workbook.meeting.lines[0].day_ends = {workbook.meeting.lines[0].departure.minutes + 90};

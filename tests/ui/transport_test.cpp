@@ -172,6 +172,25 @@ TEST_CASE("the speed is chosen from a menu that closes", "[transport]") {
     CHECK(bench.session.playback.speed == 4);
 }
 
+TEST_CASE("the pace stands beside the speeds, and so does waiting at the stops", "[transport]") {
+    Bench bench(tour_workbook());
+    const auto choose = [&bench](int from_top) {
+        bench.click(speed);
+        bench.click({500, 737 + 36.0 * from_top});
+    };
+    choose(3);
+    CHECK(bench.session.pace == session::Pace{true, 120, false});
+    choose(5);
+    CHECK(bench.session.pace == session::Pace{true, 120, true});
+    choose(1);
+    CHECK(bench.session.pace == session::Pace{true, 1, true});
+    choose(0);
+    CHECK(bench.session.pace == session::Pace{false, 1, true});
+    choose(5);
+    CHECK_FALSE(bench.session.pace.waits);
+    CHECK_FALSE(bench.session.speeds_open);
+}
+
 TEST_CASE("a drag along a lane scrubs both ways, each place by its own time", "[transport]") {
     Bench bench(tour_workbook());
     const auto& south = (*bench.session.tour)[0];

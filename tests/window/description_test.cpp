@@ -32,7 +32,8 @@ std::vector<View> views() {
         all.push_back({size + "-desk", {"--size", size}});
         all.push_back({size + "-card", {"--size", size, "--select", "P04"}});
         all.push_back({size + "-present", {"--size", size, "--present"}});
-        all.push_back({size + "-arrival", {"--size", size, "--present", "--at", "146"}});
+        all.push_back(
+            {size + "-arrival", {"--size", size, "--present", "--pace", "120", "--at", "146"}});
     }
     all.push_back({"1920x1080-figure", {"--figure", "investment"}});
     return all;

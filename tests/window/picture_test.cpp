@@ -66,8 +66,9 @@ void check_picture(const std::string& name, const std::vector<std::string>& opti
 TEST_CASE("an arrival looks as it was approved, at the desk and presented, in both themes",
           "[picture]") {
     for (const std::string theme : {"stage", "paper"}) {
-        check_picture("arrival-desk-" + theme, {"--at", "146", "--theme", theme});
-        check_picture("arrival-present-" + theme, {"--present", "--at", "146", "--theme", theme});
+        check_picture("arrival-desk-" + theme, {"--pace", "120", "--at", "146", "--theme", theme});
+        check_picture("arrival-present-" + theme,
+                      {"--present", "--pace", "120", "--at", "146", "--theme", theme});
     }
 }
 
@@ -81,7 +82,8 @@ TEST_CASE("a picture of another moment is not taken for the approved one", "[pic
     sf::Image approved, other, marked;
     const TemporaryFolder folder;
     const std::string path = (folder / "p.png").string();
-    REQUIRE(run({"snapshot", "--size", "1280x720", "--at", "120", "-o", path}).exit_code == 0);
+    REQUIRE(run({"snapshot", "--size", "1280x720", "--pace", "120", "--at", "120", "-o", path})
+                .exit_code == 0);
     REQUIRE(other.loadFromFile(path));
     REQUIRE(approved.loadFromFile(FIXTURES "/arrival-desk-stage.png"));
     CHECK(different(approved, other, marked) > most_different);

@@ -70,6 +70,21 @@ TEST_CASE("a timetable's rows have the leg that leads to a stop and the stay the
     CHECK(sheets[0].rows[2].at(Column::arrives) == "09:30");
 }
 
+TEST_CASE("times on paper are those of the clock on screen, seconds cut off", "[timetable]") {
+    const Workbook book = book_of_two_stops();
+    Tour tour = tour_of(book);
+    tour[0].legs[0].seconds = 659;
+    tour[0].stops[0].arrive_s = 659;
+    tour[0].stops[1].arrive_s = 60 * 60 - 1e-9; // a full hour but for rounding
+    tour[0].duration_s = 40 * 3600.0 - 1;
+    const auto& rows = timetable_sheets(book, tour)[0].rows;
+    CHECK(rows[0].at(Column::arrives) == "08:10");
+    CHECK(rows[0].at(Column::arrives) == clock_text(tour[0].departure_s + 659));
+    CHECK(rows[0].at(Column::drive) == "10");
+    CHECK(rows[1].at(Column::arrives) == "09:00");
+    CHECK(rows[2].at(Column::arrives) == "23:59 (+1 d)");
+}
+
 TEST_CASE("a unit's sheet has its visits alone, with the line named", "[timetable]") {
     const Workbook book = book_of_two_stops();
     const auto sheets = timetable_sheets(book, tour_of(book));
