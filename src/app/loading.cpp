@@ -1,5 +1,7 @@
 #include "app/loading.hpp"
 
+#include "app/give_way.hpp"
+
 #include <malloc.h>
 
 namespace guanmo::app {
@@ -24,6 +26,7 @@ Loading::Loading(const Options& options, const Resources& resources, const io::C
                  const Open& open)
     : path_(path_of(options, resources)) {
     const auto read = [options, resources, config, open, state = state_] {
+        give_way();
         const io::Watch watch = [state](std::int64_t rows, std::int64_t total) {
             state->rows = rows;
             state->total = total;

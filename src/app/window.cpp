@@ -23,6 +23,7 @@ namespace guanmo::app {
 
 namespace {
 
+/// Of a button or a key; the panels want to see each of them in a frame of its own.
 bool is_button(const sf::Event& event) {
     return event.type == sf::Event::MouseButtonPressed ||
            event.type == sf::Event::MouseButtonReleased || event.type == sf::Event::KeyPressed ||
@@ -54,7 +55,7 @@ class Events {
             if (event.type == sf::Event::Resized)
                 follow_size();
             input_.handle(event, now_s);
-            if (is_button(event))
+            if (is_button(event) && !is_unseen(event))
                 return true;
         }
         return any;
@@ -84,6 +85,12 @@ class Events {
     /// SFML's own waitEvent looks every 10 ms, which alone costs more than one per cent of a
     /// processor.
     const sf::Time nap = sf::milliseconds(20);
+
+    /// A key that comes up tells the panels nothing while no text is typed: in long frames the next
+    /// one need not wait.
+    [[nodiscard]] bool is_unseen(const sf::Event& event) const {
+        return event.type == sf::Event::KeyReleased && !screen_->interface().wants_text();
+    }
 
     void follow_size() {
         window_->follow_size();

@@ -119,13 +119,19 @@ std::optional<double> value_of(const Sums& sums, Figure figure) {
 
 std::vector<Sums> sums_by_unit(const Workbook& workbook, std::span<const std::uint32_t> rows,
                                Figure figure) {
-    std::unordered_map<std::string_view, std::size_t> unit_rows;
+    std::unordered_map<Text, std::size_t> unit_rows; // short texts are compared as numbers
     for (std::size_t row = 0; row < workbook.units.size(); ++row)
         unit_rows.emplace(workbook.units[row].code, row);
+    // From the first record to the last: in any other order each would come from far away.
+    std::vector<bool> is_asked(workbook.projects.size());
+    for (const std::uint32_t row : rows)
+        is_asked[row] = true;
     std::vector<Sums> sums(workbook.units.size());
-    for (const std::uint32_t row : rows) {
+    for (std::size_t row = 0; row < is_asked.size(); ++row) {
+        if (!is_asked[row])
+            continue;
         const Project& project = workbook.projects[row];
-        const auto unit = unit_rows.find(project.unit_code.view());
+        const auto unit = unit_rows.find(project.unit_code);
         if (unit != unit_rows.end())
             add(sums[unit->second], project, figure);
     }

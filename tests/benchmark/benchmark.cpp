@@ -151,13 +151,17 @@ void print_floors() {
 } // namespace
 
 /// Without arguments everything; with --ends only the smallest and the largest workbook and the
-/// floors, for displays of other sizes.
+/// floors, for displays of other sizes; with --answers only how long keys wait during a load.
 int main(int argc, char** argv) {
     const std::string folder = BUILD_DIR "/benchmark";
     print_display();
     if (argc > 1 && std::string(argv[1]) == "--ends") {
         benchmark::print_amounts(folder, {544, 1'000'000});
         print_floors();
+        return 0;
+    }
+    if (argc > 1 && std::string(argv[1]) == "--answers") {
+        benchmark::print_answers(folder);
         return 0;
     }
     const Floor floor = measure_floor();
