@@ -71,6 +71,8 @@ void propose_file_name(FilePanelState& state, const std::string& name) {
     name.copy(state.typed.data(), state.typed.size() - 1);
 }
 
+namespace {
+
 FileColumns file_columns(const Painter& paint, double left, double right) {
     return {left + paint.px(12), right - paint.px(size_width + date_width + type_width + 24),
             right - paint.px(date_width + 36), right - paint.px(24)};
@@ -147,6 +149,24 @@ void file_path_line(const Desk& desk, const Painter& paint, const FilePanelModel
                        Align::centre);
         x += gap;
     }
+}
+
+} // namespace
+
+FileFrame file_frame(const Desk& desk, const Sheet& sheet, const FilePanelModel& model, double top,
+                     double foot) {
+    const Painter& paint = sheet.paint;
+    const double left = sheet.box.min.x + paint.px(20), right = sheet.box.max.x - paint.px(28);
+    const double bottom = sheet.box.max.y - paint.px(foot);
+    const double list_left = left + paint.px(file_places_width + 24);
+    file_places(desk, paint, model, {{left, top}, {left + paint.px(file_places_width), bottom}});
+    file_path_line(desk, paint, model, {{list_left, top}, {right, top + paint.px(30)}});
+    const geo::ScreenRect field{{list_left, top + paint.px(36)},
+                                {right, top + paint.px(36 + file_field_height)}};
+    return {left,
+            field,
+            {{list_left, field.max.y + paint.px(42)}, {right, bottom}},
+            file_columns(paint, list_left, right)};
 }
 
 namespace {
@@ -405,27 +425,17 @@ void file_panel(const Desk& desk) {
         desk, sheet, takes_several(model) ? tr("Import files") : tr("Open a workbook or a file"));
     if (head.closes)
         desk.want(CloseFilePanel{});
-    const double left = sheet.box.min.x + paint.px(20), right = sheet.box.max.x - paint.px(28);
-    const double bottom = sheet.box.max.y - paint.px(88);
-    file_places(desk, paint, model,
-                {{left, head.below}, {left + paint.px(file_places_width), bottom}});
-    const double list_left = left + paint.px(file_places_width + 24);
-    file_path_line(desk, paint, model,
-                   {{list_left, head.below}, {right, head.below + paint.px(30)}});
-    const geo::ScreenRect field{{list_left, head.below + paint.px(36)},
-                                {right, head.below + paint.px(36 + file_field_height)}};
-    const FileColumns columns = file_columns(paint, list_left, right);
-    name_field(desk, paint, field, opened);
+    const FileFrame frame = file_frame(desk, sheet, model, head.below, 88);
+    name_field(desk, paint, frame.field, opened);
     const std::vector<std::size_t> listed = listed_files(
         model, is_path(state.typed.data()) ? std::string() : std::string(state.typed.data()));
     tick_by_keys(desk, model, listed);
-    file_headings(desk, paint, field.max.y + paint.px(24), columns, right);
-    const geo::ScreenRect rows{{list_left, field.max.y + paint.px(42)}, {right, bottom}};
+    file_headings(desk, paint, frame.field.max.y + paint.px(24), frame.columns, frame.rows.max.x);
     if (listed.empty() || !model.problem.empty())
-        empty_words(desk, paint, model, rows);
+        empty_words(desk, paint, model, frame.rows);
     else
-        file_list(desk, paint, model, listed, rows, columns);
-    foot(desk, sheet, model, listed, left + paint.px(8));
+        file_list(desk, paint, model, listed, frame.rows, frame.columns);
+    foot(desk, sheet, model, listed, frame.left + paint.px(8));
 }
 
 } // namespace guanmo::ui

@@ -14,7 +14,6 @@ inline constexpr double file_name_size = 18, file_detail_size = 15;
 struct FileColumns {
     double name, type, size, date;
 };
-[[nodiscard]] FileColumns file_columns(const Painter& paint, double left, double right);
 
 /// True where several files are ticked.
 [[nodiscard]] bool takes_several(const FilePanelModel& model);
@@ -24,12 +23,18 @@ struct FileColumns {
 /// The name in the field is that of the file from the next frame on.
 void propose_file_name(FilePanelState& state, const std::string& name);
 
-/// Home, memory sticks, what was used of late.
-void file_places(const Desk& desk, const Painter& paint, const FilePanelModel& model,
-                 const geo::ScreenRect& box);
-/// Each part of the path leads there.
-void file_path_line(const Desk& desk, const Painter& paint, const FilePanelModel& model,
-                    const geo::ScreenRect& box);
+/// Where the rest of such a panel stands.
+struct FileFrame {
+    double left;           ///< of the places and of what lies at the foot
+    geo::ScreenRect field; ///< of the name that is typed
+    geo::ScreenRect rows;  ///< of the list, below its headings
+    FileColumns columns;
+};
+/// The places (home, memory sticks, what was used of late) and the path, each part of which leads
+/// there. @param top of what lies below the panel's head. @param foot pixels at 1080 lines, kept
+/// free at the bottom.
+FileFrame file_frame(const Desk& desk, const Sheet& sheet, const FilePanelModel& model, double top,
+                     double foot);
 void file_headings(const Desk& desk, const Painter& paint, double y, const FileColumns& columns,
                    double right);
 /// The entries listed, moved in by the arrows; what is pressed is taken by the panel's purpose.

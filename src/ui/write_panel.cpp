@@ -163,28 +163,18 @@ void write_panel(const Desk& desk, const Sheet& sheet, const FilePanelModel& mod
                                   : tr("Save the workbook as"));
     if (head.closes)
         desk.want(CloseFilePanel{});
-    const double left = sheet.box.min.x + paint.px(20), right = sheet.box.max.x - paint.px(28);
-    const double bottom = sheet.box.max.y - paint.px(exports(model) ? 196 : 96);
-    file_places(desk, paint, model,
-                {{left, head.below}, {left + paint.px(file_places_width), bottom}});
-    const double list_left = left + paint.px(file_places_width + 24);
-    file_path_line(desk, paint, model,
-                   {{list_left, head.below}, {right, head.below + paint.px(30)}});
-    const geo::ScreenRect field{{list_left, head.below + paint.px(36)},
-                                {right, head.below + paint.px(36 + file_field_height)}};
-    name_field(desk, paint, field, opened);
+    const FileFrame frame = file_frame(desk, sheet, model, head.below, exports(model) ? 196 : 96);
+    name_field(desk, paint, frame.field, opened);
     const std::string name = whole_name(model, state.typed.data());
     if (state.replaces != name)
         state.replaces.clear();
-    const FileColumns columns = file_columns(paint, list_left, right);
-    file_headings(desk, paint, field.max.y + paint.px(24), columns, right);
-    file_list(desk, paint, model, listed_files(model, ""),
-              {{list_left, field.max.y + paint.px(42)}, {right, bottom}}, columns);
+    file_headings(desk, paint, frame.field.max.y + paint.px(24), frame.columns, frame.rows.max.x);
+    file_list(desk, paint, model, listed_files(model, ""), frame.rows, frame.columns);
     if (exports(model)) {
-        formats(desk, paint, name, left + paint.px(8), bottom + paint.px(36));
-        coordinates(desk, paint, name, left + paint.px(8), bottom + paint.px(82));
+        formats(desk, paint, name, frame.left + paint.px(8), frame.rows.max.y + paint.px(36));
+        coordinates(desk, paint, name, frame.left + paint.px(8), frame.rows.max.y + paint.px(82));
     }
-    foot(desk, sheet, model, name, left + paint.px(8));
+    foot(desk, sheet, model, name, frame.left + paint.px(8));
 }
 
 } // namespace guanmo::ui
