@@ -471,16 +471,19 @@ Loaded<VroomProblem> read_vroom(const std::string& path) {
 }
 
 Loaded<VroomProblem> parse_vroom(std::string_view text, const std::string& source) {
+    Diagnostic diagnostic;
+    diagnostic.source = source;
+    diagnostic.remedy = tr("a routing problem in VROOM's format");
     try {
         return Reader(source).read(Json::parse(text));
     } catch (const Json::parse_error& error) {
-        Diagnostic diagnostic;
-        diagnostic.source = source;
         diagnostic.message =
             trf("this is not JSON: {} bytes are right, what follows is not", error.byte);
-        diagnostic.remedy = tr("a routing problem in VROOM's format");
-        return {std::nullopt, {std::move(diagnostic)}};
+    } catch (const Json::out_of_range& error) { // the library names the number
+        diagnostic.value = error.what();
+        diagnostic.message = tr("the number is larger than any that can be reckoned with");
     }
+    return {std::nullopt, {std::move(diagnostic)}};
 }
 
 } // namespace guanmo::io

@@ -39,6 +39,14 @@ io::Diagnostic refused(const Json& json) {
 
 } // namespace
 
+TEST_CASE("a number that no machine holds is refused by name", "[vroom]") {
+    const auto problem = io::parse_vroom(R"({"vehicles": 1e999, "jobs": []})", "p.json");
+    CHECK_FALSE(problem.value);
+    REQUIRE(problem.diagnostics.size() == 1);
+    CHECK(problem.diagnostics[0].source == "p.json");
+    CHECK(problem.diagnostics[0].value.find("1e999") != std::string::npos);
+}
+
 TEST_CASE("a solution says who is where and when", "[vroom]") {
     const Json solution = solved(small_problem());
     CHECK(solution.at("code") == 0);
