@@ -197,6 +197,12 @@ void draw_entry(const Desk& desk, const Painter& paint, const FilePanelModel& mo
 
 } // namespace
 
+geo::ScreenRect file_field(const Desk& desk, const Painter& paint, const geo::ScreenRect& box) {
+    paint.fill(box, desk.theme().raised, paint.px(6));
+    paint.frame(box, desk.theme().focus, paint.px(6), 1.5 * desk.scale());
+    return {{box.min.x + paint.px(14), box.min.y}, {box.max.x - paint.px(14), box.max.y}};
+}
+
 void file_headings(const Desk& desk, const Painter& paint, double y, const FileColumns& columns,
                    double right) {
     const Ink ink{13, desk.theme().text2};
@@ -303,10 +309,7 @@ std::string wanted_of(const FilePanelState& state) {
 /// The line that everything typed goes into: part of a name, pinyin, or a path.
 void name_field(const Desk& desk, const Painter& paint, const geo::ScreenRect& box, bool opened) {
     FilePanelState& state = desk.state.files;
-    paint.fill(box, desk.theme().raised, paint.px(6));
-    paint.frame(box, desk.theme().focus, paint.px(6), 1.5 * desk.scale());
-    const geo::ScreenRect inner{{box.min.x + paint.px(14), box.min.y},
-                                {box.max.x - paint.px(14), box.max.y}};
+    const geo::ScreenRect inner = file_field(desk, paint, box);
     if (state.typed[0] == '\0')
         paint.text_within({inner.min.x, box.centre().y}, inner.width(),
                           {file_detail_size, desk.theme().text3},

@@ -35,6 +35,8 @@ struct FileFrame {
 /// free at the bottom.
 FileFrame file_frame(const Desk& desk, const Sheet& sheet, const FilePanelModel& model, double top,
                      double foot);
+/// The ground of the field that is typed into. @return where its text stands.
+geo::ScreenRect file_field(const Desk& desk, const Painter& paint, const geo::ScreenRect& box);
 void file_headings(const Desk& desk, const Painter& paint, double y, const FileColumns& columns,
                    double right);
 /// The entries listed, moved in by the arrows; what is pressed is taken by the panel's purpose.

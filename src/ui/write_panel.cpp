@@ -91,10 +91,7 @@ void coordinates(const Desk& desk, const Painter& paint, const std::string& name
 
 void name_field(const Desk& desk, const Painter& paint, const geo::ScreenRect& box, bool opened) {
     FilePanelState& state = desk.state.files;
-    paint.fill(box, desk.theme().raised, paint.px(6));
-    paint.frame(box, desk.theme().focus, paint.px(6), 1.5 * desk.scale());
-    const geo::ScreenRect inner{{box.min.x + paint.px(14), box.min.y},
-                                {box.max.x - paint.px(14), box.max.y}};
+    const geo::ScreenRect inner = file_field(desk, paint, box);
     bool active = false;
     // A press elsewhere is let come to its end before the field has the keyboard again.
     const bool free = !ImGui::IsMouseDown(ImGuiMouseButton_Left);

@@ -75,7 +75,7 @@ void RouteMaster::begin_with(int row, std::size_t variable) {
     inverse(row, row) = 1;
 }
 
-std::size_t RouteMaster::add(const RouteColumn& column) {
+void RouteMaster::add(const RouteColumn& column) {
     std::vector<Entry> entries;
     for (const int job : column.jobs) {
         const auto same = std::find_if(entries.begin(), entries.end(),
@@ -93,7 +93,6 @@ std::size_t RouteMaster::add(const RouteColumn& column) {
     entries.push_back({rows_ - 2, 1});
     entries.push_back({rows_ - 1, 1});
     add_variable(static_cast<double>(column.cost), std::move(entries));
-    return variables_.size() - 1 - first_column_;
 }
 
 std::optional<int> RouteMaster::solve(const Watch& watch) {

@@ -42,8 +42,7 @@ class RouteMaster {
     /// @param unvisited what a job without a route costs: more than any plan.
     RouteMaster(int jobs, const RouteCounts& counts, std::vector<SubsetCut> cuts, double unvisited);
 
-    /// @return the place of its share among `shares`.
-    std::size_t add(const RouteColumn& column);
+    void add(const RouteColumn& column);
     /// @return how often it exchanged a column; none when it does not come to an end
     /// in time.
     [[nodiscard]] std::optional<int> solve(const Watch& watch);
