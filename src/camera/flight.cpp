@@ -10,6 +10,7 @@ namespace {
 
 constexpr double fastest = 0.5; ///< viewports per second
 constexpr double longest_s = 2.5;
+constexpr double longest_across_scales_s = 4;
 
 double eased(double t) {
     return t < 0.5 ? 4 * t * t * t : 1 - std::pow(2 - 2 * t, 3) / 2;
@@ -21,12 +22,14 @@ double smoother(double t) {
 }
 
 /// The view at share `u` of the way. Scale and centre together are a magnification about one fixed
-/// point, so every place moves on a straight line and none swings.
-Camera straight(const Camera& from, const Camera& to, double u) {
+/// point, so every place moves on a straight line and none swings. @param gathered how much of the
+/// way across is made where the view is from farther away; 1: as the magnification has it.
+Camera straight(const Camera& from, const Camera& to, double u, double gathered) {
     Camera camera = to;
     const double ratio = to.metres_per_pixel / from.metres_per_pixel;
     camera.metres_per_pixel = from.metres_per_pixel * std::pow(ratio, u);
-    const double moved = std::abs(ratio - 1) < 1e-6 ? u : (std::pow(ratio, u) - 1) / (ratio - 1);
+    double moved = std::abs(ratio - 1) < 1e-6 ? u : (std::pow(ratio, u) - 1) / (ratio - 1);
+    moved = ratio < 1 ? 1 - std::pow(1 - moved, gathered) : std::pow(moved, gathered);
     camera.centre = geo::lerp(from.centre, to.centre, moved);
     return camera;
 }
@@ -61,45 +64,61 @@ template <class ViewAt> double top_speed(const Camera& to, ViewAt view_at) {
     return fastest_seen;
 }
 
-double straight_speed(const Camera& from, const Camera& to, double (*easing)(double)) {
-    return top_speed(to, [&](double t) { return straight(from, to, easing(t)); });
+double straight_speed(const Camera& from, const Camera& to, double (*easing)(double),
+                      double gathered = 1) {
+    return top_speed(to, [&](double t) { return straight(from, to, easing(t), gathered); });
 }
 
-/// How a flight is made calm that would be too fast in the longest time: gentler, and between views
-/// of about the same scale over the least rise that does it.
-struct Calm {
-    bool gentle = false;
-    double lift = 0; ///< 0: straight
-};
+bool differ_in_scale(const Camera& from, const Camera& to) {
+    constexpr double same_scale = 3;
+    const double ratio = from.metres_per_pixel / to.metres_per_pixel;
+    return ratio > same_scale || ratio < 1 / same_scale;
+}
 
-Calm calm_of(const Flight& flight) {
+/// Gentler, straight to its end, with the way across gathered where that is calmer. False when that
+/// would take longer than `most_s`.
+bool fly_gently(Flight& flight, double most_s) {
+    constexpr double most_gathered = 4, step = 0.5;
+    double best = straight_speed(flight.from, flight.to, smoother);
+    if (differ_in_scale(flight.from, flight.to))
+        for (double gathered = 1 + step; gathered <= most_gathered; gathered += step)
+            if (const double speed = straight_speed(flight.from, flight.to, smoother, gathered);
+                speed < best) {
+                best = speed;
+                flight.gathered = gathered;
+            }
+    flight.gentle = true;
+    flight.duration_s = std::max(flight.duration_s, std::min(best / fastest, most_s));
+    return best <= fastest * most_s;
+}
+
+/// Over the least rise that makes it calm.
+void rise(Flight& flight) {
     constexpr double highest = 12; // e^12: from a village to the country
     constexpr int halvings = 24;
-    constexpr double same_scale = 3; // beyond it a flight is a magnification, straight to its end
-    const Camera& from = flight.from;
-    const Camera& to = flight.to;
-    const auto is_calm = [&](double speed) { return speed <= fastest * flight.duration_s; };
-    if (flight.duration_s < longest_s || is_calm(straight_speed(from, to, eased)))
-        return {};
-    const double ratio = from.metres_per_pixel / to.metres_per_pixel;
-    if (ratio > same_scale || ratio < 1 / same_scale || is_calm(straight_speed(from, to, smoother)))
-        return {true, 0};
     double low = 0, high = highest;
     for (int i = 0; i < halvings; ++i) {
         const double lift = (low + high) / 2;
-        const double speed = top_speed(to, [&](double t) { return over(from, to, lift, t); });
-        (is_calm(speed) ? high : low) = lift;
+        const double speed =
+            top_speed(flight.to, [&](double t) { return over(flight.from, flight.to, lift, t); });
+        (speed <= fastest * flight.duration_s ? high : low) = lift;
     }
-    return {true, high};
+    flight.lift = high;
 }
 
 } // namespace
 
 Flight fly(const Camera& from, const Camera& to, double start_s, double duration_s) {
+    Flight flight{from, to, start_s, std::max(duration_s, 0.0)};
     if (duration_s <= 0)
-        return {from, to, start_s, 0};
-    const double calm = std::min(straight_speed(from, to, eased) / fastest, longest_s);
-    return {from, to, start_s, std::max(duration_s, calm)};
+        return flight;
+    const double needed_s = straight_speed(from, to, eased) / fastest;
+    flight.duration_s = std::max(duration_s, std::min(needed_s, longest_s));
+    if (needed_s <= flight.duration_s)
+        return flight;
+    if (!fly_gently(flight, differ_in_scale(from, to) ? longest_across_scales_s : longest_s))
+        rise(flight);
+    return flight;
 }
 
 Camera at(const Flight& flight, double now_s) {
@@ -108,10 +127,10 @@ Camera at(const Flight& flight, double now_s) {
     if (now_s <= flight.start_s)
         return flight.from;
     const double t = (now_s - flight.start_s) / flight.duration_s;
-    const Calm calm = calm_of(flight);
-    if (calm.lift > 0)
-        return over(flight.from, flight.to, calm.lift, t);
-    return straight(flight.from, flight.to, calm.gentle ? smoother(t) : eased(t));
+    if (flight.lift > 0)
+        return over(flight.from, flight.to, flight.lift, t);
+    return straight(flight.from, flight.to, flight.gentle ? smoother(t) : eased(t),
+                    flight.gathered);
 }
 
 bool is_over(const Flight& flight, double now_s) {

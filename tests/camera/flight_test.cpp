@@ -114,3 +114,38 @@ TEST_CASE("from the whole map to a view three times nearer the picture moves cal
         REQUIRE(geo::distance(a.centre, b.centre) / b.metres_per_pixel / 800 / step < 0.52);
     }
 }
+
+TEST_CASE("between views of very different scale the picture moves no faster than elsewhere") {
+    const double ratio = GENERATE(4.0, 12.0, 60.0);
+    const double across = GENERATE(0.35, 0.9, 2.0, 6.0); // viewports of the farther view
+    Camera near = far_view;
+    near.centre.x += across * 800 * 505;
+    near.metres_per_pixel /= ratio;
+    for (const auto& [from, to] : {std::pair{far_view, near}, {near, far_view}}) {
+        const camera::Flight flight = camera::fly(from, to, 0, 1.4);
+        CAPTURE(ratio, across, flight.duration_s, flight.lift, flight.gathered);
+        CHECK(flight.duration_s <= 4);
+        constexpr double step = 0.01;
+        for (double t = 0; t + step < flight.duration_s; t += step) {
+            const Camera a = camera::at(flight, t), b = camera::at(flight, t + step);
+            const double scale = std::min(a.metres_per_pixel, b.metres_per_pixel);
+            CAPTURE(t);
+            REQUIRE(geo::distance(a.centre, b.centre) / scale / 800 / step < 0.53);
+        }
+    }
+}
+
+TEST_CASE("a flight out over the map is the flight in, backwards") {
+    Camera near = far_view;
+    near.centre.x += 0.9 * 800 * 505;
+    near.metres_per_pixel /= 12;
+    const camera::Flight in = camera::fly(far_view, near, 0, 1.4);
+    const camera::Flight out = camera::fly(near, far_view, 0, 1.4);
+    REQUIRE(in.duration_s == Approx(out.duration_s));
+    for (const double share : {0.2, 0.5, 0.7}) {
+        const Camera there = camera::at(in, share * in.duration_s);
+        const Camera back = camera::at(out, (1 - share) * out.duration_s);
+        CHECK(there.metres_per_pixel == Approx(back.metres_per_pixel));
+        CHECK(there.centre.x == Approx(back.centre.x));
+    }
+}
