@@ -8,33 +8,11 @@ namespace guanmo::vrp {
 namespace {
 
 constexpr int near_remembered = 10; ///< jobs that a job does not forget, with itself
-constexpr Seconds slots_wanted = 1000;
-constexpr Seconds most_slots = 4000;
 constexpr Cost dearest_leg = Cost{1} << 36;
 constexpr std::size_t routes_kept = 60;
 constexpr int routes_of_a_job = 4;
 constexpr int kept_when_quick = 3; ///< partial routes to a job in a slot
 constexpr std::size_t labels_between_looks = 1024;
-
-Seconds stay(const Instance& instance, int job) {
-    return instance.problem().jobs[static_cast<std::size_t>(job)].service;
-}
-
-/// How fine the car's day is cut: no leg with the stay after it fits into one slot. 0: it cannot
-/// be.
-Seconds slot_length(const Instance& instance, const Instance::Car& car) {
-    const Seconds day = car.vehicle->window.closes - car.vehicle->window.opens;
-    Seconds shortest = unlimited;
-    for (int from = 0; from < instance.jobs(); ++from)
-        for (int to = 0; to < instance.jobs(); ++to)
-            if (from != to)
-                shortest =
-                    std::min(shortest, instance.duration(car, from, to) + stay(instance, to));
-    if (shortest <= 0 || day < 0 || day >= unlimited / 2)
-        return 0;
-    const Seconds slot = std::min(shortest, std::max<Seconds>(day / slots_wanted, 1));
-    return day / slot > most_slots ? 0 : slot;
-}
 
 } // namespace
 
@@ -46,125 +24,16 @@ struct RoutePricing::Task {
     bool forgets; ///< visits that are far away
 
     [[nodiscard]] bool may_go(int from, int to) const {
-        return !forbidden[static_cast<std::size_t>(from) * static_cast<std::size_t>(jobs + 1) +
-                          static_cast<std::size_t>(to)];
+        return vrp::may_go(forbidden, jobs, from, to);
     }
-};
-
-/// What the rest of a route costs at least, by its last job and the time: by relaxed routes, times
-/// rounded down, that may visit any job again but do not turn back at once.
-class RoutePricing::Remainder {
-  public:
-    Remainder(const RoutePricing& pricing, const Task& task)
-        : instance_(pricing.instance_), car_(pricing.car_), jobs_(pricing.jobs_),
-          begin_(car_.vehicle->window.opens), slot_(slot_length(instance_, car_)),
-          slots_(static_cast<int>((car_.vehicle->window.closes - begin_) / slot_) + 1),
-          cells_(static_cast<std::size_t>(slots_) * static_cast<std::size_t>(jobs_)) {
-        find_legs(task);
-        for (int slot = slots_ - 1; slot >= 0; --slot)
-            for (int job = 0; job < jobs_; ++job)
-                fill(slot, job);
-    }
-
-    [[nodiscard]] int slots() const { return slots_; }
-    [[nodiscard]] int slot_of(Seconds time) const {
-        return static_cast<int>((time - begin_) / slot_);
-    }
-    [[nodiscard]] Cost of(const Label& label) const {
-        const Cell& here = cell(slot_of(label.leaves), label.last);
-        return here.next >= 0 && label.set.has(here.next) ? here.otherwise : here.cost;
-    }
-
-  private:
-    struct Cell {
-        Cost cost = unlimited;
-        Cost otherwise = unlimited; ///< without going to `next`
-        int next = -1;              ///< −1: the end
-        void offer(Cost offered, int to) {
-            if (offered < cost) {
-                otherwise = cost;
-                cost = offered;
-                next = to;
-            } else {
-                otherwise = std::min(otherwise, offered);
-            }
-        }
-    };
-    struct Leg {
-        int to = 0;
-        int drive = 0, drive_and_stay = 0; ///< slots
-        Cost reduced = 0;
-    };
-
-    [[nodiscard]] int slots_of(Seconds seconds) const {
-        return static_cast<int>(std::min<Seconds>(seconds / slot_, slots_));
-    }
-    void find_legs(const Task& task) {
-        legs_.resize(static_cast<std::size_t>(jobs_));
-        for (int job = 0; job < jobs_; ++job) {
-            const TimeWindow span = instance_.span(job);
-            leaves_.push_back(
-                slots_of(std::max<Seconds>(span.opens - begin_, 0) + stay(instance_, job)));
-            closes_.push_back(
-                slots_of(std::clamp<Seconds>(span.closes - begin_, -1, slot_ * slots_)) -
-                (span.closes < begin_ ? 1 : 0));
-            const Seconds back = instance_.duration(car_, job, car_.end);
-            home_.push_back(task.may_go(job, jobs_) && back < unlimited ? slots_of(back) : slots_);
-            home_cost_.push_back(instance_.cost(car_, job, car_.end) * reward_scale);
-            for (int to = 0; to < jobs_; ++to) {
-                const Seconds drive = instance_.duration(car_, job, to);
-                if (to != job && drive < unlimited && task.may_go(job, to) &&
-                    car_.can_visit[static_cast<std::size_t>(to)])
-                    legs_[static_cast<std::size_t>(job)].push_back(
-                        {to, slots_of(drive), slots_of(drive + stay(instance_, to)),
-                         instance_.cost(car_, job, to) * reward_scale -
-                             task.rewards[static_cast<std::size_t>(to)]});
-            }
-        }
-    }
-    void fill(int slot, int job) {
-        const auto j = static_cast<std::size_t>(job);
-        Cell& here = cell(slot, job);
-        if (slot + home_[j] < slots_)
-            here.offer(home_cost_[j], -1);
-        for (const Leg& leg : legs_[j]) {
-            const auto to = static_cast<std::size_t>(leg.to);
-            if (slot + leg.drive > closes_[to])
-                continue;
-            const int leaves = std::max(slot + leg.drive_and_stay, leaves_[to]);
-            if (leaves >= slots_)
-                continue;
-            const Cell& there = cell(leaves, leg.to);
-            const Cost rest = there.next == job ? there.otherwise : there.cost;
-            if (rest < unlimited)
-                here.offer(leg.reduced + rest, leg.to);
-        }
-    }
-    [[nodiscard]] Cell& cell(int slot, int job) {
-        return cells_[static_cast<std::size_t>(slot) * static_cast<std::size_t>(jobs_) +
-                      static_cast<std::size_t>(job)];
-    }
-    [[nodiscard]] const Cell& cell(int slot, int job) const {
-        return cells_[static_cast<std::size_t>(slot) * static_cast<std::size_t>(jobs_) +
-                      static_cast<std::size_t>(job)];
-    }
-
-    const Instance& instance_;
-    const Instance::Car& car_;
-    int jobs_;
-    Seconds begin_, slot_;
-    int slots_;
-    std::vector<Cell> cells_;
-    std::vector<std::vector<Leg>> legs_;      ///< by job
-    std::vector<int> leaves_, closes_, home_; ///< by job, in slots
-    std::vector<Cost> home_cost_;
 };
 
 /// The partial routes that are worth going on with, by when they have left their last job: one goes
 /// on into later slots only.
 struct RoutePricing::Frontier {
     Frontier(const RoutePricing& of, const Task& asked, Cost limit)
-        : pricing(of), task(asked), below(limit), remainder(of, asked), labels(1),
+        : pricing(of), task(asked), below(limit),
+          remainder(of.instance_, of.car_, asked.rewards, asked.forbidden), labels(1),
           in_slot(static_cast<std::size_t>(remainder.slots())) {
         labels[0].leaves = of.car_.vehicle->window.opens;
         labels[0].reduced = of.car_.fixed * reward_scale;
@@ -172,7 +41,7 @@ struct RoutePricing::Frontier {
     void extend(std::uint32_t from) {
         for (int job = 0; job < pricing.jobs_; ++job)
             if (auto next = pricing.extended(labels[from], job, task);
-                next && next->reduced + remainder.of(*next) < below) {
+                next && next->reduced + remainder.of(next->last, next->leaves, next->set) < below) {
                 next->before = from;
                 in_slot[static_cast<std::size_t>(remainder.slot_of(next->leaves))].push_back(
                     static_cast<std::uint32_t>(labels.size()));
@@ -183,7 +52,7 @@ struct RoutePricing::Frontier {
     const RoutePricing& pricing;
     const Task& task;
     Cost below;
-    Remainder remainder;
+    RouteRemainder remainder;
     std::vector<Label> labels; ///< the first has visited nothing
     std::vector<std::vector<std::uint32_t>> in_slot;
 };
@@ -194,7 +63,7 @@ bool RoutePricing::applies(const Instance& instance, int index) {
     if (!vehicle.breaks.empty() || vehicle.max_distance < unlimited ||
         vehicle.max_tasks < instance.jobs() || instance.jobs() > JobSet::most ||
         instance.dimensions() > 1 || !load_order_is_free(instance, car) ||
-        slot_length(instance, car) == 0)
+        !RouteRemainder::applies(instance, car))
         return false;
     for (int from = 0; from < instance.jobs(); ++from)
         for (int to = 0; to < instance.jobs(); ++to)
@@ -229,7 +98,7 @@ void RoutePricing::find_out_of_reach() {
                                drive >= unlimited || back >= unlimited;
             const Seconds last =
                 std::min(instance_.span(other).closes,
-                         car_.vehicle->window.closes - back - stay(instance_, other));
+                         car_.vehicle->window.closes - back - stay_of(instance_, other));
             moments.emplace_back(never ? -unlimited : last - drive, other);
         }
         std::sort(moments.begin(), moments.end());

@@ -2,6 +2,7 @@
 
 #include "vrp/instance.hpp"
 #include "vrp/job_sets.hpp"
+#include "vrp/route_remainder.hpp"
 #include "vrp/watch.hpp"
 
 #include <array>
@@ -10,14 +11,6 @@
 #include <vector>
 
 namespace guanmo::vrp {
-
-/// Rewards and what is counted with them are thousandths of the instance's costs: whole numbers,
-/// so that a bound made of them is exact.
-inline constexpr Cost reward_scale = 1000;
-
-/// Legs that no route may take, (jobs + 1)², row-major; row `jobs` is the start, column `jobs` the
-/// end.
-using ForbiddenLegs = std::vector<char>;
 
 /// A route with what it costs above its rewards.
 struct PricedRoute {
@@ -68,7 +61,6 @@ class RoutePricing {
         std::uint32_t before = 0;
         std::int16_t last = -1;
     };
-    class Remainder;
     struct Task;
     struct Frontier;
 
