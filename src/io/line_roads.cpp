@@ -290,6 +290,7 @@ class LineReader {
         append(diagnostics_, source_.finish());
         count_missing(source_, counts_);
         joiner.join(options_.crossings);
+        ways_.give_way_seconds = options_.speeds.give_way_seconds;
         return std::move(ways_);
     }
 
@@ -304,7 +305,10 @@ class LineReader {
             road::Way way{{},
                           static_cast<float>(driving.forward_kmh),
                           static_cast<float>(driving.backward_kmh),
-                          record.row};
+                          record.row,
+                          1,
+                          static_cast<float>(driving.importance),
+                          driving.only_to_places};
             for (const geo::LngLat p : road::without_repeats(line))
                 way.points.push_back(joiner.point(p));
             if (way.points.size() < 2)

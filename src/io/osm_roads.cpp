@@ -55,6 +55,7 @@ class OsmReader {
         });
         make_ways();
         make_rules();
+        ways_.give_way_seconds = options_.speeds.give_way_seconds;
         return std::move(ways_);
     }
 
@@ -161,7 +162,10 @@ class OsmReader {
             road::Way way{{},
                           static_cast<float>(raw.driving.forward_kmh),
                           static_cast<float>(raw.driving.backward_kmh),
-                          raw.id};
+                          raw.id,
+                          1,
+                          static_cast<float>(raw.driving.importance),
+                          raw.driving.only_to_places};
             bool cut = false;
             for (std::size_t i = raw.begin; i < raw.end; ++i) {
                 const std::uint32_t point = *point_of(nodes_[i]);

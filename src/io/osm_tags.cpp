@@ -30,6 +30,18 @@ std::string_view access_of(const Tags& tags) {
     return {};
 }
 
+constexpr std::array<std::string_view, 4> for_some{"destination", "delivery", "customers",
+                                                   "permit"};
+
+/// Who comes by a link does not give way to the road that it belongs to more than that road does.
+double importance_of(std::string_view highway, const road::RoadSpeeds& speeds) {
+    constexpr std::string_view link = "_link";
+    if (highway.ends_with(link))
+        highway.remove_suffix(link.size());
+    const auto of_class = speeds.kmh.find(highway);
+    return highway == "other" || of_class == speeds.kmh.end() ? 0 : of_class->second;
+}
+
 bool implies_one_way(std::string_view highway, std::string_view junction) {
     return junction == "roundabout" || junction == "circular" || highway == "motorway" ||
            highway == "motorway_link";
@@ -114,6 +126,8 @@ Driving driving_of(const Tags& tags, const road::RoadSpeeds& speeds) {
         return {};
     const Directions may = directions_of(tags, highway);
     Driving driving;
+    driving.importance = importance_of(highway, speeds);
+    driving.only_to_places = is_one_of(access_of(tags), for_some);
     if (may.forward)
         driving.forward_kmh = speed(tags, "maxspeed:forward", of_class->second, speeds);
     if (may.backward)

@@ -17,6 +17,8 @@ using Tags = std::function<std::string_view(std::string_view key)>;
 struct Driving {
     double forward_kmh = 0;
     double backward_kmh = 0;
+    double importance = 0;       ///< km/h of its class, a link's is that of what it leads to
+    bool only_to_places = false; ///< for who has something to do at it (access=destination)
     friend bool operator==(const Driving&, const Driving&) = default;
 };
 

@@ -195,6 +195,7 @@ void read_routing(TomlTable table, road::RoutingSettings& into) {
 void read_speeds(TomlTable table, road::RoadSpeeds& into) {
     table.read("coach_cap_kmh", into.coach_cap_kmh, {10, 120});
     table.read("share_of_limit", into.share_of_limit, {0.3, 1});
+    table.read("give_way_seconds", into.give_way_seconds, {0, 60});
     for (auto& [name, kmh] : into.kmh)
         table.read(name, kmh, {0, 130});
     table.say_unknown();

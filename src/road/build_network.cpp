@@ -33,11 +33,8 @@ struct LooseArc {
     bool backwards = false;
 };
 
-std::uint32_t milliseconds_of(double metres, float kmh) {
-    constexpr double longest = std::numeric_limits<std::int32_t>::max();
-    const double ms = metres / (kmh * metres_per_second_per_kmh) * 1000;
-    return static_cast<std::uint32_t>(std::clamp(std::round(ms), 1.0, longest));
-}
+/// A road is more important than another when its class is faster by more than this share.
+constexpr float notably = 1.1F;
 
 class Builder {
   public:
@@ -46,6 +43,7 @@ class Builder {
     BuiltNetwork build() {
         find_junctions();
         cut();
+        weigh_junctions();
         make_arcs();
         follow_rules();
         number_nodes();
@@ -109,6 +107,33 @@ class Builder {
         piece.metres = std::clamp(piece.metres * way.stretch, shortest, longest);
         pieces_.push_back(piece);
         built_.metres += piece.metres;
+    }
+
+    /// What is the most important road at a junction of three arms or more.
+    void weigh_junctions() {
+        std::vector<std::uint8_t> arms(junctions_.size());
+        importance_.assign(junctions_.size(), 0);
+        for (const Piece& piece : pieces_)
+            for (const std::uint32_t junction : {piece.from, piece.to}) {
+                arms[junction] = static_cast<std::uint8_t>(std::min(arms[junction] + 1, 3));
+                importance_[junction] =
+                    std::max(importance_[junction], ways_.ways[piece.way].importance);
+            }
+        for (std::size_t junction = 0; junction < arms.size(); ++junction)
+            if (arms[junction] < 3)
+                importance_[junction] = 0;
+    }
+
+    [[nodiscard]] std::uint32_t milliseconds_of(const Piece& piece, float kmh) const {
+        constexpr double longest = std::numeric_limits<std::int32_t>::max();
+        const Way& way = ways_.ways[piece.way];
+        double seconds = piece.metres / (kmh * metres_per_second_per_kmh);
+        for (const std::uint32_t junction : {piece.from, piece.to})
+            if (way.importance > 0 && importance_[junction] > notably * way.importance)
+                seconds += ways_.give_way_seconds;
+        const double weight = way.only_to_places ? Network::detour_worth : 1;
+        return static_cast<std::uint32_t>(
+            std::clamp(std::round(seconds * 1000) * weight, 1.0, longest));
     }
 
     void make_arcs() {
@@ -237,8 +262,7 @@ class Builder {
             ++network.first_arc[loose.tail + 1];
             network.arcs.push_back(
                 {loose.head,
-                 milliseconds_of(piece.metres,
-                                 loose.backwards ? way.backward_kmh : way.forward_kmh),
+                 milliseconds_of(piece, loose.backwards ? way.backward_kmh : way.forward_kmh),
                  edge << 1U | (loose.backwards ? 1U : 0U)});
         }
         std::partial_sum(network.first_arc.begin(), network.first_arc.end(),
@@ -257,8 +281,10 @@ class Builder {
                 if (network.edge_arc[arc.edge()] == none && !network.is_copy(node))
                     network.edge_arc[arc.edge()] = a;
             }
-        for (const std::uint32_t p : piece_of_edge_) {
-            const Piece& piece = pieces_[p];
+        for (std::size_t edge = 0; edge < piece_of_edge_.size(); ++edge) {
+            const Piece& piece = pieces_[piece_of_edge_[edge]];
+            if (ways_.ways[piece.way].only_to_places)
+                network.edge_flags[edge] |= Network::only_to_places;
             network.edge_centimetres.push_back(
                 static_cast<std::uint32_t>(std::lround(piece.metres * 100)));
             const auto& points = ways_.ways[piece.way].points;
@@ -311,6 +337,7 @@ class Builder {
     std::vector<std::uint32_t> junction_of_; ///< by point
     std::vector<std::uint32_t> junctions_;   ///< points
     std::vector<Piece> pieces_;
+    std::vector<float> importance_; ///< by junction; 0: nobody gives way there
     std::vector<LooseArc> arcs_;
     std::uint32_t node_count_ = 0;         ///< junctions and their copies
     std::vector<std::uint32_t> base_of_;   ///< by node: the junction

@@ -11,6 +11,9 @@ struct Way {
     float backward_kmh = 0;
     std::int64_t id = 0; ///< by which rules name it
     double stretch = 1;  ///< how many times longer it is than it is drawn
+    /// By which it is seen who gives way to whom: km/h of its class; 0: nobody knows.
+    float importance = 0;
+    bool only_to_places = false; ///< who has nothing to do at it does not drive through
 };
 
 /// Who comes by `from` may not go on by `to` at `via`, or, with `only`, by nothing else.
@@ -26,6 +29,8 @@ struct Ways {
     std::vector<FixedPoint> points;
     std::vector<Way> ways;
     std::vector<TurnRule> rules;
+    /// What it takes to turn off a more important road or to get onto it, beside the driving.
+    double give_way_seconds = 0;
 };
 
 struct BuiltNetwork {

@@ -26,7 +26,7 @@ struct FixedPoint {
 /// A stretch of road that may be driven from one node to another.
 struct Arc {
     std::uint32_t head = 0;         ///< node
-    std::uint32_t milliseconds = 0; ///< > 0
+    std::uint32_t milliseconds = 0; ///< > 0, as a search weighs them
     std::uint32_t edge_way = 0;     ///< edge × 2, + 1 when it runs against the edge's shape
 
     [[nodiscard]] std::uint32_t edge() const { return edge_way >> 1U; }
@@ -56,6 +56,11 @@ struct Network {
     static constexpr std::uint8_t backward = 2; ///< may be driven against it
     /// In the largest part from all of which one gets everywhere in it (strongly connected).
     static constexpr std::uint8_t main = 4;
+    /// Open to who has something to do at it (OpenStreetMap's "destination"): its arcs hold
+    /// `detour_worth` times their milliseconds, so that ways through it are found only where others
+    /// take far longer.
+    static constexpr std::uint8_t only_to_places = 8;
+    static constexpr std::uint32_t detour_worth = 10;
 
     [[nodiscard]] std::size_t nodes() const { return first_arc.size() - 1; }
     [[nodiscard]] std::size_t edges() const { return edge_flags.size(); }
@@ -63,6 +68,10 @@ struct Network {
     [[nodiscard]] bool is_copy(std::uint32_t node) const;         ///< log n
     [[nodiscard]] bool has(std::uint32_t edge, std::uint8_t flag) const {
         return (edge_flags[edge] & flag) != 0;
+    }
+    /// What driving an arc takes, whatever the search takes it for.
+    [[nodiscard]] double seconds_of(const Arc& arc) const {
+        return arc.milliseconds / (has(arc.edge(), only_to_places) ? 1e3 * detour_worth : 1e3);
     }
     /// Without shapes.
     [[nodiscard]] std::size_t bytes() const;

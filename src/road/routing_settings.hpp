@@ -17,6 +17,8 @@ struct RoadSpeeds {
         {"track", 0},          {"other", 50}};
     double coach_cap_kmh = 90;   ///< never faster
     double share_of_limit = 0.8; ///< of a signed limit that is kept on the mean, 0.3–1
+    /// To turn off a road of a higher class or onto it, 0–60: slowing down, waiting, gaining speed.
+    double give_way_seconds = 5;
 };
 
 /// How legs are found and estimated: a value of config/.

@@ -214,17 +214,23 @@ Cost Search::along_edge(const OnEdge& from, const OnEdge& to) const {
     for (const Goal& goal : goals_of(to)) {
         const Arc& arc = network_.arcs[goal.arc];
         if (share == 0 || arc.backwards() == (share < 0))
-            return {arc.milliseconds * std::abs(share) / 1000,
+            return {network_.seconds_of(arc) * std::abs(share),
                     network_.edge_centimetres[to.edge] * std::abs(share) / 100};
     }
     return {infinite, infinite};
+}
+
+/// In milliseconds as the arcs have them.
+std::uint64_t Search::weight_of(const Cost& along_edge, std::uint32_t edge) const {
+    const double worth = network_.has(edge, Network::only_to_places) ? Network::detour_worth : 1;
+    return static_cast<std::uint64_t>(std::llround(along_edge.seconds * 1000 * worth));
 }
 
 std::optional<Search::Best> Search::best_of(const OnEdge& from, const OnEdge& to,
                                             const std::vector<Goal>& goals) const {
     std::optional<Best> best;
     if (const Cost direct = along_edge(from, to); std::isfinite(direct.seconds))
-        best = {static_cast<std::uint64_t>(std::llround(direct.seconds * 1000)), {}, true};
+        best = {weight_of(direct, to.edge), {}, true};
     for (const Goal& goal : goals) {
         if (reached_[goal.node] == unreached)
             continue;
@@ -267,20 +273,35 @@ Cost Search::cost_of(const OnEdge& from, const OnEdge& to, const Best& best) con
     const Goal start = start_of(from, first_node(arcs, best.goal.node));
     double centimetres = network_.edge_centimetres[from.edge] * (1 - start.share) +
                          network_.edge_centimetres[to.edge] * best.goal.share;
-    for (const std::uint32_t arc : arcs)
+    double weighed = static_cast<double>(best.milliseconds) / 1000;
+    const auto weigh_as_driven = [&](std::uint32_t a, double share) {
+        const Arc& arc = network_.arcs[a];
+        if (network_.has(arc.edge(), Network::only_to_places))
+            weighed += (network_.seconds_of(arc) - arc.milliseconds / 1e3) * share;
+    };
+    weigh_as_driven(start.arc, 1 - start.share);
+    weigh_as_driven(best.goal.arc, best.goal.share);
+    for (const std::uint32_t arc : arcs) {
         centimetres += network_.edge_centimetres[network_.arcs[arc].edge()];
-    return {static_cast<double>(best.milliseconds) / 1000, centimetres / 100};
+        weigh_as_driven(arc, 1);
+    }
+    return {weighed, centimetres / 100};
 }
 
-std::vector<geo::LngLat> Search::path_of(const OnEdge& from, const OnEdge& to,
-                                         const Best& best) const {
-    if (best.direct)
-        return shape_between(network_, to.edge, from.share, to.share);
+void Search::trace(const OnEdge& from, const OnEdge& to, const Best& best, Course& course) const {
+    if (best.direct) {
+        course.path = shape_between(network_, to.edge, from.share, to.share);
+        course.stretches = {{course.metres, course.seconds}};
+        return;
+    }
     const std::vector<std::uint32_t> arcs = arcs_to(best.goal.node);
     const Goal start = start_of(from, first_node(arcs, best.goal.node));
-    std::vector<geo::LngLat> path;
+    std::vector<geo::LngLat>& path = course.path;
     const auto add = [&](std::uint32_t a, double from_share, double to_share) {
         const Arc& arc = network_.arcs[a];
+        const double share = to_share - from_share;
+        course.stretches.push_back({network_.edge_centimetres[arc.edge()] * share / 100,
+                                    network_.seconds_of(arc) * share});
         if (arc.backwards())
             join(path, shape_between(network_, arc.edge(), 1 - from_share, 1 - to_share));
         else
@@ -291,7 +312,8 @@ std::vector<geo::LngLat> Search::path_of(const OnEdge& from, const OnEdge& to,
         add(arc, 0, 1);
     add(best.goal.arc, 0, best.goal.share);
     path = without_repeats(path);
-    return path.size() < 2 ? std::vector{from.at, to.at} : path;
+    if (path.size() < 2)
+        path = {from.at, to.at};
 }
 
 std::optional<Course> Search::route(const OnEdge& from, const OnEdge& to,
@@ -330,7 +352,9 @@ std::optional<Course> Search::route(const OnEdge& from, const OnEdge& to,
     if (!best)
         return std::nullopt;
     const Cost cost = cost_of(from, to, *best);
-    return Course{path_of(from, to, *best), cost.seconds, cost.metres};
+    Course course{{}, cost.seconds, cost.metres};
+    trace(from, to, *best, course);
+    return course;
 }
 
 std::vector<Cost> Search::costs(const OnEdge& from, const std::vector<OnEdge>& to) {

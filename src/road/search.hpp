@@ -19,6 +19,11 @@ struct Course {
     std::vector<geo::LngLat> path; ///< from place to place along the roads' shapes
     double seconds = 0;
     double metres = 0;
+    /// What each arc of it takes, one after the other.
+    struct Stretch {
+        double metres = 0, seconds = 0;
+    };
+    std::vector<Stretch> stretches = {};
 };
 
 /// Quickest ways through a network, with memory of its own that is used again: one thread each. The
@@ -60,6 +65,7 @@ class Search {
     [[nodiscard]] std::vector<Goal> goals_of(const OnEdge& to) const;
     /// Without leaving the edge; infinite when that is not possible.
     [[nodiscard]] Cost along_edge(const OnEdge& from, const OnEdge& to) const;
+    [[nodiscard]] std::uint64_t weight_of(const Cost& along_edge, std::uint32_t edge) const;
     [[nodiscard]] std::optional<Best> best_of(const OnEdge& from, const OnEdge& to,
                                               const std::vector<Goal>& goals) const;
     [[nodiscard]] std::vector<std::uint32_t> arcs_to(std::uint32_t node) const;
@@ -67,8 +73,8 @@ class Search {
                                            std::uint32_t goal) const;
     [[nodiscard]] Goal start_of(const OnEdge& from, std::uint32_t first_node) const;
     [[nodiscard]] Cost cost_of(const OnEdge& from, const OnEdge& to, const Best& best) const;
-    [[nodiscard]] std::vector<geo::LngLat> path_of(const OnEdge& from, const OnEdge& to,
-                                                   const Best& best) const;
+    /// Path and stretches.
+    void trace(const OnEdge& from, const OnEdge& to, const Best& best, Course& course) const;
 
     void push(std::uint32_t key, std::uint32_t node);
     std::uint64_t pop();

@@ -27,8 +27,10 @@ io::Tags tags(const Words& words) {
     };
 }
 
+/// The speeds alone.
 io::Driving driving(const Words& words) {
-    return io::driving_of(tags(words), {});
+    const io::Driving all = io::driving_of(tags(words), {});
+    return {all.forward_kmh, all.backward_kmh};
 }
 
 std::optional<road::Course> course(const road::Network& network, LngLat from, LngLat to) {
@@ -76,6 +78,27 @@ TEST_CASE("limits are read in every spelling") {
     CHECK(io::parse_maxspeed("30;50") == 30.0);
     for (const char* nothing : {"", "signals", "-3", "0", "nan"})
         CHECK_FALSE(io::parse_maxspeed(nothing));
+}
+
+TEST_CASE("a road is as important as its class, a link as what it leads to") {
+    const auto importance = [](const Words& words) {
+        return io::driving_of(tags(words), {}).importance;
+    };
+    CHECK(importance({{"highway", "secondary"}, {"maxspeed", "30"}}) == 55);
+    CHECK(importance({{"highway", "motorway_link"}}) == importance({{"highway", "motorway"}}));
+    CHECK(importance({{"highway", "other"}}) == 0);
+}
+
+TEST_CASE("a road for those who have something to do at it is known as one") {
+    const auto only_to_places = [](const Words& words) {
+        return io::driving_of(tags(words), {}).only_to_places;
+    };
+    CHECK(only_to_places({{"highway", "residential"}, {"access", "destination"}}));
+    CHECK(only_to_places({{"highway", "residential"}, {"motor_vehicle", "customers"}}));
+    CHECK_FALSE(only_to_places({{"highway", "residential"}, {"access", "yes"}}));
+    // What is said of coaches goes before.
+    CHECK_FALSE(only_to_places(
+        {{"highway", "residential"}, {"access", "destination"}, {"tourist_bus", "yes"}}));
 }
 
 TEST_CASE("a road is driven as its tags say") {

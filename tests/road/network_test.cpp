@@ -220,6 +220,70 @@ TEST_CASE("where only one turn is allowed all others are forbidden") {
     CHECK(course(network, {119.95, 43}, {120, 43.05})->metres > 1.5 * across);
 }
 
+TEST_CASE(
+    "who turns off a more important road or gets onto it loses time, who follows it does not") {
+    road::Ways ways = crossing();
+    ways.give_way_seconds = 7;
+    for (const std::size_t main : {0U, 2U})
+        ways.ways[main].importance = 65;
+    for (const std::size_t side : {1U, 3U})
+        ways.ways[side].importance = 40;
+    const road::Network network = road::build_network(ways).network;
+    const auto lost = [&](LngLat from, LngLat to) {
+        const auto way = course(network, from, to);
+        return way->seconds - way->metres / 60 * 3.6;
+    };
+    const LngLat west{119.9, 43}, south{120, 42.9}, east{120.1, 43}, north{120, 43.1};
+    CHECK(lost(west, east) == Approx(0).margin(0.01));
+    CHECK(lost(west, north) == Approx(7).margin(0.01));
+    CHECK(lost(south, east) == Approx(7).margin(0.01));
+    CHECK(lost(south, north) == Approx(14).margin(0.01));
+    // Where roads of about the same class meet nobody is seen to give way.
+    for (road::Way& way : ways.ways)
+        way.importance = way.importance > 50 ? 42 : 40;
+    CHECK(road::build_network(ways).network == road::build_network(crossing()).network);
+}
+
+TEST_CASE("a road to places is driven to them and not through, and takes no longer than it does") {
+    road::Ways ways;
+    for (const auto& [x, y] : {std::pair{0.0, 0.0}, {0.1, 0.0}, {0.05, 0.05}})
+        ways.points.push_back(road::to_fixed({120 + x, 43 + y}));
+    // Straight on there is a road to places only; the way round is half as long again.
+    ways.ways = {{{0, 1}, 60, 60, 1}, {{0, 2}, 60, 60, 2}, {{2, 1}, 60, 60, 3}};
+    ways.ways[0].only_to_places = true;
+    const road::Network network = road::build_network(ways).network;
+    const LngLat from{120, 43}, to{120.1, 43}, between{120.04, 43};
+    const double straight = crs::geodesic_distance(from, to);
+    const auto through = course(network, {120.0005, 43.0005}, {120.0995, 43.0005});
+    REQUIRE(through);
+    CHECK(through->metres > 1.2 * straight);
+    const auto there = course(network, {120.0005, 43.0005}, between);
+    REQUIRE(there);
+    CHECK(there->metres < 0.5 * straight);
+    CHECK(there->seconds == Approx(there->metres / 60 * 3.6).epsilon(1e-3));
+    // A detour of more than ten times its length is not made.
+    ways.points[2] = road::to_fixed({120.05, 43.9});
+    const auto short_cut =
+        course(road::build_network(ways).network, {120.0005, 43.005}, {120.0995, 43.005});
+    REQUIRE(short_cut);
+    CHECK(short_cut->metres < 1.5 * straight);
+    CHECK(short_cut->seconds == Approx(short_cut->metres / 60 * 3.6).epsilon(1e-3));
+}
+
+TEST_CASE("the stretches of a way together are the way") {
+    const road::Network network = road::build_network(made::ways({.seed = 3})).network;
+    const auto way = course(network, {120.012, 43.01}, {120.083, 43.055});
+    REQUIRE(way);
+    REQUIRE(way->stretches.size() > 3);
+    double metres = 0, seconds = 0;
+    for (const road::Course::Stretch& stretch : way->stretches) {
+        metres += stretch.metres;
+        seconds += stretch.seconds;
+    }
+    CHECK(metres == Approx(way->metres).epsilon(1e-6));
+    CHECK(seconds == Approx(way->seconds).margin(0.01));
+}
+
 TEST_CASE("rules that name ways which do not meet there change nothing") {
     road::Ways ways = crossing();
     ways.rules = {{1, 0, 99, true}, {99, 0, 1, false}, {1, 2, 3, false}};
