@@ -2,6 +2,8 @@
 
 #include "io/gdal_source.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <bit>
 #include <cstring>
@@ -152,6 +154,13 @@ const char* provider_of(const workbook::Leg& leg) {
     if (leg.provider != workbook::LegProvider::none)
         return name_of(leg.provider);
     return leg.kind == workbook::LegKind::road ? "road" : "straight";
+}
+
+std::string pace_text(const workbook::Leg& leg) {
+    std::string text;
+    for (const workbook::PaceMark& mark : leg.pace)
+        text += fmt::format("{}{:.6f} {:.6f}", text.empty() ? "" : ";", mark.path, mark.time);
+    return text;
 }
 
 std::vector<geo::LngLat> path_of_stored(std::string_view bytes) {

@@ -44,6 +44,8 @@ struct GeometryExtent {
 
 /// Who found a leg, as the table of legs has it: "network", "straight" …
 [[nodiscard]] const char* provider_of(const workbook::Leg& leg);
+/// Where its speed changes, "0.25 0.4;0.7 0.65": shares of its path and of its time.
+[[nodiscard]] std::string pace_text(const workbook::Leg& leg);
 
 /// The points of a line; none for anything else.
 [[nodiscard]] std::vector<geo::LngLat> path_of_stored(std::string_view bytes);

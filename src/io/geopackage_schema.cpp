@@ -195,7 +195,10 @@ void migrate(SqliteDatabase& database) {
     complete_columns(database, "stops", visit_columns());
     if (*version < 3)
         add_tables_of_3(database);
-    add_tables_of_4(database);
+    if (*version < 4)
+        add_tables_of_4(database);
+    if (!has_column(database, "legs", "pace"))
+        database.run("ALTER TABLE legs ADD COLUMN pace TEXT");
     fill_styles(database);
     set_version(database);
 }

@@ -13,9 +13,10 @@
 ///    bytes; `visits`, when the coaches are where; `settings`.
 /// 4: and the rules of the meeting; of lines lunch, convoy and what they follow; of stops their
 ///    kind, place and commentary; `candidates`, what is wished for projects on the tour.
+/// 5: and of stops who explains, reports and answers; of legs where their speed changes.
 namespace guanmo::io {
 
-inline constexpr int current_schema = 4;
+inline constexpr int current_schema = 5;
 inline constexpr const char* schema_key = "schema_version";
 
 /// The version that the value of that row says; 1 without one. None: it is no version.

@@ -258,8 +258,8 @@ bool update_photos(SqliteDatabase& database, const workbook::Table<Photo>& befor
 void write_legs(SqliteDatabase& database, const workbook::Tour& tour) {
     database.run("DELETE FROM legs");
     SqliteStatement insert = database.prepare(
-        "INSERT INTO legs (geom, line_id, sequence, provider, metres, seconds) VALUES "
-        "(?1, ?2, ?3, ?4, ?5, ?6)");
+        "INSERT INTO legs (geom, line_id, sequence, provider, metres, seconds, pace) VALUES "
+        "(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
     for (const workbook::Itinerary& line : tour)
         for (std::size_t i = 0; i < line.legs.size(); ++i) {
             const workbook::Leg& leg = line.legs[i];
@@ -271,6 +271,7 @@ void write_legs(SqliteDatabase& database, const workbook::Tour& tour) {
                 .bind(4, Cell{provider_of(leg)})
                 .bind(5, Cell{leg.metres})
                 .bind(6, Cell{leg.seconds})
+                .bind(7, Cell{pace_text(leg)})
                 .run();
         }
 }

@@ -208,7 +208,8 @@ const std::vector<TeamTable>& team_tables() {
           {"sequence", ColumnType::whole},
           {"provider", ColumnType::text},
           {"metres", ColumnType::real},
-          {"seconds", ColumnType::real}},
+          {"seconds", ColumnType::real},
+          {"pace", ColumnType::text}},
          false},
     };
     return tables;

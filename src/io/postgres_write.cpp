@@ -252,13 +252,13 @@ void write_legs(PostgresConnection& connection, const std::string& schema,
             if (leg.kind == workbook::LegKind::none)
                 continue;
             connection.query(
-                fmt::format("INSERT INTO {} (geom, line_id, sequence, provider, metres, seconds) "
-                            "VALUES ({}, $2, $3::integer, $4, $5::double precision, "
-                            "$6::double precision)",
+                fmt::format("INSERT INTO {} (geom, line_id, sequence, provider, metres, seconds, "
+                            "pace) VALUES ({}, $2, $3::integer, $4, $5::double precision, "
+                            "$6::double precision, $7)",
                             name, geometry_parameter(1)),
                 {digits_of(geometry_of(leg).get()), Cell{line.line_id},
                  Cell{static_cast<int>(i) + 1}, Cell{provider_of(leg)}, Cell{leg.metres},
-                 Cell{leg.seconds}});
+                 Cell{leg.seconds}, Cell{pace_text(leg)}});
         }
 }
 

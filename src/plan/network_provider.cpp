@@ -3,6 +3,7 @@
 #include "road/course.hpp"
 #include "road/pack.hpp"
 #include "road/search.hpp"
+#include "workbook/leg_motion.hpp"
 
 #include <atomic>
 #include <cmath>
@@ -20,6 +21,19 @@ namespace {
 
 /// Between a place and its road, over yards and fields.
 constexpr double off_road_metres_per_second = 20 / 3.6;
+/// Off the road, along it arc by arc, off the road. Lengths are those that the path has.
+std::vector<workbook::PaceMark> pace_of(const FoundCourse& found, double detour_factor) {
+    const auto off_road = [&](const Snapped& end) {
+        return workbook::PaceStretch{end.on_edge.metres, end.on_edge.metres * detour_factor /
+                                                             off_road_metres_per_second};
+    };
+    std::vector<workbook::PaceStretch> stretches{off_road(found.from)};
+    for (const road::Course::Stretch& stretch : found.course.stretches)
+        stretches.push_back({stretch.metres, stretch.seconds});
+    stretches.push_back(off_road(found.to));
+    return workbook::pace_of(stretches);
+}
+
 /// Networks of fewer nodes are searched faster than landmarks are made.
 constexpr std::size_t few_nodes = 20'000;
 
@@ -74,6 +88,8 @@ std::optional<FoundCourse> NetworkProvider::course(LngLat from, LngLat to) {
     if (!course)
         return std::nullopt;
     course->seconds *= parts_->settings.winter_factor;
+    for (road::Course::Stretch& stretch : course->stretches)
+        stretch.seconds *= parts_->settings.winter_factor;
     return FoundCourse{*start, *end, std::move(*course)};
 }
 
@@ -90,6 +106,7 @@ std::optional<Leg> NetworkProvider::route(LngLat from, LngLat to) {
             off_road};
     road::join(leg.path, found->course.path);
     road::join(leg.path, {to});
+    leg.pace = pace_of(*found, parts_->settings.detour_factor);
     return leg;
 }
 

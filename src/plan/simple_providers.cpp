@@ -3,8 +3,10 @@
 #include "crs/projection.hpp"
 #include "road/course.hpp"
 #include "road/road_graph.hpp"
+#include "workbook/leg_motion.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 namespace guanmo::plan {
 
@@ -19,6 +21,8 @@ namespace {
 /// other.
 constexpr double on_the_roads_metres = 1'000;
 constexpr double rounding_metres = 1;
+/// Between a place and its road, over yards and fields.
+constexpr double off_road_metres_per_second = 20 / 3.6;
 
 double length_of(const std::vector<LngLat>& path) {
     double metres = 0;
@@ -32,6 +36,36 @@ std::vector<road::Edge> edges_of(const workbook::Table<workbook::Road>& roads) {
     for (const workbook::Road& road : roads)
         edges.push_back({road.path, road.metres ? *road.metres : length_of(road.path), road.ref});
     return edges;
+}
+
+/// The class that a road's number tells (JTG A03, 公路路线标识规则): expressways have one, two or
+/// four digits, other roads three.
+const char* class_of(const std::string& ref) {
+    const auto digits =
+        std::count_if(ref.begin(), ref.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+    const char letter = ref.empty() ? '\0' : ref.front();
+    if ((letter == 'G' || letter == 'S') && digits > 0 && digits != 3)
+        return "motorway";
+    switch (letter) {
+    case 'G':
+        return "trunk";
+    case 'S':
+        return "primary";
+    case 'X':
+        return "secondary";
+    case 'Y':
+        return "tertiary";
+    case 'C':
+    case 'Z':
+        return "unclassified";
+    default:
+        return "other";
+    }
+}
+
+double speed_of(const std::string& ref, const road::RoadSpeeds& speeds) {
+    const auto of_class = speeds.kmh.find(class_of(ref));
+    return of_class == speeds.kmh.end() ? 0 : std::min(of_class->second, speeds.coach_cap_kmh);
 }
 
 class StraightProvider : public RouteProvider {
@@ -81,10 +115,27 @@ class SchematicProvider : public RouteProvider {
                 off_road * settings_.detour_factor};
         road::join(leg.path, route->path);
         road::join(leg.path, {end});
+        leg.pace = pace_of(from->metres, *route, to->metres);
         return leg;
     }
 
   private:
+    /// Off the road, along the roads at the speeds of their classes, off the road. What the whole
+    /// leg takes is the line's to say: only the shares count.
+    [[nodiscard]] std::vector<workbook::PaceMark> pace_of(double before, const road::Route& route,
+                                                          double after) const {
+        const auto off_road = [&](double metres) {
+            return workbook::PaceStretch{metres, metres * settings_.detour_factor /
+                                                     off_road_metres_per_second};
+        };
+        std::vector<workbook::PaceStretch> stretches{off_road(before)};
+        for (const road::Route::Part& part : route.parts)
+            if (const double kmh = speed_of(part.ref, settings_.speeds); kmh > 0)
+                stretches.push_back({part.drawn_metres, part.metres / kmh * 3.6});
+        stretches.push_back(off_road(after));
+        return workbook::pace_of(stretches);
+    }
+
     road::RoutingSettings settings_;
     road::RoadGraph graph_;
 };

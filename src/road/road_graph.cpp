@@ -167,6 +167,10 @@ std::optional<Route> RoadGraph::shortest(std::size_t from, std::size_t to) const
         std::vector<LngLat> path = edges_[arc.edge].path;
         if (arc.backwards)
             std::reverse(path.begin(), path.end());
+        Route::Part part{0, edges_[arc.edge].metres, edges_[arc.edge].ref};
+        for (std::size_t i = 1; i < path.size(); ++i)
+            part.drawn_metres += crs::geodesic_distance(path[i - 1], path[i]);
+        route.parts.push_back(std::move(part));
         join(route.path, path);
     }
     return route;

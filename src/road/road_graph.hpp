@@ -22,6 +22,13 @@ struct Edge {
 struct Route {
     std::vector<geo::LngLat> path; ///< from node to node, without repeated points
     double metres = 0;
+    /// The roads that it runs on, one after the other.
+    struct Part {
+        double drawn_metres = 0; ///< as long as it looks
+        double metres = 0;       ///< as long as it is
+        std::string ref = {};
+    };
+    std::vector<Part> parts = {};
 };
 
 class RoadGraph {

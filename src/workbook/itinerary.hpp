@@ -29,6 +29,14 @@ enum class LegProvider {
 /// "straight", "schematic" …, as files and the command line have it.
 [[nodiscard]] const char* name_of(LegProvider provider);
 
+/// How far a leg's coaches are at a moment, were they as fast as the roads let them from the first
+/// moment on.
+struct PaceMark {
+    double path = 0; ///< share of the leg's path that lies behind, 0–1
+    double time = 0; ///< share of the leg's time that is over, 0–1
+    friend bool operator==(const PaceMark&, const PaceMark&) = default;
+};
+
 struct Leg {
     LegKind kind = LegKind::none;
     std::vector<geo::LngLat> path = {}; ///< as drawn; two points or more, none for LegKind::none
@@ -36,6 +44,8 @@ struct Leg {
     double seconds = 0;
     LegProvider provider = LegProvider::none;
     double off_road_metres = 0; ///< of its ends from the road, both together; part of `metres`
+    /// Where the speed changes, rising in both shares, without the ends; none: one speed all along.
+    std::vector<PaceMark> pace = {};
     friend bool operator==(const Leg&, const Leg&) = default;
 };
 

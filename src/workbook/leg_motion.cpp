@@ -15,6 +15,20 @@ double ramp_of(const Leg& leg) {
     return std::clamp(mean_speed / coach_acceleration / leg.seconds, 0.0, longest_ramp);
 }
 
+/// One share of the marks by the other, straight between them; 0 and 1 stay.
+double through(const std::vector<PaceMark>& marks, double share, double PaceMark::*by,
+               double PaceMark::*what) {
+    share = std::clamp(share, 0.0, 1.0);
+    const auto after =
+        std::lower_bound(marks.begin(), marks.end(), share,
+                         [by](const PaceMark& mark, double value) { return mark.*by < value; });
+    const PaceMark low = after == marks.begin() ? PaceMark{} : *(after - 1);
+    const PaceMark high = after == marks.end() ? PaceMark{1, 1} : *after;
+    const double length = high.*by - low.*by;
+    return length > 0 ? low.*what + (high.*what - low.*what) * (share - low.*by) / length
+                      : high.*what;
+}
+
 } // namespace
 
 double ramped(double u, double ramp) {
@@ -42,12 +56,49 @@ double unramped(double s, double ramp) {
     return s / top + ramp / 2;
 }
 
+std::vector<PaceMark> pace_of(const std::vector<PaceStretch>& stretches) {
+    constexpr double same_speed = 0.01; // share
+    double length = 0, seconds = 0;
+    std::vector<PaceStretch> merged;
+    for (const PaceStretch& stretch : stretches) {
+        if (!(stretch.length > 0 && stretch.seconds > 0))
+            continue;
+        length += stretch.length;
+        seconds += stretch.seconds;
+        if (!merged.empty()) {
+            PaceStretch& last = merged.back();
+            const double before = last.length * stretch.seconds;
+            const double now = stretch.length * last.seconds;
+            if (std::abs(before - now) <= same_speed * std::max(before, now)) {
+                last.length += stretch.length;
+                last.seconds += stretch.seconds;
+                continue;
+            }
+        }
+        merged.push_back(stretch);
+    }
+    std::vector<PaceMark> marks;
+    PaceMark at;
+    for (std::size_t i = 0; i + 1 < merged.size(); ++i) {
+        at.path += merged[i].length / length;
+        at.time += merged[i].seconds / seconds;
+        marks.push_back(at);
+    }
+    return marks;
+}
+
 double fraction_after(const Leg& leg, double since_s) {
-    return leg.seconds > 0 ? ramped(since_s / leg.seconds, ramp_of(leg)) : 1;
+    if (leg.seconds <= 0)
+        return 1;
+    return through(leg.pace, ramped(since_s / leg.seconds, ramp_of(leg)), &PaceMark::time,
+                   &PaceMark::path);
 }
 
 double seconds_at(const Leg& leg, double fraction) {
-    return leg.seconds > 0 ? leg.seconds * unramped(fraction, ramp_of(leg)) : 0;
+    if (leg.seconds <= 0)
+        return 0;
+    const double paced = through(leg.pace, fraction, &PaceMark::path, &PaceMark::time);
+    return leg.seconds * unramped(paced, ramp_of(leg));
 }
 
 } // namespace guanmo::workbook

@@ -2,7 +2,7 @@
 
 #include "workbook/itinerary.hpp"
 
-/// How a leg is driven: off from rest, along at an even speed, to rest again.
+/// How a leg is driven: off from rest, along at the speeds of its roads, to rest again.
 namespace guanmo::workbook {
 
 /// A coach with people on board gains and loses speed no faster, metres per second².
@@ -14,6 +14,14 @@ inline constexpr double coach_acceleration = 0.5;
 [[nodiscard]] double ramped(double u, double ramp);
 /// The inverse: after what share of the time share `s` (0–1) of the way lies behind.
 [[nodiscard]] double unramped(double s, double ramp);
+
+/// The marks of stretches of which each takes a share of the whole; those that go on at the same
+/// speed are one. @param lengths ≥ 0, in any unit; @param seconds > 0 where the length is.
+struct PaceStretch {
+    double length = 0;
+    double seconds = 0;
+};
+[[nodiscard]] std::vector<PaceMark> pace_of(const std::vector<PaceStretch>& stretches);
 
 /// The share of a leg's path that lies behind `since_s` seconds after it was begun, 0–1.
 [[nodiscard]] double fraction_after(const Leg& leg, double since_s);

@@ -224,7 +224,10 @@ TEST_CASE("a file of every older version opens, and saving an edit brings its ta
     workbook.review_number = "蒙S(2025)002号";
     CHECK(listed(store.save(workbook, nullptr, morning)).empty());
     CHECK((opened(path) == workbook));
-    CHECK(text(path, "SELECT value FROM workbook WHERE key = 'schema_version'") == "4");
+    CHECK(text(path, "SELECT value FROM workbook WHERE key = 'schema_version'") == "5");
+    CHECK(number(path, "SELECT count(*) FROM pragma_table_info('legs') WHERE name = 'pace'") == 1);
+    CHECK(number(path, "SELECT count(*) FROM pragma_table_info('stops') WHERE name IN "
+                       "('presenter', 'reporter', 'contact')") == 3);
     CHECK(number(path, "SELECT count(*) FROM layer_styles WHERE useAsDefault") == 5);
     CHECK(number(path, "SELECT count(*) FROM gpkg_contents WHERE table_name IN ('progress', "
                        "'photos', 'visits', 'settings', 'legs', 'candidates')") == 6);
@@ -241,12 +244,12 @@ TEST_CASE("a file of every older version opens, and saving an edit brings its ta
 TEST_CASE("a file of a newer version opens with a warning and is not written to", "[store]") {
     Saved saved(many(5));
     io::SqliteDatabase(saved.path)
-        .run("UPDATE workbook SET value = '5' WHERE key = 'schema_version'");
+        .run("UPDATE workbook SET value = '6' WHERE key = 'schema_version'");
     const auto loaded = io::open_workbook(saved.path);
     const io::Diagnostic& said = only(loaded.diagnostics);
     CHECK(said.severity == io::Severity::warning);
     CHECK(said.field == "schema_version");
-    CHECK(said.value == "5");
+    CHECK(said.value == "6");
     REQUIRE(loaded.value);
     Workbook edited = *loaded.value;
     edited.title = "改";

@@ -78,6 +78,38 @@ TEST_CASE("a leg along an imported network has its length, its time and its prov
                             .epsilon(1e-3));
 }
 
+TEST_CASE("a leg is as fast as each road that it takes") {
+    road::Ways ways;
+    for (const LngLat p : {a, b, c})
+        ways.points.push_back(road::to_fixed(p));
+    ways.ways = {{{0, 1}, 80, 80, 1}, {{1, 2}, 20, 20, 2}};
+    workbook::Workbook book;
+    book.network.packed = std::make_shared<const workbook::PackedRoads>(
+        workbook::PackedRoads{road::pack(road::build_network(ways).network), 2, "made"});
+    const plan::Router router(book, {.winter_factor = 1.5}, plan::Asking::at_once);
+    const double fast = crs::geodesic_distance(a, b), slow = crs::geodesic_distance(b, c);
+    const std::vector<workbook::PaceMark> pace = router.between(a, c).pace;
+    REQUIRE(pace.size() == 1);
+    CHECK(pace[0].path == Approx(fast / (fast + slow)).epsilon(1e-3));
+    CHECK(pace[0].time == Approx(fast / (fast + 4 * slow)).epsilon(1e-3));
+    CHECK(router.between(a, b).pace.empty());
+}
+
+TEST_CASE("on the schematic roads coaches are as fast as the roads' numbers say") {
+    workbook::Workbook book;
+    book.roads = workbook::Table<workbook::Road>({{"1", "G45", "", "", {a, b}, std::nullopt, ""},
+                                                  {"2", "X312", "", "", {b, c}, std::nullopt, ""}});
+    const plan::Router router(book, {}, plan::Asking::at_once);
+    const workbook::Leg& leg = router.between(a, c);
+    REQUIRE(leg.provider == LegProvider::schematic);
+    REQUIRE(leg.pace.size() == 1);
+    const auto& mark = leg.pace[0];
+    // 90 against 55 km/h.
+    CHECK(mark.path / mark.time / ((1 - mark.path) / (1 - mark.time)) ==
+          Approx(90.0 / 55).epsilon(0.01)); // the course is a curve, a little longer than its road
+    CHECK(leg.seconds == 0);                // all of it at the line's speed
+}
+
 TEST_CASE("in winter the network takes as much longer as is configured") {
     const plan::Router router(with_network(), {.winter_factor = 1.5}, plan::Asking::at_once);
     CHECK(router.between(a, c).seconds == Approx(1.5 * along / 60 * 3.6).epsilon(1e-3));

@@ -44,6 +44,36 @@ TEST_CASE("when a share of the way lies behind is the inverse of how much does",
     }
 }
 
+TEST_CASE("where the roads are slower so are the coaches, and they arrive at the same time",
+          "[leg motion]") {
+    Leg leg{LegKind::road, {}, 40'000, 2400};
+    // 10 km in 300 s, 10 km in 1200 s, 20 km in 900 s.
+    leg.pace = pace_of({{10, 300}, {10, 1200}, {0, 5}, {20, 900}});
+    REQUIRE(leg.pace.size() == 2);
+    CHECK(leg.pace[0].path == Approx(0.25));
+    CHECK(leg.pace[0].time == Approx(0.125));
+    CHECK(leg.pace[1].time == Approx(0.625));
+    const auto speed = [&](double at) {
+        return (fraction_after(leg, at + 0.5) - fraction_after(leg, at - 0.5)) * leg.metres;
+    };
+    CHECK(speed(200) / speed(800) == Approx(4).epsilon(0.01));
+    CHECK(speed(2000) / speed(800) == Approx(8 / 3.0).epsilon(0.01));
+    CHECK(fraction_after(leg, 0) == 0);
+    CHECK(fraction_after(leg, 2400) == 1);
+    double before = -1;
+    for (double at = 0; at <= leg.seconds; at += 7) {
+        CHECK(fraction_after(leg, at) > before);
+        before = fraction_after(leg, at);
+        CHECK(seconds_at(leg, before) == Approx(at).margin(1e-6));
+    }
+}
+
+TEST_CASE("stretches of one speed are one", "[leg motion]") {
+    CHECK(pace_of({{10, 300}, {5, 150}, {1, 30.1}}).empty());
+    CHECK(pace_of({}).empty());
+    CHECK(pace_of({{10, 300}, {5, 150}, {10, 100}}).size() == 1);
+}
+
 TEST_CASE("a drive is shown for three to eight seconds by the root of its length",
           "[presented time]") {
     const auto shown = [](double km) { return shown_drive_s({LegKind::road, {}, km * 1000, 60}); };
