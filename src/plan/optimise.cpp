@@ -1,5 +1,6 @@
 #include "plan/optimise.hpp"
 
+#include "plan/free_nights.hpp"
 #include "plan/make_itinerary.hpp"
 #include "plan/rotation.hpp"
 #include "plan/ways_out.hpp"
@@ -53,11 +54,20 @@ class Optimiser {
     OptimiseResult run() {
         const Groups groups = groups_of(workbook_.meeting);
         TourProblem tour = make_tour_problem(workbook_, router_, options_.goal, groups.planned);
-        vrp::Answer answer = solve(tour.problem, options_.seconds);
+        const std::vector<FreeNight> nights = free_nights(workbook_, tour);
+        vrp::Answer answer =
+            nights.empty() ? solve(tour.problem, options_.seconds)
+                           : solve_with_nights(workbook_, tour, nights,
+                                               [this](const vrp::Problem& problem, double share) {
+                                                   return solve_a_share(problem, share);
+                                               });
+        let_pins_move_up(tour, answer);
         take(tour, answer);
         result_.lines = with_routes(workbook_, tour, routes_of(tour.problem, answer));
         if (!answer.reasons.empty())
             look_for_ways_out(tour, answer);
+        if (!nights.empty())
+            drive_as_they_stay(groups.planned);
         for (const auto& [leading, others] : groups.rotating)
             rotate(leading, others);
         result_.tour = std::move(tour);
@@ -73,6 +83,40 @@ class Optimiser {
                          static_cast<std::size_t>(std::max<std::int64_t>(
                              progress.best.lost + progress.best.missing, 0))});
         });
+    }
+
+    vrp::Answer solve_a_share(const vrp::Problem& problem, double share) {
+        OptimiseOptions options = options_;
+        if (options.steps)
+            *options.steps = std::max<std::int64_t>(
+                static_cast<std::int64_t>(static_cast<double>(*options.steps) * share), 1);
+        std::swap(options, options_);
+        vrp::Answer answer =
+            solve(problem, options_.steps ? options_.seconds : options_.seconds * share);
+        std::swap(options, options_);
+        return answer;
+    }
+
+    /// What follows a pinned stop stays behind it when one before it is left out.
+    void let_pins_move_up(TourProblem& tour, vrp::Answer& answer) {
+        TourProblem moved = tour;
+        if (answer.unassigned.empty() || stopped_ ||
+            !move_up_pins(workbook_, moved, answer.unassigned))
+            return;
+        vrp::Answer again = solve(moved.problem, options_.seconds / 2);
+        if (again.objective > answer.objective)
+            return;
+        answer = std::move(again);
+        tour = std::move(moved);
+    }
+
+    /// The next day starts at the last stop, not at the place that the search had for the night.
+    void drive_as_they_stay(const std::vector<std::size_t>& lines) {
+        Workbook planned = workbook_;
+        planned.meeting.lines = result_.lines;
+        result_.driving_s = result_.metres = 0;
+        for (const std::size_t line : lines)
+            count_driving(result_.lines[line], planned, 1);
     }
 
     bool asks(const OptimiseProgress& progress) {
@@ -184,7 +228,7 @@ class Optimiser {
 
     const Workbook& workbook_;
     const Router& router_;
-    const OptimiseOptions& options_;
+    OptimiseOptions options_;
     const std::function<bool(const OptimiseProgress&)>& go_on_;
     OptimiseResult result_;
     Clock::time_point begin_ = Clock::now();

@@ -74,8 +74,8 @@ class Builder {
     }
 
     void take_stops(const TourLine& line) {
-        for (std::size_t turn = 0; turn < line.stops.size(); ++turn) {
-            const Stop& stop = line.stops[turn];
+        std::size_t turn = 0;
+        for (const Stop& stop : line.stops) {
             seen_.insert(stop.project_ids.begin(), stop.project_ids.end());
             const auto position = workbook::position_of(workbook_, stop);
             if (!position)
@@ -89,6 +89,7 @@ class Builder {
                 continue;
             if (stop.pinned)
                 turns_[made_.sites.size()] = turn;
+            ++turn;
             made_.sites.push_back(std::move(site));
         }
         if (line.lunch && !has_meal(line))
@@ -314,6 +315,33 @@ std::vector<TourLine> with_routes(const Workbook& workbook, const TourProblem& t
         line.stops = std::move(stops);
     }
     return lines;
+}
+
+bool move_up_pins(const Workbook& workbook, TourProblem& tour,
+                  const std::vector<std::size_t>& left_out) {
+    bool moved = false;
+    for (const std::size_t line : tour.lines) {
+        const std::vector<Stop>& stops = workbook.meeting.lines[line].stops;
+        std::size_t gone = 0;
+        for (const Stop& stop : stops) {
+            const auto site =
+                std::find_if(tour.sites.begin(), tour.sites.end(),
+                             [&](const Site& s) { return !s.is_new && s.stop == stop; });
+            if (site == tour.sites.end())
+                continue;
+            vrp::Job& job = tour.problem.jobs[static_cast<std::size_t>(site - tour.sites.begin())];
+            if (job.turn && gone > 0) {
+                *job.turn -= std::min(gone, *job.turn);
+                moved = true;
+            }
+            const auto index = static_cast<std::size_t>(site - tour.sites.begin());
+            if (!job.must && std::find(left_out.begin(), left_out.end(), index) != left_out.end()) {
+                job.windows = {{-1, -1}}; // never: who is counted as gone stays away
+                ++gone;
+            }
+        }
+    }
+    return moved;
 }
 
 } // namespace guanmo::plan

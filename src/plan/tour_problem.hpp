@@ -43,6 +43,12 @@ struct TourProblem {
                                             const Router& router, Goal goal,
                                             const std::vector<std::size_t>& lines);
 
+/// Pinned stops move up where stops before them on their line, none that must be seen, are left out
+/// of a plan; these stay out from then on. @param left_out jobs. @return false when none moves: the
+/// problem is another one for the stops that stay out all the same.
+[[nodiscard]] bool move_up_pins(const workbook::Workbook& workbook, TourProblem& tour,
+                                const std::vector<std::size_t>& left_out);
+
 /// The meeting's lines with the stops of these routes, one per vehicle. A stop without position
 /// keeps its place in its line, a lunch that the line did not have becomes a stop of it.
 [[nodiscard]] std::vector<workbook::TourLine>

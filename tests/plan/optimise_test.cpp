@@ -200,6 +200,87 @@ TEST_CASE("pinned stops keep their line and turn", "[optimise]") {
     CHECK(order[2] == "p2");
 }
 
+TEST_CASE("what follows a pinned stop stays behind it when one before it is left out",
+          "[optimise]") {
+    // p3, far away, is before the pinned p2 and can be left out; p0 and p1 follow.
+    workbook::Workbook workbook =
+        projects_at({{122.37, 43.62}, {122.49, 43.62}, {122.61, 43.62}, {129.0, 43.62}});
+    workbook::TourLine line = empty_line("south");
+    for (const int i : {3, 2, 1, 0})
+        line.stops.push_back({std::to_string(i), {"p" + std::to_string(i)}, 30});
+    line.stops[1].pinned = true;
+    line.day_ends = {13 * 60};
+    workbook.meeting.lines = {line};
+    workbook.meeting.candidates = {wish("p3")};
+    const OptimiseResult result = optimised(workbook);
+    CHECK(result.unmet.empty());
+    const auto order = shown(result.lines[0]);
+    REQUIRE(order.size() == 3);
+    CHECK(order[0] == "p2");
+    // Without a pin the order is another one of the same length, or this one.
+    CHECK(result.left_out == std::vector<std::string>{"p3"});
+}
+
+TEST_CASE("stops that are not part of the search do not count for a pinned one's turn",
+          "[optimise]") {
+    workbook::Workbook workbook = projects_at(in_a_row());
+    workbook::TourLine line = empty_line("south");
+    line.stops.push_back({"", {}, 10}); // nobody knows where
+    for (const int i : {3, 0, 1})
+        line.stops.push_back({std::to_string(i), {"p" + std::to_string(i)}, 30});
+    line.stops[2].pinned = true;
+    workbook.meeting.lines = {line};
+    const OptimiseResult result = optimised(workbook);
+    CHECK(result.unmet.empty());
+    REQUIRE(result.lines[0].stops.size() == 4);
+    CHECK(result.lines[0].stops[2].project_ids == std::vector<std::string>{"p0"});
+}
+
+TEST_CASE("without a place for the night the second day begins at the first one's last stop",
+          "[optimise]") {
+    // East of the start a row of four, each a day's drive from the next two.
+    workbook::Workbook workbook =
+        projects_at({{123.25, 43.62}, {124.25, 43.62}, {124.3, 43.7}, {123.3, 43.7}});
+    workbook::TourLine first = empty_line("day1"), second = empty_line("day2");
+    first.end.reset();
+    second.start.reset();
+    second.follows = "day1";
+    second.end = workbook::Place{"通辽市", plan::keerqin};
+    first.day_ends = second.day_ends = {12 * 60 + 30}; // too short for all four
+    for (const int i : {1, 0, 2, 3}) // as it stands the first day ends at p3, near the start
+        first.stops.push_back({std::to_string(i), {"p" + std::to_string(i)}, 30});
+    workbook.meeting.lines = {first, second};
+    const OptimiseResult result = optimised(workbook);
+    CHECK(result.unmet.empty());
+    REQUIRE(all_shown(result).size() == 4);
+    REQUIRE_FALSE(result.lines[0].stops.empty());
+    REQUIRE_FALSE(result.lines[1].stops.empty());
+    CHECK_FALSE(result.lines[0].end);
+    workbook.meeting.lines = result.lines;
+    double driving = 0;
+    for (const auto& line : result.lines) {
+        const auto timetable = make_itinerary(line, workbook, plan::straight_router());
+        CHECK(plan::fits_day(line, timetable));
+        for (const auto& leg : timetable.legs)
+            driving += leg.seconds;
+    }
+    CHECK(result.driving_s == Approx(driving).margin(1));
+    CHECK(result.quality.proof == vrp::Proof::none);
+    // The round over all four, which is the least that anybody could drive.
+    double least = std::numeric_limits<double>::infinity();
+    std::vector<std::size_t> round{0, 1, 2, 3};
+    do {
+        workbook::TourLine whole = empty_line("whole");
+        for (const std::size_t i : round)
+            whole.stops.push_back({std::to_string(i), {"p" + std::to_string(i)}, 30});
+        double seconds = 0;
+        for (const auto& leg : make_itinerary(whole, workbook, plan::straight_router()).legs)
+            seconds += leg.seconds;
+        least = std::min(least, seconds);
+    } while (std::next_permutation(round.begin(), round.end()));
+    CHECK(driving == Approx(least).epsilon(1e-3));
+}
+
 TEST_CASE("the second day begins where the first one ended", "[optimise]") {
     workbook::Workbook workbook = projects_at(in_a_row());
     workbook::TourLine first = empty_line("day1");

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "plan/tour_problem.hpp"
+
+#include <functional>
+
+/// Where a group stays when a line has no end: the next day starts where the day before ended.
+namespace guanmo::plan {
+
+/// Two days of one journey with a night between them that no place is fixed for; of
+/// TourProblem::problem's vehicles.
+struct FreeNight {
+    std::size_t before = 0, after = 0;
+    friend bool operator==(const FreeNight&, const FreeNight&) = default;
+};
+[[nodiscard]] std::vector<FreeNight> free_nights(const workbook::Workbook& workbook,
+                                                 const TourProblem& tour);
+
+/// Solves the problem as it stands within a share (0–1) of the time, or of the steps.
+using SolveShare = std::function<vrp::Answer(const vrp::Problem& problem, double share)>;
+
+/// Every site is tried as the place of a night, in short searches, night by night; the best ones
+/// are searched again for longer. A night at a site that the day does not end at costs the way
+/// there, so that what is found is never dearer than it says. Nothing is proven.
+/// @return the answer; the vehicles of `tour` start and end where it has the nights.
+[[nodiscard]] vrp::Answer solve_with_nights(const workbook::Workbook& workbook, TourProblem& tour,
+                                            const std::vector<FreeNight>& nights,
+                                            const SolveShare& solve);
+
+} // namespace guanmo::plan
