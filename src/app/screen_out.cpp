@@ -108,7 +108,7 @@ void Screen::mark_scouted(const std::string& line_id) {
     workbook::ScoutedLine scouted =
         workbook::scouting_of(workbook(), line_id)
             .value_or(workbook::ScoutedLine{.line_id = line_id, .source = {}, .stops = {}});
-    const double now_s = time_of_day_s();
+    const double now_s = time_of_day_s(workbook());
     if (!mark_next(scouted, *line, now_s))
         return notify(trf("{}: every time is taken already", line->name));
     perform(edit::Edit(edit::SetSetting{

@@ -2,9 +2,9 @@
 
 #include "i18n/translate.hpp"
 #include "io/gpx_track.hpp"
+#include "workbook/time_zone.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <ctime>
 #include <filesystem>
 
@@ -18,10 +18,6 @@ std::tm local_time(std::time_t moment) {
     return local;
 }
 
-double seconds_of(const std::tm& local) {
-    return local.tm_hour * 3600.0 + local.tm_min * 60.0 + local.tm_sec;
-}
-
 } // namespace
 
 std::string today() {
@@ -31,8 +27,8 @@ std::string today() {
                              static_cast<std::int8_t>(local.tm_mday)});
 }
 
-double time_of_day_s() {
-    return seconds_of(local_time(std::time(nullptr)));
+double time_of_day_s(const workbook::Workbook& workbook) {
+    return workbook::time_of_day_s(workbook, static_cast<double>(std::time(nullptr)));
 }
 
 workbook::PrintedTimetable printed_timetable(const workbook::Workbook& workbook) {
@@ -53,8 +49,7 @@ io::Loaded<workbook::ScoutedLine> scouted_by_file(const std::string& path,
         return {std::nullopt, std::move(track.diagnostics)};
     // The first moment's midnight: a track that passes the next one goes on counting.
     const double begin_s = track.value->front().unix_s;
-    const double midnight_s =
-        std::floor(begin_s) - seconds_of(local_time(static_cast<std::time_t>(begin_s)));
+    const double midnight_s = begin_s - workbook::time_of_day_s(workbook, begin_s);
     std::vector<plan::ScoutedFix> fixes;
     for (const io::TrackFix& fix : *track.value)
         fixes.push_back({fix.at, fix.unix_s - midnight_s});

@@ -12,8 +12,8 @@ namespace guanmo::app {
 
 /// "2025-05-19".
 [[nodiscard]] std::string today();
-/// Local time of day, seconds after midnight.
-[[nodiscard]] double time_of_day_s();
+/// Now by the tour's clock (see workbook/time_zone), seconds after midnight.
+[[nodiscard]] double time_of_day_s(const workbook::Workbook& workbook);
 
 /// As the workbook remembers it, empty when nothing was handed out.
 [[nodiscard]] workbook::PrintedTimetable printed_timetable(const workbook::Workbook& workbook);
@@ -21,7 +21,7 @@ namespace guanmo::app {
 [[nodiscard]] std::string printed_today(const workbook::Workbook& workbook,
                                         const workbook::Tour& tour);
 
-/// What a GPX track says of a line; the times of day are local. No value when it cannot be read or
+/// What a GPX track says of a line; the times of day are by the tour's clock. No value when it cannot be read or
 /// comes near no stop of the line.
 [[nodiscard]] io::Loaded<workbook::ScoutedLine> scouted_by_file(const std::string& path,
                                                                 const workbook::TourLine& line,

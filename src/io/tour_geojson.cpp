@@ -49,7 +49,7 @@ std::string tour_geojson(const workbook::Workbook& workbook, const workbook::Tou
         for (const std::string& vehicle : vehicles) {
             json += before;
             append_vehicle(json, line, vehicle, track,
-                           midnight_of(line, other) + tour[l].departure_s);
+                           midnight_of(workbook, line, other) + tour[l].departure_s);
             before = ",\n";
         }
     }

@@ -82,7 +82,7 @@ std::string tour_gpx(const workbook::Workbook& workbook, const workbook::Tour& t
         const TourLine& line = workbook.meeting.lines[l];
         if (!tour[l].stops.empty())
             lines.push_back(
-                {workbook, line, tour[l], datum, midnight_of(line, other) + tour[l].departure_s});
+                {workbook, line, tour[l], datum, midnight_of(workbook, line, other) + tour[l].departure_s});
     }
     for (const LineOut& of : lines)
         for (std::size_t i = 0; i < of.itinerary.stops.size(); ++i)

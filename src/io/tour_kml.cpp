@@ -218,7 +218,7 @@ std::string tour_kml(const workbook::Workbook& workbook, const workbook::Tour& t
         if (!tour[l].stops.empty())
             lines.emplace_back(xml, workbook, line, tour[l], options.datum,
                                l % options.line_colours.size(),
-                               midnight_of(line, other) + tour[l].departure_s);
+                               midnight_of(workbook, line, other) + tour[l].departure_s);
     }
     for (LineWriter& line : lines)
         line.folder();

@@ -5,6 +5,7 @@
 #include "i18n/translate.hpp"
 #include "workbook/leg_motion.hpp"
 #include "workbook/select.hpp"
+#include "workbook/time_zone.hpp"
 
 #include <fmt/format.h>
 
@@ -17,7 +18,6 @@ namespace guanmo::io {
 namespace {
 
 constexpr double least_apart_s = 1;
-constexpr double china_standard_time_s = 8 * 3600.0; ///< east of Greenwich
 
 std::chrono::sys_seconds seconds_of(double unix_s) {
     return std::chrono::sys_seconds(std::chrono::seconds(std::llround(std::floor(unix_s))));
@@ -88,7 +88,8 @@ std::vector<TrackPoint> track_of(const workbook::Itinerary& itinerary, ExportDat
     return std::move(track).points();
 }
 
-double midnight_of(const workbook::TourLine& line, workbook::PartialDate other) {
+double midnight_of(const workbook::Workbook& workbook, const workbook::TourLine& line,
+                   workbook::PartialDate other) {
     const workbook::PartialDate day = line.date.value_or(other);
     const std::chrono::year_month_day date{
         std::chrono::year(day.year),
@@ -96,7 +97,7 @@ double midnight_of(const workbook::TourLine& line, workbook::PartialDate other) 
         std::chrono::day(static_cast<unsigned>(std::max<int>(day.day, 1)))};
     const auto days = std::chrono::sys_days(date).time_since_epoch();
     return static_cast<double>(std::chrono::duration_cast<std::chrono::seconds>(days).count()) -
-           china_standard_time_s;
+           workbook::utc_offset_s(workbook);
 }
 
 workbook::PartialDate day_for_undated(const workbook::Workbook& workbook) {

@@ -21,9 +21,11 @@ struct TrackPoint {
 
 [[nodiscard]] geo::LngLat in_datum(geo::LngLat wgs84, ExportDatum datum);
 
-/// Midnight at the beginning of a line's date in China Standard Time (UTC+8), seconds since 1970.
+/// Midnight at the beginning of a line's date by the tour's clock (see workbook/time_zone), seconds
+/// since 1970.
 /// @param other the day that a line without a date is put on.
-[[nodiscard]] double midnight_of(const workbook::TourLine& line, workbook::PartialDate other);
+[[nodiscard]] double midnight_of(const workbook::Workbook& workbook, const workbook::TourLine& line,
+                                 workbook::PartialDate other);
 /// A day for lines that have none: the first dated line's, else the workbook's as-of day, else
 /// 1 January 2000.
 [[nodiscard]] workbook::PartialDate day_for_undated(const workbook::Workbook& workbook);
