@@ -113,6 +113,9 @@ struct Words {
         return of_line(e, e.pinned ? trf("stop {} stays at its turn", e.stop + 1)
                                    : trf("stop {} may change its turn", e.stop + 1));
     }
+    std::string operator()(const SetStopPeople& e) const {
+        return of_line(e, trf("people of stop {} changed", e.stop + 1));
+    }
     std::string operator()(const TransferStop& e) const {
         const std::size_t last = line(e.to_line).stops.size();
         return trf("{}: stop {} becomes stop {} of {}", line(e.from_line).name, e.stop + 1,

@@ -108,12 +108,12 @@ struct SetSetting {
     std::string what; ///< in the words of the screen
 };
 
-using Edit =
-    std::variant<Relocate, SetSetting, SetReviewNumber, AddLine, SetDate, SetDay, SetDeparture,
-                 SetSpeed, SetDwell, MoveStop, OrderStops, AddProject, AddUnit, RemoveStop,
-                 RemoveProject, SetCommentary, CreateProject, ChangeProject, PlaceProject,
-                 DuplicateProject, DeleteProject, SetTargets, SetLeg, ClearLeg, SetPinned,
-                 TransferStop, ChangeLine, SetCandidate, SetRules, SetMeeting, RemovePhoto>;
+using Edit = std::variant<Relocate, SetSetting, SetReviewNumber, AddLine, SetDate, SetDay,
+                          SetDeparture, SetSpeed, SetDwell, MoveStop, OrderStops, AddProject,
+                          AddUnit, RemoveStop, RemoveProject, SetCommentary, CreateProject,
+                          ChangeProject, PlaceProject, DuplicateProject, DeleteProject, SetTargets,
+                          SetLeg, ClearLeg, SetPinned, SetStopPeople, TransferStop, ChangeLine,
+                          SetCandidate, SetRules, SetMeeting, RemovePhoto>;
 
 [[nodiscard]] workbook::Workbook apply(workbook::Workbook workbook, const Edit& edit);
 

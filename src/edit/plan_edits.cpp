@@ -42,6 +42,16 @@ void apply_to(Workbook& workbook, const SetPinned& e) {
         line->stops[e.stop].pinned = e.pinned;
 }
 
+void apply_to(Workbook& workbook, const SetStopPeople& e) {
+    TourLine* line = line_of(workbook, e.line_id);
+    if (line == nullptr || e.stop >= line->stops.size())
+        return;
+    Stop& stop = line->stops[e.stop];
+    stop.presenter = e.presenter;
+    stop.reporter = e.reporter;
+    stop.contact = e.contact;
+}
+
 void apply_to(Workbook& workbook, const TransferStop& e) {
     TourLine* from = line_of(workbook, e.from_line);
     TourLine* to = line_of(workbook, e.to_line);

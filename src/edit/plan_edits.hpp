@@ -16,6 +16,12 @@ struct SetPinned {
     std::size_t stop = 0;
     bool pinned = true;
 };
+/// Who explains the site, who reports for its unit, whom to call.
+struct SetStopPeople {
+    std::string line_id;
+    std::size_t stop = 0;
+    std::string presenter = {}, reporter = {}, contact = {};
+};
 /// A stop leaves its line and becomes stop `to` of another one, the last one at most.
 struct TransferStop {
     std::string from_line;
@@ -44,6 +50,7 @@ struct SetMeeting {
 };
 
 void apply_to(workbook::Workbook& workbook, const SetPinned& edit);
+void apply_to(workbook::Workbook& workbook, const SetStopPeople& edit);
 void apply_to(workbook::Workbook& workbook, const TransferStop& edit);
 void apply_to(workbook::Workbook& workbook, const ChangeLine& edit);
 void apply_to(workbook::Workbook& workbook, const SetCandidate& edit);

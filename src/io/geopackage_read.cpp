@@ -353,6 +353,9 @@ class MeetingReader {
         row.read_place("place", stop.place);
         row.read("pinned", stop.pinned);
         stop.commentary = row.text("commentary");
+        stop.presenter = row.text("presenter");
+        stop.reporter = row.text("reporter");
+        stop.contact = row.text("contact");
         return stop;
     }
 

@@ -76,6 +76,9 @@ workbook::Stop stop_of(TomlTable& table) {
     stop.place = place_of(table, "place");
     table.read("pinned", stop.pinned);
     table.read("commentary", stop.commentary);
+    table.read("presenter", stop.presenter);
+    table.read("reporter", stop.reporter);
+    table.read("contact", stop.contact);
     table.say_unknown();
     return stop;
 }
@@ -233,7 +236,8 @@ std::string stop_text(const workbook::Stop& stop) {
            unusual("kind", std::string(word_of(stop.kind)),
                    std::string(word_of(workbook::StopKind::visit))) +
            place_entry("place", stop.place) + unusual("pinned", stop.pinned) +
-           unusual("commentary", stop.commentary);
+           unusual("commentary", stop.commentary) + unusual("presenter", stop.presenter) +
+           unusual("reporter", stop.reporter) + unusual("contact", stop.contact);
 }
 
 std::string line_text(const workbook::TourLine& line) {

@@ -230,6 +230,9 @@ const TableColumns<Visit>& visit_columns() {
         {"place_lat", Type::real, [](const Visit& v) { return place_lat(v.place); }},
         {"pinned", Type::whole, [](const Visit& v) { return yes(v.pinned); }},
         {"commentary", Type::text, [](const Visit& v) { return text(v.commentary); }},
+        {"presenter", Type::text, [](const Visit& v) { return text(v.presenter); }},
+        {"reporter", Type::text, [](const Visit& v) { return text(v.reporter); }},
+        {"contact", Type::text, [](const Visit& v) { return text(v.contact); }},
     };
     return columns;
 }
@@ -330,8 +333,19 @@ namespace {
 
 void add_visits(const std::string& line_id, const workbook::Stop& stop, int sequence,
                 std::vector<Visit>& visits) {
-    Visit visit{line_id,   sequence,   0,           stop.unit_code, "", stop.dwell_minutes,
-                stop.kind, stop.place, stop.pinned, stop.commentary};
+    Visit visit{line_id,
+                sequence,
+                0,
+                stop.unit_code,
+                "",
+                stop.dwell_minutes,
+                stop.kind,
+                stop.place,
+                stop.pinned,
+                stop.commentary,
+                stop.presenter,
+                stop.reporter,
+                stop.contact};
     for (const std::string& id : stop.project_ids) {
         ++visit.visit;
         visit.project_id = id;

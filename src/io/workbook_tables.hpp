@@ -42,6 +42,7 @@ struct Visit {
     std::optional<workbook::Place> place = {};
     bool pinned = false;
     std::string commentary = {};
+    std::string presenter = {}, reporter = {}, contact = {};
     friend bool operator==(const Visit&, const Visit&) = default;
 };
 

@@ -21,7 +21,7 @@ enum class Dialog { none, keys, unsaved, problems, review_number, files, import_
 enum class Blank { off, black, white };
 enum class FilterMenu { none, unit, stage, industry, size, line };
 /// What leaves a plan, and what comes back to it from the road.
-enum class OutPage { none, files, scouting, commentary };
+enum class OutPage { none, files, scouting, commentary, people };
 /// Files of the tour for other people and programs.
 enum class TourFile { timetable, gpx, kml, geojson, points_csv, points_text };
 

@@ -184,9 +184,14 @@ struct OutState {
     double scroll = 0;
     session::OutPage shown = session::OutPage::none; ///< last
     std::string line_id;                             ///< whose page that was
-    std::size_t stop = 0;                            ///< whose commentary is read
+    std::size_t stop = 0;                            ///< whose commentary or people are read
     bool changed = false;                            ///< what is typed there is not taken yet
     std::array<char, 32768> typed{};
+    struct Person {
+        bool changed = false;
+        std::array<char, 128> typed{};
+    };
+    std::array<Person, 3> people{}; ///< of that stop: who presents, reports, is called
 };
 
 struct FilePanelState {

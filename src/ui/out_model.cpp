@@ -161,6 +161,30 @@ CommentaryModel commentary_model(const workbook::Workbook& workbook, const workb
     return model;
 }
 
+std::vector<PeopleRow> people_rows(const workbook::Workbook& workbook,
+                                   const workbook::TourLine& line) {
+    std::vector<PeopleRow> rows;
+    for (std::size_t i = 0; i < line.stops.size(); ++i) {
+        const workbook::Stop& stop = line.stops[i];
+        PeopleRow row{
+            where_to(workbook, line, i), {stop.presenter, stop.reporter, stop.contact}, {}};
+        for (std::size_t p = 0; p < row.people.size(); ++p)
+            if (!row.people[p].empty())
+                row.who += (row.who.empty() ? "" : "   ") + people_heading(p) + " " + row.people[p];
+        if (row.who.empty())
+            row.who = tr("nobody is named");
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::string people_heading(std::size_t i) {
+    using workbook::TimetableColumn;
+    constexpr std::array<TimetableColumn, 3> columns{
+        TimetableColumn::presenter, TimetableColumn::reporter, TimetableColumn::contact};
+    return workbook::heading_of(columns.at(i));
+}
+
 std::optional<PrompterModel> prompter_model(const workbook::Workbook& workbook,
                                             const session::Session& session,
                                             double characters_per_minute) {

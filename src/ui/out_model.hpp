@@ -6,6 +6,7 @@
 #include "session/session.hpp"
 #include "workbook/timetable.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -57,6 +58,18 @@ struct CommentaryModel {
                                                const workbook::TourLine& line,
                                                const workbook::Itinerary& itinerary,
                                                double characters_per_minute);
+
+/// Who presents a stop, who reports there, whom to call.
+struct PeopleRow {
+    std::string where;                 ///< "2 华欣药业"
+    std::array<std::string, 3> people; ///< as the stop has them
+    std::string who;                   ///< all in one line; "未填" for nobody
+};
+/// One a stop.
+[[nodiscard]] std::vector<PeopleRow> people_rows(const workbook::Workbook& workbook,
+                                                 const workbook::TourLine& line);
+/// "讲解人", "汇报人", "联系人". @param i 0–2.
+[[nodiscard]] std::string people_heading(std::size_t i);
 
 /// What the guide says now.
 struct PrompterModel {

@@ -40,6 +40,7 @@ struct OutSheet {
     void files() const;
     void scouting() const;
     void commentary() const;
+    void people() const;
 
   private:
     struct FileRow {
@@ -59,7 +60,12 @@ struct OutSheet {
     void scouting_row(const ScoutingRow& row, std::size_t leg, double y) const;
     void scouting_foot(const ScoutingModel& model, double top) const;
     void commentary_row(const CommentaryRow& row, std::size_t stop, double y) const;
+    void stop_row(const PeopleRow& row, std::size_t stop, double y) const;
+    void people_foot(const std::vector<PeopleRow>& all, double top) const;
     bool field(const char* id, const geo::ScreenRect& box, const std::string& kept) const;
+    template <std::size_t size>
+    bool field(const char* id, const geo::ScreenRect& box, const std::string& kept,
+               std::array<char, size>& text, bool& changed) const;
     [[nodiscard]] bool take_typed(const std::string& kept) const;
     void take_scouted(const workbook::ScoutedLine& scouted, std::string what) const;
     void commentary_foot(const CommentaryModel& model, double top) const;
@@ -85,9 +91,10 @@ void OutSheet::tabs(double y) const {
         OutPage page;
         const char* label;
     };
-    const std::array<Tab, 3> all{{{OutPage::files, tr("Files")},
+    const std::array<Tab, 4> all{{{OutPage::files, tr("Files")},
                                   {OutPage::scouting, tr("Scouting")},
-                                  {OutPage::commentary, tr("Commentary")}}};
+                                  {OutPage::commentary, tr("Commentary")},
+                                  {OutPage::people, tr("People")}}};
     double x = left;
     for (const Tab& tab : all) {
         const bool shown = desk.content.session.out_page == tab.page;
@@ -149,20 +156,25 @@ double OutSheet::file_row(const FileRow& row, double y, int id) const {
 
 /// A field for a text of the workbook: it follows that text until something is typed there.
 /// @return true while something that was typed waits to be taken and nobody types any more.
-bool OutSheet::field(const char* id, const geo::ScreenRect& box, const std::string& kept) const {
-    OutState& state = desk.state.out;
-    const bool follows = !state.changed && kept != state.typed.data();
+template <std::size_t size>
+bool OutSheet::field(const char* id, const geo::ScreenRect& box, const std::string& kept,
+                     std::array<char, size>& text, bool& changed) const {
+    const bool follows = !changed && kept != text.data();
     if (follows) {
-        state.typed.fill('\0');
-        kept.copy(state.typed.data(), state.typed.size() - 1);
+        text.fill('\0');
+        kept.copy(text.data(), size - 1);
     }
     paint.fill(box, theme().raised, px(6));
     bool active = false;
     const geo::ScreenRect inner{{box.min.x + px(10), box.min.y}, {box.max.x - px(10), box.max.y}};
-    const bool typed = text_field(desk, id, inner, state.typed.data(), state.typed.size(), false,
-                                  follows ? &kept : nullptr, active);
-    state.changed |= typed && kept != state.typed.data();
-    return state.changed && !active;
+    const bool typed =
+        text_field(desk, id, inner, text.data(), size, false, follows ? &kept : nullptr, active);
+    changed |= typed && kept != text.data();
+    return changed && !active;
+}
+
+bool OutSheet::field(const char* id, const geo::ScreenRect& box, const std::string& kept) const {
+    return field(id, box, kept, desk.state.out.typed, desk.state.out.changed);
 }
 
 /// What was typed is taken now. @return true when it differs.
@@ -325,6 +337,58 @@ void OutSheet::commentary() const {
         }));
 }
 
+void OutSheet::stop_row(const PeopleRow& row, std::size_t stop, double y) const {
+    const geo::ScreenRect area{{left - px(8), y}, {right + px(8), y + px(row_height)}};
+    const Press press = press_area(static_cast<int>(3000 + stop), area);
+    const bool chosen = desk.state.out.stop == stop;
+    if (press.hovered || chosen)
+        paint.fill(area, chosen ? theme().row_selected : theme().raised, px(6));
+    paint.text_within({left, y + px(20)}, right - left, words(), row.where);
+    paint.text_within({left, y + px(44)}, right - left, quiet(), row.who);
+    paint.rule(left, right, y + px(row_height), theme().hairline);
+    if (press.clicked)
+        desk.state.out.stop = stop;
+}
+
+/// The chosen stop's people, each in a field. Longer words than one holds can only be read.
+void OutSheet::people_foot(const std::vector<PeopleRow>& all, double top) const {
+    paint.rule(left, right, top, theme().hairline);
+    OutState& state = desk.state.out;
+    const PressScope scope(static_cast<int>(state.stop));
+    double y = top + px(14);
+    for (std::size_t i = 0; i < state.people.size(); ++i, y += px(46)) {
+        OutState::Person& person = state.people[i];
+        const std::string& kept = all[state.stop].people[i];
+        const double label = px(72);
+        paint.text_within({left, y + px(19)}, label, quiet(), people_heading(i));
+        const geo::ScreenRect box{{left + label, y}, {right, y + px(38)}};
+        const std::string id = "##person" + std::to_string(i);
+        if (kept.size() >= person.typed.size()) {
+            paint.text_within({box.min.x, y + px(19)}, right - box.min.x, words(), kept);
+            continue;
+        }
+        if (!field(id.c_str(), box, kept, person.typed, person.changed))
+            continue;
+        person.changed = false;
+        std::array<std::string, 3> people = all[state.stop].people;
+        people[i] = person.typed.data();
+        if (people != all[state.stop].people)
+            desk.want(edit::Edit(
+                edit::SetStopPeople{of().id, state.stop, people[0], people[1], people[2]}));
+    }
+}
+
+void OutSheet::people() const {
+    const std::vector<PeopleRow> all = people_rows(desk.content.workbook, of());
+    if (all.empty())
+        return;
+    if (desk.state.out.stop >= all.size())
+        desk.state.out.stop = 0;
+    people_foot(all, rows(all, px(158), [&](const PeopleRow& row, std::size_t stop, double y) {
+                    stop_row(row, stop, y);
+                }));
+}
+
 } // namespace
 
 void out_panel(const Desk& desk) {
@@ -345,6 +409,7 @@ void out_panel(const Desk& desk) {
         state.scroll = 0;
         state.stop = 0;
         state.changed = false;
+        state.people = {};
     }
     const geo::ScreenRect& box = *content.layout.card;
     const PanelWindow window(desk, "out", box);
@@ -368,8 +433,10 @@ void out_panel(const Desk& desk) {
         sheet.files();
     else if (content.session.out_page == OutPage::scouting)
         sheet.scouting();
-    else
+    else if (content.session.out_page == OutPage::commentary)
         sheet.commentary();
+    else
+        sheet.people();
     if (close_button(desk, paint, "close", {right - paint.px(10), box.min.y + paint.px(34)}))
         desk.want(session::OpenOut{});
 }

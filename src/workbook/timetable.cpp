@@ -85,6 +85,9 @@ TimetableRow stop_row(const Workbook& workbook, const TourLine& line, const Itin
     cell(row, Column::arrives) = moment_text(itinerary.departure_s + stop.arrive_s);
     cell(row, Column::dwell) = minutes_text(stop.depart_s - stop.arrive_s);
     cell(row, Column::project) = seen_at(workbook, stop.stop);
+    cell(row, Column::presenter) = stop.stop.presenter;
+    cell(row, Column::reporter) = stop.stop.reporter;
+    cell(row, Column::contact) = stop.stop.contact;
     if (!stop.position)
         cell(row, Column::remark) = tr_in_context("timetable|no position");
     return row;

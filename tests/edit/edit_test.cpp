@@ -250,6 +250,7 @@ TEST_CASE("every edit undone gives back the very same workbook", "[edit][history
         SetLeg{{{122, 43}, {121, 43}, {{122, 43}, {121, 43}}, 90'000, std::nullopt, "drawn"}},
         ClearLeg{{122, 43}, {121, 43}},
         SetPinned{"south", 0, true},
+        SetStopPeople{"south", 0, "讲解员", "旗长", "办公室"},
         TransferStop{"south", 0, "north", 0},
         ChangeLine{[] {
                        workbook::TourLine line = sample().meeting.lines[0];

@@ -61,6 +61,18 @@ TEST_CASE("a stop is pinned and let go") {
     CHECK(apply(sample(), SetPinned{"south", 3, true}) == sample());
 }
 
+TEST_CASE("a stop's people are named, and taken back by an undo") {
+    History history(sample(), true);
+    CHECK(history.apply(SetStopPeople{"south", 1, "讲解员", "旗长", "办公室"}));
+    const workbook::Stop& stop = history.current().meeting.lines[0].stops[1];
+    CHECK(stop.presenter == "讲解员");
+    CHECK(stop.reporter == "旗长");
+    CHECK(stop.contact == "办公室");
+    CHECK_FALSE(history.apply(SetStopPeople{"south", 9, "x", "", ""}));
+    history.undo();
+    CHECK(history.current() == sample());
+}
+
 TEST_CASE("a wish is kept once for a project and goes when it is as usual") {
     Workbook wished = apply(sample(), SetCandidate{{.project_id = "P1", .must = true}, "必看"});
     REQUIRE(wished.meeting.candidates.size() == 1);

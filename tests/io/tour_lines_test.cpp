@@ -176,6 +176,9 @@ workbook::Workbook planned() {
     south.boarding_minutes = 5;
     south.stops[0].pinned = true;
     south.stops[0].commentary = "各位领导，\n\"上车\"。";
+    south.stops[0].presenter = "讲解员";
+    south.stops[0].reporter = "旗长";
+    south.stops[0].contact = "办公室 0475";
     south.stops.insert(
         south.stops.begin() + 1,
         {.dwell_minutes = 45, .kind = workbook::StopKind::meal, .place = south.lunch->place});
@@ -218,7 +221,7 @@ TEST_CASE("edits of the plan are saved one by one and taken back") {
 TEST_CASE("what is as usual is not written into a workbook.toml") {
     const std::string text = io::workbook_toml(*io::open_workbook(fixture("workbook")).value);
     for (const char* key : {"rules", "candidates", "follows", "lunch", "convoy", "boarding", "kind",
-                            "pinned", "commentary"})
+                            "pinned", "commentary", "presenter", "reporter", "contact"})
         CHECK_THAT(text, !Catch::Contains(key));
 }
 

@@ -70,6 +70,26 @@ TEST_CASE("a timetable's rows have the leg that leads to a stop and the stay the
     CHECK(sheets[0].rows[2].at(Column::arrives) == "09:30");
 }
 
+TEST_CASE("who presents, reports and is called stands in the columns for them", "[timetable]") {
+    Workbook book = book_of_two_stops();
+    Stop& stop = book.meeting.lines[0].stops[0];
+    stop.presenter = "讲解员";
+    stop.reporter = "旗长";
+    stop.contact = "办公室 0475";
+    const auto sheets = timetable_sheets(book, tour_of(book));
+    const TimetableRow& first = sheets[0].rows[0];
+    CHECK(first.at(Column::presenter) == "讲解员");
+    CHECK(first.at(Column::reporter) == "旗长");
+    CHECK(first.at(Column::contact) == "办公室 0475");
+    CHECK(sheets[0].rows[1].at(Column::reporter).empty());
+    // A change of them is a changed cell of what was printed.
+    const PrintedTimetable printed = printed_of(sheets, "2025-05-01");
+    book.meeting.lines[0].stops[0].reporter = "副旗长";
+    const SheetChanges changes = changes_of(timetable_sheets(book, tour_of(book))[0], printed);
+    CHECK(changes.cells[0][static_cast<std::size_t>(Column::reporter)]);
+    CHECK_FALSE(changes.cells[0][static_cast<std::size_t>(Column::presenter)]);
+}
+
 TEST_CASE("times on paper are those of the clock on screen, seconds cut off", "[timetable]") {
     const Workbook book = book_of_two_stops();
     Tour tour = tour_of(book);
