@@ -22,14 +22,12 @@ double smoother(double t) {
 }
 
 /// The view at share `u` of the way. Scale and centre together are a magnification about one fixed
-/// point, so every place moves on a straight line and none swings. @param gathered how much of the
-/// way across is made where the view is from farther away; 1: as the magnification has it.
-Camera straight(const Camera& from, const Camera& to, double u, double gathered) {
+/// point, so every place moves on a straight line and none swings.
+Camera straight(const Camera& from, const Camera& to, double u) {
     Camera camera = to;
     const double ratio = to.metres_per_pixel / from.metres_per_pixel;
     camera.metres_per_pixel = from.metres_per_pixel * std::pow(ratio, u);
-    double moved = std::abs(ratio - 1) < 1e-6 ? u : (std::pow(ratio, u) - 1) / (ratio - 1);
-    moved = ratio < 1 ? 1 - std::pow(1 - moved, gathered) : std::pow(moved, gathered);
+    const double moved = std::abs(ratio - 1) < 1e-6 ? u : (std::pow(ratio, u) - 1) / (ratio - 1);
     camera.centre = geo::lerp(from.centre, to.centre, moved);
     return camera;
 }
@@ -44,6 +42,27 @@ Camera over(const Camera& from, const Camera& to, double lift, double t) {
                               std::pow(to.metres_per_pixel / from.metres_per_pixel, smoother(t)) *
                               std::exp(lift * rise);
     const double moved = std::clamp((t - begins) / (1 - 2 * begins), 0.0, 1.0);
+    camera.centre = geo::lerp(from.centre, to.centre, smoother(moved));
+    return camera;
+}
+
+/// Across first, while the view is from far away and, with a lift, from farther still, then near;
+/// or, from near to far, the other way round.
+Camera gathered(const Camera& from, const Camera& to, double share, double lift, double t) {
+    if (to.metres_per_pixel > from.metres_per_pixel) {
+        Camera camera = gathered(to, from, share, lift, 1 - t);
+        camera.viewport = to.viewport;
+        return camera;
+    }
+    const double nears_from = lift > 0 ? share : 0.35; // of the time
+    const double moved = std::min(t / share, 1.0);
+    const double nearer = std::max((t - nears_from) / (1 - nears_from), 0.0);
+    const double rise = smoother(std::min(2.5 * std::min(moved, 1 - moved), 1.0));
+    Camera camera = to;
+    camera.metres_per_pixel =
+        from.metres_per_pixel *
+        std::pow(to.metres_per_pixel / from.metres_per_pixel, smoother(nearer)) *
+        std::exp(lift * rise);
     camera.centre = geo::lerp(from.centre, to.centre, smoother(moved));
     return camera;
 }
@@ -64,44 +83,33 @@ template <class ViewAt> double top_speed(const Camera& to, ViewAt view_at) {
     return fastest_seen;
 }
 
-double straight_speed(const Camera& from, const Camera& to, double (*easing)(double),
-                      double gathered = 1) {
-    return top_speed(to, [&](double t) { return straight(from, to, easing(t), gathered); });
-}
-
 bool differ_in_scale(const Camera& from, const Camera& to) {
     constexpr double same_scale = 3;
     const double ratio = from.metres_per_pixel / to.metres_per_pixel;
     return ratio > same_scale || ratio < 1 / same_scale;
 }
 
-/// Gentler, straight to its end, with the way across gathered where that is calmer. False when that
-/// would take longer than `most_s`.
-bool fly_gently(Flight& flight, double most_s) {
-    constexpr double most_gathered = 4, step = 0.5;
-    double best = straight_speed(flight.from, flight.to, smoother);
-    if (differ_in_scale(flight.from, flight.to))
-        for (double gathered = 1 + step; gathered <= most_gathered; gathered += step)
-            if (const double speed = straight_speed(flight.from, flight.to, smoother, gathered);
-                speed < best) {
-                best = speed;
-                flight.gathered = gathered;
-            }
-    flight.gentle = true;
-    flight.duration_s = std::max(flight.duration_s, std::min(best / fastest, most_s));
-    return best <= fastest * most_s;
+Camera view_at(const Flight& flight, double t) {
+    if (flight.gathered < 1)
+        return gathered(flight.from, flight.to, flight.gathered, flight.lift, t);
+    if (flight.lift > 0)
+        return over(flight.from, flight.to, flight.lift, t);
+    return straight(flight.from, flight.to, flight.gentle ? smoother(t) : eased(t));
 }
 
-/// Over the least rise that makes it calm.
+/// What it takes to be calm, seconds.
+double needed_s(const Flight& flight) {
+    return top_speed(flight.to, [&](double t) { return view_at(flight, t); }) / fastest;
+}
+
+/// The least rise that makes it calm.
 void rise(Flight& flight) {
     constexpr double highest = 12; // e^12: from a village to the country
     constexpr int halvings = 24;
     double low = 0, high = highest;
     for (int i = 0; i < halvings; ++i) {
-        const double lift = (low + high) / 2;
-        const double speed =
-            top_speed(flight.to, [&](double t) { return over(flight.from, flight.to, lift, t); });
-        (speed <= fastest * flight.duration_s ? high : low) = lift;
+        flight.lift = (low + high) / 2;
+        (needed_s(flight) <= flight.duration_s ? high : low) = flight.lift;
     }
     flight.lift = high;
 }
@@ -109,15 +117,26 @@ void rise(Flight& flight) {
 } // namespace
 
 Flight fly(const Camera& from, const Camera& to, double start_s, double duration_s) {
+    constexpr double share_across = 0.6;
     Flight flight{from, to, start_s, std::max(duration_s, 0.0)};
     if (duration_s <= 0)
         return flight;
-    const double needed_s = straight_speed(from, to, eased) / fastest;
-    flight.duration_s = std::max(duration_s, std::min(needed_s, longest_s));
-    if (needed_s <= flight.duration_s)
+    const auto is_calm_in = [&](double most_s) {
+        const double seconds = needed_s(flight);
+        flight.duration_s = std::max(duration_s, std::min(seconds, most_s));
+        return seconds <= flight.duration_s;
+    };
+    if (is_calm_in(longest_s))
         return flight;
-    if (!fly_gently(flight, differ_in_scale(from, to) ? longest_across_scales_s : longest_s))
-        rise(flight);
+    flight.gentle = true;
+    if (is_calm_in(longest_s))
+        return flight;
+    if (differ_in_scale(from, to)) {
+        flight.gathered = share_across;
+        if (is_calm_in(longest_across_scales_s))
+            return flight;
+    }
+    rise(flight);
     return flight;
 }
 
@@ -126,11 +145,7 @@ Camera at(const Flight& flight, double now_s) {
         return flight.to;
     if (now_s <= flight.start_s)
         return flight.from;
-    const double t = (now_s - flight.start_s) / flight.duration_s;
-    if (flight.lift > 0)
-        return over(flight.from, flight.to, flight.lift, t);
-    return straight(flight.from, flight.to, flight.gentle ? smoother(t) : eased(t),
-                    flight.gathered);
+    return view_at(flight, (now_s - flight.start_s) / flight.duration_s);
 }
 
 bool is_over(const Flight& flight, double now_s) {

@@ -15,19 +15,75 @@ double ramp_of(const Leg& leg) {
     return std::clamp(mean_speed / coach_acceleration / leg.seconds, 0.0, longest_ramp);
 }
 
-/// One share of the marks by the other, straight between them; 0 and 1 stay.
-double through(const std::vector<PaceMark>& marks, double share, double PaceMark::*by,
-               double PaceMark::*what) {
-    share = std::clamp(share, 0.0, 1.0);
-    const auto after =
-        std::lower_bound(marks.begin(), marks.end(), share,
-                         [by](const PaceMark& mark, double value) { return mark.*by < value; });
-    const PaceMark low = after == marks.begin() ? PaceMark{} : *(after - 1);
-    const PaceMark high = after == marks.end() ? PaceMark{1, 1} : *after;
-    const double length = high.*by - low.*by;
-    return length > 0 ? low.*what + (high.*what - low.*what) * (share - low.*by) / length
-                      : high.*what;
-}
+/// Path by time: straight between the marks, with a parabola around each of them, so that the speed
+/// changes little by little.
+class Pace {
+  public:
+    explicit Pace(const std::vector<PaceMark>& marks) : marks_(marks) {}
+
+    [[nodiscard]] double path_at(double time) const {
+        if (time <= 0 || time >= 1)
+            return time <= 0 ? 0 : 1;
+        const std::size_t i = stretch_of(time, &PaceMark::time);
+        const double speed = speed_of(i);
+        for (const std::size_t mark : {i, i + 1}) {
+            const double past = time - (node(mark).time - blend(mark));
+            if (is_inner(mark) && past > 0 && past < 2 * blend(mark))
+                return begin(mark) + speed_of(mark - 1) * past + change(mark) * past * past;
+        }
+        return node(i).path + speed * (time - node(i).time);
+    }
+
+    [[nodiscard]] double time_at(double path) const {
+        if (path <= 0 || path >= 1)
+            return path <= 0 ? 0 : 1;
+        const std::size_t i = stretch_of(path, &PaceMark::path);
+        for (const std::size_t mark : {i, i + 1}) {
+            if (!is_inner(mark))
+                continue;
+            const double past = path - begin(mark), before = speed_of(mark - 1);
+            if (past > 0 && past < (before + speed_of(mark)) * blend(mark))
+                return node(mark).time - blend(mark) +
+                       2 * past / (before + std::sqrt(before * before + 4 * change(mark) * past));
+        }
+        return node(i).time + (path - node(i).path) / speed_of(i);
+    }
+
+  private:
+    [[nodiscard]] bool is_inner(std::size_t i) const { return i > 0 && i <= marks_.size(); }
+    [[nodiscard]] PaceMark node(std::size_t i) const {
+        return i == 0 ? PaceMark{} : is_inner(i) ? marks_[i - 1] : PaceMark{1, 1};
+    }
+    /// From node i to the next one.
+    [[nodiscard]] double speed_of(std::size_t i) const {
+        const PaceMark from = node(i), to = node(i + 1);
+        return (to.path - from.path) / (to.time - from.time);
+    }
+    /// The stretch in which a share lies.
+    [[nodiscard]] std::size_t stretch_of(double share, double PaceMark::*by) const {
+        const auto after =
+            std::upper_bound(marks_.begin(), marks_.end(), share,
+                             [by](double value, const PaceMark& mark) { return value < mark.*by; });
+        return static_cast<std::size_t>(after - marks_.begin());
+    }
+    /// Half the time in which the speed changes at a mark: of the shorter stretch beside it.
+    [[nodiscard]] double blend(std::size_t mark) const {
+        if (!is_inner(mark))
+            return 0;
+        return std::min(node(mark).time - node(mark - 1).time,
+                        node(mark + 1).time - node(mark).time) /
+               2;
+    }
+    /// Where on the path that begins.
+    [[nodiscard]] double begin(std::size_t mark) const {
+        return node(mark).path - speed_of(mark - 1) * blend(mark);
+    }
+    [[nodiscard]] double change(std::size_t mark) const {
+        return (speed_of(mark) - speed_of(mark - 1)) / (4 * blend(mark));
+    }
+
+    const std::vector<PaceMark>& marks_;
+};
 
 } // namespace
 
@@ -57,48 +113,55 @@ double unramped(double s, double ramp) {
 }
 
 std::vector<PaceMark> pace_of(const std::vector<PaceStretch>& stretches) {
+    constexpr double shortest = 0.04;   // share of the time
     constexpr double same_speed = 0.01; // share
     double length = 0, seconds = 0;
+    for (const PaceStretch& stretch : stretches)
+        if (stretch.length > 0 && stretch.seconds > 0) {
+            length += stretch.length;
+            seconds += stretch.seconds;
+        }
     std::vector<PaceStretch> merged;
+    const auto alike = [](const PaceStretch& a, const PaceStretch& b) {
+        const double one = a.length * b.seconds, other = b.length * a.seconds;
+        return std::abs(one - other) <= same_speed * std::max(one, other);
+    };
     for (const PaceStretch& stretch : stretches) {
         if (!(stretch.length > 0 && stretch.seconds > 0))
             continue;
-        length += stretch.length;
-        seconds += stretch.seconds;
-        if (!merged.empty()) {
-            PaceStretch& last = merged.back();
-            const double before = last.length * stretch.seconds;
-            const double now = stretch.length * last.seconds;
-            if (std::abs(before - now) <= same_speed * std::max(before, now)) {
-                last.length += stretch.length;
-                last.seconds += stretch.seconds;
-                continue;
-            }
+        if (!merged.empty() &&
+            (merged.back().seconds < shortest * seconds || alike(merged.back(), stretch))) {
+            merged.back().length += stretch.length;
+            merged.back().seconds += stretch.seconds;
+        } else {
+            merged.push_back(stretch);
         }
-        merged.push_back(stretch);
+    }
+    if (merged.size() > 1 && merged.back().seconds < shortest * seconds) {
+        const PaceStretch last = merged.back();
+        merged.pop_back();
+        merged.back().length += last.length;
+        merged.back().seconds += last.seconds;
     }
     std::vector<PaceMark> marks;
     PaceMark at;
     for (std::size_t i = 0; i + 1 < merged.size(); ++i) {
         at.path += merged[i].length / length;
         at.time += merged[i].seconds / seconds;
-        marks.push_back(at);
+        if (!alike(merged[i], merged[i + 1]))
+            marks.push_back(at);
     }
     return marks;
 }
 
 double fraction_after(const Leg& leg, double since_s) {
-    if (leg.seconds <= 0)
-        return 1;
-    return through(leg.pace, ramped(since_s / leg.seconds, ramp_of(leg)), &PaceMark::time,
-                   &PaceMark::path);
+    return leg.seconds > 0 ? Pace(leg.pace).path_at(ramped(since_s / leg.seconds, ramp_of(leg)))
+                           : 1;
 }
 
 double seconds_at(const Leg& leg, double fraction) {
-    if (leg.seconds <= 0)
-        return 0;
-    const double paced = through(leg.pace, fraction, &PaceMark::path, &PaceMark::time);
-    return leg.seconds * unramped(paced, ramp_of(leg));
+    return leg.seconds > 0 ? leg.seconds * unramped(Pace(leg.pace).time_at(fraction), ramp_of(leg))
+                           : 0;
 }
 
 } // namespace guanmo::workbook

@@ -15,12 +15,13 @@ inline constexpr double coach_acceleration = 0.5;
 /// The inverse: after what share of the time share `s` (0–1) of the way lies behind.
 [[nodiscard]] double unramped(double s, double ramp);
 
-/// The marks of stretches of which each takes a share of the whole; those that go on at the same
-/// speed are one. @param lengths ≥ 0, in any unit; @param seconds > 0 where the length is.
+/// A stretch of a leg; the lengths of all of them are in one unit.
 struct PaceStretch {
     double length = 0;
     double seconds = 0;
 };
+/// The marks between stretches. Those that go on at the same speed are one, and so is what takes
+/// less than a twenty-fifth of the time with what follows it; what has no length is left out.
 [[nodiscard]] std::vector<PaceMark> pace_of(const std::vector<PaceStretch>& stretches);
 
 /// The share of a leg's path that lies behind `since_s` seconds after it was begun, 0–1.

@@ -114,6 +114,30 @@ TEST_CASE("a timetable that is handed out is remembered, in one step that can be
     CHECK_FALSE(desk.screen.workbook().settings.contains(workbook::printed_timetable_key));
 }
 
+TEST_CASE("who presents a stop and who reports there is typed, printed and undone") {
+    Desk desk;
+    open_page(desk, OutPage::people);
+    const geo::ScreenPoint second_row{1700, 304}, presenter{1700, 919}, reporter{1700, 965};
+    desk.click(presenter);
+    desk.type(U"讲解员甲");
+    desk.press(sf::Keyboard::Return);
+    CHECK(south(desk).stops[0].presenter == "讲解员甲");
+    desk.click(second_row);
+    desk.click(reporter);
+    desk.type(U"旗长");
+    desk.press(sf::Keyboard::Return);
+    CHECK(south(desk).stops[1].reporter == "旗长");
+    CHECK(south(desk).stops[1].presenter.empty());
+    const auto sheets =
+        workbook::timetable_sheets(desk.screen.workbook(), *desk.screen.session().tour);
+    REQUIRE_FALSE(sheets.empty());
+    CHECK(sheets[0].rows[0].at(workbook::TimetableColumn::presenter) == "讲解员甲");
+    desk.press(sf::Keyboard::Escape);
+    desk.press(sf::Keyboard::Z, true);
+    CHECK(south(desk).stops[1].reporter.empty());
+    CHECK(south(desk).stops[0].presenter == "讲解员甲");
+}
+
 TEST_CASE("presenting, T shows the words of the guide and Esc hides them first") {
     Desk desk;
     desk.press(sf::Keyboard::T);
