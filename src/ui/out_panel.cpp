@@ -155,7 +155,8 @@ double OutSheet::file_row(const FileRow& row, double y, int id) const {
 }
 
 /// A field for a text of the workbook: it follows that text until something is typed there.
-/// @return true while something that was typed waits to be taken and nobody types any more.
+/// @return true while something that was typed waits to be taken and nobody types any more, or
+/// Enter says so.
 template <std::size_t size>
 bool OutSheet::field(const char* id, const geo::ScreenRect& box, const std::string& kept,
                      std::array<char, size>& text, bool& changed) const {
@@ -170,7 +171,7 @@ bool OutSheet::field(const char* id, const geo::ScreenRect& box, const std::stri
     const bool typed =
         text_field(desk, id, inner, text.data(), size, false, follows ? &kept : nullptr, active);
     changed |= typed && kept != text.data();
-    return changed && !active;
+    return changed && (!active || desk.keys.enter > 0);
 }
 
 bool OutSheet::field(const char* id, const geo::ScreenRect& box, const std::string& kept) const {

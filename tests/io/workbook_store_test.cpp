@@ -210,7 +210,7 @@ TEST_CASE("a row that another program has taken out is there again once it is ed
 
 TEST_CASE("a file of every older version opens, and saving an edit brings its tables up to date",
           "[store]") {
-    const int version = GENERATE(1, 2, 3);
+    const int version = GENERATE(1, 2, 3, 4);
     CAPTURE(version);
     const TemporaryFolder folder;
     const std::string path = folder.file("old.gpkg");
