@@ -21,8 +21,8 @@ namespace guanmo::app {
 [[nodiscard]] std::string printed_today(const workbook::Workbook& workbook,
                                         const workbook::Tour& tour);
 
-/// What a GPX track says of a line; the times of day are by the tour's clock. No value when it cannot be read or
-/// comes near no stop of the line.
+/// What a GPX track says of a line; the times of day are by the tour's clock. No value when it
+/// cannot be read or comes near no stop of the line.
 [[nodiscard]] io::Loaded<workbook::ScoutedLine> scouted_by_file(const std::string& path,
                                                                 const workbook::TourLine& line,
                                                                 const workbook::Workbook& workbook);

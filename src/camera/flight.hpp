@@ -10,8 +10,8 @@ struct Flight {
     Camera to;
     double start_s = 0;    ///< on the session's clock
     double duration_s = 0; ///< 0: a jump
-    /// How it is flown (see `fly`): gentler at both ends; over a rise of e^lift; with the way across
-    /// made while the view is from far away, before or after it comes near.
+    /// How it is flown (see `fly`): gentler at both ends; over a rise of e^lift; with the way
+    /// across made while the view is from far away, before or after it comes near.
     bool gentle = false;
     double lift = 0;     ///< 0: no rise
     double gathered = 1; ///< share of its time for that; 1: a magnification about one fixed point

@@ -81,8 +81,8 @@ std::string tour_gpx(const workbook::Workbook& workbook, const workbook::Tour& t
     for (std::size_t l = 0; l < std::min(tour.size(), workbook.meeting.lines.size()); ++l) {
         const TourLine& line = workbook.meeting.lines[l];
         if (!tour[l].stops.empty())
-            lines.push_back(
-                {workbook, line, tour[l], datum, midnight_of(workbook, line, other) + tour[l].departure_s});
+            lines.push_back({workbook, line, tour[l], datum,
+                             midnight_of(workbook, line, other) + tour[l].departure_s});
     }
     for (const LineOut& of : lines)
         for (std::size_t i = 0; i < of.itinerary.stops.size(); ++i)

@@ -51,10 +51,10 @@ struct Stop {
     /// Stays in its line, and at its turn when others are ordered. When one before it goes it moves
     /// up, and what follows it stays behind it.
     bool pinned = false;
-    std::string commentary = {};     ///< 导播词, spoken on the leg that leads here
-    std::string presenter = {};      ///< 讲解人, who explains the site
-    std::string reporter = {};       ///< 汇报人, who reports for the unit
-    std::string contact = {};        ///< 联系人, and how to reach them
+    std::string commentary = {}; ///< 导播词, spoken on the leg that leads here
+    std::string presenter = {};  ///< 讲解人, who explains the site
+    std::string reporter = {};   ///< 汇报人, who reports for the unit
+    std::string contact = {};    ///< 联系人, and how to reach them
     friend bool operator==(const Stop&, const Stop&) = default;
 };
 
