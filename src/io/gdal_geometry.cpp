@@ -262,6 +262,44 @@ LayerCrs crs_of(OGRLayer& layer, const std::string& named) {
     return found;
 }
 
+namespace {
+
+std::unique_ptr<OGRPolygon> polygon_of(const RingLists& lists, std::size_t part) {
+    auto polygon = std::make_unique<OGRPolygon>();
+    for (std::size_t r = lists.parts[part]; r < lists.parts[part + 1]; ++r) {
+        auto ring = std::make_unique<OGRLinearRing>();
+        const std::size_t begin = lists.rings[r];
+        const std::size_t points = lists.rings[r + 1] - begin;
+        ring->setNumPoints(static_cast<int>(points), FALSE);
+        for (std::size_t i = 0; i < points; ++i)
+            ring->setPoint(static_cast<int>(i), lists.points[begin + i].lng,
+                           lists.points[begin + i].lat);
+        polygon->addRingDirectly(ring.release());
+    }
+    return polygon;
+}
+
+} // namespace
+
+std::unique_ptr<OGRGeometry> restored(const OGRGeometry* geometry, const RingLists& rings) {
+    if (geometry == nullptr || geometry->IsEmpty())
+        return nullptr;
+    const OGRwkbGeometryType type = wkbFlatten(geometry->getGeometryType());
+    if (type != wkbPolygon && type != wkbMultiPolygon)
+        return nullptr;
+    const OGRPolygon& stands_for = type == wkbPolygon
+                                       ? *geometry->toPolygon()
+                                       : *geometry->toMultiPolygon()->getGeometryRef(0);
+    const auto number = static_cast<std::size_t>(stands_for.getExteriorRing()->getX(0));
+    const std::size_t first = rings.geometries.at(number);
+    if (type == wkbPolygon)
+        return polygon_of(rings, first);
+    auto parts = std::make_unique<OGRMultiPolygon>();
+    for (std::size_t part = first; part < rings.geometries.at(number + 1); ++part)
+        parts->addGeometryDirectly(polygon_of(rings, part).release());
+    return parts;
+}
+
 geo::MultiPolygon<geo::LngLat> area_as_saved(const OGRGeometry* geometry) {
     Area area;
     if (geometry != nullptr)
