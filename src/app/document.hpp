@@ -3,10 +3,10 @@
 #include "app/office_layers.hpp"
 #include "app/options.hpp"
 #include "app/resources.hpp"
-#include "io/scratch_folder.hpp"
 #include "display/map_model.hpp"
 #include "io/file_lock.hpp"
 #include "io/postgres_store.hpp"
+#include "io/scratch_folder.hpp"
 #include "io/workbook_file.hpp"
 #include "session/listing.hpp"
 

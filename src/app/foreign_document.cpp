@@ -3,8 +3,8 @@
 #include "app/child_process.hpp"
 #include "app/import_flow.hpp"
 #include "app/import_json.hpp"
-#include "io/scratch_folder.hpp"
 #include "i18n/translate.hpp"
+#include "io/scratch_folder.hpp"
 
 #include <filesystem>
 #include <fstream>

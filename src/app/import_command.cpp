@@ -184,9 +184,7 @@ int preview(const Options& options, const io::ReadOptions& read, const io::Impor
         previews.push_back({.source = problem.source, .problems = {problem}});
     std::cout << io::preview_json(previews, io::words_of(read.words)) << std::flush;
     const auto unreadable = [](const io::SourcePreview& found) { return !found.readable; };
-    return std::all_of(previews.begin(), previews.end(), unreadable)
-               ? exit_unreadable
-               : 0;
+    return std::all_of(previews.begin(), previews.end(), unreadable) ? exit_unreadable : 0;
 }
 
 /// --units and --projects: each read as what it is said to be, into a new workbook.
