@@ -19,17 +19,17 @@ geo::ScreenPoint at(int x, int y) {
 
 } // namespace
 
-void Input::handle(const sf::Event& event, double now_s) {
+bool Input::handle(const sf::Event& event, double now_s) {
     switch (event.type) {
     case sf::Event::Closed:
         act(session::Quit{}, now_s);
         break;
     case sf::Event::MouseButtonPressed:
         press(event.mouseButton);
-        break;
+        return true;
     case sf::Event::MouseButtonReleased:
         release(event.mouseButton, now_s);
-        break;
+        return true;
     case sf::Event::MouseMoved:
         move(event.mouseMove, now_s);
         break;
@@ -43,19 +43,19 @@ void Input::handle(const sf::Event& event, double now_s) {
         wheel(event.mouseWheelScroll, now_s);
         break;
     case sf::Event::KeyPressed:
-        key(event.key, now_s);
-        break;
+        return key(event.key, now_s);
     case sf::Event::KeyReleased:
         if (const auto imgui = imgui_key(event.key.code))
             screen_->interface().key(*imgui, false);
         screen_->interface().modifiers(event.key.control, event.key.shift, event.key.alt);
-        break;
+        return screen_->interface().wants_text();
     case sf::Event::TextEntered:
         character(event.text.unicode, now_s);
         break;
     default:
         break;
     }
+    return false;
 }
 
 void Input::point_panels() {
@@ -169,14 +169,19 @@ void Input::wheel(const sf::Event::MouseWheelScrollEvent& wheel, double now_s) {
         now_s);
 }
 
-void Input::key(const sf::Event::KeyEvent& key, double now_s) {
+bool Input::key(const sf::Event::KeyEvent& key, double now_s) {
     ui::Interface& panels = screen_->interface();
     panels.modifiers(key.control, key.shift, key.alt);
     if (const auto imgui = imgui_key(key.code))
         panels.key(*imgui, true);
-    if (const auto action =
-            action_for(key, {panels.wants_text(), panels.wants_arrows()}, screen_->session()))
+    const KeyFocus focus{panels.wants_text(), panels.wants_arrows()};
+    const auto action = action_for(key, focus, screen_->session());
+    if (action)
         finish_typing_and_act(*action, now_s);
+    if (focus.text || focus.list || !action || !is_of_the_map(*action))
+        return true;
+    screen_->log_changes();
+    return false;
 }
 
 /// What is typed in a form counts before anything that a key asks for: it is not lost when that is

@@ -14,14 +14,15 @@ class Input {
   public:
     explicit Input(Screen& screen) : screen_(&screen) {}
 
-    void handle(const sf::Event& event, double now_s);
+    /// @return true when the panels have to see it in a frame of its own, before the next one.
+    bool handle(const sf::Event& event, double now_s);
 
   private:
     void press(const sf::Event::MouseButtonEvent& button);
     void release(const sf::Event::MouseButtonEvent& button, double now_s);
     void move(const sf::Event::MouseMoveEvent& move, double now_s);
     void wheel(const sf::Event::MouseWheelScrollEvent& wheel, double now_s);
-    void key(const sf::Event::KeyEvent& key, double now_s);
+    bool key(const sf::Event::KeyEvent& key, double now_s);
     void finish_typing_and_act(const session::Action& action, double now_s);
     void character(char32_t c, double now_s);
     bool plan_click(const session::Selection& hit, double now_s);

@@ -180,6 +180,12 @@ std::optional<session::Action> action_for(const sf::Event::KeyEvent& key, KeyFoc
     return camera_action(key.code, session);
 }
 
+bool is_of_the_map(const session::Action& action) {
+    using namespace session;
+    return std::holds_alternative<Pan>(action) || std::holds_alternative<Zoom>(action) ||
+           std::holds_alternative<FlyHome>(action) || std::holds_alternative<NextFigure>(action);
+}
+
 std::optional<int> imgui_key(Keyboard::Key key) {
     constexpr std::array<std::pair<Keyboard::Key, int>, 20> known{{
         {Keyboard::Tab, ImGuiKey_Tab},

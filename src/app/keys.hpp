@@ -21,6 +21,10 @@ action_for(const sf::Event::KeyEvent& key, KeyFocus focus, const session::Sessio
 /// The part of it for presenting: the keys of a slide show, which clickers send.
 [[nodiscard]] std::optional<session::Action> presenting_action_for(const sf::Event::KeyEvent& key);
 
+/// True for what moves the map or changes its looks, and no panel: many such keys may come in one
+/// frame, so that after a long one none waits for another.
+[[nodiscard]] bool is_of_the_map(const session::Action& action);
+
 /// ImGui's number of a key that text fields and lists know; none for the others.
 [[nodiscard]] std::optional<int> imgui_key(sf::Keyboard::Key key);
 

@@ -86,6 +86,8 @@ class Screen {
 
     /// Updates until nothing changes any more, for a single picture.
     void settle(double now_s);
+    /// What has changed since the last entries; `update` does it too.
+    void log_changes();
 
     /// The next update makes a picture by itself, whatever was shown before.
     void forget_picture() { last_picture_.forget(); }
@@ -211,7 +213,6 @@ class Screen {
     [[nodiscard]] bool take_scouted_track(const std::vector<std::string>& paths);
     void act(ui::OptimiseAction action);
     [[nodiscard]] double emphasis() const;
-    void log_changes();
     void answer_reveal(double now_s);
     [[nodiscard]] std::string name() const; ///< of the document, for questions
     [[nodiscard]] ui::Content content(double now_s) const;

@@ -51,7 +51,8 @@ void Screen::follow_layout(double now_s) {
     const bool was_home =
         placed_ && (same_view(session_.camera, session_.home) ||
                     (session_.flight && same_view(session_.flight->to, session_.home)));
-    session_.home = display::home_camera(map_, layout_.free, scale);
+    session_.home = session_.presenting ? display::room_camera(map_, layout_.free, scale)
+                                        : display::home_camera(map_, layout_.free, scale);
     // While presenting a place at the map's edge may stand beside the card, off the middle.
     const double beyond =
         session_.presenting ? layout_.free.width() * session_.home.metres_per_pixel / 2 : 0;

@@ -23,7 +23,7 @@ namespace guanmo::app {
 
 namespace {
 
-/// Of a button or a key; the panels want to see each of them in a frame of its own.
+/// Of a button or a key; the panels want to see most of them in a frame of its own.
 bool is_button(const sf::Event& event) {
     return event.type == sf::Event::MouseButtonPressed ||
            event.type == sf::Event::MouseButtonReleased || event.type == sf::Event::KeyPressed ||
@@ -54,8 +54,7 @@ class Events {
                 moved_s_ = now_s;
             if (event.type == sf::Event::Resized)
                 follow_size();
-            input_.handle(event, now_s);
-            if (is_button(event) && !is_unseen(event))
+            if (input_.handle(event, now_s))
                 return true;
         }
         return any;
@@ -85,12 +84,6 @@ class Events {
     /// SFML's own waitEvent looks every 10 ms, which alone costs more than one per cent of a
     /// processor.
     const sf::Time nap = sf::milliseconds(20);
-
-    /// A key that comes up tells the panels nothing while no text is typed: in long frames the next
-    /// one need not wait.
-    [[nodiscard]] bool is_unseen(const sf::Event& event) const {
-        return event.type == sf::Event::KeyReleased && !screen_->interface().wants_text();
-    }
 
     void follow_size() {
         window_->follow_size();
@@ -176,12 +169,16 @@ class Arrival {
 
     [[nodiscard]] bool awaited() const { return !loading_->taken(); }
 
-    void follow(double now_s) {
+    /// @return true once it is there.
+    bool follow(double now_s) {
         if (screen_->cancels_loading())
             loading_->cancel();
-        if (loading_->ready_within(std::chrono::milliseconds(0)))
-            return arrive(now_s);
+        if (loading_->ready_within(std::chrono::milliseconds(0))) {
+            arrive(now_s);
+            return true;
+        }
         screen_->show_loading(ui::LoadingModel{name(), loading_->rows(), loading_->total()});
+        return false;
     }
 
     /// After each frame.
@@ -243,7 +240,7 @@ long run_loop(MapWindow& window, Screen& screen, EventLog& log, Arrival& arrival
         sf::Time rests = works ? bar_moves : std::min(pointer.rests(), drop_noticed);
         if (const auto saving_s = screen.saving_rests_s(now_s()))
             rests = std::min(rests, sf::seconds(static_cast<float>(*saving_s)));
-        const bool answers_input = events.take(idle ? rests : sf::Time::Zero, now_s());
+        bool answers_input = events.take(idle ? rests : sf::Time::Zero, now_s());
         if (screen.follow_saving(now_s()))
             wanted = std::max(wanted, 1);
         if (const auto files = drops.take(); files && !screen.session().presenting) {
@@ -256,7 +253,9 @@ long run_loop(MapWindow& window, Screen& screen, EventLog& log, Arrival& arrival
         if (const std::string path = screen.take_wanted(); !path.empty())
             arrival.begin(path);
         if (arrival.awaited()) {
-            arrival.follow(now_s());
+            if (arrival.follow(
+                    now_s())) // its first picture takes long: what came meanwhile goes first
+                answers_input = events.take(sf::Time::Zero, now_s()) || answers_input;
             wanted = std::max(wanted, 1);
         }
         if (answers_input)

@@ -74,6 +74,9 @@ class LastPicture {
 /// Fits the whole map into a viewport.
 [[nodiscard]] camera::Camera home_camera(const MapModel& map, const geo::ScreenRect& viewport,
                                          double scale);
+/// The same for a room to which it is presented.
+[[nodiscard]] camera::Camera room_camera(const MapModel& map, const geo::ScreenRect& viewport,
+                                         double scale);
 
 /// Where the camera should go to show a selection: the unit fitted, or the project in the middle
 /// (not moved when it is visible already and `only_if_hidden`). None for what has no place.

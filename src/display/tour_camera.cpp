@@ -63,9 +63,9 @@ class Drive {
           const std::vector<ShownPart>& parts, const ShownPart& part)
         : parts_(parts), part_(part), line_((*session.tour)[line]), path_(map.line_paths()[line]),
           padding_(unit_padding * scale), haste_(std::max(haste(session), 1.0)),
-          home_(home_camera(map, viewport, scale)) {
+          home_(room_camera(map, viewport, scale)) {
         const Camera overview =
-            camera::seen_through(home_camera(map, session.camera.viewport, scale), viewport);
+            camera::seen_through(room_camera(map, session.camera.viewport, scale), viewport);
         const auto close = [&](std::size_t stop) {
             return stop_camera(workbook, map, *session.tour, {line, stop}, viewport, scale);
         };
@@ -138,7 +138,7 @@ class Drive {
 Camera stop_camera(const workbook::Workbook& workbook, const MapModel& map,
                    const workbook::Tour& tour, const session::ShownStop& stop,
                    const geo::ScreenRect& viewport, double scale) {
-    const Camera home = home_camera(map, viewport, scale);
+    const Camera home = room_camera(map, viewport, scale);
     const std::optional<geo::MapPoint> place = map.line_paths()[stop.line].stops[stop.stop];
     const auto row = workbook.units.row_of(tour[stop.line].stops[stop.stop].stop.unit_code);
     geo::MapExtent extent = row ? map.unit_extent(*row) : geo::MapExtent{};
@@ -160,7 +160,7 @@ Camera touring_camera(const workbook::Workbook& workbook, const MapModel& map,
     const session::Playback& playback = session.playback;
     const std::size_t line = followed_line(*session.tour, playback);
     if (!playback.begun || line >= map.line_paths().size() || haste(session) > followed_haste)
-        return home_camera(map, viewport, scale);
+        return room_camera(map, viewport, scale);
     const workbook::Itinerary& itinerary = (*session.tour)[line];
     const workbook::Whereabouts now = whereabouts_at(itinerary, playback.at_s);
     if (now.state == workbook::Whereabouts::State::waiting)
@@ -172,7 +172,7 @@ Camera touring_camera(const workbook::Workbook& workbook, const MapModel& map,
         return p.drives && p.from_s <= playback.at_s && playback.at_s < p.to_s;
     });
     if (part == parts.end())
-        return home_camera(map, viewport, scale);
+        return room_camera(map, viewport, scale);
     const Drive drive(workbook, map, session, beside_card, scale, line, parts, *part);
     return camera::seen_through(
         session.reduced_motion ? drive.whole() : drive.at(shown_time_of(parts, playback.at_s)),

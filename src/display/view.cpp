@@ -6,7 +6,8 @@ namespace guanmo::display {
 
 namespace {
 
-constexpr double padding = 24;      ///< around the fitted map
+constexpr double padding = 24;      ///< around the fitted map at the desk
+constexpr double room_padding = 48; ///< and before a room, where marks at its border are larger
 constexpr double unit_padding = 64; ///< around a fitted unit: names and marks at its border show
 constexpr double edge = 8;          ///< a mark nearer to the viewport's edge counts as hidden
 constexpr double apart = 30;        ///< pixels that projects have to span to be told apart
@@ -50,6 +51,10 @@ std::optional<camera::Camera> camera_for_unit(const MapModel& map, std::size_t r
 
 camera::Camera home_camera(const MapModel& map, const geo::ScreenRect& viewport, double scale) {
     return camera::fitted(map.extent(), viewport, padding * scale);
+}
+
+camera::Camera room_camera(const MapModel& map, const geo::ScreenRect& viewport, double scale) {
+    return camera::fitted(map.extent(), viewport, room_padding * scale);
 }
 
 std::optional<camera::Camera> camera_for(const session::Selection& selection,

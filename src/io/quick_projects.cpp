@@ -68,6 +68,30 @@ std::optional<workbook::Nature> nature_of(std::string_view word) {
 
 } // namespace
 
+void SharedTexts::expect(const ColumnRows& rows, std::size_t row) {
+    row_ = row % most_rows;
+    if (row_ == 0)
+        take(rows, row);
+}
+
+void SharedTexts::take(const ColumnRows& rows, std::size_t first) {
+    const std::size_t count = std::min(most_rows, rows.count - first);
+    texts_.resize(rows.columns.size());
+    bytes_.resize(count);
+    odd_.fill(false);
+    for (const Column& column : columns_) {
+        for (std::size_t i = 0; i < count; ++i) {
+            bytes_[i] = rows.columns[column.number].text(first + i);
+            if (column.like && bytes_[i] == rows.columns[*column.like].text(first + i))
+                bytes_[i] = {};
+            odd_[i] = odd_[i] || needs_trimming(bytes_[i]) || !is_utf8(bytes_[i]);
+        }
+        std::vector<workbook::Text>& texts = texts_[column.number];
+        texts.resize(most_rows);
+        pool_(bytes_, std::span(texts).first(count));
+    }
+}
+
 QuickProjects::QuickProjects(const ColumnMap& columns, const UnitIndex& units,
                              workbook::TextPool& shared)
     : map_(columns), units_(units), shared_(shared), at_{column("id"),
@@ -101,7 +125,19 @@ QuickProjects::QuickProjects(const ColumnMap& columns, const UnitIndex& units,
                                                          amount("year_plan"),
                                                          amount("done"),
                                                          amount("output"),
-                                                         amount("tax")} {}
+                                                         amount("tax")},
+      repeated_(repeating(), shared) {}
+
+std::vector<SharedTexts::Column> QuickProjects::repeating() const {
+    std::vector<SharedTexts::Column> columns;
+    for (const auto& column : {at_.park, at_.developer, at_.industry, at_.responsible, at_.leader,
+                               at_.last_inspection, at_.source, at_.given_datum, at_.conversion})
+        if (column)
+            columns.push_back({*column, {}});
+    if (at_.short_name)
+        columns.push_back({*at_.short_name, at_.name});
+    return columns;
+}
 
 QuickProjects::Amount QuickProjects::amount(const char* field) const {
     const auto found = map_.find(field);
@@ -156,10 +192,11 @@ bool QuickProjects::fits(const ColumnRows& rows) const {
 /// One row; `odd` once a value was met that wants words.
 class QuickProjects::Row {
   public:
-    Row(const ColumnRows& rows, std::size_t row, workbook::TextPool& shared)
-        : rows_(rows), row_(row), shared_(shared) {}
+    /// `repeated` expects the row.
+    Row(const ColumnRows& rows, std::size_t row, SharedTexts& repeated)
+        : odd(repeated.odd()), rows_(rows), row_(row), repeated_(repeated) {}
 
-    bool odd = false;
+    bool odd;
 
     std::string_view bytes(const std::optional<std::size_t>& column) {
         const std::string_view text = column ? rows_.columns[*column].text(row_) : "";
@@ -171,10 +208,9 @@ class QuickProjects::Row {
         odd = odd || !is_utf8(text);
         return odd || text.empty() ? workbook::Text() : workbook::Text(text);
     }
+    /// Once of each column.
     workbook::Text shared(const std::optional<std::size_t>& column) {
-        const std::string_view text = bytes(column);
-        odd = odd || !is_utf8(text);
-        return odd || text.empty() ? workbook::Text() : shared_(text);
+        return column ? repeated_.take_text(*column) : workbook::Text();
     }
     std::optional<double> number(const std::optional<std::size_t>& column, double most) {
         const auto number = column ? rows_.columns[*column].number(row_) : std::nullopt;
@@ -218,20 +254,20 @@ class QuickProjects::Row {
   private:
     const ColumnRows& rows_;
     std::size_t row_;
-    workbook::TextPool& shared_;
+    SharedTexts& repeated_;
 };
 
 std::optional<Project> QuickProjects::project(const ColumnRows& rows, std::size_t row_number) {
-    Row row(rows, row_number, shared_);
+    repeated_.expect(rows, row_number);
+    Row row(rows, row_number, repeated_);
     Project project;
     project.id = row.text(at_.id);
     project.name = row.text(at_.name);
     if (row.odd || project.id.empty() || project.name.empty())
         return std::nullopt;
-    const std::string_view short_name = row.bytes(at_.short_name);
-    project.short_name = short_name.empty() || short_name == project.name
-                             ? project.name // sharing its bytes
-                             : row.shared(at_.short_name);
+    project.short_name = row.shared(at_.short_name);
+    if (project.short_name.empty())
+        project.short_name = project.name; // sharing its bytes
     project.park = row.shared(at_.park);
     project.developer = row.shared(at_.developer);
     project.industry = row.shared(at_.industry);
@@ -267,7 +303,8 @@ std::optional<Project> QuickProjects::project(const ColumnRows& rows, std::size_
     if (row.odd)
         return std::nullopt;
     if (code.empty() || units_.empty()) {
-        project.unit_code = row.shared(at_.unit_code);
+        const workbook::Text written = row.text(at_.unit_code);
+        project.unit_code = shared_(written.view());
         return row.odd ? std::nullopt : std::optional(std::move(project));
     }
     const KnownUnit* unit = known_unit(code);

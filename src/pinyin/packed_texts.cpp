@@ -1,5 +1,6 @@
 #include "pinyin/packed_texts.hpp"
 
+#include "pinyin/byte_pairs.hpp"
 #include "pinyin/code_point.hpp"
 
 #include <algorithm>
@@ -9,6 +10,12 @@
 #include <utility>
 
 namespace guanmo::pinyin {
+
+namespace {
+
+constexpr std::ptrdiff_t block = BytePairs::block;
+
+} // namespace
 
 void PackedTexts::Builder::append(std::string_view utf8) {
     if (is_odd_ || utf8.empty())
@@ -57,6 +64,7 @@ PackedTexts PackedTexts::Builder::finish() && {
     PackedTexts texts;
     texts.characters_ = code_.characters();
     texts.bytes_ = std::move(bytes_);
+    texts.bytes_.append(block, CharacterCode::end_of_text); // so that a block can be read anywhere
     texts.begins_ = std::move(begins_);
     texts.marks_ = std::move(marks_);
     texts.odd_ = std::move(odd_);
@@ -76,8 +84,7 @@ struct PackedTexts::Automaton {
     std::vector<Pattern::Step> steps;
     std::vector<Pattern::State> first; ///< state after the character alone
     std::vector<Pattern::State> moved; ///< bits that the character moves
-    /// A bit for each two bytes, the first one low: where a match may begin.
-    std::array<std::uint32_t, 256 * 256 / 32> stops{};
+    BytePairs stops;                   ///< where a match may begin
 
     Automaton(const Pattern& of, const std::vector<char32_t>& characters)
         : pattern(of), needed_marks(of.needed_marks()), marks_suffice(of.is_letter()) {
@@ -110,84 +117,91 @@ struct PackedTexts::Automaton {
             const Pattern::State begun = first[number] & ~Pattern::start;
             if (begun == 0)
                 continue;
-            const std::size_t lead = CharacterCode::lead_of(number);
-            const bool any = pattern.is_found(begun) || number >= CharacterCode::alone;
-            for (std::size_t second = 0; second < 256; ++second)
-                if (any || (moved_by_lead[second] & begun) != 0)
-                    stop_at(lead, second);
+            const std::uint8_t lead = CharacterCode::lead_of(number);
+            if (pattern.is_found(begun) || number >= CharacterCode::alone) {
+                stops.add_all(lead);
+                continue;
+            }
+            for (unsigned second = 0; second < moved_by_lead.size(); ++second)
+                if ((moved_by_lead[second] & begun) != 0)
+                    stops.add(lead, static_cast<std::uint8_t>(second));
         }
     }
 
-    void stop_at(std::size_t first_byte, std::size_t second) {
-        stops[(second << 8 | first_byte) / 32] |= 1U << first_byte % 32;
+    /// Whether a match begins at that byte. The end of a text moves nothing, so a match never
+    /// reaches into the next one.
+    [[nodiscard]] bool matches_at(const std::uint8_t* at) const {
+        Pattern::State state = first[CharacterCode::take_number(at)];
+        while (state != Pattern::start) {
+            if (pattern.is_found(state))
+                return true;
+            const std::size_t number = CharacterCode::take_number(at);
+            state =
+                (state & moved[number]) == 0 ? Pattern::start : pattern.after(state, steps[number]);
+        }
+        return false;
     }
-    [[nodiscard]] std::uint32_t stop_bit(const std::uint8_t* at) const {
-        const std::uint32_t two = at[0] | std::uint32_t{at[1]} << 8;
-        return stops[two / 32] >> two % 32 & 1;
-    }
-    [[nodiscard]] bool stops_at(const std::uint8_t* at) const { return stop_bit(at) != 0; }
-    [[nodiscard]] bool stops_in(const std::uint8_t* at, std::ptrdiff_t count) const {
-        std::uint32_t any = 0;
-        for (std::ptrdiff_t i = 0; i < count; ++i)
-            any |= stop_bit(at + i);
-        return any != 0;
+    /// Whether one begins in the bytes.
+    [[nodiscard]] bool matches_in(const std::uint8_t* at, const std::uint8_t* end) const {
+        for (; at < end; at += block) {
+            std::uint64_t rest = 0;
+            for (stops.find(at, {&rest, 1}); rest != 0; rest &= rest - 1) {
+                const std::uint8_t* const stop = at + std::countr_zero(rest);
+                if (stop < end && matches_at(stop))
+                    return true;
+            }
+        }
+        return false;
     }
 };
-
-/// Where the first match of those within the bytes ends, or none. The end of a text moves nothing,
-/// so a match never reaches into the next one.
-const std::uint8_t* PackedTexts::match(const Automaton& automaton, const std::uint8_t* at,
-                                       const std::uint8_t* end) {
-    constexpr std::ptrdiff_t at_once = 8; // without asking after each
-    while (true) {
-        while (at < end && !automaton.stops_at(at)) {
-            ++at;
-            while (end - at >= at_once && !automaton.stops_in(at, at_once))
-                at += at_once;
-        }
-        if (at >= end)
-            return nullptr;
-        Pattern::State state = automaton.first[CharacterCode::take_number(at)];
-        while (state != Pattern::start) {
-            if (automaton.pattern.is_found(state))
-                return at;
-            const std::size_t number = CharacterCode::take_number(at);
-            state = (state & automaton.moved[number]) == 0
-                        ? Pattern::start
-                        : automaton.pattern.after(state, automaton.steps[number]);
-        }
-    }
-}
 
 /// Of the 64 texts from `first` on those of the set in which the pattern is. Many are looked at as
 /// one text, few one by one.
 std::uint64_t PackedTexts::hits(const Automaton& automaton, std::size_t first,
                                 std::uint64_t among) const {
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(bytes_.data()); // ends with a zero
-    std::uint64_t found = 0;
     constexpr int many = 32;
-    if (std::popcount(among) < many) {
-        for (std::uint64_t rest = among; rest != 0; rest &= rest - 1) {
-            const auto bit = static_cast<std::size_t>(std::countr_zero(rest));
-            const std::uint8_t* const begin = bytes + begins_[first + bit];
-            if (match(automaton, begin, bytes + begins_[first + bit + 1]) != nullptr)
-                found |= std::uint64_t{1} << bit;
-        }
-        return found;
+    if (std::popcount(among) >= many)
+        return hits(automaton, first) & among;
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(bytes_.data());
+    const auto begin_of = [&](std::uint64_t rest) {
+        return bytes + begins_[first + static_cast<std::size_t>(std::countr_zero(rest))];
+    };
+    for (std::uint64_t rest = among; rest != 0; rest &= rest - 1)
+        __builtin_prefetch(begin_of(rest));
+    std::uint64_t found = 0;
+    for (std::uint64_t rest = among; rest != 0; rest &= rest - 1) {
+        const auto bit = static_cast<std::size_t>(std::countr_zero(rest));
+        if (automaton.matches_in(begin_of(rest), bytes + begins_[first + bit + 1]))
+            found |= std::uint64_t{1} << bit;
     }
+    return found;
+}
+
+/// Of the 64 texts from `first` on those in which the pattern is.
+std::uint64_t PackedTexts::hits(const Automaton& automaton, std::size_t first) const {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(bytes_.data());
     const std::size_t last = std::min(first + 64, size());
     const std::uint8_t* const end = bytes + begins_[last];
+    const std::uint8_t* unsettled = bytes + begins_[first]; // before it nothing is of interest
+    std::uint64_t found = 0;
     std::size_t text = first;
-    for (const std::uint8_t* at = bytes + begins_[first];
-         (at = match(automaton, at, end)) != nullptr; at = bytes + begins_[text]) {
-        // The match lies in the text that the byte before its end belongs to.
-        while (bytes + begins_[text + 1] < at)
-            ++text;
-        found |= std::uint64_t{1} << (text - first);
-        if (++text == last)
-            break;
+    std::array<std::uint64_t, 64> blocks;
+    for (const std::uint8_t* at = unsettled; at < end;) {
+        const auto count = std::min<std::ptrdiff_t>(std::ssize(blocks), (end - at - 1) / block + 1);
+        automaton.stops.find(at, std::span(blocks).first(static_cast<std::size_t>(count)));
+        for (std::ptrdiff_t i = 0; i < count; ++i, at += block)
+            for (std::uint64_t rest = blocks[static_cast<std::size_t>(i)]; rest != 0;
+                 rest &= rest - 1) {
+                const std::uint8_t* const stop = at + std::countr_zero(rest);
+                if (stop < unsettled || stop >= end || !automaton.matches_at(stop))
+                    continue;
+                while (bytes + begins_[text + 1] <= stop)
+                    ++text;
+                found |= std::uint64_t{1} << (text - first);
+                unsettled = bytes + begins_[++text];
+            }
     }
-    return found & among;
+    return found;
 }
 
 void PackedTexts::find(const Automaton& automaton, std::size_t from, std::size_t to,

@@ -47,15 +47,14 @@ class PackedTexts {
 
   private:
     struct Automaton;
-    [[nodiscard]] static const std::uint8_t* match(const Automaton& automaton,
-                                                   const std::uint8_t* at, const std::uint8_t* end);
     [[nodiscard]] std::uint64_t hits(const Automaton& automaton, std::size_t first,
                                      std::uint64_t among) const;
+    [[nodiscard]] std::uint64_t hits(const Automaton& automaton, std::size_t first) const;
     void find(const Automaton& automaton, std::size_t from, std::size_t to,
               std::span<const std::uint64_t> among, std::span<std::uint64_t> found) const;
 
     std::vector<char32_t> characters_; ///< by number of the code
-    std::string bytes_;                ///< code of the texts
+    std::string bytes_;                ///< code of the texts, and some bytes more
     std::vector<std::uint32_t> begins_{0};
     std::vector<std::uint32_t> marks_; ///< by text: those of all its characters
     std::vector<std::uint32_t> odd_;   ///< ascending

@@ -82,6 +82,10 @@ struct KeyWriter {
 
 } // namespace
 
+Images::Images() {
+    make_texture();
+}
+
 void Images::begin_picture() {
     constexpr int few = 120;
     ++pictures_;
@@ -97,20 +101,21 @@ void Images::begin_picture() {
     full_ = false;
 }
 
-/// The shelf with room for an image of that size at its end; null when there is none.
+/// The shelf with room for an image of that size at its end, half as high again at most; null when
+/// there is none.
 Images::Shelf* Images::shelf_for(int width, int height) {
     constexpr int step = 8;
     const int shelf_height = (height + gap + step - 1) / step * step;
-    Shelf& shelf = shelves_.try_emplace(shelf_height, Shelf{0, texture_width}).first->second;
-    if (shelf.x + width <= texture_width)
-        return &shelf;
+    for (auto shelf = shelves_.lower_bound(shelf_height);
+         shelf != shelves_.end() && shelf->first <= shelf_height * 3 / 2; ++shelf)
+        if (shelf->second.x + width <= texture_width)
+            return &shelf->second;
     if (width > texture_width || rows_used_ + shelf_height > rows_) {
         full_ = full_ || width <= texture_width;
         return nullptr;
     }
-    shelf = {rows_used_, 0};
     rows_used_ += shelf_height;
-    return &shelf;
+    return &(shelves_[shelf_height] = {rows_used_ - shelf_height, 0});
 }
 
 /// SFML makes textures of bytes R G B A; software GL has its fast way for B G R A only.

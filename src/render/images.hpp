@@ -24,6 +24,9 @@ class Images {
         int x = 0, y = 0;                        ///< as in ImagePixels
     };
 
+    /// Needs a GL context, as `upload` does. Its texture is there from the start, so that the first
+    /// picture does not wait for it.
+    Images();
     /// To be called before a picture's images are asked for: when the texture has filled up, it
     /// starts anew, twice as high if it filled up within few pictures.
     void begin_picture();
@@ -35,7 +38,7 @@ class Images {
                           text::GlyphAtlas& atlas);
     /// Counts fresh starts: before and after one a place in the texture shows different images.
     [[nodiscard]] std::uint32_t generation() const { return generation_; }
-    /// Uploads what was made since the last call; needs a GL context.
+    /// Uploads what was made since the last call.
     void upload();
     [[nodiscard]] const sf::Texture& texture() const { return texture_; }
 

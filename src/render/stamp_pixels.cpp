@@ -42,23 +42,28 @@ class Canvas {
     /// @param coverage 0–1 at a pixel's middle, from the centre.
     template <class Coverage>
     void draw(style::Colour colour, const ScreenRect& box, Coverage coverage) {
+        draw(box, [&](ScreenPoint p) { return std::pair(coverage(p), colour); });
+    }
+    /// @param ink coverage and colour at a pixel's middle.
+    template <class Ink> void draw(const ScreenRect& box, Ink ink) {
         const auto clipped = [this](double edge) {
             return std::clamp(static_cast<int>(std::floor(edge)), -half_, half_);
         };
         for (int y = clipped(box.min.y); y < clipped(box.max.y + 1); ++y)
             for (int x = clipped(box.min.x); x < clipped(box.max.x + 1); ++x)
-                if (const double share = coverage(ScreenPoint{x + 0.5, y + 0.5}); share > 0)
+                if (const auto [share, colour] = ink(ScreenPoint{x + 0.5, y + 0.5}); share > 0)
                     lay_over(at(x, y), colour, static_cast<float>(share));
     }
 
     [[nodiscard]] ImagePixels image() const {
         ImagePixels image{2 * half_, 2 * half_, -half_, -half_, {}};
-        image.bgra.reserve(pixels_.size() * 4);
-        for (const Pixel& pixel : pixels_)
-            for (const float channel : {pixel.b, pixel.g, pixel.r, pixel.a * pixel.a}) {
-                const float straight = pixel.a > 0 ? channel / pixel.a : 0;
-                image.bgra.push_back(static_cast<std::uint8_t>(std::lround(255 * straight)));
-            }
+        image.bgra.resize(pixels_.size() * 4);
+        std::uint8_t* out = image.bgra.data();
+        for (const Pixel& pixel : pixels_) {
+            const float straight = pixel.a > 0 ? 255 / pixel.a : 0;
+            for (const float channel : {pixel.b, pixel.g, pixel.r, pixel.a * pixel.a})
+                *out++ = static_cast<std::uint8_t>(channel * straight + 0.5F);
+        }
         return image;
     }
 
@@ -164,37 +169,40 @@ struct Painter {
     ScreenPoint centre;
     text::GlyphAtlas& atlas;
 
-    /// What `share_of` leaves of the mark: a number from 0 to 1 for a point from the mark's centre.
-    template <class Share>
-    void draw_mark(const text::RoundMark& mark, ScreenPoint at, style::Colour colour,
-                   Share share_of) const {
+    /// @param colour_of at a point from the mark's centre.
+    template <class Colour>
+    void draw_mark(const text::RoundMark& mark, ScreenPoint at, Colour colour_of) const {
         const text::AtlasGlyph& glyph = atlas.round_mark(mark);
         const ScreenPoint middle{std::round(at.x) - centre.x, std::round(at.y) - centre.y};
         const double half = glyph.width / 2.0;
-        canvas.draw(colour, ScreenRect{middle, middle}.grown(half), [&](ScreenPoint p) {
+        canvas.draw(ScreenRect{middle, middle}.grown(half), [&](ScreenPoint p) {
+            constexpr std::pair<double, style::Colour> nothing{};
             const auto column = static_cast<int>(std::floor(p.x - middle.x + half));
             const auto row = static_cast<int>(std::floor(p.y - middle.y + half));
             if (column < 0 || row < 0 || column >= glyph.width || row >= glyph.height)
-                return 0.0;
+                return nothing;
             const std::uint8_t coverage = atlas.coverage()[static_cast<std::size_t>(
                 (glyph.v + row) * atlas.width() + glyph.u + column)];
-            return coverage == 0 ? 0.0 : coverage / 255.0 * share_of(p - middle);
+            return coverage == 0 ? nothing : std::pair(coverage / 255.0, colour_of(p - middle));
         });
     }
     void draw_mark(const text::RoundMark& mark, ScreenPoint at, style::Colour colour) const {
-        draw_mark(mark, at, colour, [](ScreenPoint) { return 1.0; });
+        draw_mark(mark, at, [colour](ScreenPoint) { return colour; });
     }
     void operator()(const Disc& disc) const { draw_mark(mark_of(disc), disc.centre, disc.fill); }
     void operator()(const Circle& circle) const {
         draw_mark(mark_of(circle), circle.centre, circle.colour);
     }
     void operator()(const ArcRing& ring) const {
-        for (const display::ArcSpan& span : spans_of(ring))
-            draw_mark(mark_of(ring), ring.centre, span.colour, [&span](ScreenPoint p) {
-                const double clockwise = std::atan2(p.x, -p.y);
-                const double angle = clockwise < 0 ? clockwise + 2 * std::numbers::pi : clockwise;
-                return angle >= span.from && angle < span.to ? 1.0 : 0.0;
+        const std::vector<display::ArcSpan> spans = spans_of(ring);
+        draw_mark(mark_of(ring), ring.centre, [&spans](ScreenPoint p) {
+            const double clockwise = std::atan2(p.x, -p.y);
+            const double angle = clockwise < 0 ? clockwise + 2 * std::numbers::pi : clockwise;
+            const auto span = std::find_if(spans.begin(), spans.end(), [angle](const auto& one) {
+                return angle >= one.from && angle < one.to;
             });
+            return span == spans.end() ? style::Colour{0, 0, 0, 0} : span->colour;
+        });
     }
     void operator()(const ConvexPolygon& polygon) const {
         const std::vector<ScreenPoint> corners = from_centre(polygon.points, centre);

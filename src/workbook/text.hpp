@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <bit>
 #include <compare>
@@ -13,6 +14,7 @@
 #include <functional>
 #include <limits>
 #include <new>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -57,6 +59,12 @@ class Text {
     [[nodiscard]] std::string str() const { return std::string(view()); }
     operator std::string_view() const { return view(); }
     operator std::string() const { return str(); }
+
+    /// Its bytes will soon be asked for: they are brought near the processor.
+    void expect() const {
+        if (!is_inside())
+            __builtin_prefetch(shared());
+    }
 
     friend bool operator==(const Text& a, const Text& b) {
         return a.word_ == b.word_ || (!a.is_inside() && !b.is_inside() && a.view() == b.view());
@@ -135,7 +143,39 @@ class TextPool {
     [[nodiscard]] Text operator()(std::string_view text) {
         if (text.size() < sizeof(std::uint64_t))
             return Text(text); // lies in the Text itself
-        const std::size_t hash = std::hash<std::string_view>()(text);
+        return pooled(text, std::hash<std::string_view>()(text));
+    }
+    /// All of them at once, several times as quick where there are many different ones: while one
+    /// is looked up, the memory of the next ones is on its way. Both are as long.
+    void operator()(std::span<const std::string_view> texts, std::span<Text> made) {
+        constexpr std::size_t far = 16, near = 8; // texts ahead: of the slot, of its bytes
+        std::array<std::size_t, far> hashes{};
+        for (std::size_t i = 0; i < texts.size() + far; ++i) {
+            if (i >= far)
+                made[i - far] = texts[i - far].size() < sizeof(std::uint64_t)
+                                    ? Text(texts[i - far])
+                                    : pooled(texts[i - far], hashes[i % far]);
+            if (i < texts.size()) {
+                hashes[i % far] = std::hash<std::string_view>()(texts[i]);
+                __builtin_prefetch(&first_slot(hashes[i % far]));
+            }
+            if (i >= near && i - near < texts.size())
+                first_slot(hashes[(i - near) % far]).text.expect();
+        }
+    }
+    [[nodiscard]] bool has(std::string_view text) const {
+        return !slots_[slot_of(slots_, text, std::hash<std::string_view>()(text))].text.empty();
+    }
+
+  private:
+    static constexpr std::size_t most = 1U << 17U;
+    /// Free while `text` is empty. The hash spares most looks at the text's bytes.
+    struct Slot {
+        std::size_t hash = 0;
+        Text text;
+    };
+
+    [[nodiscard]] Text pooled(std::string_view text, std::size_t hash) {
         Slot& slot = slots_[slot_of(slots_, text, hash)];
         if (!slot.text.empty())
             return slot.text;
@@ -147,18 +187,9 @@ class TextPool {
             grow();
         return made;
     }
-    [[nodiscard]] bool has(std::string_view text) const {
-        return !slots_[slot_of(slots_, text, std::hash<std::string_view>()(text))].text.empty();
+    [[nodiscard]] const Slot& first_slot(std::size_t hash) const {
+        return slots_[hash & (slots_.size() - 1)];
     }
-
-  private:
-    static constexpr std::size_t most = 1U << 16U;
-    /// Free while `text` is empty. The hash spares most looks at the text's bytes.
-    struct Slot {
-        std::size_t hash = 0;
-        Text text;
-    };
-
     /// Open addressing, the number of slots a power of two: the one that has the text, or the free
     /// one where it belongs.
     [[nodiscard]] static std::size_t slot_of(const std::vector<Slot>& slots, std::string_view text,

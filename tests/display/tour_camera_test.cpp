@@ -24,7 +24,7 @@ camera::Camera view(const Stage& stage) {
 }
 
 camera::Camera home_of(const Stage& stage) {
-    return camera::seen_through(home_camera(stage.map, stage.session.camera.viewport, stage.scale),
+    return camera::seen_through(room_camera(stage.map, stage.session.camera.viewport, stage.scale),
                                 beside_card(stage));
 }
 

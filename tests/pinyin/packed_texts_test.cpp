@@ -153,3 +153,13 @@ TEST_CASE("large sets, which are searched in two threads, lose nothing", "[pinyi
     for (const char* word : {"ze", "b", "zhong"})
         CHECK(found(all, word) == found_one_by_one(texts, word));
 }
+
+TEST_CASE("texts longer than what is looked at together are searched to their ends", "[pinyin]") {
+    Texts texts(70);
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        texts[i] = {std::string(i * 17 % 500, 'a') + (i % 3 == 0 ? "通辽项目" : "通"),
+                    std::string(i % 2 == 0 ? 6'000 : 10, 'b') + (i % 5 == 0 ? "xm" : "x")};
+    const PackedTexts packed_texts = packed(texts, counts_of(texts));
+    for (const char* word : {"xm", "tl", "tongliao", "bx", "b", "项目"})
+        CHECK(found(packed_texts, word) == found_one_by_one(texts, word));
+}

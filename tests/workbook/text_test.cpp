@@ -92,8 +92,26 @@ TEST_CASE("a pool makes equal texts share their bytes", "[text]") {
 
 TEST_CASE("a full pool still hands out every text", "[text]") {
     TextPool shared;
-    for (int i = 0; i < 70'000; ++i)
+    for (int i = 0; i < 140'000; ++i)
         (void)shared("text number " + std::to_string(i));
-    CHECK(shared("text number 69999") == "text number 69999");
+    CHECK(shared("text number 139999") == "text number 139999");
     CHECK(share_bytes(shared("text number 7"), shared("text number 7")));
+}
+
+TEST_CASE("a pool gives the same texts for many at once as one by one", "[text]") {
+    std::vector<std::string> written;
+    for (int i = 0; i < 3'000; ++i)
+        written.push_back(i % 7 == 0 ? "" : "text " + std::to_string(i * 31 % 1'500));
+    const std::vector<std::string_view> asked(written.begin(), written.end());
+    TextPool shared;
+    (void)shared("text 1234");
+    std::vector<Text> made(asked.size());
+    shared(asked, made);
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        CHECK(made[i] == asked[i]);
+        CHECK((asked[i].size() < 8 || share_bytes(made[i], shared(asked[i]))));
+    }
+    std::vector<Text> few(3);
+    shared(std::span(asked).first(3), few);
+    CHECK(few[2] == asked[2]);
 }
