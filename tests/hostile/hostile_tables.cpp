@@ -58,7 +58,7 @@ std::vector<HostileFile> hostile_tables() {
                    "编号,项目名称,总投资（万元）,经度,纬度\nA1,甲,#DIV/0!,122,#VALUE!\n",
                    {.exit_code = 1,
                     .projects = 1,
-                    .says = {"is not an amount of money", "only one of its two coordinates"}}),
+                    .says = {"is not an amount of money", "is not a number"}}),
         bytes_file("bom.csv", "\xEF\xBB\xBF" + list, fine),
         bytes_file("bom_twice.csv", "\xEF\xBB\xBF\xEF\xBB\xBF" + list, fine),
         bytes_file("end_of_file_of_dos.csv", list + "\x1A", fine),
