@@ -186,11 +186,10 @@ PackedJson packed_json(const std::string& path) {
         return PackedJson::script;
     if (is_feature_a_line(ends.head))
         return PackedJson::lines;
-    // Older maps have the one and not the other.
-    for (const std::string_view key : {"UTF8Encoding", "encodeOffsets"})
-        if (ends.head.find(key) != ends.head.npos || ends.tail.find(key) != ends.tail.npos)
-            return PackedJson::echarts;
-    return PackedJson::none;
+    const std::string_view key = "UTF8Encoding";
+    return ends.head.find(key) != ends.head.npos || ends.tail.find(key) != ends.tail.npos
+               ? PackedJson::echarts
+               : PackedJson::none;
 }
 
 } // namespace guanmo::io

@@ -56,32 +56,6 @@ std::vector<HostileFile> hostile_json() {
                    {.exit_code = 2, .says = {"is a list"}}),
         bytes_file("echarts.json", echarts,
                    {.exit_code = 1, .units = 2, .says = {"ECharts"}, .has_text = "奈曼旗"}),
-        bytes_file("echarts_without_its_word.json",
-                   R"({"type":"FeatureCollection","features":[{"type":"Feature","id":"150525",)"
-                   R"("properties":{"name":"奈曼旗"},"geometry":{"type":"Polygon",)"
-                   R"("coordinates":["@@ࠀ@@ࠀ߿@"],"encodeOffsets":[[124928,44032]]}}]})",
-                   {.exit_code = 1, .units = 1, .says = {"ECharts"}, .has_text = "奈曼旗"}),
-        bytes_file(
-            "old_name_of_web_mercator.geojson",
-            R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":)"
-            R"("urn:ogc:def:crs:EPSG::3857"}},"features":[{"type":"Feature","properties":)"
-            R"({"code":"1","name":"甲旗"},"geometry":{"type":"Polygon","coordinates":[[)"
-            R"([13580977,5311971],[13692296,5311971],[13692296,5465442],[13580977,5311971]]]}}]})",
-            {.units = 1}),
-        bytes_file("hole_outside.geojson",
-                   collection(feature(banner, R"({"type":"Polygon","coordinates":)"
-                                              R"([[[122,43],[123,43],[123,44],[122,43]],)"
-                                              R"([[125,45],[126,45],[126,46],[125,45]]]})")),
-                   {.exit_code = 1, .units = 1, .says = {"crosses itself"}}),
-        bytes_file("same_part_twice.geojson",
-                   collection(feature(banner, R"({"type":"MultiPolygon","coordinates":)"
-                                              R"([[[[122,43],[123,43],[123,44],[122,43]]],)"
-                                              R"([[[122,43],[123,43],[123,44],[122,43]]]]})")),
-                   {.exit_code = 1, .units = 1, .says = {"crosses itself"}}),
-        bytes_file("nothing_but_a_spike.geojson",
-                   collection(feature(banner, R"({"type":"Polygon","coordinates":)"
-                                              R"([[[122,43],[123,43],[122,43],[122,43]]]})")),
-                   {.exit_code = 1, .rejected = 1, .says = {"no area"}}),
         bytes_file(
             "echarts_damaged.json",
             R"({"type":"FeatureCollection","UTF8Encoding":true,"features":[{"type":"Feature",)"
