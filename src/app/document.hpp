@@ -3,10 +3,10 @@
 #include "app/office_layers.hpp"
 #include "app/options.hpp"
 #include "app/resources.hpp"
-#include "app/scratch_folder.hpp"
 #include "display/map_model.hpp"
 #include "io/file_lock.hpp"
 #include "io/postgres_store.hpp"
+#include "io/scratch_folder.hpp"
 #include "io/workbook_file.hpp"
 #include "session/listing.hpp"
 
@@ -29,7 +29,7 @@ struct Document {
     std::shared_ptr<const io::FileLock> lock = {};    ///< of the file at save_path
     std::unique_ptr<io::PostgresStore> database = {}; ///< that `path` names; null: it is a file
     std::string read_only = {}; ///< why the file may not be changed, in words; empty: it may
-    std::shared_ptr<const ScratchFolder> scratch = {}; ///< that it was read from; null: none
+    std::shared_ptr<const io::ScratchFolder> scratch = {}; ///< that it was read from; null: none
 
     // What the first picture needs of the workbook, when it has been made in advance (app/loading).
     std::optional<display::MapModel> map = {};

@@ -3,8 +3,8 @@
 #include "app/child_process.hpp"
 #include "app/import_flow.hpp"
 #include "app/import_json.hpp"
-#include "app/scratch_folder.hpp"
 #include "i18n/translate.hpp"
+#include "io/scratch_folder.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -24,7 +24,7 @@ std::string absolute(const std::string& path) {
     return path.empty() ? "" : fs::absolute(path, error).string();
 }
 
-std::vector<std::string> arguments_of(const Options& options, const ScratchFolder& scratch) {
+std::vector<std::string> arguments_of(const Options& options, const io::ScratchFolder& scratch) {
     std::error_code error;
     std::vector<std::string> all{fs::read_symlink("/proc/self/exe", error).string(), "import"};
     const auto add = [&all](const char* name, const std::string& value) {
@@ -59,7 +59,7 @@ std::string follow(ChildProcess& child, const io::Watch& watch) {
     return words_for(child.end(), child.code(), silence);
 }
 
-std::vector<io::Diagnostic> reported(const ScratchFolder& scratch) {
+std::vector<io::Diagnostic> reported(const io::ScratchFolder& scratch) {
     std::ifstream file(scratch.path("report.json"));
     std::stringstream text;
     text << file.rdbuf();
@@ -87,7 +87,7 @@ bool is_foreign(const Options& options) {
 Document open_apart(const Options& options, const Resources& resources, const io::Watch& watch) {
     if (!is_foreign(options))
         return open_document(options, resources, watch);
-    const auto scratch = std::make_shared<const ScratchFolder>();
+    const auto scratch = std::make_shared<const io::ScratchFolder>();
     ChildProcess child(arguments_of(options, *scratch), {.silence = silence});
     const std::string why = follow(child, watch);
     Options read = options;

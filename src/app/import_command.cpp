@@ -169,17 +169,22 @@ std::optional<io::ImportSettings> settings_of(const Options& options) {
 /// Says what the sources are taken for, as JSON on standard output.
 int preview(const Options& options, const io::ReadOptions& read, const io::ImportSettings& settings,
             ImportProgress& progress) {
-    const std::vector<std::string> files = io::source_files(options.sources);
+    const io::UnpackedSources unpacked(options.sources);
+    const std::vector<std::string>& files = unpacked.files();
     std::vector<io::SourcePreview> previews;
     for (std::size_t i = 0; i < files.size(); ++i) {
-        progress.source(files[i], i, files.size());
-        previews.push_back(io::preview_of(files[i], io::with_settings(read, settings, files[i])));
+        const std::string name = unpacked.shown(files[i]);
+        progress.source(name, i, files.size());
+        previews.push_back(io::preview_of(files[i], io::with_settings(read, settings, name)));
+        previews.back().source = name;
+        for (io::Diagnostic& problem : previews.back().problems)
+            problem = unpacked.shown(std::move(problem));
     }
+    for (const io::Diagnostic& problem : unpacked.problems())
+        previews.push_back({.source = problem.source, .problems = {problem}});
     std::cout << io::preview_json(previews, io::words_of(read.words)) << std::flush;
     const auto unreadable = [](const io::SourcePreview& found) { return !found.readable; };
-    return files.empty() || std::all_of(previews.begin(), previews.end(), unreadable)
-               ? exit_unreadable
-               : 0;
+    return std::all_of(previews.begin(), previews.end(), unreadable) ? exit_unreadable : 0;
 }
 
 /// --units and --projects: each read as what it is said to be, into a new workbook.

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/child_process.hpp"
-#include "app/scratch_folder.hpp"
+#include "io/scratch_folder.hpp"
 #include "io/workbook_file.hpp"
 #include "ui/import_model.hpp"
 
@@ -78,7 +78,7 @@ class ImportFlow {
     std::vector<std::string> paths_;
     std::optional<Target> target_;
     std::chrono::milliseconds silence_;
-    ScratchFolder scratch_;
+    io::ScratchFolder scratch_;
     ui::ImportModel model_;
     std::unique_ptr<ChildProcess> child_;
     std::vector<std::string> said_; ///< by the child, its last words

@@ -1,9 +1,12 @@
 #include "io/check.hpp"
 
 #include "io/encoding_candidates.hpp"
+#include "io/file.hpp"
+#include "io/photo_file.hpp"
 #include "io/remembered_form.hpp"
 #include "io/roads_and_sites.hpp"
 #include "io/source_proposals.hpp"
+#include "io/unpacked_sources.hpp"
 #include "io/workbook_read.hpp"
 
 #include <nlohmann/json.hpp>
@@ -13,7 +16,9 @@
 
 namespace guanmo::io {
 
-CheckReport check(const std::string& source, const ReadOptions& options) {
+namespace {
+
+CheckReport check_file(const std::string& source, const ReadOptions& options) {
     const SourceSettings said = said_before(source, options);
     Loaded<WorkbookRead> read = read_any(source, with_settings(options, said));
     CheckReport report;
@@ -51,6 +56,52 @@ CheckReport check(const std::string& source, const ReadOptions& options) {
     return report;
 }
 
+/// What is the same of all, or of the only one that has it; empty: several differ.
+void take_common(std::string& all, const std::string& one, bool first) {
+    if (first || all.empty())
+        all = one;
+    else if (!one.empty() && one != all)
+        all = "";
+}
+
+void add(CheckReport& all, const CheckReport& file, bool first) {
+    all.readable = all.readable && file.readable;
+    all.units += file.units;
+    all.projects += file.projects;
+    all.roads += file.roads;
+    all.counts.rows += file.counts.rows;
+    all.counts.accepted += file.counts.accepted;
+    all.counts.rejected += file.counts.rejected;
+    take_common(all.encoding, file.encoding, first);
+    take_common(all.crs, file.crs, first);
+    all.unit_names.insert(all.unit_names.end(), file.unit_names.begin(), file.unit_names.end());
+}
+
+/// All files in it together.
+CheckReport check_archive(const std::string& source, const ReadOptions& options) {
+    const UnpackedSources unpacked({source});
+    CheckReport report;
+    report.source = source;
+    report.readable = unpacked.readable() && !unpacked.files().empty();
+    report.problems = unpacked.problems();
+    for (const std::string& file : unpacked.files()) {
+        if (is_photo(file))
+            continue;
+        CheckReport found = check_file(file, options);
+        add(report, found, &file == &unpacked.files().front());
+        for (Diagnostic& problem : found.problems)
+            report.problems.push_back(unpacked.shown(std::move(problem)));
+    }
+    return report;
+}
+
+} // namespace
+
+CheckReport check(const std::string& source, const ReadOptions& options) {
+    return is_zip_of_files(source) && !why_unreadable(source) ? check_archive(source, options)
+                                                              : check_file(source, options);
+}
+
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -58,6 +109,8 @@ using Json = nlohmann::ordered_json;
 /// A workbook folder has several files: there the file stands where another source has its layer.
 std::string layer_of(const Diagnostic& problem, const std::string& source) {
     const bool part = problem.layer.empty() && problem.source != source;
+    if (part && problem.source.starts_with(source + "/")) // of an archive, with its folder
+        return problem.source.substr(source.size() + 1);
     return part ? std::filesystem::path(problem.source).filename().string() : problem.layer;
 }
 
@@ -74,7 +127,7 @@ Json json_of(const Diagnostic& problem, const std::string& source) {
 /// Of texts that are not clearly UTF-8, what else they may be.
 Json candidates_of(const CheckReport& report) {
     Json list = Json::array();
-    if (report.encoding != "UTF-8" && !report.encoding.empty())
+    if (report.encoding != "UTF-8" && !report.encoding.empty() && !is_zip_of_files(report.source))
         for (const EncodingCandidate& candidate : encoding_candidates(report.source))
             list.push_back({{"encoding", candidate.encoding},
                             {"common", candidate.common},

@@ -97,6 +97,15 @@ Decoded mended_utf8(std::string_view bytes) {
 
 } // namespace
 
+void drop_invisible(std::string& utf8) {
+    if (utf8.find_first_of("\xE2\xEF") == utf8.npos)
+        return;
+    for (const std::string_view sign :
+         {"\u200B", "\u200C", "\u200D", "\u200E", "\u200F", "\u2060", "\uFEFF"})
+        for (std::size_t at = 0; (at = utf8.find(sign, at)) != utf8.npos;)
+            utf8.erase(at, sign.size());
+}
+
 bool is_utf8(std::string_view bytes) {
     while (!bytes.empty()) {
         const std::size_t length = sequence_length(bytes);

@@ -10,6 +10,10 @@ namespace guanmo::io {
 
 [[nodiscard]] bool is_utf8(std::string_view bytes);
 
+/// Takes out what web pages and chats leave in copied texts and nobody sees: spaces without width,
+/// marks of direction and of byte order (U+200B–U+200F, U+2060, U+FEFF).
+void drop_invisible(std::string& utf8);
+
 /// UTF-8 from GB18030; none when the bytes are not GB18030 either.
 [[nodiscard]] std::optional<std::string> utf8_from_gb18030(std::string_view bytes);
 

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace guanmo::io {
 
 using workbook::Project;
@@ -153,6 +155,23 @@ std::size_t ExportRows::size() const {
     return options_.rows ? options_.rows->size() : workbook_.projects.size();
 }
 
+namespace {
+
+/// Whether coordinates and datum are enough to be read as the same place again: not where a person
+/// has moved it, or digits turned out to mean minutes.
+bool leads_back(const workbook::GivenPlace& given) {
+    std::string_view steps = given.conversion;
+    while (!steps.empty()) {
+        const std::string_view step = steps.substr(0, steps.find("; "));
+        if (step != "φ, λ → λ, φ" && step != "° ′ ″ → °" && step != given.datum + " → WGS 84")
+            return false;
+        steps.remove_prefix(std::min(steps.size(), step.size() + 2));
+    }
+    return true;
+}
+
+} // namespace
+
 ExportRow ExportRows::operator[](std::size_t i) const {
     const Project& project = workbook_.projects[options_.rows ? (*options_.rows)[i] : i];
     const auto unit = unit_names_.find(project.unit_code.view());
@@ -162,10 +181,10 @@ ExportRow ExportRows::operator[](std::size_t i) const {
     ExportRow row{project, unit == unit_names_.end() ? "" : unit->second, position};
     if (options_.datum == ExportDatum::given && project.position) {
         const workbook::GivenPlace given = given_place(project);
-        row.given = given.position.empty()
+        row.given = given.position.empty() || !leads_back(given)
                         ? fmt::format("{}, {}", project.position->lng, project.position->lat)
                         : given.position;
-        row.given_datum = given.datum.empty() ? "WGS 84" : given.datum;
+        row.given_datum = given.datum.empty() || !leads_back(given) ? "WGS 84" : given.datum;
     }
     return row;
 }

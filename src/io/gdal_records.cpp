@@ -139,7 +139,11 @@ class GdalRecords {
         if (layers_.size() > 1)
             record.layer = layer_->GetName();
         read_cells(feature, record);
-        record.shape = shape_of(feature.GetGeometryRef(), crs_.to_lng_lat.get());
+        const auto& rings = dataset_.get_deleter().rings;
+        const std::unique_ptr<OGRGeometry> whole =
+            rings ? restored(feature.GetGeometryRef(), *rings) : nullptr;
+        record.shape =
+            shape_of(whole ? whole.get() : feature.GetGeometryRef(), crs_.to_lng_lat.get());
         if (!record.shape.mended.empty())
             say_mended(record);
         if (record.shape.kind == Shape::Kind::missing && !messages.empty()) {
@@ -251,7 +255,7 @@ Loaded<RecordSource> open_records(const std::string& path, const ReadOptions& op
         if (Loaded<RecordSource> waypoints = open_waypoints(path, options);
             waypoints.value || !waypoints.diagnostics.empty())
             return waypoints;
-    Loaded<DatasetPtr> dataset = open_dataset(path, options.encoding);
+    Loaded<DatasetPtr> dataset = open_dataset(path, options.encoding, Rings::listed);
     if (!dataset.value)
         return {std::nullopt, std::move(dataset.diagnostics)};
     Loaded<RecordSource> opened{std::nullopt, std::move(dataset.diagnostics)};

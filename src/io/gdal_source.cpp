@@ -74,6 +74,19 @@ Diagnostic unopened(const std::string& path, const std::string& why) {
             .remedy = tr("copy or export it anew")};
 }
 
+/// With the file's own name, which is that of a layer too.
+std::string name_in_memory(const std::string& path, const char* ending) {
+    static std::atomic<int> made = 0;
+    const std::string stem = std::filesystem::path(path).stem().string();
+    return fmt::format("{}{}/{}{}", in_memory, ++made, stem, ending);
+}
+
+void write_in_memory(const std::string& name, const std::string& text) {
+    VSILFILE* file = VSIFOpenL(name.c_str(), "wb");
+    VSIFWriteL(text.data(), 1, text.size(), file);
+    VSIFCloseL(file);
+}
+
 /// What GDAL is to open: of JSON that has to be unpacked, its GeoJSON in memory. No value when it
 /// cannot be unpacked, which is said.
 Loaded<std::string> name_to_open(const std::string& path) {
@@ -84,14 +97,41 @@ Loaded<std::string> name_to_open(const std::string& path) {
     Loaded<std::string> text = recoded ? std::move(*recoded) : unpacked_json(path, kind);
     if (!text.value)
         return text;
-    static std::atomic<int> made = 0;
-    const std::string name =
-        fmt::format("{}{}{}", in_memory, ++made, recoded ? ".kml" : ".geojson");
-    VSILFILE* file = VSIFOpenL(name.c_str(), "wb");
-    VSIFWriteL(text.value->data(), 1, text.value->size(), file);
-    VSIFCloseL(file);
+    const std::string name = name_in_memory(path, recoded ? ".kml" : ".geojson");
+    write_in_memory(name, *text.value);
     text.value = name;
     return text;
+}
+
+/// Large GeoJSON without the coordinates of its borders; null where GDAL has to read it all, or to
+/// say what is wrong with it.
+DatasetPtr open_slim(const std::string& path, Rings how) {
+    constexpr std::uintmax_t least = 1U << 20U;
+    constexpr std::uintmax_t most = 1U << 30U;
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(path, error);
+    const std::string ending = lower_ending(path);
+    if (error || size < least || size > most || (ending != ".geojson" && ending != ".json") ||
+        packed_json(path) != PackedJson::none)
+        return nullptr;
+    const Loaded<std::string> text = read_text(path);
+    std::optional<SlimGeojson> slim = text.value ? slim_geojson(*text.value, how) : std::nullopt;
+    if (!slim)
+        return nullptr;
+    const std::string name = name_in_memory(path, ".geojson");
+    write_in_memory(name, slim->text);
+    GdalMessages messages;
+    DatasetPtr dataset(
+        GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, feature_drivers()));
+    if (!dataset) {
+        VSIUnlink(name.c_str());
+        return nullptr;
+    }
+    if (!messages.empty())
+        return nullptr;
+    if (how == Rings::listed)
+        dataset.get_deleter().rings = std::make_shared<const RingLists>(std::move(slim->rings));
+    return dataset;
 }
 
 } // namespace
@@ -139,7 +179,8 @@ Loaded<DatasetPtr> open_tables(const std::string& path) {
 
 } // namespace
 
-Loaded<DatasetPtr> open_dataset(const std::string& path, const std::string& asked) {
+Loaded<DatasetPtr> open_dataset(const std::string& path, const std::string& asked,
+                                std::optional<Rings> rings) {
     if (is_database(path))
         return open_tables(path);
     if (auto problem = why_unreadable(path))
@@ -149,6 +190,9 @@ Loaded<DatasetPtr> open_dataset(const std::string& path, const std::string& aske
     if (auto problem = why_packed_too_large(path))
         return {std::nullopt, {std::move(*problem)}};
     register_drivers_for(path);
+    if (rings)
+        if (DatasetPtr slim = open_slim(path, *rings))
+            return {std::move(slim), {}};
     if (path.ends_with(".gpkg"))
         roll_back(path);
     GdalMessages messages;

@@ -3,11 +3,13 @@
 #include "geo/polygon.hpp"
 #include "io/diagnostic.hpp"
 #include "io/records.hpp"
+#include "io/slim_geojson.hpp"
 
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
 #include <memory>
+#include <optional>
 
 /// GDAL behind values and RAII. No header but this one shows GDAL, and it is for io's sources only.
 namespace guanmo::io {
@@ -31,6 +33,9 @@ class GdalMessages {
 };
 
 struct CloseDataset {
+    /// Of GeoJSON whose borders GDAL has not read: `restored` puts them into what it has.
+    std::shared_ptr<const RingLists> rings;
+
     void operator()(GDALDataset* dataset) const;
 };
 using DatasetPtr = std::unique_ptr<GDALDataset, CloseDataset>;
@@ -45,8 +50,11 @@ void register_drivers_for(const std::string& path);
 
 /// Opens a vector source for reading, with one of those drivers.
 /// @param encoding of a Shapefile's texts; empty: as found out.
+/// @param rings of large GeoJSON may be kept from GDAL: then `restored` is needed for a feature's
+///        geometry, or with `left_out` there is none. None: GDAL reads all.
 [[nodiscard]] Loaded<DatasetPtr> open_dataset(const std::string& path,
-                                              const std::string& encoding = {});
+                                              const std::string& encoding = {},
+                                              std::optional<Rings> rings = std::nullopt);
 
 /// "areas (MultiPolygon), seats (Point)".
 [[nodiscard]] std::string layer_list(GDALDataset& dataset);
@@ -75,6 +83,10 @@ struct LayerCrs {
 
 /// The geometry in longitude and latitude, areas repaired where a ring crosses itself.
 [[nodiscard]] Shape shape_of(const OGRGeometry* geometry, OGRCoordinateTransformation* to_lng_lat);
+
+/// An area that stands in GeoJSON without its rings, with them; null: the geometry is whole.
+[[nodiscard]] std::unique_ptr<OGRGeometry> restored(const OGRGeometry* geometry,
+                                                    const RingLists& rings);
 
 /// The polygons of a geometry in degrees, taken as they are.
 [[nodiscard]] geo::MultiPolygon<geo::LngLat> area_as_saved(const OGRGeometry* geometry);

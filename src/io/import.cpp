@@ -2,7 +2,6 @@
 
 #include "i18n/translate.hpp"
 #include "io/file.hpp"
-#include "io/no_geodata.hpp"
 #include "io/photo_file.hpp"
 #include "io/place_photos.hpp"
 #include "io/records.hpp"
@@ -451,24 +450,29 @@ class Importer {
 } // namespace
 
 Loaded<Imported> import_sources(const std::vector<std::string>& sources,
-                                const ImportOptions& options) {
-    const std::vector<std::string> files = source_files(sources);
+                                const ImportOptions& asked) {
+    const auto unpacked = std::make_shared<const UnpackedSources>(sources);
+    const std::vector<std::string>& files = unpacked->files();
+    ImportOptions options = asked;
+    options.settings = unpacked->real(asked.settings);
     Importer importer(options);
     Loaded<Imported> imported;
-    bool readable = !files.empty() && importer.begin(files);
+    bool readable = unpacked->readable() && !files.empty() && importer.begin(files);
     for (std::size_t i = 0; i < files.size() && readable; ++i) {
         if (options.progress)
-            options.progress(files[i], i, files.size());
+            options.progress(unpacked->shown(files[i]), i, files.size());
         readable = importer.read(files[i]);
     }
     readable = readable && importer.read_remaining();
-    if (readable)
+    if (readable) {
         imported.value = importer.take_all();
-    imported.diagnostics = importer.take_diagnostics();
-    for (const std::string& archive : archives_in(sources))
-        if (auto packed = why_no_geodata(archive))
-            imported.diagnostics.push_back(*std::move(packed));
-    if (files.empty())
+        imported.value->unpacked = unpacked;
+        unpacked->show_in(*imported.value);
+    }
+    for (Diagnostic& diagnostic : importer.take_diagnostics())
+        imported.diagnostics.push_back(unpacked->shown(std::move(diagnostic)));
+    append(imported.diagnostics, unpacked->problems());
+    if (files.empty() && unpacked->problems().empty())
         imported.diagnostics.push_back(
             {.source = sources.empty() ? "" : sources.front(),
              .message = tr("holds no file that may be geodata, a table or a photo"),

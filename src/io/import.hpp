@@ -3,6 +3,7 @@
 #include "io/import_settings.hpp"
 #include "io/merge.hpp"
 #include "io/source_proposals.hpp"
+#include "io/unpacked_sources.hpp"
 #include "io/workbook_file.hpp"
 
 #include <functional>
@@ -44,16 +45,12 @@ struct Imported {
     std::vector<ImportedSource> sources;
     std::vector<SourceProposal> proposals;
     std::string network_said = {}; ///< what was found of a road network; empty: none was imported
+    /// Photos are read from their files when they are saved.
+    std::shared_ptr<const UnpackedSources> unpacked = {};
 };
 
-/// The sources with each folder that is no workbook replaced by the files in it and below that may
-/// hold geodata, tables or photos, by name.
-[[nodiscard]] std::vector<std::string> source_files(const std::vector<std::string>& sources);
-
-/// The archives that lie in these folders beside what is read.
-[[nodiscard]] std::vector<std::string> archives_in(const std::vector<std::string>& sources);
-
-/// Reads units, projects and roads of all sources into one workbook. Where several have units these
+/// Reads units, projects and roads of all sources into one workbook, folders and archives by the
+/// files in them. Where several have units these
 /// become one table: a code that an earlier one has is refused by name, one that was made from the
 /// row is made anew; a unit of the workbook imported into is replaced. Projects are merged
 /// (ProjectMerge), and what a project said of its progress before is kept. Photos are placed when

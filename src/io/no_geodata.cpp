@@ -95,6 +95,9 @@ std::optional<Diagnostic> why_archive(const std::string& path) {
                                                                        : "";
     if (kind.empty())
         return std::nullopt;
+    if (kind == "ZIP")
+        return no_geodata(path, tr("is an archive (ZIP), not what its name says"),
+                          tr("call it .zip"));
     return no_geodata(path, trf("is an archive ({}); what is packed in it is not read", kind),
                       tr("unpack it and name the folder with its files"));
 }

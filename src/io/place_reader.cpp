@@ -3,6 +3,7 @@
 #include "i18n/translate.hpp"
 #include "workbook/angle_text.hpp"
 
+#include <charconv>
 #include <cmath>
 
 namespace guanmo::io {
@@ -28,8 +29,22 @@ bool has_minutes(std::string_view cell) {
     return false;
 }
 
+constexpr std::string_view gauss_krueger = "CGCS2000 Gauss–Krüger ";
+
 std::string grid_name(double meridian) {
-    return fmt::format("CGCS2000 Gauss–Krüger {}°", meridian);
+    return fmt::format("{}{}°", gauss_krueger, meridian);
+}
+
+/// The other way round, or of a CRS of PROJ.
+std::optional<crs::Grid> grid_called(const std::string& name) {
+    if (!name.starts_with(gauss_krueger))
+        return name.starts_with("EPSG:") ? crs::Grid::open(name) : std::nullopt;
+    double meridian = 0;
+    const char* const end = name.data() + name.size();
+    const auto [rest, wrong] = std::from_chars(name.data() + gauss_krueger.size(), end, meridian);
+    return wrong == std::errc{} && std::string_view(rest, end) == "°"
+               ? std::optional(crs::Grid::gauss_kruger(meridian))
+               : std::nullopt;
 }
 
 bool usable(LngLat p) {
@@ -54,6 +69,24 @@ void say_beyond(const FieldValues& values, LngLat beyond) {
 
 PlaceReader::PlaceReader(const std::string& crs, const UnitIndex* units)
     : crs_(crs), grid_(crs.empty() ? std::nullopt : crs::Grid::open(crs)), units_(units) {}
+
+bool PlaceReader::expect(const std::string& grid) {
+    expected_.clear();
+    if (grid.empty())
+        return true;
+    const auto [known, added] = expected_grids_.try_emplace(grid);
+    if (added)
+        known->second = grid_called(grid);
+    if (known->second)
+        expected_ = grid;
+    return known->second.has_value();
+}
+
+const crs::Grid* PlaceReader::grid() const {
+    if (!expected_.empty())
+        return &*expected_grids_.at(expected_);
+    return grid_ ? &*grid_ : nullptr;
+}
 
 std::optional<LngLat> PlaceReader::place(const FieldValues& values, const workbook::Unit* unit,
                                          const PlaceFields& fields) {
@@ -149,13 +182,16 @@ void PlaceReader::say_converted(const FieldValues& values, std::string_view fiel
 
 std::optional<LngLat> PlaceReader::from_metres(const FieldValues& values, std::string_view field,
                                                MapPoint point, const workbook::Unit* unit) {
-    if (grid_ && !grid_->is_in_degrees()) {
-        const LngLat p = grid_->lng_lat(point);
-        given_.datum = crs_;
-        given_.conversion = crs_ + " → WGS 84";
+    const bool by_zone = expected_.starts_with(gauss_krueger) && crs::zone_of_easting(point.x);
+    if (const crs::Grid* grid = by_zone ? nullptr : this->grid();
+        grid != nullptr && !grid->is_in_degrees()) {
+        const std::string& name = expected_.empty() ? crs_ : expected_;
+        const LngLat p = grid->lng_lat(point);
+        given_.datum = name;
+        given_.conversion = name + " → WGS 84";
         if (usable(p))
             return p;
-        values.error(field, trf("the metres lie outside {}", crs_), tr("name another by --crs"));
+        values.error(field, trf("the metres lie outside {}", name), tr("name another by --crs"));
         return std::nullopt;
     }
     if (crs::may_be_web_mercator(point)) {

@@ -43,6 +43,10 @@ class PlaceReader {
     [[nodiscard]] std::optional<geo::LngLat> place(const FieldValues& values, geo::LngLat point,
                                                    const workbook::Unit* unit);
 
+    /// What the metres of the records from here on are in, as GivenPlace names it: "EPSG:4549",
+    /// "CGCS2000 Gauss–Krüger 121.5°"; empty: as before. False: nothing of that name is known.
+    bool expect(const std::string& grid);
+
     /// What the last place was made of.
     [[nodiscard]] const workbook::GivenPlace& given() const { return given_; }
 
@@ -59,8 +63,12 @@ class PlaceReader {
                                             geo::MapPoint point, const workbook::Unit* unit);
     void say_converted(const FieldValues& values, std::string_view field, const std::string& what);
 
+    [[nodiscard]] const crs::Grid* grid() const;
+
     std::string crs_;
     std::optional<crs::Grid> grid_;
+    std::map<std::string, std::optional<crs::Grid>> expected_grids_;
+    std::string expected_; ///< of them, or empty
     const UnitIndex* units_;
     std::map<double, crs::Grid> zones_; ///< by their middle meridian
     std::optional<double> meridian_;    ///< of the records before that told

@@ -107,7 +107,7 @@ void preview_table(SourcePreview& preview, const ReadOptions& options) {
 
 /// What the layers hold that are read, by the first of areas, points and lines that there is.
 std::optional<LayerContent> list_layers(SourcePreview& preview, const ReadOptions& options) {
-    Loaded<DatasetPtr> dataset = open_dataset(preview.source, options.encoding);
+    Loaded<DatasetPtr> dataset = open_dataset(preview.source, options.encoding, Rings::left_out);
     preview.problems = std::move(dataset.diagnostics);
     if (!dataset.value)
         return std::nullopt;

@@ -7,6 +7,7 @@
 #include "io/project_ids.hpp"
 #include "io/quick_projects.hpp"
 #include "io/records.hpp"
+#include "io/source_datum.hpp"
 #include "io/unit_index.hpp"
 
 #include <algorithm>
@@ -249,9 +250,13 @@ class ProjectReader {
         take_name(values, project);
         take_figures(values, project);
         const workbook::Unit* unit = take_unit(values, record, project);
+        const std::optional<Datum> datum = take_datum(values);
         project.position = place_of(values, record.shape, unit);
         if (project.position)
             take_given(values, record.shape, project);
+        if (project.position && datum)
+            move_to(project, to_wgs84(*project.position, *datum), std::string(name_of(*datum)),
+                    fmt::format("{} → WGS 84", name_of(*datum)));
         if (unit != nullptr)
             check_place(values, project, *unit);
         return project;
@@ -266,6 +271,21 @@ class ProjectReader {
         }
         if (project.short_name.empty() || project.short_name == project.name)
             project.short_name = project.name; // sharing its bytes
+    }
+
+    /// The datum that a record names for its own coordinates; a grid is told to `places_`.
+    std::optional<Datum> take_datum(const FieldValues& values) {
+        if (!columns_.contains("position_datum"))
+            return std::nullopt;
+        const std::string word = values.value_text("position_datum");
+        const std::optional<Datum> datum = datum_named(word);
+        const bool nothing = word.empty() || word == "WGS 84" || word == "WGS84" ||
+                             word == "CGCS2000" || word == "EPSG:4490" || word == "EPSG:4326";
+        if (!places_.expect(nothing || datum ? "" : word))
+            values.warning("position_datum",
+                           tr("is no datum that is known; the coordinates are taken as they stand"),
+                           "WGS 84, CGCS2000, GCJ-02, BD-09, EPSG:4549");
+        return datum;
     }
 
     std::optional<geo::LngLat> place_of(const FieldValues& values, const Shape& shape,

@@ -138,7 +138,7 @@ ReadOptions with_layer(ReadOptions options, const std::string& layer) {
 }
 
 Loaded<WorkbookRead> read_geodata(const std::string& path, const ReadOptions& options) {
-    Loaded<DatasetPtr> dataset = open_dataset(path);
+    Loaded<DatasetPtr> dataset = open_dataset(path, {}, Rings::left_out);
     if (!dataset.value)
         return {std::nullopt, std::move(dataset.diagnostics)};
     Loaded<WorkbookRead> read;
@@ -173,7 +173,7 @@ bool holds_points_only(const std::string& path, const ReadOptions& options) {
         return false;
     if (!database && (is_folder(path) || why_unreadable(path) || is_our_geopackage(path)))
         return false;
-    const Loaded<DatasetPtr> dataset = open_dataset(path, options.encoding);
+    const Loaded<DatasetPtr> dataset = open_dataset(path, options.encoding, Rings::left_out);
     if (!dataset.value)
         return false;
     int layers = 0;

@@ -313,6 +313,8 @@ Loaded<std::vector<Table>> tables_of_text(const std::string& path, const ReadOpt
     for (std::vector<std::string>& cells : csv.records) {
         for (std::string& cell : cells)
             cell.erase(0, cell.size() - unguarded(cell).size());
+        for (std::string& cell : cells)
+            drop_invisible(cell);
         table.sheet.rows.push_back({.cells = std::move(cells)});
     }
     auto layout = find_layout(table.sheet, options);

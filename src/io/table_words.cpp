@@ -47,6 +47,7 @@ TableWords no_words() {
                          {"lon"},
                          {"lat"},
                          {"position"},
+                         {"position_datum"},
                          {"location_accuracy_m"},
                          {"given_position"},
                          {"given_datum"},

@@ -1,9 +1,12 @@
 #include "io/zip_archive.hpp"
 
 #include "i18n/translate.hpp"
+#include "io/encoding.hpp"
 #include "io/file.hpp"
 #include "workbook/half_width.hpp"
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <zip.h>
 
 #include <algorithm>
@@ -108,6 +111,69 @@ Loaded<std::string> ZipArchive::read(const std::string& member, std::uint64_t mo
         if (bytes.size() > limit)
             return too_large();
     }
+}
+
+std::vector<ZipMember> ZipArchive::files() const {
+    std::vector<ZipMember> files;
+    const auto count = static_cast<zip_uint64_t>(zip_get_num_entries(archive_.get(), 0));
+    for (zip_uint64_t i = 0; i < count; ++i) {
+        const char* raw = zip_get_name(archive_.get(), i, ZIP_FL_ENC_RAW);
+        zip_stat_t stat;
+        if (raw == nullptr || zip_stat_index(archive_.get(), i, 0, &stat) != 0)
+            continue;
+        std::string name = raw;
+        if (!is_utf8(name))
+            name = utf8_from_gb18030(name).value_or(decoded(name).text);
+        std::replace(name.begin(), name.end(), '\\', '/'); // as some programs part folders
+        if (!name.ends_with('/'))
+            files.push_back({i, std::move(name), stat.size, stat.comp_size, stat.mtime});
+    }
+    return files;
+}
+
+std::optional<Diagnostic> ZipArchive::unpack(const ZipMember& member, const std::string& path,
+                                             std::uint64_t most) const {
+    const auto failed = [&](std::string message, std::string remedy) {
+        return Diagnostic{.source = path_ + "/" + member.name,
+                          .message = std::move(message),
+                          .remedy = std::move(remedy)};
+    };
+    zip_stat_t stat;
+    if (zip_stat_index(archive_.get(), member.index, 0, &stat) == 0 &&
+        (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
+        return failed(tr("is locked by a password"),
+                      tr("unpack it with the password and name the folder with its files"));
+    const std::unique_ptr<zip_file_t, CloseMember> file(
+        zip_fopen_index(archive_.get(), member.index, 0));
+    if (!file)
+        return failed(trf("cannot be unpacked: {}", zip_strerror(archive_.get())),
+                      tr("unpack it and name the folder with its files"));
+    std::ofstream out(path, std::ios::binary);
+    std::vector<char> block(1U << 18U);
+    std::uint64_t written = 0;
+    for (;;) {
+        const zip_int64_t read = zip_fread(file.get(), block.data(), block.size());
+        if (read < 0)
+            return failed(
+                trf("the archive is damaged or cut off: {}", zip_file_strerror(file.get())),
+                tr("copy or export it anew"));
+        if (read == 0)
+            break;
+        written += static_cast<std::uint64_t>(read);
+        if (written > most)
+            return failed(trf("unpacks to more than {} MB", most >> 20U),
+                          tr("unpack it and name the folder with its files"));
+        if (!out.write(block.data(), static_cast<std::streamsize>(read)))
+            break;
+    }
+    out.close();
+    if (!out)
+        return failed(tr("cannot be unpacked: the folder for temporary files is full"),
+                      tr("make room there, or set TMPDIR to another folder"));
+    const timespec changed{member.changed, 0};
+    const std::array<timespec, 2> times{changed, changed};
+    ::utimensat(AT_FDCWD, path.c_str(), times.data(), 0);
+    return std::nullopt;
 }
 
 std::optional<Diagnostic> why_packed_too_large(const std::string& path) {

@@ -3,6 +3,7 @@
 #include "io/diagnostic.hpp"
 
 #include <cstdint>
+#include <ctime>
 #include <map>
 #include <memory>
 #include <optional>
@@ -12,13 +13,23 @@
 
 struct zip;
 
-/// Zip archives as office programs write them, read in memory: no member ever becomes a file.
+/// Zip archives: spreadsheets, whose members are read in memory and never become files, and those
+/// that people send, whose members do (io/unpacked_sources).
 namespace guanmo::io {
 
 /// What an archive may hold; more is refused by name before it is unpacked.
 struct ZipBounds {
     std::uint64_t members = 20'000;
     std::uint64_t member_bytes = 256ULL << 20U; ///< of one member, unpacked
+};
+
+/// A file in an archive.
+struct ZipMember {
+    std::uint64_t index = 0;
+    std::string name = {};    ///< UTF-8, folders before it with "/"; nothing is done about ".." yet
+    std::uint64_t bytes = 0;  ///< unpacked, as the archive claims
+    std::uint64_t packed = 0; ///< bytes
+    std::time_t changed = 0;
 };
 
 class ZipArchive {
@@ -36,6 +47,14 @@ class ZipArchive {
     /// unpacks to more than `most` bytes (at most the bound), whatever size the archive claims.
     [[nodiscard]] Loaded<std::string> read(const std::string& member,
                                            std::uint64_t most = UINT64_MAX) const;
+
+    /// All files in their order. Names that are no UTF-8 are read as GB18030, which Chinese Windows
+    /// writes without saying so.
+    [[nodiscard]] std::vector<ZipMember> files() const;
+    /// Writes a member into a new file with the time that the archive has; says when that fails or
+    /// it unpacks to more than `most` bytes, whatever size the archive claims. Its sum is checked.
+    [[nodiscard]] std::optional<Diagnostic> unpack(const ZipMember& member, const std::string& path,
+                                                   std::uint64_t most) const;
 
   private:
     struct Close {

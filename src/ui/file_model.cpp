@@ -28,7 +28,7 @@ constexpr std::array types{
     FileType{".tsv", "TSV"},         FileType{".txt", "TXT"},         FileType{".shp", "Shapefile"},
     FileType{".gpkg", "GeoPackage"}, FileType{".geojson", "GeoJSON"}, FileType{".json", "JSON"},
     FileType{".kml", "KML"},         FileType{".kmz", "KMZ"},         FileType{".gpx", "GPX"},
-    FileType{".fgb", "FlatGeobuf"},  FileType{".tab", "MapInfo"},
+    FileType{".fgb", "FlatGeobuf"},  FileType{".tab", "MapInfo"},     FileType{".zip", "ZIP"},
 };
 
 const FileType* type_of(const std::string& name) {

@@ -5,9 +5,11 @@
 #include "io/photo_file.hpp"
 #include "io/read_config.hpp"
 #include "io/records.hpp"
+#include "io/slim_geojson.hpp"
 #include "io/table_words.hpp"
 #include "io/workbook_toml.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <filesystem>
@@ -67,7 +69,26 @@ void check_file(const std::string& path) {
            "rows = accepted + rejected");
 }
 
+/// As large files are read; no list may lead beyond another.
+void slim_geojson(std::string_view bytes) {
+    const auto slim = io::slim_geojson(bytes, io::Rings::listed);
+    if (!slim)
+        return;
+    const io::RingLists& lists = slim->rings;
+    demand(lists.geometries.back() + 1 == lists.parts.size() &&
+               lists.parts.back() + 1 == lists.rings.size() &&
+               lists.rings.back() == lists.points.size(),
+           "all parts, rings and points belong to a geometry");
+    demand(std::is_sorted(lists.geometries.begin(), lists.geometries.end()) &&
+               std::is_sorted(lists.parts.begin(), lists.parts.end()) &&
+               std::is_sorted(lists.rings.begin(), lists.rings.end()),
+           "lists follow one another");
+    demand(io::slim_geojson(bytes, io::Rings::left_out).has_value(),
+           "what can be listed can be left out");
+}
+
 void read_geojson(std::string_view bytes) {
+    slim_geojson(bytes);
     const std::string path = written("a.geojson", bytes);
     check_file(path);
     if (const auto roads = io::read_roads(path, {}); roads.value)

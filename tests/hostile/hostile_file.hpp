@@ -43,6 +43,7 @@ inline HostileFile bytes_file(std::string name, std::string bytes, Expected expe
 [[nodiscard]] std::vector<HostileFile> hostile_json();
 [[nodiscard]] std::vector<HostileFile> hostile_geodata();
 [[nodiscard]] std::vector<HostileFile> hostile_attributes();
+[[nodiscard]] std::vector<HostileFile> hostile_archives();
 [[nodiscard]] std::vector<HostileFile> no_files();
 
 } // namespace guanmo::test

@@ -151,6 +151,10 @@ TEST_CASE("odd attributes of Shapefiles become projects or a message", "[hostile
     check_all(hostile_attributes());
 }
 
+TEST_CASE("archives become what is packed in them or a message", "[hostile]") {
+    check_all(hostile_archives());
+}
+
 TEST_CASE("what is no file at all ends in a message", "[hostile]") {
     check_all(no_files());
 }

@@ -7,6 +7,7 @@
 
 #include <sys/stat.h>
 
+#include <map>
 #include <stdexcept>
 
 namespace guanmo::test {
@@ -284,10 +285,32 @@ std::vector<HostileFile> packages() {
 
 } // namespace
 
+namespace {
+
+/// As Chinese Windows packs a Shapefile: the names in GBK, without saying so.
+HostileFile packed_shapefile() {
+    return {"区划.zip",
+            [](const fs::path& folder, const std::string& file) {
+                const fs::path inside = folder / "packed";
+                fs::create_directory(inside);
+                make(inside / "a.shp", {});
+                std::map<std::string, std::string> members;
+                for (const auto& entry : fs::directory_iterator(inside))
+                    members[name_in_gbk + "/" + name_in_gbk + entry.path().extension().string()] =
+                        bytes_of(entry.path());
+                fs::remove_all(inside);
+                write_zip((folder / file).string(), members);
+            },
+            {.units = 2, .has_text = "科尔沁区"}};
+}
+
+} // namespace
+
 std::vector<HostileFile> hostile_geodata() {
     std::vector<HostileFile> all = shapefiles();
     for (HostileFile& file : packages())
         all.push_back(std::move(file));
+    all.push_back(packed_shapefile());
     return all;
 }
 

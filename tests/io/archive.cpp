@@ -13,7 +13,7 @@ void write_zip(const std::string& path, const std::map<std::string, std::string>
     REQUIRE(archive != nullptr);
     for (const auto& [name, text] : members) {
         zip_source_t* source = zip_source_buffer(archive, text.data(), text.size(), 0);
-        REQUIRE(zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8) >= 0);
+        REQUIRE(zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_GUESS) >= 0);
     }
     REQUIRE(zip_close(archive) == 0);
 }

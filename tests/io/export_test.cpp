@@ -6,6 +6,7 @@
 #include "io/import.hpp"
 #include "io/xlsx.hpp"
 #include "io/zip_archive.hpp"
+#include "workbook/given_place.hpp"
 
 #include <gdal/gdal_priv.h>
 #include <gdal/ogrsf_frmts.h>
@@ -175,6 +176,46 @@ TEST_CASE("an export in GCJ-02 is imported as such to where it was", "[export]")
         const auto back = imported(folder.file(name), io::Datum::gcj02);
         CHECK(metres_between(*with_id(back, "007").position, place) < 0.01);
     }
+}
+
+TEST_CASE("coordinates exported as they were given come back to the same places", "[export]") {
+    const TemporaryFolder folder;
+    std::ofstream(folder.file("given.csv"))
+        << "编号,项目名称,坐标,坐标基准\n"
+           "A,高德,\"122.2501, 43.6502\",GCJ-02\nB,百度,\"122.2601, 43.6602\",BD-09\n"
+           "C,度分秒,东经122°15′30″ 北纬43°39′10″,\nD,先纬度,\"43.65, 122.25\",WGS 84\n"
+           "E,带号,\"40542345.6, 4834567.8\",\nF,米,\"542345.6, 4834567.8\",EPSG:4549\n"
+           "G,中央经线,\"542345.6, 4834567.8\",CGCS2000 Gauss–Krüger 121.5°\nH,平,\"122.1, "
+           "43.1\",CGCS2000\n";
+    workbook::Workbook workbook = imported(folder.file("given.csv"));
+    const geo::LngLat amap = *with_id(workbook, "A").position;
+    CHECK(metres_between(amap, {122.2501, 43.6502}) > 300);
+    CHECK(metres_between(*with_id(workbook, "B").position, {122.2601, 43.6602}) > 800);
+    CHECK(with_id(workbook, "F").position != with_id(workbook, "G").position);
+    std::vector<Project> rows(workbook.projects.begin(), workbook.projects.end());
+    move_to(rows[7], {122.11, 43.11}, "", "✥"); // by hand: as it was given, it would be elsewhere
+    workbook.projects = workbook::Table<Project>(std::move(rows));
+    for (const char* name : {"a.csv", "a.xlsx"}) {
+        CAPTURE(name);
+        write(workbook, folder.file(name), {.datum = ExportDatum::given});
+        const workbook::Workbook again = imported(folder.file(name));
+        for (const Project& project : workbook.projects) {
+            CAPTURE(project.id.str());
+            CHECK((with_id(again, project.id).position == project.position));
+            if (project.id != "H")
+                CHECK(given_place(with_id(again, project.id)) == given_place(project));
+        }
+    }
+}
+
+TEST_CASE("a datum that nobody knows is said", "[export]") {
+    const TemporaryFolder folder;
+    std::ofstream(folder.file("a.csv"))
+        << "编号,项目名称,坐标,坐标基准\nA,甲,\"122.25, 43.65\",西安80\n";
+    const auto read = io::import_sources({folder.file("a.csv")}, {});
+    REQUIRE(read.value);
+    CHECK(only(read.diagnostics).value == "西安80");
+    CHECK((read.value->workbook.projects[0].position == geo::LngLat{122.25, 43.65}));
 }
 
 TEST_CASE("an export in GCJ-02 says so where its readers expect WGS 84", "[export]") {

@@ -45,3 +45,9 @@ TEST_CASE("GB18030 is decoded, four-byte characters too") {
     CHECK(utf8_from_gb18030("\x95\x32\x82\x36") == "𠀀");
     CHECK(decoded("\xFF\xFE").encoding.empty());
 }
+
+TEST_CASE("what nobody sees in copied texts goes, everything else stays", "[text]") {
+    std::string text = "\u200B甲\u200E…\uFEFF乙\u2060“丙”";
+    guanmo::io::drop_invisible(text);
+    CHECK(text == "甲…乙“丙”");
+}

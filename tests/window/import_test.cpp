@@ -111,6 +111,25 @@ TEST_CASE("a form is imported through the panel; the same form asks nothing agai
     CHECK(Json::parse(run({"check", "--json", saved->at("path")}).out).at("projects") == 12);
 }
 
+TEST_CASE("a form in an archive is imported through the panel", "[window]") {
+    Office office;
+    const auto form = office.folder / "里面.xlsx";
+    write_form(form, "01_title_and_unit.form");
+    std::ifstream file(form, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    file.close();
+    std::filesystem::remove(form);
+    write_zip((office.folder / "奈曼旗.zip").string(), {{"报送/项目.xlsx", bytes}});
+    office.choose("ctrl+i", "nmq");
+    REQUIRE(office.comes_to("recognised"));
+    xdotool("key Return");
+    REQUIRE(office.comes_to("report"));
+    xdotool("key Return");
+    const auto edit = office.program.wait_for("edit");
+    REQUIRE(edit);
+    CHECK(edit->at("what").get<std::string>().find("2") != std::string::npos);
+}
+
 TEST_CASE("a form is remembered only when its import is taken over", "[window]") {
     Office office;
     write_form(office.folder / "奈曼旗.xlsx", "01_title_and_unit.form");
