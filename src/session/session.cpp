@@ -128,6 +128,7 @@ void start_presenting(Session& session) {
     session.speeds_open = false;
     session.drawer_open = false;
     session.layers_open = false;
+    session.file_menu_open = false;
     session.doctor_open = false;
     session.planned_line.clear();
     end_editing(session);
@@ -167,6 +168,8 @@ void back_one_level(Session& session) {
         session.dialog = Dialog::none;
     else if (session.open_menu != FilterMenu::none)
         session.open_menu = FilterMenu::none;
+    else if (session.file_menu_open)
+        session.file_menu_open = false;
     else if (session.layers_open)
         session.layers_open = false;
     else if (session.doctor_open)
@@ -220,11 +223,15 @@ struct Step {
     }
     void operator()(const ToggleLayers&) const {
         session.layers_open = !session.layers_open;
-        session.doctor_open = false; // they stand at one place
+        session.doctor_open = session.file_menu_open = false; // they stand at one place
+    }
+    void operator()(const ToggleFileMenu&) const {
+        session.file_menu_open = !session.file_menu_open;
+        session.layers_open = session.doctor_open = false;
     }
     void operator()(const ToggleDoctor&) const {
         session.doctor_open = !session.doctor_open;
-        session.layers_open = false;
+        session.layers_open = session.file_menu_open = false;
         session.doctor_shown = 0;
     }
     void operator()(const ShowProposal& a) const { session.doctor_shown = a.proposal; }

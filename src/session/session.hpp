@@ -32,6 +32,7 @@ struct Session {
     Filter filter;
     Layers layers;
     bool layers_open = false;     ///< the panel that sets them
+    bool file_menu_open = false;  ///< what is done with files, undo and redo
     std::string photo;            ///< id of the one that is shown large, with Dialog::photo
     bool doctor_open = false;     ///< the panel of what may be wrong with coordinates
     std::size_t doctor_shown = 0; ///< which of the proposals the map shows
@@ -108,6 +109,7 @@ struct SetLayers {
     Layers layers; ///< the number of classes is brought into the range
 };
 struct ToggleLayers {};
+struct ToggleFileMenu {};
 struct ToggleDoctor {};
 /// Shows a proposal about coordinates on the map; the camera goes to one of its projects.
 struct ShowProposal {
@@ -292,11 +294,11 @@ using Action =
                  Seek, SetSpeed, SetPace, SetLine, ToggleSolo, NextStop, PreviousStop, GoToStop,
                  GoToOverview, GoToLastStop, SetTour, ToggleBand, OpenPlan, StartPresenting,
                  EndPresenting, ToggleBlank, TypeDigit, EnterNumber, Back, Quit, Save, Undo, Redo,
-                 OrderBest, DiscardAndQuit, SetLayers, ToggleLayers, ToggleDoctor, ShowProposal,
-                 NextFigure, CancelLoading, Recover, DropRecovery, HideBanner, SetEditing,
-                 SetAdding, DragProject, OpenNew, NameFocused, DuplicateSelected, DeleteSelected,
-                 ChooseFiles, OpenOut, TogglePrompter, ExportTour, MarkScouted, OpenPhoto,
-                 TurnPhoto, RemoveShownPhoto, SaveAs, ExportProjects>;
+                 OrderBest, DiscardAndQuit, SetLayers, ToggleLayers, ToggleFileMenu, ToggleDoctor,
+                 ShowProposal, NextFigure, CancelLoading, Recover, DropRecovery, HideBanner,
+                 SetEditing, SetAdding, DragProject, OpenNew, NameFocused, DuplicateSelected,
+                 DeleteSelected, ChooseFiles, OpenOut, TogglePrompter, ExportTour, MarkScouted,
+                 OpenPhoto, TurnPhoto, RemoveShownPhoto, SaveAs, ExportProjects>;
 
 [[nodiscard]] Session step(Session session, const Action& action);
 

@@ -280,6 +280,7 @@ void filter_menu(const Desk& desk);
 void card_panel(const Desk& desk);
 void tools_panel(const Desk& desk);
 void layers_panel(const Desk& desk);
+void file_menu(const Desk& desk);
 void doctor_panel(const Desk& desk);
 void transport_panel(const Desk& desk);
 void plan_panel(const Desk& desk);

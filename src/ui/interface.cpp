@@ -83,6 +83,7 @@ void desk_panels(const Desk& desk) {
     tools_panel(desk);
     edit_bar(desk);
     layers_panel(desk);
+    file_menu(desk);
     doctor_panel(desk);
     filter_menu(desk);
 }

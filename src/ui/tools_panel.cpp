@@ -11,8 +11,8 @@ namespace guanmo::ui {
 namespace {
 
 constexpr double zoom_step = 1.5;
-enum class Tool { closer, farther, fit, layers, edit };
-constexpr int tool_count = 5;
+enum class Tool { closer, farther, fit, layers, edit, files };
+constexpr int tool_count = 6;
 
 void draw_corners(const Painter& paint, geo::ScreenPoint c, style::Colour ink, double width) {
     const double out = paint.px(6);
@@ -39,6 +39,16 @@ void draw_sheets(const Painter& paint, geo::ScreenPoint c, style::Colour ink, do
         paint.stroke({{c.x - half, y}, {c.x, y + rise}, {c.x + half, y}}, ink, width);
 }
 
+/// A folder with its tab.
+void draw_folder(const Painter& paint, geo::ScreenPoint c, style::Colour ink, double width) {
+    const auto at = [&](double x, double y) {
+        return geo::ScreenPoint{c.x + paint.px(x), c.y + paint.px(y)};
+    };
+    paint.stroke({at(-8, 6.5), at(-8, -6.5), at(-2.5, -6.5), at(-0.5, -3.5), at(8, -3.5),
+                  at(8, 6.5), at(-8, 6.5)},
+                 ink, width);
+}
+
 void draw_tool(const Painter& paint, Tool tool, geo::ScreenPoint c, style::Colour ink) {
     const double width = 1.8 * paint.scale;
     const double half = paint.px(6);
@@ -52,6 +62,8 @@ void draw_tool(const Painter& paint, Tool tool, geo::ScreenPoint c, style::Colou
         draw_sheets(paint, c, ink, width);
     if (tool == Tool::edit)
         draw_pencil(paint, c, ink);
+    if (tool == Tool::files)
+        draw_folder(paint, c, ink, width);
 }
 
 void obey(const Desk& desk, Tool tool) {
@@ -68,6 +80,8 @@ void obey(const Desk& desk, Tool tool) {
         return desk.want(session::ToggleLayers{});
     case Tool::edit:
         return desk.want(session::SetEditing{!content.session.editing});
+    case Tool::files:
+        return desk.want(session::ToggleFileMenu{});
     }
 }
 
@@ -85,7 +99,8 @@ void tools_panel(const Desk& desk) {
         const Press press = press_area(i, button);
         const Tool tool = static_cast<Tool>(i);
         const bool open = (tool == Tool::layers && desk.content.session.layers_open) ||
-                          (tool == Tool::edit && desk.content.session.editing);
+                          (tool == Tool::edit && desk.content.session.editing) ||
+                          (tool == Tool::files && desk.content.session.file_menu_open);
         if (press.hovered || open)
             paint.fill(button.grown(-paint.px(2)),
                        press.held || open ? desk.theme().row_selected : desk.theme().raised,

@@ -206,6 +206,34 @@ TEST_CASE("the tools zoom, fit and open the layers", "[panel]") {
     CHECK(bench.session.layers_open);
 }
 
+TEST_CASE("the last tool opens what is done with files; each entry does it and closes the menu",
+          "[panel]") {
+    Bench bench;
+    const auto tools = *bench.layout().tools;
+    const geo::ScreenPoint tool{tools.centre().x, tools.max.y - 20};
+    const auto entry = [&](int n) {
+        bench.click(tool);
+        CHECK(bench.session.file_menu_open);
+        bench.click({tools.min.x - 150, tools.max.y - 40 + 8 + 40.0 * n + 20});
+        CHECK_FALSE(bench.session.file_menu_open);
+    };
+    entry(0);
+    CHECK(bench.asked_for<session::ChooseFiles>());
+    entry(2);
+    CHECK(bench.asked_for<session::Save>());
+    entry(3);
+    CHECK(bench.asked_for<session::SaveAs>());
+    entry(4);
+    CHECK(bench.asked_for<session::ExportProjects>());
+    entry(5);
+    CHECK(bench.asked_for<session::Undo>());
+    entry(6);
+    CHECK(bench.asked_for<session::Redo>());
+    bench.click(tool);
+    bench.click({tools.min.x - 600, tools.max.y + 200}); // elsewhere
+    CHECK_FALSE(bench.session.file_menu_open);
+}
+
 TEST_CASE("the layers panel sets figure, classes, circles, base map and theme", "[panel]") {
     Bench bench;
     bench.session.layers_open = true;
