@@ -69,3 +69,27 @@ TEST_CASE("a workbook is saved under another name, and goes on there", "[window]
     CHECK(again->at("path") == saved->at("path"));
     CHECK(run({"check", (folder / "other.gpkg").string()}).exit_code == 0);
 }
+
+TEST_CASE("the files' tool leads to exporting and undoes without a key", "[window][export]") {
+    const TemporaryFolder folder;
+    RunningProgram program({}, folder.path());
+    REQUIRE(program.wait_for("ready"));
+    std::this_thread::sleep_for(300ms);
+    // At 1920×1080: the last of six tools of 40 pixels, the menu's rows beside it and below.
+    const auto choose = [](int row) {
+        click(1875, 324);
+        std::this_thread::sleep_for(300ms);
+        click(1700, 332 + 40 * row);
+        std::this_thread::sleep_for(300ms);
+    };
+    choose(4);
+    REQUIRE(program.wait_for("files"));
+    type("list.csv");
+    keys("key Return");
+    const auto written = program.wait_for("exported");
+    REQUIRE(written);
+    CHECK(fs::equivalent(written->at("path").get<std::string>(), folder / "list.csv"));
+    keys("key Escape");
+    choose(2);
+    REQUIRE(program.wait_for("saved"));
+}
