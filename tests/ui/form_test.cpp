@@ -361,7 +361,7 @@ TEST_CASE("the pencil of a card and the tool begin editing", "[form]") {
     bench.session = session::step(bench.session, session::SetEditing{false});
     bench.frame();
     const auto tools = *bench.layout().tools;
-    bench.click({tools.centre().x, tools.max.y - 20});
+    bench.click({tools.centre().x, tools.max.y - 60}); // the last but one
     CHECK(bench.session.editing);
 }
 

@@ -89,7 +89,6 @@ TEST_CASE("the files' tool leads to exporting and undoes without a key", "[windo
     const auto written = program.wait_for("exported");
     REQUIRE(written);
     CHECK(fs::equivalent(written->at("path").get<std::string>(), folder / "list.csv"));
-    keys("key Escape");
     choose(2);
     REQUIRE(program.wait_for("saved"));
 }
