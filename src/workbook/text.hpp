@@ -92,6 +92,8 @@ class Text {
     };
 
     Text(std::string_view text, Copy) {
+        if (text.empty())
+            return; // it may have no bytes to copy from
         if (text.size() <= longest_inside) {
             word_ = (text.size() << 1U) | nothing;
             std::memcpy(reinterpret_cast<char*>(&word_) + 1, text.data(), text.size());
