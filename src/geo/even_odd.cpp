@@ -132,11 +132,6 @@ bool is_crossed(LngLat p, LngLat a, LngLat b) {
     return (a.lat > p.lat) != (b.lat > p.lat) && (turn(a, b, p) > 0) == (b.lat > a.lat);
 }
 
-bool may_hold(const LngLatExtent& extent, LngLat p) {
-    return p.lng >= extent.southwest.lng && p.lng <= extent.northeast.lng &&
-           p.lat >= extent.southwest.lat && p.lat <= extent.northeast.lat;
-}
-
 /// Which ways have the inside on their left.
 class Sides {
   public:
@@ -162,7 +157,7 @@ class Sides {
     [[nodiscard]] bool is_inside_others(const Component& component, LngLat p) const {
         bool inside = false;
         for (const Component& other : components_) {
-            if (&other == &component || !may_hold(other.extent, p))
+            if (&other == &component || !other.extent.contains(p))
                 continue;
             for (const std::uint32_t c : other.chains) {
                 const std::vector<LngLat>& points = figure_.chains()[c].points;
@@ -333,7 +328,7 @@ class Faces {
         std::optional<std::size_t> best;
         for (std::size_t s = 0; s < shells_.size(); ++s)
             if (shells_[s].component != hole.component &&
-                may_hold(shells_[s].extent, hole.ring.front()) &&
+                shells_[s].extent.contains(hole.ring.front()) &&
                 (!best || shells_[s].size < shells_[*best].size) &&
                 lies_in(hole.ring.front(), area_[s].outer))
                 best = s;

@@ -50,6 +50,10 @@ struct LngLatExtent {
                      -std::numeric_limits<double>::infinity()};
 
     [[nodiscard]] bool empty() const { return southwest.lng > northeast.lng; }
+    [[nodiscard]] bool contains(LngLat p) const {
+        return p.lng >= southwest.lng && p.lng <= northeast.lng && p.lat >= southwest.lat &&
+               p.lat <= northeast.lat;
+    }
     void add(LngLat p) {
         southwest = {std::min(southwest.lng, p.lng), std::min(southwest.lat, p.lat)};
         northeast = {std::max(northeast.lng, p.lng), std::max(northeast.lat, p.lat)};

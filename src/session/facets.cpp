@@ -17,10 +17,7 @@ template <class T, class Value> bool allows(const std::vector<T>& allowed, const
 
 /// True for every project when the extent is empty.
 bool lies_in(const geo::LngLatExtent& here, const workbook::Project& project) {
-    return here.empty() || (project.position && project.position->lng >= here.southwest.lng &&
-                            project.position->lng <= here.northeast.lng &&
-                            project.position->lat >= here.southwest.lat &&
-                            project.position->lat <= here.northeast.lat);
+    return here.empty() || (project.position && here.contains(*project.position));
 }
 
 using LineOfRow = std::unordered_map<std::uint32_t, const workbook::TourLine*>;
