@@ -13,6 +13,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
+#include <string>
 
 namespace guanmo::io {
 
@@ -56,15 +58,12 @@ CheckReport check_file(const std::string& source, const ReadOptions& options) {
     return report;
 }
 
-/// What is the same of all, or of the only one that has it; empty: several differ.
-void take_common(std::string& all, const std::string& one, bool first) {
-    if (first || all.empty())
-        all = one;
-    else if (!one.empty() && one != all)
-        all = "";
+/// What all say that say anything; empty when they differ.
+std::string common(const std::set<std::string>& said) {
+    return said.size() == 1 ? *said.begin() : "";
 }
 
-void add(CheckReport& all, const CheckReport& file, bool first) {
+void add(CheckReport& all, const CheckReport& file) {
     all.readable = all.readable && file.readable;
     all.units += file.units;
     all.projects += file.projects;
@@ -72,8 +71,6 @@ void add(CheckReport& all, const CheckReport& file, bool first) {
     all.counts.rows += file.counts.rows;
     all.counts.accepted += file.counts.accepted;
     all.counts.rejected += file.counts.rejected;
-    take_common(all.encoding, file.encoding, first);
-    take_common(all.crs, file.crs, first);
     all.unit_names.insert(all.unit_names.end(), file.unit_names.begin(), file.unit_names.end());
 }
 
@@ -84,14 +81,21 @@ CheckReport check_archive(const std::string& source, const ReadOptions& options)
     report.source = source;
     report.readable = unpacked.readable() && !unpacked.files().empty();
     report.problems = unpacked.problems();
+    std::set<std::string> encodings, systems;
     for (const std::string& file : unpacked.files()) {
         if (is_photo(file))
             continue;
         CheckReport found = check_file(file, options);
-        add(report, found, &file == &unpacked.files().front());
+        add(report, found);
+        if (!found.encoding.empty())
+            encodings.insert(found.encoding);
+        if (!found.crs.empty())
+            systems.insert(found.crs);
         for (Diagnostic& problem : found.problems)
             report.problems.push_back(unpacked.shown(std::move(problem)));
     }
+    report.encoding = common(encodings);
+    report.crs = common(systems);
     return report;
 }
 

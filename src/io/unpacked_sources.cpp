@@ -53,9 +53,10 @@ bool may_be_source(const fs::path& path) {
     return is_among(endings, ending) || is_photo(path.string());
 }
 
-bool is_archive(const fs::path& path) {
+/// One that is not read.
+bool is_other_archive(const fs::path& path) {
     const std::string ending = ending_of(path);
-    return ending == ".rar" || ending == ".7z" || is_zip_of_files(path.string());
+    return ending == ".rar" || ending == ".7z";
 }
 
 bool is_mere_folder(const std::string& source) {
@@ -100,9 +101,8 @@ std::string why_no_name(const std::string& name) {
 bool is_wanted(const fs::path& name) {
     if (!name.empty() && *name.begin() == "__MACOSX")
         return false;
-    return !is_left_over(name) &&
-           (may_be_source(name) || is_among(companions, ending_of(name)) ||
-            ending_of(name) == ".zip" || ending_of(name) == ".rar" || ending_of(name) == ".7z");
+    return !is_left_over(name) && (may_be_source(name) || is_among(companions, ending_of(name)) ||
+                                   ending_of(name) == ".zip" || is_other_archive(name));
 }
 
 } // namespace
@@ -127,29 +127,35 @@ UnpackedSources::UnpackedSources(const std::vector<std::string>& sources,
 void UnpackedSources::add(const std::string& source) {
     std::error_code error;
     if (is_mere_folder(source)) {
-        add_folder(source);
+        add_all(sources_in(source, 1));
     } else if (fs::is_regular_file(source, error) && is_zip_of_files(source)) {
         const std::size_t before = problems_.size();
         const std::vector<std::string> files = unpacked(source, 1);
-        files_.insert(files_.end(), files.begin(), files.end());
+        add_all(files);
         readable_ = readable_ && !(files.empty() && problems_.size() > before);
     } else if (fs::exists(source, error) || !add_member(source)) {
         files_.push_back(source);
     }
 }
 
-void UnpackedSources::add_folder(const std::string& folder) {
+void UnpackedSources::add_all(const std::vector<std::string>& files) {
+    files_.insert(files_.end(), files.begin(), files.end());
+}
+
+std::vector<std::string> UnpackedSources::sources_in(const std::string& folder, int depth) {
+    std::vector<std::string> found;
     for (const fs::path& path : files_in(folder)) {
         if (may_be_source(path)) {
-            files_.push_back(path.string());
+            found.push_back(path.string());
         } else if (is_zip_of_files(path.string())) {
-            const std::vector<std::string> files = unpacked(path.string(), 1);
-            files_.insert(files_.end(), files.begin(), files.end());
-        } else if (is_archive(path)) {
+            const std::vector<std::string> inner = unpacked(path.string(), depth);
+            found.insert(found.end(), inner.begin(), inner.end());
+        } else if (is_other_archive(path)) {
             if (auto packed = why_no_geodata(path.string()))
-                problems_.push_back(*std::move(packed));
+                problems_.push_back(shown(*std::move(packed)));
         }
     }
+    return found;
 }
 
 bool UnpackedSources::add_member(const std::string& source) {
@@ -192,20 +198,8 @@ std::vector<std::string> UnpackedSources::unpacked(const std::string& archive, i
         files.push_back(whole);
         return files;
     }
-    std::vector<std::string> found;
     const std::size_t problems_before = problems_.size();
-    for (const fs::path& path : files_in(folder)) {
-        if (may_be_source(path)) {
-            found.push_back(path.string());
-        } else if (is_zip_of_files(path.string())) {
-            const std::vector<std::string> inner = unpacked(path.string(), depth + 1);
-            found.insert(found.end(), inner.begin(), inner.end());
-        } else if (is_archive(path)) {
-            if (auto packed = why_no_geodata(path.string()))
-                problems_.push_back(shown(*std::move(packed)));
-        }
-    }
-    files = std::move(found);
+    files = sources_in(folder, depth + 1);
     if (files.empty() && problems_.size() == problems_before)
         problems_.push_back({.source = shown(archive),
                              .message = tr("holds no file that may be geodata, a table or a photo"),

@@ -53,7 +53,9 @@ class UnpackedSources {
 
   private:
     void add(const std::string& source);
-    void add_folder(const std::string& folder);
+    void add_all(const std::vector<std::string>& files);
+    /// What lies in a folder and below; archives there are `depth` deep.
+    std::vector<std::string> sources_in(const std::string& folder, int depth);
     /// False when it is no archive with such a file.
     bool add_member(const std::string& source);
     /// The files in it, those of archives in it too; says what cannot be read.
