@@ -67,7 +67,8 @@ std::vector<ui::MoveOnMap> CoordinatesShown::moves(const session::Session& sessi
                                                    const display::MapModel& map) const {
     constexpr std::size_t most = 2000; // arrows that can still be told apart
     std::vector<ui::MoveOnMap> moves;
-    if (!session.doctor_open || !proposals_ || session.doctor_shown >= proposals_->size())
+    if (session.tool_panel != session::ToolPanel::doctor || !proposals_ ||
+        session.doctor_shown >= proposals_->size())
         return moves;
     const geo::ScreenRect picture = session.camera.viewport.grown(session.camera.viewport.width());
     for (const doctor::Move& move : (*proposals_)[session.doctor_shown].moves) {

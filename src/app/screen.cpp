@@ -281,7 +281,7 @@ void Screen::say_beyond_projection() {
 
 /// A small workbook is looked at by itself, any other when somebody asks, and as long as.
 void Screen::follow_coordinates() {
-    if (session_.doctor_open || CoordinatesShown::is_quick(workbook()))
+    if (session_.tool_panel == session::ToolPanel::doctor || CoordinatesShown::is_quick(workbook()))
         coordinates_.follow(workbook());
     else
         coordinates_.cancel();

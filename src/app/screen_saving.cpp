@@ -180,7 +180,8 @@ std::optional<ui::BannerModel> Screen::banner() const {
                 tr(" It is shown only; saved under another name (Ctrl S) it can be changed."),
             {{tr("Close"), session::HideBanner{}}}};
     if (const doctor::Proposal* found = coordinates_.first_to_mend();
-        found != nullptr && !banner_hidden_ && !session_.doctor_open && !session_.presenting)
+        found != nullptr && !banner_hidden_ && session_.tool_panel != session::ToolPanel::doctor &&
+        !session_.presenting)
         return ui::BannerModel{
             doctor::title_of(*found),
             {{tr("Look at it"), session::ToggleDoctor{}}, {tr("Close"), session::HideBanner{}}}};

@@ -253,8 +253,8 @@ long run_loop(MapWindow& window, Screen& screen, EventLog& log, Arrival& arrival
         if (const std::string path = screen.take_wanted(); !path.empty())
             arrival.begin(path);
         if (arrival.awaited()) {
-            if (arrival.follow(
-                    now_s())) // its first picture takes long: what came meanwhile goes first
+            const bool arrived = arrival.follow(now_s());
+            if (arrived) // its first picture takes long: what came meanwhile goes first
                 answers_input = events.take(sf::Time::Zero, now_s()) || answers_input;
             wanted = std::max(wanted, 1);
         }

@@ -127,9 +127,7 @@ void start_presenting(Session& session) {
     session.open_menu = FilterMenu::none;
     session.speeds_open = false;
     session.drawer_open = false;
-    session.layers_open = false;
-    session.file_menu_open = false;
-    session.doctor_open = false;
+    session.tool_panel = ToolPanel::none;
     session.planned_line.clear();
     end_editing(session);
     session.hovered = std::monostate{};
@@ -168,12 +166,8 @@ void back_one_level(Session& session) {
         session.dialog = Dialog::none;
     else if (session.open_menu != FilterMenu::none)
         session.open_menu = FilterMenu::none;
-    else if (session.file_menu_open)
-        session.file_menu_open = false;
-    else if (session.layers_open)
-        session.layers_open = false;
-    else if (session.doctor_open)
-        session.doctor_open = false;
+    else if (session.tool_panel != ToolPanel::none)
+        session.tool_panel = ToolPanel::none;
     else if (session.speeds_open)
         session.speeds_open = false;
     else if (session.drawer_open)
@@ -221,17 +215,13 @@ struct Step {
         session.layers.classes =
             std::clamp(a.layers.classes, workbook::least_classes, workbook::most_classes);
     }
-    void operator()(const ToggleLayers&) const {
-        session.layers_open = !session.layers_open;
-        session.doctor_open = session.file_menu_open = false; // they stand at one place
+    void toggle(ToolPanel panel) const {
+        session.tool_panel = session.tool_panel == panel ? ToolPanel::none : panel;
     }
-    void operator()(const ToggleFileMenu&) const {
-        session.file_menu_open = !session.file_menu_open;
-        session.layers_open = session.doctor_open = false;
-    }
+    void operator()(const ToggleLayers&) const { toggle(ToolPanel::layers); }
+    void operator()(const ToggleFileMenu&) const { toggle(ToolPanel::files); }
     void operator()(const ToggleDoctor&) const {
-        session.doctor_open = !session.doctor_open;
-        session.layers_open = session.file_menu_open = false;
+        toggle(ToolPanel::doctor);
         session.doctor_shown = 0;
     }
     void operator()(const ShowProposal& a) const { session.doctor_shown = a.proposal; }

@@ -19,6 +19,9 @@ namespace guanmo::session {
 
 enum class Dialog { none, keys, unsaved, problems, review_number, files, import_sources, photo };
 enum class Blank { off, black, white };
+/// Beside the tools, where one panel has room: what sets the layers; what is done with files, undo
+/// and redo; what may be wrong with coordinates.
+enum class ToolPanel { none, layers, files, doctor };
 enum class FilterMenu { none, unit, stage, industry, size, line };
 /// What leaves a plan, and what comes back to it from the road.
 enum class OutPage { none, files, scouting, commentary, people };
@@ -31,10 +34,8 @@ struct Session {
     std::uint64_t hovered_aggregate = 0; ///< id of its cell; 0: none
     Filter filter;
     Layers layers;
-    bool layers_open = false;     ///< the panel that sets them
-    bool file_menu_open = false;  ///< what is done with files, undo and redo
+    ToolPanel tool_panel = ToolPanel::none;
     std::string photo;            ///< id of the one that is shown large, with Dialog::photo
-    bool doctor_open = false;     ///< the panel of what may be wrong with coordinates
     std::size_t doctor_shown = 0; ///< which of the proposals the map shows
     FilterMenu open_menu = FilterMenu::none;
     bool speeds_open = false; ///< the menu of playing speeds

@@ -192,7 +192,7 @@ void draw_waiting(const Desk& desk) {
 } // namespace
 
 void doctor_panel(const Desk& desk) {
-    if (!desk.content.session.doctor_open)
+    if (desk.content.session.tool_panel != session::ToolPanel::doctor)
         return;
     if (desk.content.examining)
         draw_waiting(desk);

@@ -2,9 +2,6 @@
 
 #include "i18n/translate.hpp"
 
-#include <imgui.h>
-
-#include <algorithm>
 #include <array>
 
 namespace guanmo::ui {
@@ -56,18 +53,10 @@ bool row(const Desk& desk, const Painter& paint, int id, const geo::ScreenRect& 
     return press.clicked;
 }
 
-bool is_pressed_elsewhere(const Desk& desk, const geo::ScreenRect& box) {
-    if (!ImGui::IsMouseClicked(ImGuiMouseButton_Left))
-        return false;
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const geo::ScreenPoint at{mouse.x, mouse.y};
-    return !box.contains(at) && !desk.content.layout.tools->contains(at);
-}
-
 } // namespace
 
 void file_menu(const Desk& desk) {
-    if (!desk.content.session.file_menu_open)
+    if (desk.content.session.tool_panel != session::ToolPanel::files)
         return;
     const geo::ScreenRect& tools = *desk.content.layout.tools;
     const Painter measure = desk.painter(nullptr);
@@ -89,7 +78,7 @@ void file_menu(const Desk& desk) {
             desk.want(rows[i].action);
         }
     }
-    if (is_pressed_elsewhere(desk, box))
+    if (is_pressed_outside(std::array{box, tools}))
         desk.want(session::ToggleFileMenu{});
 }
 

@@ -4,11 +4,10 @@
 #include "i18n/translate.hpp"
 #include "session/listing.hpp"
 
-#include <imgui.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 namespace guanmo::ui {
 
@@ -75,14 +74,10 @@ geo::ScreenRect menu_box(const Desk& desk, const Painter& paint, FilterMenu menu
 }
 
 void close_when_pressed_elsewhere(const Desk& desk, const geo::ScreenRect& box) {
-    if (!ImGui::IsMouseClicked(ImGuiMouseButton_Left))
-        return;
-    const ImVec2 at = ImGui::GetIO().MousePos;
-    const geo::ScreenPoint p{at.x, at.y};
-    const bool on_button = std::any_of(menus.begin(), menus.end(), [&](FilterMenu menu) {
-        return filter_button_box(desk, menu).contains(p);
-    });
-    if (!box.contains(p) && !on_button)
+    std::vector<geo::ScreenRect> boxes{box};
+    for (const FilterMenu menu : menus)
+        boxes.push_back(filter_button_box(desk, menu));
+    if (is_pressed_outside(boxes))
         desk.want(session::OpenMenu{});
 }
 

@@ -306,11 +306,8 @@ void menu(const Desk& desk, const ImportModel& model, std::size_t at) {
         if (press.clicked)
             choose(desk, at, open, options[i].value);
     }
-    const ImVec2 pointer = ImGui::GetIO().MousePos;
-    const bool elsewhere = ImGui::IsMouseClicked(ImGuiMouseButton_Left) &&
-                           !box.contains({pointer.x, pointer.y}) &&
-                           !state.menu_anchor.contains({pointer.x, pointer.y});
-    if (elsewhere || desk.keys.escape > 0 || desk.keys.enter > 0)
+    if (is_pressed_outside(std::array{box, state.menu_anchor}) || desk.keys.escape > 0 ||
+        desk.keys.enter > 0)
         close_menu(desk, model, at);
 }
 

@@ -227,7 +227,7 @@ void parts(const Desk& desk, const Painter& paint, const geo::ScreenRect& box) {
 } // namespace
 
 void layers_panel(const Desk& desk) {
-    if (!desk.content.session.layers_open)
+    if (desk.content.session.tool_panel != session::ToolPanel::layers)
         return;
     const geo::ScreenRect& tools = *desk.content.layout.tools;
     const Painter measure = desk.painter(nullptr);

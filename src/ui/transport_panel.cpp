@@ -3,8 +3,6 @@
 
 #include "i18n/translate.hpp"
 
-#include <imgui.h>
-
 #include <algorithm>
 #include <array>
 
@@ -215,9 +213,7 @@ void speed_menu(const Desk& desk, const geo::ScreenRect& panel) {
             desk.want(session::SetPace{paces[i].pace});
             chosen = true;
         }
-    const ImVec2 at = ImGui::GetIO().MousePos;
-    const bool elsewhere = !box.contains({at.x, at.y}) && !button.contains({at.x, at.y});
-    if (chosen || (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && elsewhere))
+    if (chosen || is_pressed_outside(std::array{box, button}))
         desk.want(session::ToggleSpeeds{});
 }
 

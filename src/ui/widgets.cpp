@@ -77,6 +77,15 @@ Press press_area(int id, const geo::ScreenRect& box) {
     return press;
 }
 
+bool is_pressed_outside(std::span<const geo::ScreenRect> boxes) {
+    if (!ImGui::IsMouseClicked(ImGuiMouseButton_Left))
+        return false;
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    return std::none_of(boxes.begin(), boxes.end(), [mouse](const geo::ScreenRect& box) {
+        return box.contains({mouse.x, mouse.y});
+    });
+}
+
 PressScope::PressScope(int id) {
     ImGui::PushID(id);
 }

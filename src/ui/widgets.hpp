@@ -2,6 +2,8 @@
 
 #include "ui/desk.hpp"
 
+#include <span>
+
 /// The few things that can be pressed, with our own look.
 namespace guanmo::ui {
 
@@ -26,6 +28,8 @@ struct Press {
 /// An area that can be pressed. @param id unique in its window.
 [[nodiscard]] Press press_area(const char* id, const geo::ScreenRect& box);
 [[nodiscard]] Press press_area(int id, const geo::ScreenRect& box);
+/// True in the frame in which the button goes down outside of all these: what closes a menu.
+[[nodiscard]] bool is_pressed_outside(std::span<const geo::ScreenRect> boxes);
 
 /// Ids of areas are told apart from those of other scopes for as long as the object lives.
 class PressScope {

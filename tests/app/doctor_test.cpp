@@ -9,11 +9,11 @@ using app::Desk;
 TEST_CASE("the bundled workbook needs no doctor", "[doctor]") {
     Desk desk;
     desk.perform(ui::Command(session::Action(session::ToggleDoctor{})));
-    CHECK(desk.screen.session().doctor_open);
+    CHECK(desk.screen.session().tool_panel == session::ToolPanel::doctor);
     REQUIRE(desk.screen.proposals() != nullptr);
     CHECK(desk.screen.proposals()->empty());
     desk.press(sf::Keyboard::Escape);
-    CHECK_FALSE(desk.screen.session().doctor_open);
+    CHECK(desk.screen.session().tool_panel != session::ToolPanel::doctor);
 }
 
 TEST_CASE("what cannot be explained is listed, shown and left as it is", "[doctor]") {

@@ -28,15 +28,15 @@ TEST_CASE("Esc closes the layers panel before anything below it", "[layers]") {
     Session session;
     session.selection = ProjectId{"P1"};
     session = step(session, ToggleLayers{});
-    CHECK(session.layers_open);
+    CHECK(session.tool_panel == ToolPanel::layers);
     session = step(session, Back{});
-    CHECK_FALSE(session.layers_open);
+    CHECK(session.tool_panel != ToolPanel::layers);
     CHECK(is_project(session.selection, "P1"));
 }
 
 TEST_CASE("presenting closes the panel and keeps the figure", "[layers]") {
     Session session = step(step(Session{}, NextFigure{}), ToggleLayers{});
     session = step(session, StartPresenting{});
-    CHECK_FALSE(session.layers_open);
+    CHECK(session.tool_panel != ToolPanel::layers);
     CHECK(session.layers.figure == Figure::count);
 }

@@ -52,7 +52,7 @@ TEST_CASE("no is remembered beside what was refused before", "[doctor]") {
 TEST_CASE("a proposal is shown, accepted and refused in the panel", "[doctor][panel]") {
     Bench bench;
     bench.proposals = {shifted("P1")};
-    bench.session.doctor_open = true;
+    bench.session.tool_panel = session::ToolPanel::doctor;
     bench.frame();
     const geo::ScreenPoint corner = panel_at(bench);
     bench.click({corner.x + 100, corner.y + 75}); // the words
@@ -75,7 +75,7 @@ TEST_CASE("as long as the coordinates are looked at the panel says so, and can b
           "[doctor][panel]") {
     Bench bench;
     bench.examining = true;
-    bench.session.doctor_open = true;
+    bench.session.tool_panel = session::ToolPanel::doctor;
     bench.frame();
     const geo::ScreenPoint corner = panel_at(bench);
     bench.click({corner.x + 440 - 20 - 46, corner.y + 132 - 20 - 16});

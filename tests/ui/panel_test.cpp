@@ -203,7 +203,7 @@ TEST_CASE("the tools zoom, fit and open the layers", "[panel]") {
     bench.click(tool(2));
     CHECK(bench.asked_for<session::FlyHome>());
     bench.click(tool(3));
-    CHECK(bench.session.layers_open);
+    CHECK(bench.session.tool_panel == session::ToolPanel::layers);
 }
 
 TEST_CASE("the last tool opens what is done with files; each entry does it and closes the menu",
@@ -213,9 +213,9 @@ TEST_CASE("the last tool opens what is done with files; each entry does it and c
     const geo::ScreenPoint tool{tools.centre().x, tools.max.y - 20};
     const auto entry = [&](int n) {
         bench.click(tool);
-        CHECK(bench.session.file_menu_open);
+        CHECK(bench.session.tool_panel == session::ToolPanel::files);
         bench.click({tools.min.x - 150, tools.max.y - 40 + 8 + 40.0 * n + 20});
-        CHECK_FALSE(bench.session.file_menu_open);
+        CHECK(bench.session.tool_panel != session::ToolPanel::files);
     };
     entry(0);
     CHECK(bench.asked_for<session::ChooseFiles>());
@@ -231,12 +231,12 @@ TEST_CASE("the last tool opens what is done with files; each entry does it and c
     CHECK(bench.asked_for<session::Redo>());
     bench.click(tool);
     bench.click({tools.min.x - 600, tools.max.y + 200}); // elsewhere
-    CHECK_FALSE(bench.session.file_menu_open);
+    CHECK(bench.session.tool_panel != session::ToolPanel::files);
 }
 
 TEST_CASE("the layers panel sets figure, classes, circles, base map and theme", "[panel]") {
     Bench bench;
-    bench.session.layers_open = true;
+    bench.session.tool_panel = session::ToolPanel::layers;
     bench.frame();
     const auto tools = *bench.layout().tools;
     const session::Layers before = bench.session.layers;
@@ -259,13 +259,13 @@ TEST_CASE("the layers panel sets figure, classes, circles, base map and theme", 
                 changed.insert("towns");
             if (bench.session.theme == "paper")
                 changed.insert("theme");
-            CHECK(bench.session.layers_open);
+            CHECK(bench.session.tool_panel == session::ToolPanel::layers);
         }
     CHECK(changed == std::set<std::string>{"classes", "figure", "flannery", "method", "roads",
                                            "theme", "towns"});
     CHECK(bench.selected_project().empty()); // nothing went through to the map's panels
     bench.click({tools.min.x - 30, tools.min.y + 22});
-    CHECK_FALSE(bench.session.layers_open);
+    CHECK(bench.session.tool_panel != session::ToolPanel::layers);
 }
 
 TEST_CASE("a dialog keeps presses from what lies below it", "[panel]") {
