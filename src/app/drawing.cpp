@@ -80,6 +80,11 @@ void Drawing::draw(sf::RenderTarget& target, const display::DisplayList& list,
     forget(); // draw_changes may be about another target
 }
 
+void Drawing::warm_up(sf::RenderTarget& target) {
+    renderer_.warm_up(target);
+    forget();
+}
+
 /// True when what the grounds of panels cover differs only in panels.
 bool Drawing::keeps_frame(const display::DisplayList& list) const {
     return atlas_renewals_ == atlas_->renewals() && same_frame(ground_, list);

@@ -17,6 +17,9 @@ class Drawing {
 
     void draw(sf::RenderTarget& target, const display::DisplayList& list, ui::Interface& panels);
 
+    /// See render::MapRenderer::warm_up. The next draw_changes draws everything.
+    void warm_up(sf::RenderTarget& target);
+
     /// The next draw_changes draws everything.
     void forget() { atlas_renewals_ = -1; }
 

@@ -95,6 +95,9 @@ class Screen {
     /// Draws the state of the last update.
     void draw(sf::RenderTarget& target);
 
+    /// Takes its time now instead of when the first map is drawn, and all of the next frame.
+    void warm_up(sf::RenderTarget& target) { drawing_.warm_up(target); }
+
     /// The next draw_changes draws everything.
     void forget_drawn() { drawing_.forget(); }
 

@@ -270,8 +270,11 @@ long run_loop(MapWindow& window, Screen& screen, EventLog& log, Arrival& arrival
         window.show(screen, answers_input || frames % full_every == 0);
         ++frames;
         wanted = std::max(0, wanted - 1);
-        if (frames == 1)
+        if (frames == 1) {
             log.ready(window.size().width, window.size().height);
+            if (arrival.awaited())
+                screen.warm_up(window.sfml());
+        }
         arrival.shown();
     }
     return frames;

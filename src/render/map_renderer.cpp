@@ -4,6 +4,7 @@
 #include "render/grounds.hpp"
 #include "render/images.hpp"
 #include "render/land_painter.hpp"
+#include "render/smallest_map.hpp"
 #include "render/tessellate.hpp"
 
 #include <SFML/Graphics/RectangleShape.hpp>
@@ -236,6 +237,14 @@ MapRenderer::~MapRenderer() = default;
 void MapRenderer::draw(sf::RenderTarget& target, const display::DisplayList& list) {
     tessellate(list, impl_->own);
     paint(target, list, impl_->own, {whole(list)});
+}
+
+void MapRenderer::warm_up(sf::RenderTarget& target) {
+    const sf::Vector2u size = target.getSize();
+    const display::DisplayList list =
+        smallest_map(static_cast<int>(size.x), static_cast<int>(size.y));
+    tessellate(list, impl_->own);
+    paint(target, list, impl_->own, {list.camera.viewport});
 }
 
 void MapRenderer::tessellate(const display::DisplayList& list, PictureTriangles& picture) {

@@ -24,6 +24,10 @@ class MapRenderer {
     /// Clears the target and draws the list.
     void draw(sf::RenderTarget& target, const display::DisplayList& list);
 
+    /// Has everything ready that the first map needs and no picture without one has: software GL
+    /// compiles a shader when it is first drawn with. Leaves something in the target's first pixel.
+    void warm_up(sf::RenderTarget& target);
+
     // The same in steps, for panels and for drawing only what has changed.
     /// Turns the list's shapes into triangles; replaces what `picture` holds of the map.
     void tessellate(const display::DisplayList& list, PictureTriangles& picture);

@@ -30,7 +30,7 @@ class GlyphAtlas {
     static constexpr int ridge_width = 64;
 
     /// @param faces outlives the atlas.
-    explicit GlyphAtlas(const Faces& faces, int width = 1024, int height = 512);
+    explicit GlyphAtlas(const Faces& faces, int width = 1024, int height = 1024);
 
     /// The glyph; U+FFFD's or a box for what no face has, which `missing` then lists.
     /// References stay valid.

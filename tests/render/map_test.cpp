@@ -113,6 +113,20 @@ TEST_CASE("drawing twice gives identical pixels") {
     CHECK(difference(first, stage.drawn(list)) == 0);
 }
 
+TEST_CASE("warming up touches one pixel and changes no later picture") {
+    const auto list = map_list(8);
+    Stage cold, warm;
+    warm.picture.clear(sf::Color::Blue);
+    warm.renderer.warm_up(warm.picture);
+    warm.picture.display();
+    const sf::Image left = warm.picture.getTexture().copyToImage();
+    CHECK(left.getPixel(0, 0) != sf::Color::Blue);
+    CHECK(left.getPixel(1, 0) == sf::Color::Blue);
+    CHECK(left.getPixel(0, 1) == sf::Color::Blue);
+    CHECK(left.getPixel(Stage::width - 1, Stage::height - 1) == sf::Color::Blue);
+    CHECK(difference(cold.drawn(list), warm.drawn(list)) == 0);
+}
+
 TEST_CASE("a window shows what an off-screen picture shows") {
     Stage stage;
     auto list = map_list(7);
