@@ -42,6 +42,8 @@ const std::map<std::string, Rules>& rules_alone_and_together() {
         {"limits", {.values = true, .limits = true}},
         {"open ends", {.windows = true, .open_ends = true}},
         {"prices", {.prices = true}},
+        {"comes home", {.asymmetric = true, .values = true, .comes_home = true}},
+        {"comes home in time", {.windows = true, .limits = true, .comes_home = true}},
         {"all", {true, true, true, true, true, false, true, true, true, false, true, true, true}},
     };
     return all;
