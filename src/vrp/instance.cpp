@@ -101,7 +101,8 @@ void Instance::take_vehicles() {
         car.start = ends.at({vehicle.start, vehicle.end});
         car.end = car.start + 1;
         car.fixed = vehicle.fixed * cost_scale_;
-        if (vehicle.comes_home && duration(car, car.start, car.end) < unlimited)
+        if (const Seconds home = duration(car, car.start, car.end);
+            vehicle.comes_home && vehicle.window.opens + home <= vehicle.window.closes)
             car.idle = car.fixed + cost(car, car.start, car.end);
         car.vehicle = &vehicle;
         car.kind = static_cast<int>(cars_.size());

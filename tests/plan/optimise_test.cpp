@@ -281,6 +281,42 @@ TEST_CASE("without a place for the night the second day begins at the first one'
     CHECK(driving == Approx(least).epsilon(1e-3));
 }
 
+TEST_CASE("the way home counts although the day after a free night has nothing to see",
+          "[optimise]") {
+    // 20 km west and 10 km east of the start; home is 40 km east of it.
+    workbook::Workbook workbook = projects_at({{122.0, 43.62}, {122.37, 43.62}});
+    workbook::TourLine first = empty_line("day1"), second = empty_line("day2");
+    first.end.reset();
+    second.start.reset();
+    second.follows = "day1";
+    second.end = workbook::Place{"东", {122.74, 43.62}};
+    for (const int i : {1, 0}) // shortest for who need not go home
+        first.stops.push_back({std::to_string(i), {"p" + std::to_string(i)}, 30});
+    workbook.meeting.lines = {first, second};
+    const OptimiseResult result = optimised(workbook);
+    std::vector<std::string> order = shown(result.lines[0]);
+    for (const std::string& id : shown(result.lines[1]))
+        order.push_back(id);
+    CHECK(order == std::vector<std::string>{"p0", "p1"});
+}
+
+TEST_CASE("the way home from a night's place counts although nothing is seen on it", "[optimise]") {
+    // The night is 10 km east, the journey's end 10 km north; p1 lies half-way to the latter.
+    workbook::Workbook workbook = projects_at({{122.31, 43.62}, {122.25, 43.665}});
+    workbook::TourLine first = empty_line("day1"), second = empty_line("day2");
+    first.start = workbook::Place{"起点", {122.25, 43.62}};
+    first.end = workbook::Place{"住宿", {122.374, 43.62}};
+    second.start.reset();
+    second.follows = "day1";
+    second.end = workbook::Place{"北", {122.25, 43.71}};
+    for (const int i : {1, 0})
+        first.stops.push_back({std::to_string(i), {"p" + std::to_string(i)}, 30});
+    workbook.meeting.lines = {first, second};
+    const OptimiseResult result = optimised(workbook);
+    CHECK(shown(result.lines[0]) == std::vector<std::string>{"p0"});
+    CHECK(shown(result.lines[1]) == std::vector<std::string>{"p1"});
+}
+
 TEST_CASE("the second day begins where the first one ended", "[optimise]") {
     workbook::Workbook workbook = projects_at(in_a_row());
     workbook::TourLine first = empty_line("day1");

@@ -57,9 +57,11 @@ inline std::optional<double> plain_cost(const Problem& problem, std::size_t vehi
         }
     }
     drive(vehicle.end);
-    if (now > vehicle.window.closes || driving > vehicle.max_travel_time ||
-        distance > vehicle.max_distance ||
-        static_cast<std::int64_t>(route.size()) > vehicle.max_tasks)
+    if (route.empty() && now > vehicle.window.closes)
+        return 0; // it cannot come home, and stays
+    if (!route.empty() && (now > vehicle.window.closes || driving > vehicle.max_travel_time ||
+                           distance > vehicle.max_distance ||
+                           static_cast<std::int64_t>(route.size()) > vehicle.max_tasks))
         return std::nullopt;
     return static_cast<double>(vehicle.fixed) +
            static_cast<double>(driving * vehicle.per_hour) / 3600.0 +
