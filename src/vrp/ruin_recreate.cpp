@@ -81,7 +81,8 @@ double RuinRecreate::penalised(const Plan& plan) const {
 void RuinRecreate::step() {
     if (instance_.jobs() == 0 || instance_.cars() == 0)
         return;
-    if (kinds_differ_ && random_.chance(ruin_cars_rate))
+    const bool whole_cars = kinds_differ_ && random_.chance(ruin_cars_rate);
+    if (whole_cars)
         ruin_cars();
     else
         ruin();
@@ -93,7 +94,9 @@ void RuinRecreate::step() {
         recreate();
     }
     const double value = penalised(work_);
-    accept(value < current_value_ + temperature_ * random_.exponential());
+    // With cars barred jobs stay away that had room; far from home, that costs less than their way.
+    const bool fewer = work_.missing() > current_.missing() || work_.lost() > current_.lost();
+    accept(!(whole_cars && fewer) && value < current_value_ + temperature_ * random_.exponential());
     if (current_.objective() < best_.objective())
         best_ = current_;
     temperature_ *= cooling_;
