@@ -171,6 +171,8 @@ bool OutSheet::field(const char* id, const geo::ScreenRect& box, const std::stri
     const bool typed =
         text_field(desk, id, inner, text.data(), size, keyboard, follows ? &kept : nullptr, active);
     keyboard = active;
+    if (active)
+        paint.frame(box, theme().focus, px(6), std::max(1.0, px(1)));
     changed |= typed && kept != text.data();
     return changed && (!active || desk.keys.enter > 0);
 }
