@@ -72,9 +72,9 @@ std::string said_of_place(const Workbook& workbook, const display::MapModel& map
 namespace {
 
 /// What is said of a project's progress by hand is said today.
-edit::Edit dated(edit::Edit change) {
+edit::Edit dated(edit::Edit change, const workbook::Workbook& workbook) {
     if (auto* changed = std::get_if<edit::ChangeProject>(&change))
-        changed->today = workbook::parse_date(today());
+        changed->today = workbook::parse_date(today(workbook));
     return change;
 }
 
@@ -95,7 +95,7 @@ std::string Screen::refusal() const {
 void Screen::edit(const edit::Edit& asked, double now_s) {
     if (const std::string why = refusal(); !why.empty())
         return notify(why);
-    const edit::Edit change = dated(asked);
+    const edit::Edit change = dated(asked, workbook());
     const std::string what = edit::describe(change, history_.current());
     if (!history_.apply(change))
         return;

@@ -56,8 +56,11 @@ class RoadsOfFile {
             if (!opened.value)
                 return false;
             provider_ = plan::network_provider(opened.value->network, settings_);
-            if (provider_)
+            if (provider_) {
+                for (const std::string& problem : provider_->take_problems())
+                    complain(problem);
                 return true;
+            }
             kind_ = workbook::LegProvider::schematic;
             how.layer = io::is_folder(path) ? "" : "roads";
             path = io::is_folder(path) ? path + "/roads.geojson" : path;
@@ -100,10 +103,15 @@ class RoadsOfFile {
     workbook::LegProvider kind_ = workbook::LegProvider::network;
 };
 
-std::optional<Printed> by_server(plan::ServerProvider& server, LngLat from, LngLat to) {
+/// @param is_last nobody else is asked: when it knows no way, that is said.
+std::optional<Printed> by_server(plan::ServerProvider& server, LngLat from, LngLat to,
+                                 bool is_last) {
     const std::optional<plan::OsrmRoute> way = server.way(from, to);
-    for (const std::string& problem : server.take_problems())
+    const std::vector<std::string> problems = server.take_problems();
+    for (const std::string& problem : problems)
         complain(problem);
+    if (!way && is_last && problems.empty())
+        complain(trf("the server knows no way from {} to {}", words_of(from), words_of(to)));
     if (!way)
         return std::nullopt;
     return Printed{way->leg.metres - way->leg.off_road_metres, way->leg.seconds, way->leg.provider,
@@ -180,11 +188,9 @@ int run_route(const Options& options, const Resources& resources) {
         const LngLat from = options.places[i - 1], to = options.places[i];
         std::optional<Printed> leg;
         if (server)
-            leg = by_server(*server, from, to);
+            leg = by_server(*server, from, to, options.roads.empty());
         if (!leg && !options.roads.empty())
             leg = roads.between(from, to);
-        else if (!leg)
-            complain(trf("the server knows no way from {} to {}", words_of(from), words_of(to)));
         if (!leg)
             return exit_failure;
         if (i == 1)

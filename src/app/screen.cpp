@@ -245,8 +245,10 @@ void Screen::follow_tour() {
         tour_of_.units.shares_rows_with(workbook.units) &&
         tour_of_.projects.shares_rows_with(workbook.projects))
         return;
-    if (!same_roads)
+    if (!same_roads) {
         router_.emplace(workbook, config_.routing, plan::Asking::beside);
+        say_routing_problems();
+    }
     router_->set_overrides(workbook.leg_overrides);
     server_answered_ = false;
     tour_of_ = workbook;
@@ -259,12 +261,16 @@ bool Screen::follow_routing() {
     if (!router_ || !router_->refresh())
         return false;
     server_answered_ = true;
+    say_routing_problems();
+    return true;
+}
+
+void Screen::say_routing_problems() {
     for (const std::string& problem : router_->take_problems()) {
         problems_.push_back(problem);
         log_->error(problem);
         session_ = step(session_, session::Notify{problem});
     }
-    return true;
 }
 
 void Screen::say_beyond_projection() {

@@ -197,6 +197,7 @@ class Screen {
     void set_theme(const std::string& name);
     void set_language(const std::string& language);
     void follow_tour();
+    void say_routing_problems();
     void follow_workbook_and_filter();
     void follow_coordinates();
     void show_proposal(const session::ShowProposal& shown, double now_s);

@@ -10,21 +10,8 @@
 
 namespace guanmo::app {
 
-namespace {
-
-std::tm local_time(std::time_t moment) {
-    std::tm local{};
-    localtime_r(&moment, &local);
-    return local;
-}
-
-} // namespace
-
-std::string today() {
-    const std::tm local = local_time(std::time(nullptr));
-    return workbook::to_iso({static_cast<std::int16_t>(local.tm_year + 1900),
-                             static_cast<std::int8_t>(local.tm_mon + 1),
-                             static_cast<std::int8_t>(local.tm_mday)});
+std::string today(const workbook::Workbook& workbook) {
+    return to_iso(workbook::date_of(workbook, static_cast<double>(std::time(nullptr))));
 }
 
 double time_of_day_s(const workbook::Workbook& workbook) {
@@ -38,7 +25,7 @@ workbook::PrintedTimetable printed_timetable(const workbook::Workbook& workbook)
 }
 
 std::string printed_today(const workbook::Workbook& workbook, const workbook::Tour& tour) {
-    return to_text(printed_of(timetable_sheets(workbook, tour), today()));
+    return to_text(printed_of(timetable_sheets(workbook, tour), today(workbook)));
 }
 
 io::Loaded<workbook::ScoutedLine> scouted_by_file(const std::string& path,

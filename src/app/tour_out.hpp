@@ -10,8 +10,8 @@
 /// The tour between the workbook, files and the clock on the wall: for the window and the commands.
 namespace guanmo::app {
 
-/// "2025-05-19".
-[[nodiscard]] std::string today();
+/// "2025-05-19", by the tour's clock (see workbook/time_zone).
+[[nodiscard]] std::string today(const workbook::Workbook& workbook);
 /// Now by the tour's clock (see workbook/time_zone), seconds after midnight.
 [[nodiscard]] double time_of_day_s(const workbook::Workbook& workbook);
 

@@ -106,8 +106,8 @@ class UnitGeometry {
     double typical_size_ = 0;
     int rough_level_ = 0;
     const UnitLevels::Level* rough_ = nullptr; ///< that level
-    mutable std::vector<Made> made_;   ///< latest used last
-    mutable std::vector<Odd> odd_;     ///< latest used last
+    mutable std::vector<Made> made_;           ///< latest used last
+    mutable std::vector<Odd> odd_;             ///< latest used last
     mutable std::future<Made> coming_; ///< from a second thread, which reads all of the above
 };
 

@@ -51,6 +51,7 @@ Loaded<NetworkRead> read_network(const std::string& path, const NetworkOptions& 
         for (road::FixedPoint& point : ways.value->points)
             point = road::to_fixed(options.to_wgs84(road::to_degrees(point)));
     found.built = road::build_network(*ways.value);
+    found.built.network.speeds = road::mark_of(options.speeds);
     if (found.built.network.edges() == 0) {
         read.diagnostics.push_back({.source = path,
                                     .message = tr("has no road that coaches may drive"),

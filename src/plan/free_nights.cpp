@@ -1,5 +1,8 @@
 #include "plan/free_nights.hpp"
 
+#include "plan/optimise.hpp"
+#include "vrp/plan.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -20,12 +23,42 @@ void stay(vrp::Problem& problem, const FreeNight& night, std::size_t location) {
     problem.vehicles[night.after].start = location;
 }
 
-/// A day on which nothing is seen leads to no place: such an answer is the last to be taken.
-vrp::Objective worth(const vrp::Answer& answer, const FreeNight& night) {
+/// With a night at a site that the day before sees, if anybody does.
+vrp::Problem with_night(vrp::Problem problem, const FreeNight& night, std::size_t location) {
+    stay(problem, night, location);
+    const int of_that_day = problem.vehicles[night.before].skills.front();
+    for (vrp::Job& job : problem.jobs)
+        if (job.location == location)
+            job.skills.push_back(of_that_day);
+    return problem;
+}
+
+/// Where the day before ends by this answer; none when nothing is seen on it.
+std::optional<std::size_t> night_of(const vrp::Problem& problem, const vrp::Answer& answer,
+                                    const FreeNight& night) {
+    const auto jobs = routes_of(problem, answer)[night.before];
+    return jobs.empty() ? std::nullopt : std::optional(problem.jobs[jobs.back()].location);
+}
+
+/// What an answer is worth when the next day begins where the day before has truly ended. One that
+/// leads to no place, or then does not fit its days, is the last to be taken.
+vrp::Objective worth(vrp::Problem problem, const vrp::Answer& answer, const FreeNight& night) {
     vrp::Objective objective = answer.objective;
-    objective.missing += std::none_of(
-        answer.schedules.begin(), answer.schedules.end(),
-        [&](const vrp::Schedule& schedule) { return schedule.vehicle == night.before; });
+    const auto place = night_of(problem, answer, night);
+    bool holds = place.has_value();
+    if (holds) {
+        stay(problem, night, *place);
+        const vrp::Instance instance(problem);
+        vrp::Plan plan(instance);
+        const vrp::Routes routes = routes_of(problem, answer);
+        for (std::size_t day = 0; day < routes.size() && holds; ++day)
+            holds = plan.assign(static_cast<int>(day), {routes[day].begin(), routes[day].end()});
+        if (holds) {
+            objective = plan.objective();
+            objective.cost = instance.problem_cost(objective.cost);
+        }
+    }
+    objective.missing += !holds;
     return objective;
 }
 
@@ -42,11 +75,10 @@ std::vector<Trial> tried(const TourProblem& tour, const FreeNight& night,
         if (may_go(tour.sites[site], line_id))
             locations.insert(tour.problem.jobs[site].location);
     std::vector<Trial> trials;
-    vrp::Problem problem = tour.problem;
     for (const std::size_t location : locations) {
-        stay(problem, night, location);
-        const vrp::Answer answer = solve(problem, share / static_cast<double>(locations.size()));
-        trials.push_back({worth(answer, night), location});
+        const vrp::Answer answer = solve(with_night(tour.problem, night, location),
+                                         share / static_cast<double>(locations.size()));
+        trials.push_back({worth(tour.problem, answer, night), location});
     }
     std::stable_sort(trials.begin(), trials.end(),
                      [](const Trial& a, const Trial& b) { return a.objective < b.objective; });
@@ -76,17 +108,18 @@ vrp::Answer solve_with_nights(const workbook::Workbook& workbook, TourProblem& t
     const double share = 1 / static_cast<double>(nights.size());
     for (const FreeNight& night : nights) {
         const std::string& line_id = workbook.meeting.lines[tour.lines[night.before]].id;
+        tour.problem.vehicles[night.after].comes_home = true;
         std::vector<Trial> trials = tried(tour, night, line_id, share_of_trials * share, solve);
         trials.resize(std::min(trials.size(), searched_again));
         best.reset();
         std::size_t place = trials.front().location;
         for (const Trial& trial : trials) {
-            stay(tour.problem, night, trial.location);
-            vrp::Answer answer = solve(tour.problem, (1 - share_of_trials) * share /
-                                                         static_cast<double>(trials.size()));
-            if (!best || worth(answer, night) < worth(*best, night)) {
+            vrp::Answer answer =
+                solve(with_night(tour.problem, night, trial.location),
+                      (1 - share_of_trials) * share / static_cast<double>(trials.size()));
+            if (!best || worth(tour.problem, answer, night) < worth(tour.problem, *best, night)) {
+                place = night_of(tour.problem, answer, night).value_or(trial.location);
                 best = std::move(answer);
-                place = trial.location;
             }
         }
         stay(tour.problem, night, place);

@@ -20,8 +20,9 @@ struct FreeNight {
 using SolveShare = std::function<vrp::Answer(const vrp::Problem& problem, double share)>;
 
 /// Every site is tried as the place of a night, in short searches, night by night; the best ones
-/// are searched again for longer. A night at a site that the day does not end at costs the way
-/// there, so that what is found is never dearer than it says. Nothing is proven.
+/// are searched again for longer. What they are worth is reckoned from where the day has truly
+/// ended, and the way home from it counts also when the day after has nothing to see, so that what
+/// is found is never dearer than it says. Nothing is proven.
 /// @return the answer; the vehicles of `tour` start and end where it has the nights.
 [[nodiscard]] vrp::Answer solve_with_nights(const workbook::Workbook& workbook, TourProblem& tour,
                                             const std::vector<FreeNight>& nights,

@@ -1,5 +1,7 @@
 #include "plan/http.hpp"
 
+#include "i18n/translate.hpp"
+
 #include <curl/curl.h>
 
 #include <memory>
@@ -25,6 +27,18 @@ int on_progress(void* asked, curl_off_t /*down_total*/, curl_off_t /*down*/,
                 curl_off_t /*up_total*/, curl_off_t /*up*/) {
     const auto& cancelled = *static_cast<const std::function<bool()>*>(asked);
     return cancelled && cancelled() ? 1 : 0;
+}
+
+std::string in_words(CURLcode code, double seconds) {
+    switch (code) {
+    case CURLE_OPERATION_TIMEDOUT:
+        return i18n::trf("no answer within {:g} s", seconds);
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_CONNECT:
+        return i18n::tr("cannot be reached");
+    default:
+        return curl_easy_strerror(code);
+    }
 }
 
 void start_curl_once() {
@@ -61,7 +75,7 @@ HttpAnswer http_get(const std::string& url, double seconds,
     curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &cancelled);
     const CURLcode code = curl_easy_perform(curl);
     if (code != CURLE_OK)
-        answer.error = curl_easy_strerror(code);
+        answer.error = in_words(code, seconds);
     else
         curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer.status);
     return answer;

@@ -1,5 +1,6 @@
 #include "plan/providers.hpp"
 
+#include "i18n/translate.hpp"
 #include "road/course.hpp"
 #include "road/pack.hpp"
 #include "road/search.hpp"
@@ -9,6 +10,7 @@
 #include <cmath>
 #include <limits>
 #include <thread>
+#include <utility>
 
 namespace guanmo::plan {
 
@@ -41,7 +43,8 @@ constexpr std::size_t few_nodes = 20'000;
 
 struct NetworkProvider::Parts {
     Parts(road::Network from, const road::RoutingSettings& how)
-        : settings(how), network(std::move(from)), finder(network), search(network) {}
+        : settings(how), network(std::move(from)), finder(network), search(network),
+          outdated(network.speeds != road::mark_of(how.speeds)) {}
 
     /// Metres driven off the road for a place that lies so far from it.
     [[nodiscard]] double off_road(double metres) const { return metres * settings.detour_factor; }
@@ -59,6 +62,7 @@ struct NetworkProvider::Parts {
     road::EdgeFinder finder;
     road::Search search;
     std::optional<road::Landmarks> landmarks; ///< made when a way is asked for first
+    bool outdated; ///< other speeds are set by now, and nobody has been told
 };
 
 NetworkProvider::NetworkProvider(road::Network network, const road::RoutingSettings& settings)
@@ -154,6 +158,13 @@ RouteMatrix NetworkProvider::matrix(const std::vector<LngLat>& places, const Run
         other.join();
     running.tell(done, edges.size());
     return matrix;
+}
+
+std::vector<std::string> NetworkProvider::take_problems() {
+    if (!std::exchange(parts_->outdated, false))
+        return {};
+    return {i18n::tr("The imported roads keep the speeds that they were imported with. Import them "
+                     "again to take those of config/routing.toml")};
 }
 
 std::unique_ptr<NetworkProvider> network_provider(const workbook::RoadNetwork& network,

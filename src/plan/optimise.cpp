@@ -56,7 +56,7 @@ class Optimiser {
         TourProblem tour = make_tour_problem(workbook_, router_, options_.goal, groups.planned);
         const std::vector<FreeNight> nights = free_nights(workbook_, tour);
         vrp::Answer answer =
-            nights.empty() ? solve(tour.problem, options_.seconds)
+            nights.empty() ? solve_days(tour)
                            : solve_with_nights(workbook_, tour, nights,
                                                [this](const vrp::Problem& problem, double share) {
                                                    return solve_a_share(problem, share);
@@ -83,6 +83,20 @@ class Optimiser {
                          static_cast<std::size_t>(std::max<std::int64_t>(
                              progress.best.lost + progress.best.missing, 0))});
         });
+    }
+
+    /// What is proven of days without their empty ones holds where there are none of these.
+    vrp::Answer solve_days(TourProblem& tour) {
+        vrp::Answer answer = solve(tour.problem, options_.seconds);
+        const bool all_used =
+            std::all_of(tour.journey_days.begin(), tour.journey_days.end(), [&](std::size_t day) {
+                return std::any_of(
+                    answer.schedules.begin(), answer.schedules.end(),
+                    [&](const vrp::Schedule& schedule) { return schedule.vehicle == day; });
+            });
+        if (all_used || stopped_ || !drive_empty_days(tour))
+            return answer;
+        return solve(tour.problem, options_.seconds / 2);
     }
 
     vrp::Answer solve_a_share(const vrp::Problem& problem, double share) {
@@ -115,8 +129,21 @@ class Optimiser {
         Workbook planned = workbook_;
         planned.meeting.lines = result_.lines;
         result_.driving_s = result_.metres = 0;
-        for (const std::size_t line : lines)
+        for (const std::size_t line : lines) {
             count_driving(result_.lines[line], planned, 1);
+            if (result_.lines[line].stops.empty())
+                count_way_home(result_.lines[line], planned);
+        }
+    }
+
+    /// Of a day on which nothing is seen, from the place of the night before.
+    void count_way_home(const TourLine& line, const Workbook& planned) {
+        const auto start = workbook::start_of(planned, line);
+        if (line.follows.empty() || !line.end || !start)
+            return;
+        const workbook::Leg& leg = router_.between(start->position, line.end->position);
+        result_.metres += leg.metres;
+        result_.driving_s += driving_seconds(line, leg.metres, leg.seconds);
     }
 
     bool asks(const OptimiseProgress& progress) {

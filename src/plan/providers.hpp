@@ -45,6 +45,8 @@ class NetworkProvider : public RouteProvider {
     [[nodiscard]] std::optional<workbook::Leg> route(geo::LngLat from, geo::LngLat to) override;
     [[nodiscard]] RouteMatrix matrix(const std::vector<geo::LngLat>& places,
                                      const Running& running) override;
+    /// Once, when its times are those of other speeds than are set.
+    [[nodiscard]] std::vector<std::string> take_problems() override;
 
     /// Without the stretches off the road; seconds as in winter, if so configured.
     [[nodiscard]] std::optional<FoundCourse> course(geo::LngLat from, geo::LngLat to);

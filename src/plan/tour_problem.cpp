@@ -188,6 +188,8 @@ class Builder {
             if (!workbook::position_of(workbook_, stop))
                 vehicle.window.closes -= (stop.dwell_minutes + line.boarding_minutes) * 60;
         vehicle.window.closes = std::max(vehicle.window.closes, vehicle.window.opens);
+        if (days_of(workbook_, line).size() > 1)
+            made_.journey_days.push_back(vehicle.matrix);
         made_.problem.vehicles.push_back(std::move(vehicle));
     }
 
@@ -315,6 +317,13 @@ std::vector<TourLine> with_routes(const Workbook& workbook, const TourProblem& t
         line.stops = std::move(stops);
     }
     return lines;
+}
+
+bool drive_empty_days(TourProblem& tour) {
+    bool changed = false;
+    for (const std::size_t day : tour.journey_days)
+        changed = !std::exchange(tour.problem.vehicles[day].comes_home, true) || changed;
+    return changed;
 }
 
 bool move_up_pins(const Workbook& workbook, TourProblem& tour,

@@ -29,6 +29,7 @@ struct TourProblem {
     std::vector<geo::LngLat> places = {}; ///< by location of the problem
     std::vector<std::size_t> lines = {};  ///< by vehicle: of Meeting::lines
     vrp::Problem problem = {};
+    std::vector<std::size_t> journey_days = {}; ///< vehicles: days with another one beside a night
     /// Candidates that rules keep out.
     std::vector<std::string> barred = {};
 };
@@ -42,6 +43,11 @@ struct TourProblem {
 [[nodiscard]] TourProblem make_tour_problem(const workbook::Workbook& workbook,
                                             const Router& router, Goal goal,
                                             const std::vector<std::size_t>& lines);
+
+/// Lets the days of journeys be driven, and cost, also when nothing is seen on them: the group has
+/// to come to the place of the night and home again.
+/// @return false when they are already, or there are none.
+[[nodiscard]] bool drive_empty_days(TourProblem& tour);
 
 /// Pinned stops move up where stops before them on their line, none that must be seen, are left out
 /// of a plan; these stay out from then on. @param left_out jobs. @return false when none moves: the

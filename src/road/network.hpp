@@ -51,6 +51,7 @@ struct Network {
     std::vector<std::uint8_t> edge_flags;         ///< of the constants below
     std::vector<std::uint32_t> first_shape = {0}; ///< by edge, and one more
     std::vector<FixedPoint> shapes;               ///< two points or more of each edge
+    std::uint64_t speeds = 0; ///< `mark_of` the RoadSpeeds it was made with; 0: nobody knows
 
     static constexpr std::uint8_t forward = 1;  ///< may be driven along its shape
     static constexpr std::uint8_t backward = 2; ///< may be driven against it

@@ -12,7 +12,9 @@ static_assert(std::endian::native == std::endian::little, "bytes would have to b
 
 namespace {
 
-constexpr std::string_view letters = "GMROADS1";
+constexpr std::string_view letters = "GMROADS2";
+constexpr std::string_view letters_without_speeds = "GMROADS1";
+static_assert(letters.size() == letters_without_speeds.size());
 
 auto arrays_of(auto& network) {
     return std::tie(network.first_arc, network.arcs, network.copies, network.edge_arc,
@@ -112,6 +114,7 @@ bool holds_together(const Network& network) {
 
 std::string pack(const Network& network) {
     std::string bytes(letters);
+    append(bytes, network.speeds);
     std::apply(
         [&bytes](const auto&... arrays) {
             const auto add = [&bytes](const auto& values) {
@@ -130,7 +133,9 @@ std::string pack(const Network& network) {
 }
 
 std::optional<Network> unpack(std::string_view bytes) {
-    if (!bytes.starts_with(letters) || bytes.size() < letters.size() + sizeof(std::uint64_t))
+    const bool knows_speeds = bytes.starts_with(letters);
+    if ((!knows_speeds && !bytes.starts_with(letters_without_speeds)) ||
+        bytes.size() < letters.size() + sizeof(std::uint64_t))
         return std::nullopt;
     const std::string_view summed = bytes.substr(0, bytes.size() - sizeof(std::uint64_t));
     std::uint64_t sum = 0;
@@ -139,6 +144,8 @@ std::optional<Network> unpack(std::string_view bytes) {
         return std::nullopt;
     Unpacker unpacker(summed.substr(letters.size()));
     Network network;
+    if (knows_speeds && !unpacker.take(network.speeds))
+        return std::nullopt;
     const bool whole =
         std::apply([&unpacker](auto&... arrays) { return (unpacker.take_array(arrays) && ...); },
                    arrays_of(network));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 
@@ -20,6 +21,9 @@ struct RoadSpeeds {
     /// To turn off a road of a higher class or onto it, 0–60: slowing down, waiting, gaining speed.
     double give_way_seconds = 5;
 };
+
+/// A number that other speeds do not have, the same on every machine; never 0.
+[[nodiscard]] std::uint64_t mark_of(const RoadSpeeds& speeds);
 
 /// How legs are found and estimated: a value of config/.
 struct RoutingSettings {

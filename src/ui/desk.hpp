@@ -164,6 +164,11 @@ struct PlanState {
     bool field_had_keys = false; ///< in the frame before
     bool field_refused = false;  ///< what is typed there cannot be used
     std::array<char, 64> typed{};
+    using ValueKey = std::pair<PlanField, std::size_t>;
+    std::optional<ValueKey> drawn_last; ///< value of a field, in this frame or the one before
+    bool opens_next = false;            ///< the value drawn next is asked for by Tab
+    std::optional<ValueKey> opens;      ///< this one is, by Shift+Tab
+    int opens_frames = 0;               ///< since when
     PlanTab tab = PlanTab::times;
     double rules_scroll = 0, candidates_scroll = 0, changes_scroll = 0;
     /// Which remark's ways out are shown; none: those of the first one that is serious.
@@ -191,7 +196,8 @@ struct OutState {
         bool changed = false;
         std::array<char, 128> typed{};
     };
-    std::array<Person, 3> people{}; ///< of that stop: who presents, reports, is called
+    std::array<Person, 3> people{};           ///< of that stop: who presents, reports, is called
+    std::optional<std::size_t> person_wanted; ///< whose field asks for the keys
 };
 
 struct FilePanelState {

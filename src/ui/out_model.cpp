@@ -44,9 +44,11 @@ std::string planned_and_taken(const char* what, double planned_s,
                             : trf("{} {} → {} min", what, planned, taken);
 }
 
-/// "2 分 49 秒", "49 秒".
+/// "2 分 49 秒", "49 秒"; from an hour on as durations are elsewhere.
 std::string short_time(double seconds) {
     const long whole = std::lround(seconds);
+    if (whole >= 3600)
+        return duration_text(seconds);
     return whole < 60 ? trf("{} s", whole) : trf("{} min {:02} s", whole / 60, whole % 60);
 }
 

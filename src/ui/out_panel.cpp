@@ -65,7 +65,7 @@ struct OutSheet {
     bool field(const char* id, const geo::ScreenRect& box, const std::string& kept) const;
     template <std::size_t size>
     bool field(const char* id, const geo::ScreenRect& box, const std::string& kept,
-               std::array<char, size>& text, bool& changed) const;
+               std::array<char, size>& text, bool& changed, bool& keyboard) const;
     [[nodiscard]] bool take_typed(const std::string& kept) const;
     void take_scouted(const workbook::ScoutedLine& scouted, std::string what) const;
     void commentary_foot(const CommentaryModel& model, double top) const;
@@ -156,10 +156,10 @@ double OutSheet::file_row(const FileRow& row, double y, int id) const {
 
 /// A field for a text of the workbook: it follows that text until something is typed there.
 /// @return true while something that was typed waits to be taken and nobody types any more, or
-/// Enter says so.
+/// Enter says so. @param keyboard asks for the keys, and is then whether it has them.
 template <std::size_t size>
 bool OutSheet::field(const char* id, const geo::ScreenRect& box, const std::string& kept,
-                     std::array<char, size>& text, bool& changed) const {
+                     std::array<char, size>& text, bool& changed, bool& keyboard) const {
     const bool follows = !changed && kept != text.data();
     if (follows) {
         text.fill('\0');
@@ -169,13 +169,17 @@ bool OutSheet::field(const char* id, const geo::ScreenRect& box, const std::stri
     bool active = false;
     const geo::ScreenRect inner{{box.min.x + px(10), box.min.y}, {box.max.x - px(10), box.max.y}};
     const bool typed =
-        text_field(desk, id, inner, text.data(), size, false, follows ? &kept : nullptr, active);
+        text_field(desk, id, inner, text.data(), size, keyboard, follows ? &kept : nullptr, active);
+    keyboard = active;
+    if (active)
+        paint.frame(box, theme().focus, px(6), std::max(1.0, px(1)));
     changed |= typed && kept != text.data();
     return changed && (!active || desk.keys.enter > 0);
 }
 
 bool OutSheet::field(const char* id, const geo::ScreenRect& box, const std::string& kept) const {
-    return field(id, box, kept, desk.state.out.typed, desk.state.out.changed);
+    bool keyboard = false;
+    return field(id, box, kept, desk.state.out.typed, desk.state.out.changed, keyboard);
 }
 
 /// What was typed is taken now. @return true when it differs.
@@ -351,13 +355,18 @@ void OutSheet::stop_row(const PeopleRow& row, std::size_t stop, double y) const 
         desk.state.out.stop = stop;
 }
 
-/// The chosen stop's people, each in a field. Longer words than one holds can only be read.
+/// The chosen stop's people, each in a field, one after the other by Tab and back by Shift+Tab.
+/// Longer words than one holds can only be read.
 void OutSheet::people_foot(const std::vector<PeopleRow>& all, double top) const {
     paint.rule(left, right, top, theme().hairline);
     OutState& state = desk.state.out;
     const PressScope scope(static_cast<int>(state.stop));
     double y = top + px(14);
-    for (std::size_t i = 0; i < state.people.size(); ++i, y += px(46)) {
+    const std::size_t count = state.people.size();
+    const std::size_t moves = count + static_cast<std::size_t>(desk.keys.tab) % count -
+                              static_cast<std::size_t>(desk.keys.back_tab) % count;
+    const std::optional<std::size_t> wanted = std::exchange(state.person_wanted, std::nullopt);
+    for (std::size_t i = 0; i < count; ++i, y += px(46)) {
         OutState::Person& person = state.people[i];
         const std::string& kept = all[state.stop].people[i];
         const double label = px(72);
@@ -368,7 +377,13 @@ void OutSheet::people_foot(const std::vector<PeopleRow>& all, double top) const 
             paint.text_within({box.min.x, y + px(19)}, right - box.min.x, words(), kept);
             continue;
         }
-        if (!field(id.c_str(), box, kept, person.typed, person.changed))
+        bool keyboard = wanted == i;
+        const bool takes = field(id.c_str(), box, kept, person.typed, person.changed, keyboard);
+        if (keyboard && moves % count != 0)
+            state.person_wanted = (i + moves) % count;
+        else if (wanted == i && !keyboard)
+            state.person_wanted = i; // gets the keys in the next frame
+        if (!takes)
             continue;
         person.changed = false;
         std::array<std::string, 3> people = all[state.stop].people;
@@ -377,6 +392,7 @@ void OutSheet::people_foot(const std::vector<PeopleRow>& all, double top) const 
             desk.want(edit::Edit(
                 edit::SetStopPeople{of().id, state.stop, people[0], people[1], people[2]}));
     }
+    desk.state.field_waits |= state.person_wanted.has_value();
 }
 
 void OutSheet::people() const {

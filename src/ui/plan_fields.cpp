@@ -14,6 +14,17 @@ bool is_typed(const PlanState& state, const PlanValue& value) {
     return state.field == value.field && (!of_a_row || state.field_stop == value.stop);
 }
 
+/// True when Tab in the value before, or Shift+Tab in the one behind, leads here.
+bool is_reached(PlanState& state, const PlanValue& value) {
+    const PlanState::ValueKey here{value.field, value.stop};
+    const bool reached = state.opens_next || state.opens == here;
+    if (reached) {
+        state.opens_next = false;
+        state.opens.reset();
+    }
+    return reached;
+}
+
 bool step_button(const Desk& desk, const Painter& paint, const char* id, const geo::ScreenRect& box,
                  bool plus) {
     const Press press = press_area(id, box);
@@ -68,6 +79,14 @@ void typed_field(const Desk& desk, const Painter& paint, const geo::ScreenRect& 
         state.field = PlanField::none;
     else if (left || (active && desk.keys.enter > 0))
         take(desk, value);
+    else if (active && desk.keys.tab + desk.keys.back_tab > 0) {
+        const auto before = state.drawn_last;
+        take(desk, value);
+        if (state.field == PlanField::none && desk.keys.tab > 0)
+            state.opens_next = true;
+        else if (state.field == PlanField::none)
+            state.opens = before;
+    }
     desk.state.leave_field |= state.field == PlanField::none && active;
 }
 
@@ -86,7 +105,10 @@ int plan_value(const Desk& desk, const Painter& paint, const geo::ScreenRect& bo
         step_button(desk, paint, "more", {{box.max.x - button, box.min.y}, box.max}, true))
         steps = 1;
     const geo::ScreenRect middle{{box.min.x + button, box.min.y}, {box.max.x - button, box.max.y}};
-    if (is_typed(desk.state.plan, value)) {
+    PlanState& state = desk.state.plan;
+    if (state.field == PlanField::none && is_reached(state, value))
+        open_field(state, value);
+    if (is_typed(state, value)) {
         typed_field(desk, paint, middle, value);
     } else {
         const Press press = press_area("value", middle);
@@ -96,9 +118,11 @@ int plan_value(const Desk& desk, const Painter& paint, const geo::ScreenRect& bo
             paint.frame(middle, desk.theme().panel_border, paint.px(6));
         paint.text(middle.centre(), value.ink, value.shown, Align::centre);
         if (press.clicked)
-            open_field(desk.state.plan, value);
+            open_field(state, value);
         desk.state.field_waits |= press.clicked;
     }
+    state.drawn_last = {value.field, value.stop};
+    desk.state.field_waits |= state.opens_next || state.opens.has_value();
     ImGui::PopID();
     ImGui::PopID();
     return steps;

@@ -20,8 +20,9 @@ struct PlanValue {
 };
 
 /// "− value +" in `box`, the buttons as wide as the box is high. A press on the value turns it into
-/// a text field: Enter and a press elsewhere ask for what was typed, Esc leaves it as it was. What
-/// is not right stays to be mended. @return the steps asked for, −1 or 1, else 0.
+/// a text field: Enter and a press elsewhere ask for what was typed, Tab and Shift+Tab too, and
+/// open the value drawn next or before; Esc leaves it as it was. What is not right stays to be
+/// mended. @return the steps asked for, −1 or 1, else 0.
 [[nodiscard]] int plan_value(const Desk& desk, const Painter& paint, const geo::ScreenRect& box,
                              const PlanValue& value);
 

@@ -182,8 +182,21 @@ void start_afresh(PlanState& state, const std::string& line_id) {
     state.drag.reset();
     state.focused.reset();
     state.field = PlanField::none;
+    state.opens_next = false;
+    state.opens.reset();
     state.open_remark.reset();
     state.remarks_closed = false;
+}
+
+/// A value that Tab leads to and that is not drawn, as it is scrolled away, is not waited for.
+void forget_unreached(PlanState& state) {
+    constexpr int frames = 2;
+    const bool asked = state.opens_next || state.opens;
+    state.opens_frames = asked ? state.opens_frames + 1 : 0;
+    if (state.opens_frames <= frames)
+        return;
+    state.opens_next = false;
+    state.opens.reset();
 }
 
 /// The timetable: values of the line, its stops, and what is to be said of it.
@@ -217,6 +230,7 @@ void plan_panel(const Desk& desk) {
         return;
     open_new_line(desk);
     PlanState& state = desk.state.plan;
+    forget_unreached(state);
     if (state.line_id != desk.content.session.planned_line)
         start_afresh(state, desk.content.session.planned_line);
     const std::optional<std::size_t> at = planned_line(desk.content);

@@ -281,7 +281,8 @@ class ColumnSearch {
 } // namespace
 
 bool columns_apply(const Instance& instance) {
-    if (!instance.problem().quotas.empty() || instance.has_turns() || instance.jobs() == 0)
+    if (!instance.problem().quotas.empty() || instance.has_turns() || instance.jobs() == 0 ||
+        instance.idleness_costs())
         return false;
     for (int car = 0; car < instance.cars(); ++car)
         if (!RoutePricing::applies(instance, car))

@@ -26,7 +26,7 @@ LegsKey legs_key(const Vehicle& vehicle) {
 bool alike(const Vehicle& a, const Vehicle& b) {
     const auto rules = [](const Vehicle& v) {
         return std::tie(v.start, v.end, v.capacity, v.skills, v.window, v.max_travel_time,
-                        v.max_distance, v.max_tasks, v.fixed);
+                        v.max_distance, v.max_tasks, v.fixed, v.comes_home);
     };
     return legs_key(a) == legs_key(b) && rules(a) == rules(b) && a.breaks.empty() &&
            b.breaks.empty();
@@ -101,6 +101,9 @@ void Instance::take_vehicles() {
         car.start = ends.at({vehicle.start, vehicle.end});
         car.end = car.start + 1;
         car.fixed = vehicle.fixed * cost_scale_;
+        if (const Seconds home = duration(car, car.start, car.end);
+            vehicle.comes_home && vehicle.window.opens + home <= vehicle.window.closes)
+            car.idle = car.fixed + cost(car, car.start, car.end);
         car.vehicle = &vehicle;
         car.kind = static_cast<int>(cars_.size());
         for (std::size_t other = 0; other < cars_.size(); ++other)
@@ -204,6 +207,10 @@ void Instance::find_neighbours() {
         for (std::size_t i = 0; i < kept; ++i)
             near.push_back(others[i].second);
     }
+}
+
+bool Instance::idleness_costs() const {
+    return std::any_of(cars_.begin(), cars_.end(), [](const Car& car) { return car.idle > 0; });
 }
 
 bool Instance::all_worth_visiting() const {

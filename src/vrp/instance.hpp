@@ -27,6 +27,7 @@ class Instance {
         int start = 0, end = 0; ///< nodes
         int kind = 0;           ///< cars of the same kind can do the same at the same price
         Cost fixed = 0;
+        Cost idle = 0; ///< of a route without jobs
         const Vehicle* vehicle = nullptr;
         std::vector<char> can_visit; ///< by job: skills, capacity and its windows allow it alone
     };
@@ -61,6 +62,8 @@ class Instance {
     }
     [[nodiscard]] bool has_setup() const { return has_setup_; }
     [[nodiscard]] bool has_turns() const { return has_turns_; }
+    /// True when a car pays without visiting anything.
+    [[nodiscard]] bool idleness_costs() const;
 
     /// The first moment ≥ `t` at which the job may start; `unlimited` when there is none.
     [[nodiscard]] Seconds earliest(int job, Seconds t) const {

@@ -36,7 +36,7 @@ class CarRoutes {
         : instance_(instance), car_(instance.car(car)), jobs_(instance.jobs()),
           labels_of_(std::size_t{1} << static_cast<unsigned>(jobs_)),
           best_(labels_of_.size(), impossible), best_label_(labels_of_.size(), -1) {
-        best_[0] = 0;
+        best_[0] = car_.idle;
         for (Mask set = 0; set < labels_of_.size(); ++set) {
             if ((set & 255U) == 0 && watch.over())
                 return;

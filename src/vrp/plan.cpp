@@ -9,7 +9,7 @@ Plan::Plan(const Instance& instance)
       visits_(instance.problem().quotas.size()),
       visits_by_car_(visits_.size() * static_cast<std::size_t>(instance.cars())) {
     for (int car = 0; car < instance.cars(); ++car)
-        routes_.emplace_back(instance, car);
+        cost_ += routes_.emplace_back(instance, car).cost();
     for (const Quota& quota : instance.problem().quotas)
         missing_ += std::max<std::int64_t>(quota.least, 0);
     for (int job = 0; job < instance.jobs(); ++job) {

@@ -76,7 +76,10 @@ struct Vehicle {
     Seconds max_travel_time = unlimited;
     Metres max_distance = unlimited;
     std::int64_t max_tasks = unlimited;
-    Cost fixed = 0;       ///< for being used at all
+    Cost fixed = 0; ///< for being used at all
+    /// Drives from its start to its end, and pays for that, also when it visits nothing; only with
+    /// both, and where its window suffices.
+    bool comes_home = false;
     Cost per_hour = 3600; ///< of driving
     Cost per_km = 0;
     std::string description = {};

@@ -46,7 +46,7 @@ Route::Place Route::cheapest_place(int job, Cost below, Random& random, double b
         const int a = before(position);
         const int b = after(position);
         Cost added = instance_->cost(car, a, job) + instance_->cost(car, job, b);
-        added += jobs_.empty() ? car.fixed : -instance_->cost(car, a, b);
+        added += jobs_.empty() ? car.fixed - car.idle : -instance_->cost(car, a, b);
         if (added >= best.cost || (blink > 0 && random.chance(blink)))
             continue;
         if (instance_->has_turns() && !turns_allow(job, position) &&
@@ -123,7 +123,7 @@ bool Route::fits_otherwise(int job, int position) const {
 
 bool Route::refresh() {
     const Instance::Car& car = car_data();
-    cost_ = jobs_.empty() ? 0 : car.fixed;
+    cost_ = jobs_.empty() ? car.idle : car.fixed;
     driving_ = 0;
     distance_ = 0;
     if (!jobs_.empty())

@@ -17,7 +17,7 @@ class Route {
     [[nodiscard]] const std::vector<int>& jobs() const { return jobs_; }
     [[nodiscard]] int size() const { return static_cast<int>(jobs_.size()); }
     [[nodiscard]] int car() const { return car_; }
-    [[nodiscard]] Cost cost() const { return cost_; } ///< internal; 0 when empty
+    [[nodiscard]] Cost cost() const { return cost_; } ///< internal; what idleness costs when empty
     [[nodiscard]] Seconds driving() const { return driving_; }
     [[nodiscard]] int out_of_turn() const { return out_of_turn_; } ///< jobs
 

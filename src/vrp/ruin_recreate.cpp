@@ -11,7 +11,8 @@ namespace {
 constexpr double removed_on_average = 10;
 constexpr int longest_string = 10;
 constexpr double blink_rate = 0.01;
-constexpr double shorten_rate = 0.2; ///< where jobs are absent for want of time
+constexpr double shorten_rate = 0.2;   ///< where jobs are absent for want of time
+constexpr double ruin_cars_rate = 0.1; ///< where cars differ
 
 } // namespace
 
@@ -19,11 +20,14 @@ RuinRecreate::RuinRecreate(const Instance& instance, std::uint64_t seed)
     : instance_(instance), random_(seed), current_(instance), work_(instance), best_(instance),
       marked_(static_cast<std::size_t>(instance.jobs())),
       touched_(static_cast<std::size_t>(instance.cars())),
+      barred_(static_cast<std::size_t>(instance.cars())),
       keys_(static_cast<std::size_t>(instance.jobs())) {
     for (int job = 0; job < instance.jobs(); ++job) {
         values_differ_ = values_differ_ || instance.value(job) != instance.value(0);
         has_windows_ = has_windows_ || instance.span(job).closes < unlimited;
     }
+    for (int car = 0; car < instance.cars(); ++car)
+        kinds_differ_ = kinds_differ_ || instance.car(car).kind != instance.car(0).kind;
     set_weights();
     recreate();
     accept(true);
@@ -77,15 +81,22 @@ double RuinRecreate::penalised(const Plan& plan) const {
 void RuinRecreate::step() {
     if (instance_.jobs() == 0 || instance_.cars() == 0)
         return;
-    ruin();
+    const bool whole_cars = kinds_differ_ && random_.chance(ruin_cars_rate);
+    if (whole_cars)
+        ruin_cars();
+    else
+        ruin();
     recreate();
+    std::fill(barred_.begin(), barred_.end(), 0);
     if (work_.lost() > 0 && random_.chance(shorten_rate)) {
         for (const int car : std::vector<int>(touched_cars_))
             shorten(car);
         recreate();
     }
     const double value = penalised(work_);
-    accept(value < current_value_ + temperature_ * random_.exponential());
+    // With cars barred jobs stay away that had room; far from home, that costs less than their way.
+    const bool fewer = work_.missing() > current_.missing() || work_.lost() > current_.lost();
+    accept(!(whole_cars && fewer) && value < current_value_ + temperature_ * random_.exponential());
     if (current_.objective() < best_.objective())
         best_ = current_;
     temperature_ *= cooling_;
@@ -139,6 +150,25 @@ void RuinRecreate::ruin() {
         if (wanted <= 0)
             break;
         take(near);
+    }
+    for (const int car : touched_cars_)
+        work_.leave_out(car, marked_);
+}
+
+/// Jobs taken out one string at a time go back to the car that they came from where another one
+/// costs more to begin with, however well it could take them all.
+void RuinRecreate::ruin_cars() {
+    std::fill(marked_.begin(), marked_.end(), 0);
+    for (int car = 0; car < instance_.cars(); ++car) {
+        if (!random_.chance(0.5))
+            continue;
+        barred_[static_cast<std::size_t>(car)] = random_.chance(0.5);
+        if (work_.route(car).size() == 0)
+            continue;
+        for (const int job : work_.route(car).jobs())
+            marked_[static_cast<std::size_t>(job)] = 1;
+        touched_[static_cast<std::size_t>(car)] = 1;
+        touched_cars_.push_back(car);
     }
     for (const int car : touched_cars_)
         work_.leave_out(car, marked_);
@@ -228,7 +258,8 @@ void RuinRecreate::recreate() {
         for (int car = 0; car < instance_.cars(); ++car) {
             const Instance::Car& data = instance_.car(car);
             const Route& route = work_.route(car);
-            if (!data.can_visit[static_cast<std::size_t>(job)] || !work_.quotas_allow(job, car))
+            if (barred_[static_cast<std::size_t>(car)] ||
+                !data.can_visit[static_cast<std::size_t>(job)] || !work_.quotas_allow(job, car))
                 continue;
             if (route.size() == 0) {
                 if (data.kind == empty_kind)

@@ -173,7 +173,7 @@ class Solver {
         Answer answer;
         answer.objective = outward(plan.objective());
         for (int car = 0; car < instance_.cars(); ++car)
-            if (plan.route(car).size() > 0)
+            if (plan.route(car).size() > 0 || instance_.car(car).idle > 0)
                 answer.schedules.push_back(make_schedule(instance_, car, plan.route(car).jobs()));
         answer.unassigned.assign(plan.absent().begin(), plan.absent().end());
         std::sort(answer.unassigned.begin(), answer.unassigned.end());

@@ -50,7 +50,7 @@ struct TracePoint {
 
 struct Answer {
     Objective objective = {};
-    std::vector<Schedule> schedules = {};     ///< of the vehicles that are used
+    std::vector<Schedule> schedules = {};     ///< of the vehicles that are used or come home
     std::vector<std::size_t> unassigned = {}; ///< jobs
     Proof proof = Proof::none;
     Cost bound = 0; ///< proven: no plan as valuable as the best possible one costs less

@@ -298,7 +298,7 @@ class SubsetSearch {
 } // namespace
 
 bool subsets_apply(const Instance& instance) {
-    if (instance.cars() != 1 || instance.jobs() > JobSet::most)
+    if (instance.cars() != 1 || instance.jobs() > JobSet::most || instance.idleness_costs())
         return false;
     const Instance::Car& car = instance.car(0);
     const Vehicle& vehicle = *car.vehicle;

@@ -169,8 +169,8 @@ Seconds earliest_end(const Instance& instance, int car, const std::vector<int>& 
 }
 
 Schedule make_schedule(const Instance& instance, int car, const std::vector<int>& jobs) {
-    assert(!jobs.empty());
     const Instance::Car& data = instance.car(car);
+    assert(!jobs.empty() || data.vehicle->comes_home);
     Seconds leave = data.vehicle->window.opens;
     const Seconds end = earliest_end(instance, car, jobs);
     assert(end < unlimited);

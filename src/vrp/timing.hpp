@@ -12,7 +12,8 @@ namespace guanmo::vrp {
 [[nodiscard]] Seconds earliest_end(const Instance& instance, int car, const std::vector<int>& jobs);
 
 /// The route with its times: done as early as can be, leaving as late as that allows, breaks where
-/// they delay least. Precondition: it can be made, and has a job.
+/// they delay least. Precondition: it can be made, and has a job unless the car
+/// comes home without one.
 [[nodiscard]] Schedule make_schedule(const Instance& instance, int car,
                                      const std::vector<int>& jobs);
 

@@ -1,6 +1,7 @@
 #include "workbook/time_zone.hpp"
 
 #include <charconv>
+#include <chrono>
 #include <cmath>
 
 namespace guanmo::workbook {
@@ -29,6 +30,16 @@ double utc_offset_s(const Workbook& workbook) {
 double time_of_day_s(const Workbook& workbook, double unix_s) {
     const double local = unix_s + utc_offset_s(workbook);
     return local - std::floor(local / seconds_per_day) * seconds_per_day;
+}
+
+PartialDate date_of(const Workbook& workbook, double unix_s) {
+    namespace chrono = std::chrono;
+    const double days = std::floor((unix_s + utc_offset_s(workbook)) / seconds_per_day);
+    const chrono::year_month_day day{
+        chrono::sys_days{chrono::days{static_cast<chrono::days::rep>(days)}}};
+    return {static_cast<std::int16_t>(int(day.year())),
+            static_cast<std::int8_t>(unsigned(day.month())),
+            static_cast<std::int8_t>(unsigned(day.day()))};
 }
 
 } // namespace guanmo::workbook

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "workbook/date.hpp"
 #include "workbook/workbook.hpp"
 
 /// The clock by which a tour goes, whatever the machine's clock is set to.
@@ -14,5 +15,8 @@ inline constexpr const char* utc_offset_key = "utc_offset_hours";
 
 /// @return seconds after midnight of a moment, 0 to 86 400. @param unix_s since 1970-01-01T00:00Z.
 [[nodiscard]] double time_of_day_s(const Workbook& workbook, double unix_s);
+
+/// The day of a moment. @param unix_s since 1970-01-01T00:00Z.
+[[nodiscard]] PartialDate date_of(const Workbook& workbook, double unix_s);
 
 } // namespace guanmo::workbook

@@ -82,15 +82,16 @@ void Desk::release(geo::ScreenPoint at) {
     handle(event);
 }
 
-void Desk::press(sf::Keyboard::Key key, bool control, bool alt) {
+void Desk::press(sf::Keyboard::Key key, bool control, bool alt, bool shift) {
     sf::Event event{};
     event.key.code = key;
     event.key.control = control;
     event.key.alt = alt;
+    event.key.shift = shift;
     event.type = sf::Event::KeyPressed;
     handle(event);
     event.type = sf::Event::KeyReleased;
-    event.key.control = event.key.alt = false;
+    event.key.control = event.key.alt = event.key.shift = false;
     handle(event);
 }
 

@@ -26,7 +26,7 @@ class Desk {
     /// With the button held, but not let go.
     void drag(geo::ScreenPoint from, geo::ScreenPoint to);
     void release(geo::ScreenPoint at);
-    void press(sf::Keyboard::Key key, bool control = false, bool alt = false);
+    void press(sf::Keyboard::Key key, bool control = false, bool alt = false, bool shift = false);
     void type(std::u32string_view text);
     void perform(const ui::Command& command);
     /// Lets time pass until the tour, which plays, has come to that moment.

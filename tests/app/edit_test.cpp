@@ -89,7 +89,7 @@ TEST_CASE("progress said by hand is of today, and what was said before is kept",
     CHECK(kept.project_id == changed.id);
     CHECK(kept.as_of == before.projects[0].as_of);
     CHECK_FALSE(kept.percent == changed.percent);
-    CHECK(after.projects[0].as_of == workbook::parse_date(app::today()));
+    CHECK(after.projects[0].as_of == workbook::parse_date(app::today(after)));
     desk.press(sf::Keyboard::Z, true);
     CHECK(desk.screen.workbook() == before);
 }

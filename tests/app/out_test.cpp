@@ -138,6 +138,25 @@ TEST_CASE("who presents a stop and who reports there is typed, printed and undon
     CHECK(south(desk).stops[0].presenter == "讲解员甲");
 }
 
+TEST_CASE("Tab and Shift+Tab move between a stop's people, and take what was typed") {
+    Desk desk;
+    open_page(desk, OutPage::people);
+    desk.click({1700, 919});
+    desk.type(U"甲");
+    desk.press(sf::Keyboard::Tab);
+    desk.type(U"乙");
+    desk.press(sf::Keyboard::Tab);
+    desk.type(U"丙");
+    desk.press(sf::Keyboard::Tab); // from the last to the first
+    desk.type(U"丁");
+    desk.press(sf::Keyboard::Tab, false, false, true);
+    desk.type(U"戊");
+    desk.press(sf::Keyboard::Return);
+    CHECK(south(desk).stops[0].presenter == "丁");
+    CHECK(south(desk).stops[0].reporter == "乙");
+    CHECK(south(desk).stops[0].contact == "戊");
+}
+
 TEST_CASE("presenting, T shows the words of the guide and Esc hides them first") {
     Desk desk;
     desk.press(sf::Keyboard::T);

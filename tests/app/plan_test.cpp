@@ -55,3 +55,20 @@ TEST_CASE("a pressed field takes every key that follows") {
     CHECK(desk.logged("edit").size() == 1);
     CHECK(desk.screen.session().planned_line == desk.screen.workbook().meeting.lines[0].id);
 }
+
+TEST_CASE("Tab takes a value of the plan and opens the next, Shift+Tab the one before") {
+    Desk desk;
+    desk.press(sf::Keyboard::E);
+    desk.click({1589, 260}); // the date; the day's beginning and end stand beside it
+    desk.press(sf::Keyboard::Tab);
+    desk.type(U"07:30");
+    desk.press(sf::Keyboard::Tab);
+    desk.type(U"19:15");
+    desk.press(sf::Keyboard::Tab, false, false, true);
+    desk.type(U"07:45");
+    desk.press(sf::Keyboard::Enter);
+    const workbook::TourLine& line = desk.screen.workbook().meeting.lines[0];
+    CHECK(line.day_begins == workbook::ClockTime{7 * 60 + 45});
+    CHECK(line.day_ends == workbook::ClockTime{19 * 60 + 15});
+    CHECK(desk.logged("edit").size() == 3);
+}

@@ -1,7 +1,7 @@
 #include "plan/optimise.hpp"
 
 #include "catch.hpp"
-#include "fixture.hpp"
+#include "optimise_fixture.hpp"
 #include "plan/conflicts.hpp"
 #include "plan/rotation.hpp"
 #include "vrp/random.hpp"
@@ -11,71 +11,8 @@
 #include <limits>
 
 using namespace guanmo;
-using plan::OptimiseResult;
+using namespace guanmo::test;
 using workbook::StopKind;
-
-namespace {
-
-const plan::OptimiseOptions few_steps{.seconds = 20, .steps = 400, .seed = 1, .threads = 1};
-
-/// Projects "p0", "p1", … of units "0", "1", … at these places.
-workbook::Workbook projects_at(const std::vector<geo::LngLat>& places) {
-    workbook::Workbook workbook = plan::seats({places.begin(), places.end()});
-    std::vector<workbook::Project> projects;
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        workbook::Project project;
-        project.id = "p" + std::to_string(i);
-        project.name = project.short_name = "项目" + std::to_string(i);
-        project.unit_code = std::to_string(i);
-        project.position = places[i];
-        projects.push_back(project);
-    }
-    workbook.projects = workbook::Table<workbook::Project>(std::move(projects));
-    return workbook;
-}
-
-workbook::TourLine empty_line(const char* id) {
-    workbook::TourLine line;
-    line.id = line.name = id;
-    line.start = line.end = workbook::Place{"通辽市", plan::keerqin};
-    line.speed_kmh = 72;
-    return line;
-}
-
-workbook::Candidate wish(const char* id, int value = 1, bool must = false) {
-    workbook::Candidate candidate;
-    candidate.project_id = id;
-    candidate.value = value;
-    candidate.must = must;
-    return candidate;
-}
-
-std::vector<std::string> shown(const workbook::TourLine& line) {
-    std::vector<std::string> ids;
-    for (const workbook::Stop& stop : line.stops)
-        ids.insert(ids.end(), stop.project_ids.begin(), stop.project_ids.end());
-    return ids;
-}
-
-std::vector<std::string> all_shown(const OptimiseResult& result) {
-    std::vector<std::string> ids;
-    for (const workbook::TourLine& line : result.lines)
-        for (const std::string& id : shown(line))
-            ids.push_back(id);
-    std::sort(ids.begin(), ids.end());
-    return ids;
-}
-
-/// Four places along the road east of the start, 10 km apart.
-std::vector<geo::LngLat> in_a_row() {
-    return {{122.37, 43.62}, {122.49, 43.62}, {122.61, 43.62}, {122.73, 43.62}};
-}
-
-OptimiseResult optimised(const workbook::Workbook& workbook) {
-    return plan::optimise_tour(workbook, plan::straight_router(), few_steps);
-}
-
-} // namespace
 
 TEST_CASE("a line's stops are put in the order of least driving", "[optimise]") {
     workbook::Workbook workbook = projects_at(in_a_row());
@@ -234,71 +171,6 @@ TEST_CASE("stops that are not part of the search do not count for a pinned one's
     CHECK(result.unmet.empty());
     REQUIRE(result.lines[0].stops.size() == 4);
     CHECK(result.lines[0].stops[2].project_ids == std::vector<std::string>{"p0"});
-}
-
-TEST_CASE("without a place for the night the second day begins at the first one's last stop",
-          "[optimise]") {
-    // East of the start a row of four, each a day's drive from the next two.
-    workbook::Workbook workbook =
-        projects_at({{123.25, 43.62}, {124.25, 43.62}, {124.3, 43.7}, {123.3, 43.7}});
-    workbook::TourLine first = empty_line("day1"), second = empty_line("day2");
-    first.end.reset();
-    second.start.reset();
-    second.follows = "day1";
-    second.end = workbook::Place{"通辽市", plan::keerqin};
-    first.day_ends = second.day_ends = {12 * 60 + 15}; // ten minutes too short for all
-    for (const int i : {1, 0, 2, 3}) // as it stands the first day ends at p3, near the start
-        first.stops.push_back({std::to_string(i), {"p" + std::to_string(i)}, 30});
-    workbook.meeting.lines = {first, second};
-    const OptimiseResult result = optimised(workbook);
-    CHECK(result.unmet.empty());
-    REQUIRE(all_shown(result).size() == 4);
-    REQUIRE_FALSE(result.lines[0].stops.empty());
-    REQUIRE_FALSE(result.lines[1].stops.empty());
-    CHECK_FALSE(result.lines[0].end);
-    workbook.meeting.lines = result.lines;
-    double driving = 0;
-    for (const auto& line : result.lines) {
-        const auto timetable = make_itinerary(line, workbook, plan::straight_router());
-        CHECK(plan::fits_day(line, timetable));
-        for (const auto& leg : timetable.legs)
-            driving += leg.seconds;
-    }
-    CHECK(result.driving_s == Approx(driving).margin(1));
-    CHECK(result.quality.proof == vrp::Proof::none);
-    // The round over all four, which is the least that anybody could drive.
-    double least = std::numeric_limits<double>::infinity();
-    std::vector<std::size_t> round{0, 1, 2, 3};
-    do {
-        workbook::TourLine whole = empty_line("whole");
-        for (const std::size_t i : round)
-            whole.stops.push_back({std::to_string(i), {"p" + std::to_string(i)}, 30});
-        double seconds = 0;
-        for (const auto& leg : make_itinerary(whole, workbook, plan::straight_router()).legs)
-            seconds += leg.seconds;
-        least = std::min(least, seconds);
-    } while (std::next_permutation(round.begin(), round.end()));
-    CHECK(driving == Approx(least).epsilon(1e-3));
-}
-
-TEST_CASE("the second day begins where the first one ended", "[optimise]") {
-    workbook::Workbook workbook = projects_at(in_a_row());
-    workbook::TourLine first = empty_line("day1");
-    first.end = workbook::Place{"鲁北", {122.73, 43.6}};
-    workbook::TourLine second = empty_line("day2");
-    second.follows = "day1";
-    second.start.reset();
-    first.day_ends = second.day_ends = {10 * 60};
-    for (const int i : {0, 1, 2, 3})
-        first.stops.push_back({std::to_string(i), {"p" + std::to_string(i)}, 30});
-    workbook.meeting.lines = {first, second};
-    const OptimiseResult result = optimised(workbook);
-    CHECK(result.unmet.empty());
-    CHECK(all_shown(result).size() == 4); // days of one line share its stops
-    CHECK_FALSE(result.lines[1].stops.empty());
-    workbook.meeting.lines = result.lines;
-    for (const auto& line : result.lines)
-        CHECK(plan::fits_day(line, make_itinerary(line, workbook, plan::straight_router())));
 }
 
 TEST_CASE("what does not fit a day is said with ways out that were tried", "[optimise]") {

@@ -25,15 +25,17 @@ namespace {
 
 const LngLat a{122.00, 43.6}, b{122.02, 43.6}, c{122.02, 43.62};
 
-/// Two roads at 60 km/h, a to b to c, and one of its own far away.
-workbook::RoadNetwork network() {
+/// Two roads at 60 km/h, a to b to c, and one of its own far away. @param speeds it was made with.
+workbook::RoadNetwork network(const road::RoadSpeeds& speeds = {}) {
     road::Ways ways;
     for (const LngLat p : {a, b, c, LngLat{122.4, 43.6}, LngLat{122.41, 43.6}})
         ways.points.push_back(road::to_fixed(p));
     ways.ways = {{{0, 1}, 60, 60, 1}, {{1, 2}, 60, 60, 2}, {{3, 4}, 60, 60, 3}};
+    road::Network built = road::build_network(ways).network;
+    built.speeds = mark_of(speeds);
     workbook::RoadNetwork made;
     made.packed = std::make_shared<const workbook::PackedRoads>(
-        workbook::PackedRoads{road::pack(road::build_network(ways).network), 3, "made"});
+        workbook::PackedRoads{road::pack(built), 3, "made"});
     return made;
 }
 
@@ -63,6 +65,19 @@ road::RoutingSettings by(const StubServer& server, double seconds = 2) {
 }
 
 } // namespace
+
+TEST_CASE("roads that were imported with other speeds are said once", "[providers]") {
+    road::RoadSpeeds then;
+    then.kmh["primary"] = 70;
+    workbook::Workbook book;
+    book.network = network(then);
+    const plan::Router router(book, {}, plan::Asking::at_once);
+    const std::vector<std::string> said = router.take_problems();
+    REQUIRE(said.size() == 1);
+    CHECK(said[0].find("config/routing.toml") != std::string::npos);
+    CHECK(router.take_problems().empty());
+    CHECK(plan::Router(with_network(), {}, plan::Asking::at_once).take_problems().empty());
+}
 
 TEST_CASE("a leg along an imported network has its length, its time and its provider") {
     const plan::Router router(with_network(), {.detour_factor = 2}, plan::Asking::at_once);

@@ -1,6 +1,7 @@
 #include "road/build_network.hpp"
 #include "road/edge_finder.hpp"
 #include "road/pack.hpp"
+#include "road/routing_settings.hpp"
 #include "road/search.hpp"
 
 #include "catch.hpp"
@@ -11,6 +12,7 @@
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 #include <boost/graph/strong_components.hpp>
 
+#include <cstring>
 #include <limits>
 #include <map>
 #include <random>
@@ -334,4 +336,43 @@ TEST_CASE("no roads at all are a network in which nothing is found") {
     CHECK(built.parts == 0);
     CHECK_FALSE(road::EdgeFinder(built.network).nearest({120, 43}, 1e6));
     CHECK(road::build_network({{{0, 0}, {0, 0}}, {{{0, 0}, 50, 50, 1}}, {}}).network.edges() == 0);
+}
+
+namespace {
+
+/// As road/pack.cpp sums it: FNV-1a over words of eight bytes.
+std::string summed(std::string bytes) {
+    REQUIRE(bytes.size() % 8 == 0);
+    std::uint64_t sum = 0xcbf29ce484222325;
+    for (std::size_t at = 0; at < bytes.size(); at += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes.data() + at, 8);
+        sum = (sum ^ word) * 0x100000001b3;
+        sum ^= sum >> 29U;
+    }
+    bytes.append(reinterpret_cast<const char*>(&sum), sizeof(sum));
+    return bytes;
+}
+
+} // namespace
+
+TEST_CASE("a network knows which speeds it was made with, one of the older form does not",
+          "[network]") {
+    const road::RoadSpeeds speeds;
+    road::RoadSpeeds others = speeds;
+    others.give_way_seconds = 6;
+    CHECK(road::mark_of(speeds) == road::mark_of({}));
+    CHECK(road::mark_of(speeds) != road::mark_of(others));
+    others = speeds;
+    others.kmh["track"] = 10;
+    CHECK(road::mark_of(speeds) != road::mark_of(others));
+
+    road::Network network;
+    network.speeds = road::mark_of(speeds);
+    const std::string bytes = road::pack(network);
+    REQUIRE(road::unpack(bytes));
+    CHECK(road::unpack(bytes)->speeds == road::mark_of(speeds));
+    const auto read = road::unpack(summed("GMROADS1" + bytes.substr(16, bytes.size() - 24)));
+    REQUIRE(read);
+    CHECK(read->speeds == 0);
 }

@@ -87,6 +87,9 @@ TEST_CASE("words that are too long for their leg say by how much", "[out model]"
     REQUIRE(model.rows.size() == 2);
     CHECK(model.rows[0].over.empty());
     CHECK(model.rows[1].over == "超 1 分 12 秒");
+    const double slow = 500 * 60 / (drive_s + 75 * 60);
+    CHECK(commentary_model(book, book.meeting.lines[0], itinerary, slow).rows[1].over ==
+          "超 1 小时 15 分钟");
     CHECK(model.split.changes);
     CHECK_FALSE(model.split.commentary[0].empty());
     CHECK(model.split.left_over_s == 0);

@@ -12,10 +12,10 @@ namespace guanmo::vrp {
 /// A vehicle's driving cost in 1/3,600,000; none when it cannot make this route. Knows no breaks.
 inline std::optional<double> plain_cost(const Problem& problem, std::size_t vehicle_index,
                                         const std::vector<std::size_t>& route) {
-    if (route.empty())
-        return 0;
     const Vehicle& vehicle = problem.vehicles[vehicle_index];
     const Matrix& matrix = problem.matrices[vehicle.matrix];
+    if (route.empty() && !vehicle.comes_home)
+        return 0;
     Seconds now = vehicle.window.opens;
     Seconds driving = 0;
     Metres distance = 0;
@@ -57,9 +57,11 @@ inline std::optional<double> plain_cost(const Problem& problem, std::size_t vehi
         }
     }
     drive(vehicle.end);
-    if (now > vehicle.window.closes || driving > vehicle.max_travel_time ||
-        distance > vehicle.max_distance ||
-        static_cast<std::int64_t>(route.size()) > vehicle.max_tasks)
+    if (route.empty() && now > vehicle.window.closes)
+        return 0; // it cannot come home, and stays
+    if (!route.empty() && (now > vehicle.window.closes || driving > vehicle.max_travel_time ||
+                           distance > vehicle.max_distance ||
+                           static_cast<std::int64_t>(route.size()) > vehicle.max_tasks))
         return std::nullopt;
     return static_cast<double>(vehicle.fixed) +
            static_cast<double>(driving * vehicle.per_hour) / 3600.0 +

@@ -14,7 +14,7 @@ using namespace guanmo::vrp;
 
 namespace {
 
-const Watch long_enough(60);
+const Watch long_enough(3600);
 
 Cost length_of(const std::vector<Cost>& costs, std::size_t size, const std::vector<int>& order) {
     Cost sum = 0;

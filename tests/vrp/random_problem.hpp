@@ -21,6 +21,7 @@ struct Rules {
     bool limits = false; ///< of driving, distance, tasks
     bool open_ends = false;
     bool prices = false;
+    bool comes_home = false; ///< from another place than it started at
 };
 
 inline Problem random_problem(std::uint64_t seed, int jobs, int vehicles, const Rules& rules) {
@@ -65,6 +66,10 @@ inline Problem random_problem(std::uint64_t seed, int jobs, int vehicles, const 
             vehicle.fixed = random.whole(50);
             vehicle.per_hour = 1800 + random.whole(3600);
             vehicle.per_km = random.whole(3000);
+        }
+        if (rules.comes_home) {
+            vehicle.comes_home = random.chance(0.7);
+            vehicle.end = static_cast<std::size_t>(1 + random.whole(jobs));
         }
         problem.vehicles.push_back(vehicle);
     }

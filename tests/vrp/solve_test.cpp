@@ -42,6 +42,8 @@ const std::map<std::string, Rules>& rules_alone_and_together() {
         {"limits", {.values = true, .limits = true}},
         {"open ends", {.windows = true, .open_ends = true}},
         {"prices", {.prices = true}},
+        {"comes home", {.asymmetric = true, .values = true, .comes_home = true}},
+        {"comes home in time", {.windows = true, .limits = true, .comes_home = true}},
         {"all", {true, true, true, true, true, false, true, true, true, false, true, true, true}},
     };
     return all;
@@ -66,6 +68,39 @@ TEST_CASE("whatever the rules, no plan is better than the one found", "[vrp]") {
                 if (answer.proof == Proof::optimal)
                     CHECK(answer.bound == best.cost);
             }
+}
+
+TEST_CASE("a route on a car that is dearer to begin with is found", "[vrp]") {
+    // Six jobs 100 km away. Two cars take three each and come back; the third takes all, and goes
+    // on for 150 km. For every single job it is the dearest.
+    constexpr std::size_t home = 6, elsewhere = 7;
+    Problem problem;
+    Matrix matrix;
+    matrix.size = 8;
+    const int x[] = {100, 101, 102, 103, 104, 105, 0, 250};
+    for (const int from : x)
+        for (const int to : x)
+            matrix.durations.push_back(std::abs(from - to));
+    matrix.distances = matrix.durations;
+    problem.matrices = {matrix};
+    for (std::uint64_t id = 1; id <= 3; ++id) {
+        Vehicle vehicle;
+        vehicle.id = id;
+        vehicle.start = home;
+        vehicle.end = id == 3 ? elsewhere : home;
+        vehicle.max_tasks = id == 3 ? 6 : 3;
+        vehicle.max_distance = 10'000; // whatever is exact knows no such limit
+        problem.vehicles.push_back(vehicle);
+    }
+    for (std::size_t job = 0; job < home; ++job) {
+        problem.jobs.emplace_back();
+        problem.jobs.back().id = job + 1;
+        problem.jobs.back().location = job;
+    }
+
+    const Answer answer = solve(problem, short_search);
+    CHECK(answer.objective.cost == 250);
+    CHECK(answer.objective.lost == 0);
 }
 
 TEST_CASE("leaving out a rule gives a cheaper plan that the rule forbids", "[vrp]") {
