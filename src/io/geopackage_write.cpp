@@ -142,9 +142,6 @@ std::vector<Diagnostic> write_geopackage(const Workbook& workbook, const std::st
                                          const std::function<void(std::size_t)>& progress) {
     RegisterOGRGeoPackage();
     GdalMessages messages;
-    // The index of places of a million projects does not fit into SQLite's usual 2 MB: each of its
-    // pages would be written and read many times. Megabytes, used as the file grows.
-    const CPLConfigOptionSetter cache("OGR_SQLITE_CACHE", "256", true);
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
     DatasetPtr dataset(
         driver == nullptr ? nullptr : driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
