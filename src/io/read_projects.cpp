@@ -218,6 +218,7 @@ class ProjectReader {
         RowCounts& counts = read_.value->counts;
         ++counts.rows;
         append(read_.diagnostics, std::move(record.problems));
+        drop_failed_formulas(source_, record, columns_, read_.diagnostics);
         const FieldValues values(source_, record, columns_, read_.diagnostics);
         std::optional<Project> project;
         if (!record.unreadable && !is_blank(values, record))
