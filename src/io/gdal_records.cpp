@@ -154,9 +154,8 @@ class GdalRecords {
         if (record.shape.kind == Shape::Kind::missing && !messages.empty()) {
             record.unreadable = true;
             record.problems.push_back(error(record.row, trf("is damaged: {}", messages.take())));
-        } else if (record.shape.kind == Shape::Kind::missing && has_unread_geometry(row)) {
-            record.problems.push_back(error(record.row, tr("has a geometry that cannot be read")));
-            record.problems.back().field = "geometry";
+        } else if (record.shape.kind == Shape::Kind::missing) {
+            record.shape.unread = has_unread_geometry(row);
         }
     }
 

@@ -56,6 +56,12 @@ class Waypoints {
             if (std::string& cell = record.cells[place_of(name)]; cell.empty())
                 cell = text;
         take_place(node, record);
+        if (child_of(node, "wpt"))
+            record.problems.push_back({.source = path_,
+                                       .row = record.row,
+                                       .field = "wpt",
+                                       .message = tr("holds another waypoint, which is left out"),
+                                       .remedy = tr("copy or export it anew")});
         return true;
     }
 

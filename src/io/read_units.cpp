@@ -165,7 +165,8 @@ class UnitReader {
             else
                 values.error("geometry",
                              shape.kind == Shape::Kind::empty ? tr("the geometry is empty")
-                                                              : tr("has no geometry"),
+                             : shape.unread ? tr("has a geometry that cannot be read")
+                                            : tr("has no geometry"),
                              polygon);
             return zone;
         default:
