@@ -182,8 +182,9 @@ std::string describe(const Screen& screen) {
     const display::DisplayList& list = screen.list();
     Json units = Json::array();
     for (std::size_t row = 0; row < list.units.size(); ++row) {
-        const display::UnitMark& unit = list.units[row];
-        units.push_back({{"code", unit.code}, {"name", unit.name}, {"label", label(unit.label)}});
+        const workbook::Unit& unit = screen.workbook().units[row];
+        units.push_back(
+            {{"code", unit.code}, {"name", unit.name}, {"label", label(list.units[row].label)}});
         add_figure(units.back(), screen, row);
     }
     Json projects = Json::array();

@@ -107,12 +107,7 @@ ScreenPoint BesideUnit::corner_at(const TextBlock& text, int place) const {
 bool BesideUnit::stands_abroad(ScreenPoint middle) const {
     const Scene& scene = placing_.scene;
     const geo::MapPoint ground = scene.session.camera.to_map(middle);
-    if (scene.map.is_roughly_in(row_, ground))
-        return false;
-    for (std::size_t row = 0; row < scene.map.unit_count(); ++row)
-        if (row != row_ && scene.map.is_roughly_in(row, ground))
-            return true;
-    return false;
+    return !scene.map.is_roughly_in(row_, ground) && scene.map.is_roughly_on_land(ground);
 }
 
 /// From the name to a little way into the unit, or to the zone's square.

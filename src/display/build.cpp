@@ -95,13 +95,6 @@ const LocatedProjects& projects_of(const Scene& scene) {
                                   scene.style.interface.size_classes_yi, scene.filtered);
 }
 
-/// The unit whose stop is shown; empty for none.
-std::string visited_unit(const Scene& scene) {
-    const workbook::Tour& tour = *scene.session.tour;
-    const auto shown = session::shown_stop(tour, scene.session.playback);
-    return shown ? tour[shown->line].stops[shown->stop].stop.unit_code : std::string();
-}
-
 DisplayList blank_list(const Scene& scene) {
     DisplayList list;
     list.background =
@@ -131,7 +124,7 @@ Still still_part(const Scene& scene, LabelMemory* memory) {
     Still still;
     DisplayList& list = still.list;
     const std::vector<GraticuleLabel> degrees = append_all_ground(list, scene);
-
+    list.units = unit_marks(scene);
     const LocatedProjects& projects = projects_of(scene);
     list.not_located = static_cast<int>(projects.not_located());
     list.filtered = static_cast<int>(projects.filtered());

@@ -39,9 +39,8 @@ struct AggregateMark {
     std::optional<geo::ScreenRect> label = {}; ///< of the number in it
 };
 
+/// Of the unit in the same row.
 struct UnitMark {
-    std::string code;
-    std::string name;
     std::optional<geo::ScreenRect> label;
     std::optional<geo::ScreenRect> zone_box; ///< the dashed square of a unit without area
     std::optional<ScreenPoint> zone_point =

@@ -256,10 +256,7 @@ class Arrangement {
         const geo::MapPoint ground = scene_.session.camera.to_map(place);
         if (home_ && scene_.map.is_roughly_in(*home_, ground))
             return 0;
-        for (std::size_t row = 0; row < scene_.map.unit_count(); ++row)
-            if (scene_.map.is_roughly_in(row, ground))
-                return 0.8;
-        return 1.2;
+        return scene_.map.is_roughly_on_land(ground) ? 0.8 : 1.2;
     }
 
     const std::vector<ProjectMark>& marks_;

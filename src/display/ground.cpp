@@ -45,14 +45,13 @@ Colour plain_fill(const Scene& scene, std::size_t row) {
     return scene.map.fill_class()[row] == 0 ? scene.style.theme.land : scene.style.theme.land_alt;
 }
 
-Colour fill_of(const Scene& scene, std::size_t row) {
+Colour fill_of(const Scene& scene, const Emphasised& emphasised, std::size_t row) {
     const style::Theme& theme = scene.style.theme;
-    const std::string& code = scene.workbook.units[row].code;
     if (scene.choropleth)
-        return thematic_fill(scene, row);
-    if (is_active(scene, code))
+        return thematic_fill(scene, emphasised, row);
+    if (emphasised.is_active(row))
         return theme.land_active;
-    if (session::is_unit(scene.session.hovered, code))
+    if (emphasised.is_hovered(row))
         return theme.land_hover;
     return plain_fill(scene, row);
 }
@@ -138,13 +137,11 @@ void hatch_units(DisplayList& list, const Scene& scene) {
 void paint_units(DisplayList& list, const Scene& scene) {
     const BorderRank least_rank = paint_borders(list, scene);
     const workbook::Table<workbook::Unit>& units = scene.workbook.units;
+    const Emphasised emphasised(scene);
     bool any_area = false;
     list.unit_fills.reserve(units.size());
-    list.units.reserve(units.size());
     for (std::size_t row = 0; row < units.size(); ++row) {
-        list.unit_fills.push_back(fill_of(scene, row));
-        list.units.push_back(
-            {units[row].code, units[row].name, std::nullopt, zone_box(scene, row)});
+        list.unit_fills.push_back(fill_of(scene, emphasised, row));
         any_area = any_area || !units[row].is_point();
     }
     hatch_units(list, scene);

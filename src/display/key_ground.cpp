@@ -21,11 +21,7 @@ int land_below(const Scene& scene, const camera::Camera& camera, const geo::Scre
         for (int j = 0; j <= steps; ++j) {
             const ScreenPoint p{std::lerp(box.min.x, box.max.x, i / double(steps)),
                                 std::lerp(box.min.y, box.max.y, j / double(steps))};
-            const geo::MapPoint at = camera.to_map(p);
-            bool on_land = false;
-            for (std::size_t row = 0; row < scene.workbook.units.size() && !on_land; ++row)
-                on_land = scene.map.is_roughly_in(row, at);
-            found += on_land ? 1 : 0;
+            found += scene.map.is_roughly_on_land(camera.to_map(p)) ? 1 : 0;
         }
     return found;
 }

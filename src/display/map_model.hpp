@@ -57,6 +57,9 @@ class MapModel {
     [[nodiscard]] bool is_roughly_in(std::size_t unit_row, geo::MapPoint point) const {
         return unit_geometry_->is_roughly_in(unit_row, point);
     }
+    [[nodiscard]] bool is_roughly_on_land(geo::MapPoint point) const {
+        return unit_geometry_->is_roughly_on_land(point);
+    }
 
     /// The units at any level of detail.
     [[nodiscard]] const UnitGeometry& unit_geometry() const { return *unit_geometry_; }

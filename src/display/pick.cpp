@@ -42,12 +42,15 @@ Hit nearest_project(const DisplayList& list, geo::ScreenPoint point, double reac
 }
 
 /// Zones lie over units, and names may stand beside theirs.
-const UnitMark* unit_drawn_at(const DisplayList& list, geo::ScreenPoint point) {
-    for (const UnitMark& unit : list.units)
-        if ((unit.zone_box && unit.zone_box->contains(point)) ||
-            (unit.label && unit.label->contains(point)))
-            return &unit;
-    return nullptr;
+std::optional<std::size_t> unit_drawn_at(const DisplayList& list, geo::ScreenPoint point) {
+    const auto drawn =
+        std::find_if(list.units.begin(), list.units.end(), [point](const UnitMark& unit) {
+            return (unit.zone_box && unit.zone_box->contains(point)) ||
+                   (unit.label && unit.label->contains(point));
+        });
+    return drawn == list.units.end()
+               ? std::nullopt
+               : std::optional(static_cast<std::size_t>(std::distance(list.units.begin(), drawn)));
 }
 
 } // namespace
@@ -66,14 +69,13 @@ session::Selection pick(const DisplayList& list, const workbook::Workbook& workb
     if (pick_aggregate(list, point) != nullptr)
         return {};
     const Hit hit = nearest_project(list, point, reach);
-    const UnitMark* unit = unit_drawn_at(list, point);
-    if (hit.mark != nullptr && (hit.nearness.distance == 0 || unit == nullptr))
+    std::optional<std::size_t> unit = unit_drawn_at(list, point);
+    if (hit.mark != nullptr && (hit.nearness.distance == 0 || !unit))
         return session::ProjectId{hit.mark->id};
-    if (unit != nullptr)
-        return session::UnitCode{unit->code};
-    if (const auto row = map.unit_at(list.camera.to_map(point)))
-        return session::UnitCode{workbook.units[*row].code};
-    return {};
+    if (!unit)
+        unit = map.unit_at(list.camera.to_map(point));
+    return unit ? session::Selection(session::UnitCode{workbook.units[*unit].code})
+                : session::Selection();
 }
 
 std::optional<StopMark> pick_stop(const DisplayList& list, geo::ScreenPoint point, double reach) {

@@ -15,9 +15,9 @@ constexpr double steps_per_metre = 8;
 constexpr geo::MapPoint nowhere{std::numeric_limits<double>::quiet_NaN(),
                                 std::numeric_limits<double>::quiet_NaN()};
 
-/// From the southwest corner of the grid, so never negative.
-std::int64_t steps(double metres) {
-    return static_cast<std::int64_t>((metres + grid_side_m / 2) * steps_per_metre + 0.5);
+/// From the southwest corner of the grid, so never negative: below 2³⁰.
+std::uint32_t steps(double metres) {
+    return static_cast<std::uint32_t>((metres + grid_side_m / 2) * steps_per_metre + 0.5);
 }
 
 double metres(double steps) {
@@ -54,16 +54,6 @@ std::int64_t yuan_of(const SymbolSource& project) {
                               : SymbolRank::unknown_yuan;
 }
 
-void add_one(SymbolTotals& totals, std::int64_t yuan, std::size_t group, geo::MapPoint position) {
-    ++totals.count;
-    totals.without_investment += yuan == SymbolRank::unknown_yuan ? 1 : 0;
-    totals.investment =
-        workbook::sum_of(totals.investment, workbook::Money{std::max<std::int64_t>(yuan, 0)});
-    ++totals.by_group[group];
-    totals.x_sum += steps(position.x);
-    totals.y_sum += steps(position.y);
-}
-
 } // namespace
 
 SymbolTotals& SymbolTotals::operator+=(const SymbolTotals& other) {
@@ -95,12 +85,16 @@ geo::MapPoint SymbolTotals::centre() const {
 }
 
 SymbolTotals totals_of(const SymbolSource& project) {
-    if (!is_on_grid(project.position))
-        return {};
     SymbolTotals totals;
-    add_one(totals, yuan_of(project), index_of(project.group), project.position);
+    if (is_on_grid(project.position))
+        SymbolPyramid::add_item(totals, {project, 0, true});
     return totals;
 }
+
+SymbolPyramid::Item::Item(const SymbolSource& located, std::size_t its_row, bool it_passes)
+    : yuan(yuan_of(located)), row(static_cast<std::uint32_t>(its_row)),
+      x(steps(located.position.x)), y(steps(located.position.y)), group(index_of(located.group)),
+      passes(it_passes) {}
 
 SymbolPyramid::SymbolPyramid() : nodes_(1) {}
 
@@ -120,8 +114,7 @@ SymbolPyramid::SymbolPyramid(const std::vector<SymbolSource>& projects) {
     });
     items_.reserve(sorted.size());
     for (const Coded& coded : sorted)
-        items_.push_back(
-            {yuan_of(projects[coded.row]), coded.row, index_of(projects[coded.row].group), true});
+        items_.emplace_back(projects[coded.row], coded.row, true);
     nodes_.reserve(sorted.size() / 8 + 1);
     build(sorted, 0, sorted.size(), 0);
     nodes_.shrink_to_fit();
@@ -162,8 +155,14 @@ void SymbolPyramid::sort_items(const Visit& leaf) {
     });
 }
 
-void SymbolPyramid::add_item(SymbolTotals& totals, const Item& item) const {
-    add_one(totals, item.yuan, item.group, positions_[item.row]);
+void SymbolPyramid::add_item(SymbolTotals& totals, const Item& item) {
+    ++totals.count;
+    totals.without_investment += item.yuan == SymbolRank::unknown_yuan ? 1 : 0;
+    totals.investment =
+        workbook::sum_of(totals.investment, workbook::Money{std::max<std::int64_t>(item.yuan, 0)});
+    ++totals.by_group[item.group];
+    totals.x_sum += item.x;
+    totals.y_sum += item.y;
 }
 
 void SymbolPyramid::refresh(const Visit& visit) {
@@ -200,8 +199,6 @@ void SymbolPyramid::let_pass(const std::vector<bool>& passes) {
         for (std::size_t i = 0; i < nodes_[leaf.node].size; ++i) {
             Item& item = items_[leaf.first_item + i];
             const bool does = passes.empty() || passes[item.row];
-            if (does) // rows lie anywhere: what the sums want of them comes meanwhile
-                __builtin_prefetch(&positions_[item.row]);
             changed = changed || item.passes != does;
             item.passes = does;
         }
@@ -296,8 +293,7 @@ void SymbolPyramid::put_in(std::size_t row, const SymbolSource& project, bool pa
         nodes_.emplace_back();
     }
     const Visit leaf = way.back();
-    const Item item{yuan_of(project), static_cast<std::uint32_t>(row), index_of(project.group),
-                    passes};
+    const Item item{project, row, passes};
     const auto begin = items_.begin() + static_cast<std::ptrdiff_t>(leaf.first_item);
     const auto place = std::find_if(begin, begin + nodes_[leaf.node].size, [&](const Item& other) {
         return is_larger({item.yuan, item.row}, {other.yuan, other.row});

@@ -54,7 +54,7 @@ struct SymbolRank {
 /// add up to, so that a picture asks for what its cells hold and not for each project. The queries
 /// are about the projects that the filter lets through; all others are kept for the next filter.
 ///
-/// About 40 bytes a project. A node splits at more than `leaf_size` projects; those of a leaf lie
+/// About 50 bytes a project. A node splits at more than `leaf_size` projects; those of a leaf lie
 /// next to one another, largest first.
 class SymbolPyramid {
   public:
@@ -117,11 +117,17 @@ class SymbolPyramid {
 
     /// The same projects, tree, sums and order.
     friend bool operator==(const SymbolPyramid& a, const SymbolPyramid& b);
+    friend SymbolTotals totals_of(const SymbolSource& project);
 
   private:
+    /// What sums want of a project: rows lie anywhere, items next to one another.
     struct Item {
+        Item() = default;
+        Item(const SymbolSource& located, std::size_t its_row, bool it_passes);
+
         std::int64_t yuan = SymbolRank::unknown_yuan;
         std::uint32_t row = 0;
+        std::uint32_t x = 0, y = 0; ///< eighths of a metre from the grid's southwest corner
         std::uint8_t group = SymbolTotals::unknown_group;
         bool passes = true;
         friend bool operator==(const Item&, const Item&) = default;
@@ -161,7 +167,7 @@ class SymbolPyramid {
     void walk(const Visit& visit, const Region& region, OnNode on_node, OnItem on_item) const;
     void add_beyond(const Visit& visit, const GridBlock& block,
                     std::array<SymbolTotals, 4>& sides) const;
-    void add_item(SymbolTotals& totals, const Item& item) const;
+    static void add_item(SymbolTotals& totals, const Item& item);
     [[nodiscard]] bool same_below(const Visit& mine, const SymbolPyramid& other,
                                   const Visit& theirs) const;
 

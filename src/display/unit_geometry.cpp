@@ -83,6 +83,7 @@ void UnitGeometry::update(const workbook::Table<workbook::Unit>& units,
     levels_.update(units, projection);
     rough_level_ = levels_.rough();
     measure(units, projection);
+    rough_ = &level(rough_level_);
 }
 
 void UnitGeometry::measure(const workbook::Table<workbook::Unit>& units,
@@ -139,8 +140,13 @@ std::optional<std::size_t> UnitGeometry::unit_at(geo::MapPoint point) const {
 }
 
 bool UnitGeometry::is_roughly_in(std::size_t row, geo::MapPoint point) const {
-    return extents_.at(row).contains(point) &&
-           geo::contains(level(rough_level_).topology, row, point);
+    return extents_.at(row).contains(point) && geo::contains(rough_->topology, row, point);
+}
+
+bool UnitGeometry::is_roughly_on_land(geo::MapPoint point) const {
+    const std::vector<std::uint32_t> near = index_.intersecting({point, point});
+    return std::any_of(near.begin(), near.end(),
+                       [&](std::uint32_t row) { return is_roughly_in(row, point); });
 }
 
 // Meshes.

@@ -38,6 +38,8 @@ class UnitGeometry {
     /// are no coarser than those on the screen.
     [[nodiscard]] std::optional<std::size_t> unit_at(geo::MapPoint point) const;
     [[nodiscard]] bool is_roughly_in(std::size_t row, geo::MapPoint point) const;
+    /// The same of any unit.
+    [[nodiscard]] bool is_roughly_on_land(geo::MapPoint point) const;
     /// 0 or 1 so that neighbours, or neighbouring groups, mostly differ.
     [[nodiscard]] const std::vector<int>& fill_class() const { return fill_class_; }
     [[nodiscard]] const UnitRanks& ranks() const { return ranks_; }
@@ -103,6 +105,7 @@ class UnitGeometry {
     UnitRanks ranks_;
     double typical_size_ = 0;
     int rough_level_ = 0;
+    const UnitLevels::Level* rough_ = nullptr; ///< that level
     mutable std::vector<Made> made_;   ///< latest used last
     mutable std::vector<Odd> odd_;     ///< latest used last
     mutable std::future<Made> coming_; ///< from a second thread, which reads all of the above

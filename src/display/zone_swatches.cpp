@@ -50,9 +50,8 @@ bool touches_land(const Scene& scene, const geo::ScreenRect& box) {
             const geo::MapPoint at = scene.session.camera.to_map(
                 ScreenPoint{std::lerp(box.min.x, box.max.x, i / double(columns)),
                             std::lerp(box.min.y, box.max.y, j / double(rows))});
-            for (std::size_t row = 0; row < scene.workbook.units.size(); ++row)
-                if (scene.map.is_roughly_in(row, at))
-                    return true;
+            if (scene.map.is_roughly_on_land(at))
+                return true;
         }
     return false;
 }

@@ -15,9 +15,8 @@ template <class T, class Value> bool allows(const std::vector<T>& allowed, const
     return allowed.empty() || std::find(allowed.begin(), allowed.end(), value) != allowed.end();
 }
 
-/// True for every project when the extent is empty.
 bool lies_in(const geo::LngLatExtent& here, const workbook::Project& project) {
-    return here.empty() || (project.position && here.contains(*project.position));
+    return project.position && here.contains(*project.position);
 }
 
 using LineOfRow = std::unordered_map<std::uint32_t, const workbook::TourLine*>;
@@ -87,7 +86,7 @@ class Gate {
   private:
     [[nodiscard]] bool lets_row_pass(std::uint32_t row) const {
         return hits_.contains(row) && (filter_.lines.empty() || toured_.contains(row)) &&
-               lies_in(filter_.here, workbook_.projects[row]);
+               (filter_.here.empty() || lies_in(filter_.here, workbook_.projects[row]));
     }
 
     const workbook::Workbook& workbook_;
@@ -151,6 +150,7 @@ Filtered filtered(const workbook::Workbook& workbook, const ProjectIndex& index,
     const Gate gate(workbook, index, filter, hits);
     const ListColumns& columns = *index.columns;
     Filtered result;
+    result.rows.reserve(hits.all ? columns.rows.size() : hits.rows.size());
     for_each_place(index, gate, [&](std::size_t place) {
         result.rows.push_back(columns.rows[place]);
         result.located += place < columns.located ? 1 : 0;

@@ -148,9 +148,9 @@ geo::ScreenPoint Desk::symbol(const std::string& id) const {
 }
 
 geo::ScreenPoint Desk::name_of_unit(const std::string& code) const {
-    for (const display::UnitMark& unit : screen.list().units)
-        if (unit.code == code && unit.label)
-            return unit.label->centre();
+    const auto row = screen.workbook().units.row_of(code);
+    if (row && screen.list().units[*row].label)
+        return screen.list().units[*row].label->centre();
     throw std::runtime_error("the map does not name " + code);
 }
 

@@ -25,9 +25,9 @@ int overlaps(const display::DisplayList& list) {
 void check_all_named(Desk& desk, const std::string& where) {
     const display::DisplayList& list = desk.screen.list();
     CHECK(list.units.size() == 9);
-    for (const display::UnitMark& unit : list.units) {
-        INFO(where << ' ' << unit.name);
-        CHECK(unit.label);
+    for (std::size_t row = 0; row < list.units.size(); ++row) {
+        INFO(where << ' ' << desk.screen.workbook().units[row].name);
+        CHECK(list.units[row].label);
     }
     INFO(where);
     CHECK(overlaps(list) == 0);

@@ -107,9 +107,7 @@ void measure(const Case& one, const io::Config& config, const text::Faces& faces
             std::vector<ProjectMark> marks = marks_of(now, all_rows, map.projects());
             std::erase_if(marks,
                           [&](const ProjectMark& mark) { return !is_in_picture(mark, now); });
-            std::vector<UnitMark> units;
-            for (const workbook::Unit& unit : one.book.units)
-                units.push_back({unit.code, unit.name, {}, {}});
+            std::vector<UnitMark> units(one.book.units.size());
             Occupied occupied(geo::screen_rect(0, 0, 1920, 1080), 48);
             for (const ProjectMark& mark : marks)
                 occupied.add_disc(mark.symbol.centre, reserved_radius(mark, 1));

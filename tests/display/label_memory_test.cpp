@@ -12,15 +12,15 @@ using fixture::Stage;
 
 namespace {
 
-/// Which labels a picture shows: ids of projects and codes of units.
+/// Which labels a picture shows: ids of projects and rows of units.
 std::map<std::string, geo::ScreenRect> shown(const DisplayList& list) {
     std::map<std::string, geo::ScreenRect> labels;
     for (const ProjectMark& mark : list.projects)
         if (mark.label)
             labels["project " + mark.id] = *mark.label;
-    for (const UnitMark& unit : list.units)
-        if (unit.label)
-            labels["unit " + unit.code] = *unit.label;
+    for (std::size_t row = 0; row < list.units.size(); ++row)
+        if (list.units[row].label)
+            labels["unit " + std::to_string(row)] = *list.units[row].label;
     return labels;
 }
 

@@ -19,9 +19,9 @@ TEST_CASE("at the fitted view every located project and every unit of the bundle
         CHECK(mark.label);
     }
     CHECK(list.units.size() == 9);
-    for (const UnitMark& unit : list.units) {
-        INFO(unit.name);
-        CHECK(unit.label);
+    for (std::size_t row = 0; row < list.units.size(); ++row) {
+        INFO(row);
+        CHECK(list.units[row].label);
     }
 }
 
