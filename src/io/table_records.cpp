@@ -466,9 +466,10 @@ bool is_table(const std::string& path) {
 
 Loaded<RecordSource> open_table(const std::string& path, const ReadOptions& options) {
     std::string encoding = "UTF-8";
-    Loaded<std::vector<Table>> tables = is_spreadsheet(path) || is_web_page(path)
-                                            ? tables_of_spreadsheet(path, options)
-                                            : tables_of_text(path, options, encoding);
+    Loaded<std::vector<Table>> tables =
+        is_spreadsheet(path) || (!why_unreadable(path) && is_web_page(path))
+            ? tables_of_spreadsheet(path, options)
+            : tables_of_text(path, options, encoding);
     if (!tables.value)
         return {std::nullopt, std::move(tables.diagnostics)};
     Loaded<RecordSource> opened{RecordSource{}, std::move(tables.diagnostics)};
