@@ -64,7 +64,7 @@ std::string common(const std::set<std::string>& said) {
 }
 
 void add(CheckReport& all, const CheckReport& file) {
-    all.readable = all.readable && file.readable;
+    all.readable = all.readable || file.readable;
     all.units += file.units;
     all.projects += file.projects;
     all.roads += file.roads;
@@ -79,7 +79,7 @@ CheckReport check_archive(const std::string& source, const ReadOptions& options)
     const UnpackedSources unpacked({source});
     CheckReport report;
     report.source = source;
-    report.readable = unpacked.readable() && !unpacked.files().empty();
+    report.readable = std::any_of(unpacked.files().begin(), unpacked.files().end(), is_photo);
     report.problems = unpacked.problems();
     std::set<std::string> encodings, systems;
     for (const std::string& file : unpacked.files()) {

@@ -1,9 +1,8 @@
 #include "io/columns.hpp"
 
 #include "i18n/translate.hpp"
+#include "io/dbf.hpp"
 #include "io/header_name.hpp"
-
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <unordered_map>
@@ -189,7 +188,15 @@ void say_twice(const std::vector<std::string>& columns, const ColumnMap& map,
 } // namespace
 
 std::string column_list(const std::vector<std::string>& columns) {
-    return fmt::format("{}", fmt::join(columns, ", "));
+    constexpr std::size_t most = 60, longest = 60; // columns; bytes of each
+    std::string list;
+    for (std::size_t i = 0; i < std::min(columns.size(), most); ++i) {
+        const bool cut = columns[i].size() > longest;
+        list += fmt::format("{}{}{}", i == 0 ? "" : ", ",
+                            without_cut_utf8(std::string_view(columns[i]).substr(0, longest)),
+                            cut ? "…" : "");
+    }
+    return columns.size() > most ? list + " …" : list;
 }
 
 ColumnMap guess_columns(const std::vector<FieldNames>& fields,

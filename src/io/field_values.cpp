@@ -36,6 +36,26 @@ std::optional<double> parse_number(std::string_view text) {
     return whole_text && std::isfinite(number) ? std::optional(number) : std::nullopt;
 }
 
+/// "1.50523E+17": a spreadsheet has taken an identifier for a number and kept 15 digits of it.
+bool is_rounded(std::string_view id) {
+    const std::size_t exponent = id.find_first_of("eE");
+    constexpr std::string_view digits = "0123456789";
+    if (exponent == 0 || exponent == id.npos || exponent + 3 > id.size() || id[exponent + 1] != '+')
+        return false;
+    const std::string_view mantissa = id.substr(0, exponent);
+    return id.find_first_not_of(digits, exponent + 2) == id.npos &&
+           mantissa.find_first_not_of("0123456789.") == mantissa.npos &&
+           digits.find(mantissa.front()) != digits.npos;
+}
+
+/// What spreadsheets write where a formula fails.
+bool is_failed_formula(std::string_view cell) {
+    constexpr std::string_view known[] = {"#REF!",   "#N/A",    "#VALUE!", "#NAME?",
+                                          "#DIV/0!", "#NULL!",  "#NUM!",   "#SPILL!",
+                                          "#CALC!",  "#FIELD!", "#REF",    "Err:502"};
+    return std::find(std::begin(known), std::end(known), cell) != std::end(known);
+}
+
 /// Generously; what lies near the border is in.
 bool in_china(geo::LngLat p) {
     return p.lng >= 73 && p.lng <= 136 && p.lat >= 3 && p.lat <= 54;
@@ -66,6 +86,26 @@ std::string FieldValues::value_text(std::string_view field) const {
         std::find(missing.begin(), missing.end(), plain_name(cell)) != missing.end())
         cell.clear();
     return cell;
+}
+
+void drop_failed_formulas(const RecordSource& source, Record& record, const ColumnMap& columns,
+                          std::vector<Diagnostic>& diagnostics) {
+    for (std::size_t i = 0; i < record.cells.size(); ++i) {
+        const std::string& cell = record.cells[i];
+        if (cell.empty() || (cell.front() != '#' && cell.front() != 'E') ||
+            !is_failed_formula(cell))
+            continue;
+        for (const auto& [field, column] : columns)
+            if (column.index == i)
+                diagnostics.push_back({.source = source.path,
+                                       .layer = record.layer.empty() ? source.layer : record.layer,
+                                       .row = record.row,
+                                       .field = column.name,
+                                       .value = cell,
+                                       .message = tr("the cell holds an error, no value"),
+                                       .remedy = tr("mend the formula")});
+        record.cells[i].clear();
+    }
 }
 
 void FieldValues::say(Severity severity, std::string_view field, std::string message,
@@ -99,6 +139,13 @@ std::string FieldValues::identifier() const {
     std::string id = text("id");
     if (id.empty() && !has("id"))
         id = text("number");
+    if (is_rounded(id)) {
+        const std::string made = made_identifier();
+        warning(has("id") ? "id" : "number",
+                trf("was rounded by a spreadsheet; {} is made from the row", made),
+                tr("give the column the format of a text and write the identifiers anew"));
+        return made;
+    }
     if (!id.empty())
         return id;
     id = made_identifier();

@@ -24,8 +24,8 @@ class FieldValues {
     [[nodiscard]] std::string text(std::string_view field) const;
     /// The same, but empty for a cell that says that nothing is known: "—", "无", "待定".
     [[nodiscard]] std::string value_text(std::string_view field) const;
-    /// The field "id"; where there is none the number in the list; where that is empty one made
-    /// from the row, which is said.
+    /// The field "id"; where there is none the number in the list; where that is empty or was
+    /// rounded ("1.50523E+17") one made from the row, which is said.
     [[nodiscard]] std::string identifier() const;
     [[nodiscard]] std::string made_identifier() const; ///< from the row alone
     /// Not negative. A unit in the cell goes before one in a column of units, and that before the
@@ -54,6 +54,11 @@ class FieldValues {
     const ColumnMap& columns_;
     std::vector<Diagnostic>& diagnostics_;
 };
+
+/// Empties cells that hold what a spreadsheet writes where a formula fails ("#REF!", "#N/A"), which
+/// is said of the columns that are read.
+void drop_failed_formulas(const RecordSource& source, Record& record, const ColumnMap& columns,
+                          std::vector<Diagnostic>& diagnostics);
 
 /// True when the coordinates lie in China only after exchanging them.
 [[nodiscard]] bool looks_exchanged(geo::LngLat p);

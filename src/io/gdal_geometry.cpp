@@ -6,6 +6,9 @@
 #include "i18n/translate.hpp"
 #include "io/field_values.hpp"
 
+#include <ogr_api.h>
+
+#include <algorithm>
 #include <charconv>
 #include <string_view>
 
@@ -171,6 +174,30 @@ const OGRGeometry& only_part(const OGRGeometry& geometry) {
     return geometry;
 }
 
+/// All parts of a geometry that are no collection themselves.
+void add_parts(const OGRGeometry& geometry, std::vector<const OGRGeometry*>& parts) {
+    const OGRwkbGeometryType type = wkbFlatten(geometry.getGeometryType());
+    if (!OGR_GT_IsSubClassOf(type, wkbGeometryCollection) || geometry.IsEmpty())
+        return parts.push_back(&geometry);
+    for (const OGRGeometry* part : *geometry.toGeometryCollection())
+        add_parts(*part, parts);
+}
+
+/// Of a collection its polygons; null when it has none. Surfaces of faces are polygons, too.
+std::unique_ptr<OGRMultiPolygon> polygons_in(const OGRGeometry& geometry) {
+    const OGRwkbGeometryType type = wkbFlatten(geometry.getGeometryType());
+    if (type == wkbTriangle || OGR_GT_IsSubClassOf(type, wkbPolyhedralSurface))
+        return std::unique_ptr<OGRMultiPolygon>(
+            OGRGeometryFactory::forceToMultiPolygon(geometry.clone())->toMultiPolygon());
+    std::vector<const OGRGeometry*> parts;
+    add_parts(geometry, parts);
+    auto polygons = std::make_unique<OGRMultiPolygon>();
+    for (const OGRGeometry* part : parts)
+        if (wkbFlatten(part->getGeometryType()) == wkbPolygon)
+            polygons->addGeometry(part);
+    return polygons->IsEmpty() ? nullptr : std::move(polygons);
+}
+
 /// Gauss–Krüger metres that name their zone to degrees.
 class FromZone : public OGRDefaultGeometryVisitor {
   public:
@@ -235,6 +262,9 @@ Shape shape_in_degrees(OGRGeometry& geometry, Shape shape) {
         shape.kind = Shape::Kind::line;
         for (const OGRLineString* line : *part.toMultiLineString())
             shape.lines.push_back(line_of(*line));
+    } else if (const std::unique_ptr<OGRMultiPolygon> polygons = polygons_in(part)) {
+        shape.kind = Shape::Kind::area;
+        return shape.beyond ? shape : area_of(*polygons, std::move(shape));
     }
     return shape;
 }
@@ -305,6 +335,35 @@ geo::MultiPolygon<geo::LngLat> area_as_saved(const OGRGeometry* geometry) {
     if (geometry != nullptr)
         add_polygons(*geometry, area);
     return area;
+}
+
+std::optional<PlaceInside> place_in(const OGRGeometry* geometry) {
+    if (geometry == nullptr || wkbFlatten(geometry->getGeometryType()) == wkbPoint ||
+        geometry->IsEmpty())
+        return std::nullopt;
+    const std::unique_ptr<OGRGeometry> flat{geometry->getLinearGeometry()};
+    std::vector<const OGRGeometry*> parts;
+    add_parts(*flat, parts);
+    if (parts.size() == 1 && wkbFlatten(parts.front()->getGeometryType()) == wkbPoint)
+        return std::nullopt;
+    const auto is_point = [](const OGRGeometry* part) {
+        return wkbFlatten(part->getGeometryType()) == wkbPoint;
+    };
+    if (std::count_if(parts.begin(), parts.end(), is_point) == 1) {
+        const auto point = std::find_if(parts.begin(), parts.end(), is_point);
+        return PlaceInside{
+            std::unique_ptr<OGRGeometry>((*point)->clone()),
+            trf("is a {}; the point in it is the place", geometry->getGeometryName())};
+    }
+    const std::unique_ptr<OGRMultiPolygon> polygons = polygons_in(*flat);
+    const GdalMessages messages; // of rings that cross themselves
+    std::unique_ptr<OGRGeometry> inside(polygons ? OGRGeometry::FromHandle(OGR_G_PointOnSurface(
+                                                       OGRGeometry::ToHandle(polygons.get())))
+                                                 : nullptr);
+    if (!inside || inside->IsEmpty())
+        return std::nullopt;
+    return PlaceInside{std::move(inside), trf("is a {}; a point inside of it is the place",
+                                              geometry->getGeometryName())};
 }
 
 Shape shape_of(const OGRGeometry* geometry, OGRCoordinateTransformation* to_lng_lat) {

@@ -4,6 +4,7 @@
 #include "io/dbf.hpp"
 #include "io/encoding.hpp"
 #include "io/gdal_columns.hpp"
+#include "io/geojson_geometries.hpp"
 #include "io/gpx.hpp"
 #include "io/shapefile.hpp"
 
@@ -51,10 +52,10 @@ class GdalRecords {
   public:
     /// @param columns of all layers together.
     GdalRecords(std::string path, DatasetPtr dataset, std::vector<OGRLayer*> layers,
-                const std::vector<std::string>& columns, LayerCrs crs)
+                const std::vector<std::string>& columns, LayerCrs crs, Wanted wanted)
         : path_(std::move(path)), dataset_(std::move(dataset)), layers_(std::move(layers)),
           layer_(layers_.front()), columns_(columns), fields_(fields_of(*layer_)),
-          crs_(std::move(crs)), claimed_(count_fast(layers_)) {
+          crs_(std::move(crs)), wanted_(wanted), claimed_(count_fast(layers_)) {
         const DbfRows rows = dbf_rows(path_);
         if (claimed_ >= 0)
             claimed_ += rows.surplus - rows.deleted;
@@ -142,14 +143,46 @@ class GdalRecords {
         const auto& rings = dataset_.get_deleter().rings;
         const std::unique_ptr<OGRGeometry> whole =
             rings ? restored(feature.GetGeometryRef(), *rings) : nullptr;
-        record.shape =
-            shape_of(whole ? whole.get() : feature.GetGeometryRef(), crs_.to_lng_lat.get());
+        const OGRGeometry* geometry = whole ? whole.get() : feature.GetGeometryRef();
+        std::optional<PlaceInside> place =
+            wanted_ == Wanted::points ? place_in(geometry) : std::nullopt;
+        if (place)
+            say_place(place->how, record);
+        record.shape = shape_of(place ? place->point.get() : geometry, crs_.to_lng_lat.get());
         if (!record.shape.mended.empty())
             say_mended(record);
         if (record.shape.kind == Shape::Kind::missing && !messages.empty()) {
             record.unreadable = true;
             record.problems.push_back(error(record.row, trf("is damaged: {}", messages.take())));
+        } else if (record.shape.kind == Shape::Kind::missing) {
+            record.shape.unread = has_unread_geometry(row);
         }
+    }
+
+    /// Of GeoJSON, which is looked through when the first feature without a geometry is met.
+    bool has_unread_geometry(std::int64_t row) {
+        if (!EQUAL(dataset_->GetDriverName(), "GeoJSON"))
+            return false;
+        if (!with_geometry_) {
+            with_geometry_.emplace();
+            vsi_l_offset size = 0;
+            GByte* bytes = nullptr;
+            constexpr GIntBig most = 256LL << 20U;
+            if (VSIIngestFile(nullptr, dataset_->GetDescription(), &bytes, &size, most) == TRUE)
+                with_geometry_ = features_with_geometry(
+                    {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)});
+            VSIFree(bytes);
+        }
+        const auto index = static_cast<std::size_t>(row - 1);
+        return index < with_geometry_->size() && (*with_geometry_)[index];
+    }
+
+    void say_place(const std::string& how, Record& record) const {
+        Diagnostic said = error(record.row, how);
+        said.severity = Severity::warning;
+        said.field = "geometry";
+        said.remedy = tr("give one point");
+        record.problems.push_back(std::move(said));
     }
 
     /// Once of a source: the first record stands for all.
@@ -219,9 +252,11 @@ class GdalRecords {
     std::vector<std::string> columns_;
     std::vector<std::optional<int>> fields_; ///< of layer_, by column
     LayerCrs crs_;
+    Wanted wanted_;
     std::int64_t claimed_;
     std::int64_t read_ = 0;
     std::string last_words_;
+    std::optional<std::vector<bool>> with_geometry_; ///< as GeoJSON itself says; none: not asked
     bool said_exchanged_ = false;
     bool said_metres_ = false;
 };
@@ -292,7 +327,7 @@ Loaded<RecordSource> open_records(const std::string& path, const ReadOptions& op
     const bool degrees = crs.to_lng_lat == nullptr;
     const std::string name = layer->GetName();
     auto records = std::make_shared<GdalRecords>(path, std::move(*dataset.value), layers,
-                                                 source.columns, std::move(crs));
+                                                 source.columns, std::move(crs), wanted);
     source.next = [records](Record& record) { return records->next(record); };
     source.finish = [records] { return records->finish(); };
     source.missing = [records] { return records->missing(); };

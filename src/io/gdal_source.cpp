@@ -91,13 +91,15 @@ void write_in_memory(const std::string& name, const std::string& text) {
 /// cannot be unpacked, which is said.
 Loaded<std::string> name_to_open(const std::string& path) {
     const PackedJson kind = packed_json(path);
-    std::optional<Loaded<std::string>> recoded = recoded_kml(path);
+    std::optional<Loaded<std::string>> recoded = recoded_xml(path);
     if (kind == PackedJson::none && !recoded)
         return {path.ends_with(".gz") ? "/vsigzip/" + path : path, {}};
     Loaded<std::string> text = recoded ? std::move(*recoded) : unpacked_json(path, kind);
     if (!text.value)
         return text;
-    const std::string name = name_in_memory(path, recoded ? ".kml" : ".geojson");
+    const std::string name = name_in_memory(path, !recoded                       ? ".geojson"
+                                                  : lower_ending(path) == ".gpx" ? ".gpx"
+                                                                                 : ".kml");
     write_in_memory(name, *text.value);
     text.value = name;
     return text;
@@ -240,6 +242,9 @@ std::optional<LayerContent> content_by_type(OGRwkbGeometryType type) {
     case wkbMultiPolygon:
     case wkbCurvePolygon:
     case wkbMultiSurface:
+    case wkbTriangle:
+    case wkbTIN:
+    case wkbPolyhedralSurface:
         return LayerContent::areas;
     case wkbPoint:
     case wkbMultiPoint:
@@ -258,12 +263,27 @@ std::optional<LayerContent> content_by_type(OGRwkbGeometryType type) {
 
 } // namespace
 
+namespace {
+
+/// A collection with a point and whatever else.
+bool place_is_in(const OGRGeometry& geometry) {
+    if (!OGR_GT_IsSubClassOf(wkbFlatten(geometry.getGeometryType()), wkbGeometryCollection))
+        return false;
+    const OGRGeometryCollection& parts = *geometry.toGeometryCollection();
+    return std::any_of(parts.begin(), parts.end(), [](const OGRGeometry* part) {
+        return wkbFlatten(part->getGeometryType()) == wkbPoint;
+    });
+}
+
+} // namespace
+
 LayerContent content_of(OGRLayer& layer) {
     if (const auto content = content_by_type(layer.GetGeomType()))
         return *content;
     const GdalMessages messages;
     bool lines = false;
     bool points = false;
+    bool collections = false; // with polygons: areas, unless there are points
     layer.ResetReading();
     while (const OGRFeatureUniquePtr feature{layer.GetNextFeature()}) {
         const OGRGeometry* geometry = feature->GetGeometryRef();
@@ -273,7 +293,12 @@ LayerContent content_of(OGRLayer& layer) {
             return LayerContent::areas;
         lines = lines || content == LayerContent::lines;
         points = points || content == LayerContent::points;
+        const bool collection = geometry != nullptr && !content;
+        points = points || (collection && place_is_in(*geometry));
+        collections = collections || (collection && geometry->getDimension() == 2);
     }
+    if (collections && !points)
+        return LayerContent::areas;
     return lines && !points ? LayerContent::lines : LayerContent::points;
 }
 

@@ -84,6 +84,15 @@ struct LayerCrs {
 /// The geometry in longitude and latitude, areas repaired where a ring crosses itself.
 [[nodiscard]] Shape shape_of(const OGRGeometry* geometry, OGRCoordinateTransformation* to_lng_lat);
 
+/// A place in what is no point, and in words how it was found.
+struct PlaceInside {
+    std::unique_ptr<OGRGeometry> point;
+    std::string how;
+};
+/// Of a collection its only point, else one inside its polygons; none of a point, which is one
+/// already, and of anything else.
+[[nodiscard]] std::optional<PlaceInside> place_in(const OGRGeometry* geometry);
+
 /// An area that stands in GeoJSON without its rings, with them; null: the geometry is whole.
 [[nodiscard]] std::unique_ptr<OGRGeometry> restored(const OGRGeometry* geometry,
                                                     const RingLists& rings);

@@ -3,6 +3,7 @@
 #include "i18n/translate.hpp"
 #include "io/file.hpp"
 #include "io/geopackage_geometry.hpp"
+#include "io/geopackage_rtree.hpp"
 #include "io/geopackage_schema.hpp"
 #include "io/geopackage_update.hpp"
 #include "io/kept_tables.hpp"
@@ -71,16 +72,24 @@ void set_cell(OGRFeature& feature, int field, const Cell& cell) {
         feature.SetFieldNull(field);
 }
 
+/// Indexes of many places are made when all are there (`complete`).
+enum class PlacesIndex { with_the_rows, later };
+
 template <class Record, class Records>
 bool write_table(GDALDataset& dataset, const char* name, OGRwkbGeometryType type,
                  const TableColumns<Record>& columns, const Records& records,
+                 PlacesIndex index = PlacesIndex::with_the_rows,
                  const std::function<void(std::size_t)>& progress = {}) {
     constexpr std::size_t often = 1024; // rows
     OGRSpatialReference crs;
     crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     if (type != wkbNone && crs.importFromEPSG(stored_crs) != OGRERR_NONE)
         return false;
-    OGRLayer* layer = dataset.CreateLayer(name, type == wkbNone ? nullptr : &crs, type, nullptr);
+    CPLStringList options;
+    if (index == PlacesIndex::later)
+        options.SetNameValue("SPATIAL_INDEX", "NO");
+    OGRLayer* layer =
+        dataset.CreateLayer(name, type == wkbNone ? nullptr : &crs, type, options.List());
     if (layer == nullptr)
         return false;
     for (const auto& column : columns) {
@@ -110,7 +119,7 @@ bool write_tables(GDALDataset& dataset, const Workbook& workbook,
     // Units are polygons, a zone without boundary a point: any geometry.
     return write_table<Unit>(dataset, "units", wkbUnknown, unit_columns(), workbook.units) &&
            write_table<Project>(dataset, "projects", wkbPoint, project_columns(), workbook.projects,
-                                progress) &&
+                                PlacesIndex::later, progress) &&
            write_table<Road>(dataset, "roads", wkbLineString, road_columns(), workbook.roads) &&
            write_table<workbook::Meeting>(dataset, "meetings", wkbNone, meeting_columns(),
                                           meetings) &&
@@ -133,9 +142,6 @@ std::vector<Diagnostic> write_geopackage(const Workbook& workbook, const std::st
                                          const std::function<void(std::size_t)>& progress) {
     RegisterOGRGeoPackage();
     GdalMessages messages;
-    // The index of places of a million projects does not fit into SQLite's usual 2 MB: each of its
-    // pages would be written and read many times. Megabytes, used as the file grows.
-    const CPLConfigOptionSetter cache("OGR_SQLITE_CACHE", "256", true);
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
     DatasetPtr dataset(
         driver == nullptr ? nullptr : driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
@@ -153,6 +159,7 @@ std::vector<Diagnostic> write_geopackage(const Workbook& workbook, const std::st
 void complete(const std::string& path, const Workbook& workbook, const workbook::Tour& tour) {
     SqliteDatabase database(path);
     SqliteTransaction transaction(database);
+    index_places(database, "projects", "geom");
     migrate(database);
     if (!update_kept(database, {}, workbook))
         throw SqliteError(tr("two records have the same key"), SqliteError::Cause::contents);

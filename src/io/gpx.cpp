@@ -1,8 +1,8 @@
 #include "io/gpx.hpp"
 
 #include "i18n/translate.hpp"
-#include "io/encoding.hpp"
 #include "io/file.hpp"
+#include "io/no_geodata.hpp"
 #include "io/xlsx_parts.hpp"
 #include "workbook/half_width.hpp"
 
@@ -56,6 +56,12 @@ class Waypoints {
             if (std::string& cell = record.cells[place_of(name)]; cell.empty())
                 cell = text;
         take_place(node, record);
+        if (child_of(node, "wpt"))
+            record.problems.push_back({.source = path_,
+                                       .row = record.row,
+                                       .field = "wpt",
+                                       .message = tr("holds another waypoint, which is left out"),
+                                       .remedy = tr("copy or export it anew")});
         return true;
     }
 
@@ -99,18 +105,17 @@ bool is_gpx(const std::string& path) {
 }
 
 Loaded<RecordSource> open_waypoints(const std::string& path, const ReadOptions& options) {
-    Loaded<std::string> bytes = read_text(path);
+    std::optional<Loaded<std::string>> recoded = recoded_xml(path);
+    Loaded<std::string> bytes = recoded ? std::move(*recoded) : read_text(path);
     if (!bytes.value)
         return {std::nullopt, std::move(bytes.diagnostics)};
-    if (!is_utf8(*bytes.value))
-        *bytes.value = decoded(*bytes.value).text;
     Loaded<XmlPart> parsed = parse_xml(std::move(*bytes.value), path, "");
     if (!parsed.value)
         return {std::nullopt, std::move(parsed.diagnostics)};
     auto waypoints = std::make_shared<Waypoints>(std::move(*parsed.value), path);
     if (waypoints->count() == 0)
         return {};
-    Loaded<RecordSource> opened{RecordSource{}, {}};
+    Loaded<RecordSource> opened{RecordSource{}, std::move(bytes.diagnostics)};
     RecordSource& source = *opened.value;
     source.path = path;
     source.words = options.words;

@@ -117,20 +117,26 @@ class Importer {
         return true;
     }
 
-    bool read_remaining() {
+    /// @param matters whether a source that cannot be read keeps all others out.
+    bool read_remaining(const std::function<bool(const std::string&)>& matters) {
         for (const std::string& source : with_projects_) {
             WorkbookRead read = read_sources({.projects = source,
                                               .projects_options = reading(source),
                                               .known_units = units_.rows()},
                                              diagnostics_);
-            if (!read.complete)
+            if (!read.complete && matters(source))
                 return false;
+            if (!read.complete)
+                continue;
             read.units = {};
             read.workbook.units = {};
             take(source, read);
         }
         return true;
     }
+
+    /// False when none of the sources could be read.
+    [[nodiscard]] bool has_read() const { return !sources_.empty() || !photos_.empty(); }
 
     Imported take_all() {
         Imported imported;
@@ -461,9 +467,10 @@ Loaded<Imported> import_sources(const std::vector<std::string>& sources,
     for (std::size_t i = 0; i < files.size() && readable; ++i) {
         if (options.progress)
             options.progress(unpacked->shown(files[i]), i, files.size());
-        readable = importer.read(files[i]);
+        readable = importer.read(files[i]) || !unpacked->is_named(files[i]);
     }
-    readable = readable && importer.read_remaining();
+    const auto matters = [&unpacked](const std::string& file) { return unpacked->is_named(file); };
+    readable = readable && importer.read_remaining(matters) && importer.has_read();
     if (readable) {
         imported.value = importer.take_all();
         imported.value->unpacked = unpacked;

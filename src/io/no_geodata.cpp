@@ -2,6 +2,7 @@
 
 #include "i18n/translate.hpp"
 #include "io/encoding.hpp"
+#include "io/file.hpp"
 #include "workbook/half_width.hpp"
 
 #include <algorithm>
@@ -50,6 +51,11 @@ Diagnostic no_geodata(const std::string& path, std::string message, std::string 
 
 } // namespace
 
+bool is_web_page(const std::string& path) {
+    const std::string begin = workbook::lower_case(ends_of(path).head.substr(0, 256));
+    return begin.starts_with("<!doctype html") || begin.starts_with("<html");
+}
+
 namespace {
 
 /// SQLite's file format: page size at byte 16 (1 stands for 65,536) and pages at byte 28, which
@@ -76,11 +82,6 @@ std::optional<Diagnostic> why_cut_off(const std::string& path) {
                       tr("copy it anew"));
 }
 
-bool is_web_page(const std::string& path) {
-    const std::string begin = workbook::lower_case(ends_of(path).head.substr(0, 256));
-    return begin.starts_with("<!doctype html") || begin.starts_with("<html");
-}
-
 /// An archive by its first bytes, whatever its name; spreadsheets and KMZ are none.
 std::optional<Diagnostic> why_archive(const std::string& path) {
     const std::string lower = workbook::lower_case(path);
@@ -104,7 +105,21 @@ std::optional<Diagnostic> why_archive(const std::string& path) {
 
 bool names_json(const std::string& path) {
     const std::string lower = workbook::lower_case(path);
-    return lower.ends_with(".json") || lower.ends_with(".geojson");
+    return lower.ends_with(".json") || lower.ends_with(".geojson") || lower.ends_with(".js");
+}
+
+bool holds_word(const std::string& path, std::string_view word) {
+    constexpr std::size_t chunk = 1U << 20U;
+    std::ifstream file(path, std::ios::binary);
+    std::string kept;
+    std::string bytes(chunk, '\0');
+    while (file.read(bytes.data(), chunk) || file.gcount() > 0) {
+        kept += std::string_view(bytes.data(), static_cast<std::size_t>(file.gcount()));
+        if (kept.find(word) != kept.npos)
+            return true;
+        kept.erase(0, kept.size() - std::min(kept.size(), word.size()));
+    }
+    return false;
 }
 
 } // namespace
@@ -132,33 +147,48 @@ std::optional<Diagnostic> why_no_geodata(const std::string& path) {
 }
 
 std::optional<Diagnostic> what_is_linked(const std::string& path) {
-    constexpr std::size_t chunk = 1U << 20U;
-    constexpr std::string_view word = "<NetworkLink>";
-    if (!workbook::lower_case(path).ends_with(".kml"))
+    if (!workbook::lower_case(path).ends_with(".kml") ||
+        !holds_word(path, "NetworkLink>")) // with the prefix of a namespace or without
         return std::nullopt;
-    std::ifstream file(path, std::ios::binary);
-    std::string kept;
-    std::string bytes(chunk, '\0');
-    while (file.read(bytes.data(), chunk) || file.gcount() > 0) {
-        kept += std::string_view(bytes.data(), static_cast<std::size_t>(file.gcount()));
-        if (kept.find(word) != kept.npos)
-            return Diagnostic{.severity = Severity::warning,
-                              .source = path,
-                              .field = "NetworkLink",
-                              .message = tr("holds links to other places, which are not followed"),
-                              .remedy = tr("download what they lead to and import it too")};
-        kept.erase(0, kept.size() - std::min(kept.size(), word.size()));
-    }
-    return std::nullopt;
+    return Diagnostic{.severity = Severity::warning,
+                      .source = path,
+                      .field = "NetworkLink",
+                      .message = tr("holds links to other places, which are not followed"),
+                      .remedy = tr("download what they lead to and import it too")};
 }
 
 namespace {
 
-/// "callback({", "var map = {", "echarts.registerMap('x', {": a word before the first brace.
+/// "callback({", "var map = {", "echarts.registerMap('x', {", "(function (root) {…": something else
+/// before the first brace.
 bool is_script(std::string_view head) {
     const std::size_t brace = head.find('{');
     return brace != head.npos && brace > 0 && brace < 200 && // NOLINT: a short beginning
-           std::isalpha(static_cast<unsigned char>(head.front())) != 0;
+           (head.front() == '(' || std::isalpha(static_cast<unsigned char>(head.front())) != 0);
+}
+
+/// A list of coordinates that holds texts which are no numbers.
+bool holds_encoded_rings(const std::string& text) {
+    constexpr std::string_view key = "\"coordinates\"";
+    for (std::size_t at = 0; (at = text.find(key, at)) != text.npos;) {
+        at = text.find_first_not_of(" \t\r\n:[", at + key.size());
+        if (at != text.npos && text[at] == '"' && at + 1 < text.size() &&
+            std::string_view("0123456789+-. \"").find(text[at + 1]) == std::string_view::npos)
+            return true;
+    }
+    return false;
+}
+
+/// Borders encoded as ECharts' maps have them. They say so by a word, which some programs leave
+/// out; the offsets alone may stand in plain GeoJSON, too.
+bool is_echarts(const std::string& path, const Ends& ends) {
+    constexpr std::string_view key = "UTF8Encoding";
+    if (ends.head.find(key) != ends.head.npos || ends.tail.find(key) != ends.tail.npos)
+        return true;
+    if (!holds_word(path, "\"encodeOffsets\""))
+        return false;
+    const Loaded<std::string> text = read_text(path);
+    return text.value && holds_encoded_rings(*text.value);
 }
 
 /// A record separator before each (RFC 8142), or a line end between two features.
@@ -186,10 +216,7 @@ PackedJson packed_json(const std::string& path) {
         return PackedJson::script;
     if (is_feature_a_line(ends.head))
         return PackedJson::lines;
-    const std::string_view key = "UTF8Encoding";
-    return ends.head.find(key) != ends.head.npos || ends.tail.find(key) != ends.tail.npos
-               ? PackedJson::echarts
-               : PackedJson::none;
+    return is_echarts(path, ends) ? PackedJson::echarts : PackedJson::none;
 }
 
 } // namespace guanmo::io

@@ -13,6 +13,9 @@ namespace guanmo::io {
 /// GeoPackage that was cut off.
 [[nodiscard]] std::optional<Diagnostic> why_no_geodata(const std::string& path);
 
+/// A page of the web, whatever it is called.
+[[nodiscard]] bool is_web_page(const std::string& path);
+
 /// That a KML file leads to others, which GDAL passes over.
 [[nodiscard]] std::optional<Diagnostic> what_is_linked(const std::string& path);
 
@@ -30,8 +33,9 @@ enum class PackedJson {
 /// What a file of JSON holds instead of GeoJSON, by the names at its root; none when it is no JSON.
 [[nodiscard]] std::optional<Diagnostic> why_no_geojson(const std::string& path);
 
-/// KML in another encoding than UTF-8, named or not, as UTF-8; none when it is UTF-8 already.
-[[nodiscard]] std::optional<Loaded<std::string>> recoded_kml(const std::string& path);
+/// KML, KMZ (its document) and GPX in another encoding than UTF-8, named or not, as XML in UTF-8;
+/// none when it is UTF-8 already.
+[[nodiscard]] std::optional<Loaded<std::string>> recoded_xml(const std::string& path);
 
 /// The GeoJSON in such a file, with a warning that it was unpacked; no value when there is none in
 /// it, which is said. Files of more than 256 MB are refused.

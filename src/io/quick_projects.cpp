@@ -205,7 +205,7 @@ class QuickProjects::Row {
     }
     workbook::Text text(const std::optional<std::size_t>& column) {
         const std::string_view text = bytes(column);
-        odd = odd || !is_utf8(text);
+        odd = odd || !is_utf8(text) || text.starts_with('#'); // a formula that failed, perhaps
         return odd || text.empty() ? workbook::Text() : workbook::Text(text);
     }
     /// Once of each column.

@@ -218,6 +218,7 @@ class ProjectReader {
         RowCounts& counts = read_.value->counts;
         ++counts.rows;
         append(read_.diagnostics, std::move(record.problems));
+        drop_failed_formulas(source_, record, columns_, read_.diagnostics);
         const FieldValues values(source_, record, columns_, read_.diagnostics);
         std::optional<Project> project;
         if (!record.unreadable && !is_blank(values, record))
@@ -290,6 +291,9 @@ class ProjectReader {
 
     std::optional<geo::LngLat> place_of(const FieldValues& values, const Shape& shape,
                                         const workbook::Unit* unit) {
+        if (shape.unread)
+            values.error("geometry", tr("has a geometry that cannot be read"),
+                         tr("copy or export it anew"));
         if (!source_.has_shapes || shape.kind == Shape::Kind::missing)
             return places_.place(values, unit);
         if (shape.kind == Shape::Kind::point && (shape.beyond || looks_exchanged(shape.point)))

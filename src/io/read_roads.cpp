@@ -6,6 +6,7 @@
 #include "io/records.hpp"
 #include "road/course.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace guanmo::io {
@@ -28,17 +29,27 @@ bool count_line(const RecordSource& source, const Record& record, RowCounts& cou
                 std::vector<Diagnostic>& diagnostics) {
     ++counts.rows;
     append(diagnostics, record.problems);
-    const std::string problem = why_no_line(record.shape);
-    const bool taken = problem.empty() && !record.unreadable;
-    ++(taken ? counts.accepted : counts.rejected);
-    if (!problem.empty())
+    const auto say = [&](std::string message, std::string remedy) {
         diagnostics.push_back({.source = source.path,
                                .layer = source.layer,
                                .row = record.row,
                                .field = "geometry",
                                .value = record.shape.type,
-                               .message = problem,
-                               .remedy = tr("a line in longitude and latitude")});
+                               .message = std::move(message),
+                               .remedy = std::move(remedy)});
+    };
+    const auto& lines = record.shape.lines;
+    const auto leads_on = [](const std::vector<geo::LngLat>& line) {
+        return road::without_repeats(line).size() >= 2;
+    };
+    const std::string problem = why_no_line(record.shape);
+    if (!problem.empty())
+        say(problem, tr("a line in longitude and latitude"));
+    else if (!std::all_of(lines.begin(), lines.end(), leads_on))
+        say(tr("a road has but one point"), tr("a line of two points or more"));
+    const bool taken =
+        problem.empty() && !record.unreadable && std::any_of(lines.begin(), lines.end(), leads_on);
+    ++(taken ? counts.accepted : counts.rejected);
     return taken;
 }
 

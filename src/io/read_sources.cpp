@@ -67,13 +67,27 @@ struct Contents {
     std::vector<std::string> lines; ///< layers
 };
 
+/// Layers that were asked for. GPX always has some for waypoints, routes and tracks, and the points
+/// of its lines are no places of their own: empty ones count only when all are.
+std::vector<OGRLayer*> layers_asked(GDALDataset& dataset, const std::string& only_layer) {
+    const bool gpx = EQUAL(dataset.GetDriverName(), "GPX");
+    std::vector<OGRLayer*> asked, filled;
+    for (OGRLayer* layer : dataset.GetLayers()) {
+        const std::string_view name = layer->GetName();
+        if (!is_layer_asked(only_layer, layer->GetName()) || (gpx && name.ends_with("_points")))
+            continue;
+        asked.push_back(layer);
+        if (!gpx || layer->GetFeatureCount() > 0)
+            filled.push_back(layer);
+    }
+    return filled.empty() ? asked : filled;
+}
+
 Contents contents_of(GDALDataset& dataset, const std::string& only_layer) {
     // Extracts of OpenStreetMap hold whole countries; of them only the roads are of use here.
     const bool openstreetmap = EQUAL(dataset.GetDriverName(), "OSM");
     Contents contents;
-    for (OGRLayer* layer : dataset.GetLayers()) {
-        if (!is_layer_asked(only_layer, layer->GetName()))
-            continue;
+    for (OGRLayer* layer : layers_asked(dataset, only_layer)) {
         const LayerContent content = content_of(*layer);
         if (content == LayerContent::lines && (!openstreetmap || EQUAL(layer->GetName(), "lines")))
             contents.lines.emplace_back(layer->GetName());

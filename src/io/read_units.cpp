@@ -29,6 +29,16 @@ UnitKind kind_by_name(const std::string& name) {
     return name.ends_with("区") ? UnitKind::district : UnitKind::county;
 }
 
+/// Maps of DataV name the unit above as {"adcode": 150500}.
+std::string code_in(std::string text) {
+    const std::size_t key = text.find("\"adcode\"");
+    if (!text.starts_with('{') || key == text.npos)
+        return text;
+    const std::size_t begin = text.find_first_of("0123456789", key);
+    const std::size_t end = text.find_first_not_of("0123456789", begin);
+    return begin == text.npos ? "" : text.substr(begin, end - begin);
+}
+
 UnitKind kind_of(const FieldValues& values, const std::string& name) {
     const std::string word = values.text("kind");
     if (word.empty())
@@ -86,6 +96,7 @@ class UnitReader {
         RowCounts& counts = read_.value->counts;
         ++counts.rows;
         append(read_.diagnostics, std::move(record.problems));
+        drop_failed_formulas(source_, record, columns_, read_.diagnostics);
         const FieldValues values(source_, record, columns_, read_.diagnostics);
         std::optional<Unit> unit;
         if (!record.unreadable)
@@ -108,7 +119,7 @@ class UnitReader {
         if (unit.short_name.empty())
             unit.short_name = unit.name;
         unit.kind = kind_of(values, unit.name);
-        unit.parent_code = values.text("parent_code");
+        unit.parent_code = code_in(values.text("parent_code"));
         if (!take_shape(values, record.shape, unit) || is_duplicate(values, unit, record.row))
             return std::nullopt;
         unit.seat = seats_.place(values, nullptr, {"seat_lng", "seat_lat", ""});
@@ -154,7 +165,8 @@ class UnitReader {
             else
                 values.error("geometry",
                              shape.kind == Shape::Kind::empty ? tr("the geometry is empty")
-                                                              : tr("has no geometry"),
+                             : shape.unread ? tr("has a geometry that cannot be read")
+                                            : tr("has no geometry"),
                              polygon);
             return zone;
         default:

@@ -17,6 +17,7 @@ struct Shape {
     enum class Kind { missing, empty, point, area, line, other };
     Kind kind = Kind::missing;
     std::string type;                            ///< as the source calls it, "LINESTRING"
+    bool unread = false;                         ///< missing, for it could not be made out
     geo::LngLat point;                           ///< of a point
     std::optional<geo::MapPoint> given;          ///< of a point in another CRS, as it stands there
     geo::MultiPolygon<geo::LngLat> area;         ///< of an area; empty when nothing of it is left

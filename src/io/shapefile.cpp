@@ -171,13 +171,37 @@ bool holds_no_number(std::string_view cell) {
     return cell.find_first_not_of(" \0\t+-.,0123456789eE"sv) != cell.npos;
 }
 
+bool is_asterisks(std::string_view cell) {
+    return !cell.empty() && cell.find_first_not_of('*') == cell.npos;
+}
+
+/// GDAL and QGIS write asterisks for NULL, others for a number that did not fit. Such a number
+/// would be a billion or more in a column of nine bytes, and others there were nearly as long.
+bool has_nulls_of_asterisks(const Dbf& dbf, const DbfField& field) {
+    constexpr std::size_t wide = 9; // bytes
+    if (field.width < wide)
+        return false;
+    for (std::size_t record = 0; record < dbf.records(); ++record) {
+        std::string_view cell = dbf.cell(record, field);
+        cell.remove_prefix(std::min(cell.find_first_not_of(' '), cell.size()));
+        if (!is_asterisks(cell) &&
+            cell.substr(0, cell.find_first_of(" .")).size() + 1 >= field.width)
+            return false;
+    }
+    return true;
+}
+
 /// Numbers that did not fit their field ("*****") or are none: a word for each such field.
 void say_numbers(const std::string& path, const Dbf& dbf, std::vector<Diagnostic>& problems) {
     for (const DbfField& field : dbf.fields()) {
         std::int64_t count = 0;
         std::int64_t first = 0;
-        for (std::size_t record = 0; is_number_field(field) && record < dbf.records(); ++record)
-            if (!dbf.deleted(record) && holds_no_number(dbf.cell(record, field)))
+        if (!is_number_field(field))
+            continue;
+        const bool nulls = has_nulls_of_asterisks(dbf, field);
+        for (std::size_t record = 0; record < dbf.records(); ++record)
+            if (!dbf.deleted(record) && holds_no_number(dbf.cell(record, field)) &&
+                !(nulls && is_asterisks(dbf.cell(record, field))))
                 first = count++ == 0 ? static_cast<std::int64_t>(record) + 1 : first;
         if (count == 0)
             continue;

@@ -4,6 +4,7 @@
 #include "io/csv.hpp"
 #include "io/encoding.hpp"
 #include "io/file.hpp"
+#include "io/no_geodata.hpp"
 #include "io/spreadsheet.hpp"
 #include "io/united_tables.hpp"
 #include "io/zip_archive.hpp"
@@ -286,6 +287,15 @@ void drop_zeros(const std::string& path, std::string& bytes, std::vector<Diagnos
                                .remedy = tr("look at the names; copy or export it anew")});
 }
 
+/// An object with a name in quotes, or a list of such.
+bool is_json(std::string_view text) {
+    std::string begin;
+    for (const char c : text.substr(0, 200))
+        if (std::string_view(" \t\r\n").find(c) == std::string_view::npos)
+            begin += c;
+    return begin.starts_with("{\"") || begin.starts_with("[{\"");
+}
+
 Loaded<std::vector<Table>> tables_of_text(const std::string& path, const ReadOptions& options,
                                           std::string& encoding) {
     Loaded<std::string> bytes = read_text(path);
@@ -302,6 +312,11 @@ Loaded<std::vector<Table>> tables_of_text(const std::string& path, const ReadOpt
     drop_zeros(path, *bytes.value, tables.diagnostics);
     const Decoded text = decoded_text(path, *bytes.value, options, tables.diagnostics);
     encoding = text.encoding;
+    if (is_json(text.text))
+        return {std::nullopt,
+                {{.source = path,
+                  .message = tr("is JSON, whatever its name says"),
+                  .remedy = tr("call it .json")}}};
     Csv csv = parse_csv(text.text);
     if (csv.records.empty())
         return {std::nullopt,
@@ -451,9 +466,10 @@ bool is_table(const std::string& path) {
 
 Loaded<RecordSource> open_table(const std::string& path, const ReadOptions& options) {
     std::string encoding = "UTF-8";
-    Loaded<std::vector<Table>> tables = is_spreadsheet(path)
-                                            ? tables_of_spreadsheet(path, options)
-                                            : tables_of_text(path, options, encoding);
+    Loaded<std::vector<Table>> tables =
+        is_spreadsheet(path) || (!why_unreadable(path) && is_web_page(path))
+            ? tables_of_spreadsheet(path, options)
+            : tables_of_text(path, options, encoding);
     if (!tables.value)
         return {std::nullopt, std::move(tables.diagnostics)};
     Loaded<RecordSource> opened{RecordSource{}, std::move(tables.diagnostics)};

@@ -77,13 +77,21 @@ Json rings_of(const Json& encoded, const Json& offsets, double scale) {
     return rings;
 }
 
+/// A text, or lists of texts. Numbers beside offsets are plain already.
+bool is_encoded(const Json& coordinates) {
+    const Json* inner = &coordinates;
+    while (inner->is_array() && !inner->empty())
+        inner = &inner->front();
+    return inner->is_string();
+}
+
 void decode_geometry(Json& geometry, double scale) {
     if (!geometry.is_object())
         return;
     if (geometry.contains("geometries"))
         for (Json& part : geometry["geometries"])
             decode_geometry(part, scale);
-    if (!geometry.contains("encodeOffsets"))
+    if (!geometry.contains("encodeOffsets") || !is_encoded(geometry.at("coordinates")))
         return;
     Json& coordinates = geometry.at("coordinates");
     const Json& offsets = geometry.at("encodeOffsets");
@@ -126,13 +134,37 @@ Json features_in(const std::string& text) {
     return list;
 }
 
-/// What stands between the first brace and the last.
-std::string without_script(const std::string& text) {
-    const std::size_t first = text.find('{');
-    const std::size_t last = text.rfind('}');
-    return first == text.npos || last == text.npos || last < first
-               ? text
-               : text.substr(first, last - first + 1);
+/// Behind the brace that closes the one at `begin`; npos: none does.
+std::size_t end_of_object(std::string_view text, std::size_t begin) {
+    int depth = 0;
+    for (std::size_t at = begin; at < text.size(); ++at) {
+        if (text[at] == '"')
+            for (++at; at < text.size() && text[at] != '"'; ++at)
+                at += text[at] == '\\' ? 1 : 0;
+        else if (text[at] == '{')
+            ++depth;
+        else if (text[at] == '}' && --depth == 0)
+            return at + 1;
+    }
+    return text.npos;
+}
+
+/// The first value in a script that is an object with features or a geometry. What comes after it
+/// is the script's.
+Json object_in(const std::string& script) {
+    constexpr int enough = 16; // braces of functions before it
+    std::size_t at = script.find('{');
+    for (int tried = 0; at != script.npos && tried < enough; at = script.find('{', at + 1)) {
+        const std::size_t key = script.find_first_not_of(" \t\r\n", at + 1);
+        if (key == script.npos || script[key] != '"')
+            continue;
+        ++tried;
+        const std::size_t end = end_of_object(script, at);
+        Json found = end == script.npos ? Json() : parsed(script.substr(at, end - at));
+        if (found.contains("features") || found.contains("geometry"))
+            return found;
+    }
+    throw std::invalid_argument(tr("no object with features is in it"));
 }
 
 std::string list_message() {
@@ -165,9 +197,9 @@ std::string words_for(PackedJson kind) {
 Json as_geojson(const std::string& text, PackedJson kind) {
     if (kind == PackedJson::lines)
         return collection_of(features_in(text));
-    Json root = parsed(kind == PackedJson::script ? without_script(text)
-                       : kind == PackedJson::wide ? decoded(text).text
-                                                  : text);
+    Json root = kind == PackedJson::script ? object_in(text)
+                : kind == PackedJson::wide ? parsed(decoded(text).text)
+                                           : parsed(text);
     if (kind == PackedJson::list)
         return collection_of(std::move(root));
     const bool encoded = root.is_object() && root.contains("UTF8Encoding");
@@ -196,56 +228,6 @@ std::optional<Diagnostic> why_no_geojson(const std::string& path) {
                       .message = tr("is JSON, but no GeoJSON"),
                       .remedy = tr("put the features into {\"type\": \"FeatureCollection\", "
                                    "\"features\": […]}")};
-}
-
-namespace {
-
-/// The encoding that an XML file names for itself, in lower case; empty: none.
-std::string named_in(std::string_view xml) {
-    const std::string head = workbook::lower_case(std::string(xml.substr(0, 200)));
-    const std::size_t end = head.find("?>");
-    const std::size_t at = head.find("encoding=");
-    if (at == head.npos || end == head.npos || at > end)
-        return "";
-    const std::size_t begin = at + 10;
-    return head.substr(begin, head.find_first_of("\"'", begin) - begin);
-}
-
-std::string with_encoding_utf8(std::string text) {
-    const std::string named = named_in(text);
-    if (!named.empty())
-        text.replace(workbook::lower_case(text.substr(0, 200)).find(named), named.size(), "UTF-8");
-    return text;
-}
-
-} // namespace
-
-std::optional<Loaded<std::string>> recoded_kml(const std::string& path) {
-    constexpr std::uintmax_t most = 256U << 20U;
-    std::error_code error;
-    if (!workbook::lower_case(path).ends_with(".kml") ||
-        std::filesystem::file_size(path, error) > most)
-        return std::nullopt;
-    const Loaded<std::string> bytes = read_text(path);
-    if (!bytes.value)
-        return std::nullopt;
-    const std::string named = named_in(*bytes.value);
-    const bool utf8 = is_utf8(*bytes.value);
-    if (utf8 && (named.empty() || named == "utf-8" || named == "utf8"))
-        return std::nullopt;
-    auto text = utf8 || named.starts_with("utf") ? std::nullopt : decoded_as(*bytes.value, named);
-    if (!text || text->replaced > 0)
-        text = decoded(*bytes.value);
-    if (text->encoding.empty())
-        return std::nullopt;
-    return Loaded<std::string>{
-        with_encoding_utf8(std::move(text->text)),
-        {{.severity = Severity::warning,
-          .source = path,
-          .field = "encoding",
-          .value = text->encoding,
-          .message = trf("the text is not UTF-8, read as {}", text->encoding),
-          .remedy = tr("save it as UTF-8 to be safe")}}};
 }
 
 Loaded<std::string> unpacked_json(const std::string& path, PackedJson kind) {

@@ -124,8 +124,13 @@ UnpackedSources::UnpackedSources(const std::vector<std::string>& sources,
         add(source);
 }
 
+bool UnpackedSources::is_named(const std::string& file) const {
+    return std::find(named_.begin(), named_.end(), file) != named_.end();
+}
+
 void UnpackedSources::add(const std::string& source) {
     std::error_code error;
+    named_.push_back(source);
     if (is_mere_folder(source)) {
         add_all(sources_in(source, 1));
     } else if (fs::is_regular_file(source, error) && is_zip_of_files(source)) {
@@ -167,8 +172,10 @@ bool UnpackedSources::add_member(const std::string& source) {
         return false;
     const std::size_t before = files_.size();
     for (const std::string& file : unpacked(archive.string(), 1))
-        if (shown(file) == source)
+        if (shown(file) == source) {
             files_.push_back(file);
+            named_.push_back(file);
+        }
     return files_.size() > before;
 }
 
@@ -192,13 +199,12 @@ std::vector<std::string> UnpackedSources::unpacked(const std::string& archive, i
         return refuse(tr("cannot be unpacked: the folder for temporary files is full"),
                       tr("make room there, or set TMPDIR to another folder"));
     names_.emplace_back(folder, shown(archive));
-    if (!unpack_all(archive, folder))
-        return files;
+    const std::size_t problems_before = problems_.size();
+    unpack_all(archive, folder);
     if (const std::string whole = workbook_in(folder); !whole.empty()) {
         files.push_back(whole);
         return files;
     }
-    const std::size_t problems_before = problems_.size();
     files = sources_in(folder, depth + 1);
     if (files.empty() && problems_.size() == problems_before)
         problems_.push_back({.source = shown(archive),
@@ -207,40 +213,44 @@ std::vector<std::string> UnpackedSources::unpacked(const std::string& archive, i
     return files;
 }
 
-bool UnpackedSources::unpack_all(const std::string& archive, const std::string& folder) {
-    Loaded<ZipArchive> opened = ZipArchive::open(archive);
+std::string UnpackedSources::why_not(const ZipMember& member, const fs::path& path) const {
+    std::error_code error;
+    std::string wrong = why_no_name(member.name);
+    if (wrong.empty())
+        wrong = too_much(member);
+    if (wrong.empty() && fs::exists(path, error))
+        wrong = tr("is in the archive twice");
+    return wrong;
+}
+
+void UnpackedSources::unpack_all(const std::string& archive, const std::string& folder) {
+    const Loaded<ZipArchive> opened = ZipArchive::open(archive);
+    for (const Diagnostic& problem : opened.diagnostics)
+        problems_.push_back(shown(problem));
+    if (!opened.value)
+        return;
     const std::string name = shown(archive);
-    if (!opened.value) {
-        for (Diagnostic& problem : opened.diagnostics)
-            problems_.push_back(shown(std::move(problem)));
-        return false;
-    }
     for (const ZipMember& member : opened.value->files()) {
         if (!is_wanted(member.name))
             continue;
         const fs::path path = fs::path(folder) / member.name;
-        std::error_code error;
-        std::string wrong = why_no_name(member.name);
-        if (wrong.empty())
-            wrong = too_much(member);
-        if (wrong.empty() && fs::exists(path, error))
-            wrong = tr("is in the archive twice");
-        if (!wrong.empty()) {
+        if (std::string wrong = why_not(member, path); !wrong.empty()) {
             problems_.push_back({.source = name,
                                  .field = member.name,
                                  .message = std::move(wrong),
                                  .remedy = tr("unpack it and name the folder with its files")});
-            return false;
+            continue;
         }
+        std::error_code error;
         fs::create_directories(path.parent_path(), error);
         if (auto failed = opened.value->unpack(
                 member, path.string(), std::min(bounds_.file_bytes, bounds_.all_bytes - bytes_))) {
             problems_.push_back(shown(*std::move(failed)));
-            return false;
+            fs::remove(path, error);
+            continue;
         }
         bytes_ += fs::file_size(path, error);
     }
-    return true;
 }
 
 std::string UnpackedSources::too_much(const ZipMember& member) const {

@@ -5,6 +5,7 @@
 #include "io/scratch_folder.hpp"
 
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <utility>
@@ -39,7 +40,10 @@ class UnpackedSources {
 
     /// As they can be opened.
     [[nodiscard]] const std::vector<std::string>& files() const { return files_; }
-    /// Archives that cannot be read, or not all of them.
+    /// Whether the file was named itself; else it lies in a folder or an archive that was, and
+    /// what is wrong with it keeps nothing else out.
+    [[nodiscard]] bool is_named(const std::string& file) const;
+    /// Archives that cannot be read, or not all of their files.
     [[nodiscard]] const std::vector<Diagnostic>& problems() const { return problems_; }
     /// False when an archive that was named itself cannot be read.
     [[nodiscard]] bool readable() const { return readable_; }
@@ -60,7 +64,11 @@ class UnpackedSources {
     bool add_member(const std::string& source);
     /// The files in it, those of archives in it too; says what cannot be read.
     std::vector<std::string> unpacked(const std::string& archive, int depth);
-    bool unpack_all(const std::string& archive, const std::string& folder);
+    /// What can be unpacked; says of the rest why not.
+    void unpack_all(const std::string& archive, const std::string& folder);
+    /// Why a member is not unpacked to that path; empty: it may be.
+    [[nodiscard]] std::string why_not(const ZipMember& member,
+                                      const std::filesystem::path& path) const;
     [[nodiscard]] std::string too_much(const ZipMember& member) const;
 
     UnpackingBounds bounds_;
@@ -68,6 +76,7 @@ class UnpackedSources {
     std::uint64_t bytes_ = 0;                                ///< unpacked
     std::vector<std::pair<std::string, std::string>> names_; ///< of a folder, of its archive
     std::map<std::string, std::vector<std::string>> known_;  ///< archives, and their files
+    std::vector<std::string> named_;                         ///< as they can be opened
     std::vector<std::string> files_;
     std::vector<Diagnostic> problems_;
     bool readable_ = true;

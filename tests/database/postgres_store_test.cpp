@@ -160,6 +160,9 @@ TEST_CASE("projects, lines and stops come and go", "[database]") {
     mine.meeting.candidates = {{.project_id = "NEW-1", .must = true, .windows = {{}}}};
     mine.meeting.lines.at(0).lunch = workbook::Meal{{"食堂", {122, 43}}};
     mine.meeting.lines.at(0).stops.at(0).pinned = true;
+    mine.meeting.lines.at(0).stops.at(0).presenter = "讲解甲";
+    mine.meeting.lines.at(0).stops.at(0).reporter = "汇报乙";
+    mine.meeting.lines.at(0).stops.at(0).contact = "丙 0475-1";
     mine.review_number = "蒙S(2026)001号";
     REQUIRE(send(*a, mine) == Sent::all);
     REQUIRE(take(*b));

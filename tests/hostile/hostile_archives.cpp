@@ -47,6 +47,12 @@ HostileFile changed(std::string name, std::function<void(std::string& bytes)> ch
             std::move(expected)};
 }
 
+/// A list and a file that cannot be read: the list comes in.
+HostileFile beside_a_list(const std::string& name, std::string bytes, std::string says) {
+    return archive(name + "_beside_a_list.zip", {{"a.csv", list}, {name, std::move(bytes)}},
+                   {.exit_code = 1, .projects = 2, .says = {std::move(says)}});
+}
+
 HostileFile nested(std::string name, int levels, Expected expected) {
     return {std::move(name),
             [levels](const fs::path& folder, const std::string& file) {
@@ -83,7 +89,7 @@ std::vector<HostileFile> hostile_archives() {
         nested("in_an_archive.zip", 2, {.projects = 2}),
         nested("in_three.zip", 3, {.exit_code = 2, .says = {"in an archive in an archive"}}),
         archive("leads_out.zip", {{"../../out.csv", list}, {"a.csv", list}},
-                {.exit_code = 2, .says = {"its name leads out of the archive"}}),
+                {.exit_code = 1, .projects = 2, .says = {"its name leads out of the archive"}}),
         archive("leads_out_by_windows.zip", {{"..\\..\\out.csv", list}},
                 {.exit_code = 2, .says = {"its name leads out of the archive"}}),
         archive("rooted.zip", {{"/tmp/guanmo-out.csv", list}},
@@ -104,7 +110,7 @@ std::vector<HostileFile> hostile_archives() {
         changed("cut_off.zip", [](std::string& bytes) { bytes.resize(bytes.size() / 2); },
                 {.exit_code = 2, .says = {"damaged or cut off"}}),
         changed("damaged_member.zip", [](std::string& bytes) { bytes[60] ^= 0x55; },
-                {.exit_code = 2, .says = {"damaged or cut off"}}),
+                {.exit_code = 1, .projects = 1, .says = {"damaged or cut off"}}),
         changed("locked.zip",
                 [](std::string& bytes) { // the first flag of each entry of the directory
                     for (std::size_t at = 0; (at = bytes.find("PK\x01\x02", at)) != bytes.npos;
@@ -113,6 +119,13 @@ std::vector<HostileFile> hostile_archives() {
                     bytes[6] |= 1;
                 },
                 {.exit_code = 2, .says = {"locked by a password"}}),
+        beside_a_list("no_text.csv", std::string(500, '\0'), "is no text"),
+        beside_a_list("cut_off.geojson", R"({"type":"FeatureCollection","features":[)",
+                      "cannot be opened"),
+        beside_a_list("noise.xlsx", "PK\x03\x04 and noise", "damaged or cut off"),
+        beside_a_list("noise.zip", "PK\x03\x04 and noise", "damaged or cut off"),
+        beside_a_list("alone.shp", std::string("\0\0\x27\x0A", 4) + std::string(200, '\0'), ".shx"),
+        beside_a_list("bomb.csv", std::string(160U << 20U, '0'), "more than 300 times its size"),
         bytes_file("noise.zip", std::string(300, 'z'),
                    {.exit_code = 2, .says = {"damaged or cut off"}}),
         bytes_file("empty.zip", "", {.exit_code = 2, .says = {"is empty"}}),

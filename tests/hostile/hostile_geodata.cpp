@@ -18,6 +18,21 @@ namespace {
 
 const std::string name_in_gbk = "\xBF\xC6\xB6\xFB\xC7\xDF\xC7\xF8"; // 科尔沁区
 
+std::string gpx(const std::string& encoding, const std::string& inside) {
+    return "<?xml version=\"1.0\" encoding=\"" + encoding +
+           "\"?><gpx version=\"1.1\" creator=\"x\" "
+           "xmlns=\"http://www.topografix.com/GPX/1/1\">" +
+           inside + "</gpx>";
+}
+
+std::string waypoint(const std::string& name) {
+    return "<wpt lat=\"43.65\" lon=\"122.25\"><name>" + name + "</name></wpt>";
+}
+
+const std::string way = "<trkseg><trkpt lat=\"43.65\" lon=\"122.25\"/>"
+                        "<trkpt lat=\"43.75\" lon=\"122.35\"/></trkseg></trk>";
+const std::string track = "<trk><name>观摩路线</name>" + way;
+
 const char* const square = "POLYGON ((122 43,123 43,123 44,122 44,122 43))";
 const char* const other_square = "POLYGON ((123 43,124 43,124 44,123 44,123 43))";
 
@@ -206,11 +221,13 @@ std::vector<HostileFile> packages() {
             "<?xml version=\"1.0\" encoding=\"GBK\"?><kml><Document>" + placemark(name_in_gbk) +
                 "</Document></kml>",
             {.exit_code = 1, .projects = 1, .says = {"read as gbk"}, .has_text = "科尔沁区"}),
-        bytes_file(
-            "gbk_called_utf8.kml",
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><kml><Document>" + placemark(name_in_gbk) +
-                "</Document></kml>",
-            {.exit_code = 1, .projects = 1, .says = {"read as GB18030"}, .has_text = "科尔沁区"}),
+        bytes_file("gbk_called_utf8.kml",
+                   "<?xml version=\"1.0\" encoding=\"UTF-8\"?><kml><Document>" +
+                       placemark(name_in_gbk) + "</Document></kml>",
+                   {.exit_code = 1,
+                    .projects = 1,
+                    .says = {"that it names, but in GB18030"},
+                    .has_text = "科尔沁区"}),
         bytes_file("two_of_three_folders.kml",
                    kml + folder_of("甲") + folder_of("乙") + folder_of("丙") + "</Document></kml>",
                    {.exit_code = 1, .projects = 2, .option = {"--layer", "甲", "--layer", "丙"}}),
@@ -237,6 +254,38 @@ std::vector<HostileFile> packages() {
             "\"&g;&g;&g;&g;&g;&g;&g;&g;\">]><kml><Document><Placemark><name>&h;&h;&h;</name>"
             "<Point><coordinates>122,43</coordinates></Point></Placemark></Document></kml>",
             {.exit_code = 2}),
+        bytes_file(
+            "links_with_a_prefix.kml",
+            "<?xml version=\"1.0\"?><k:kml xmlns:k=\"http://www.opengis.net/kml/2.2\">"
+            "<k:Document><k:NetworkLink><k:Link><k:href>http://127.0.0.1:1/x.kml</k:href></k:Link>"
+            "</k:NetworkLink></k:Document></k:kml>",
+            {.exit_code = 1, .says = {"link"}}),
+        {"gbk.kmz",
+         [](const fs::path& folder, const std::string& file) {
+             write_zip((folder / file).string(),
+                       {{"doc.kml", "<?xml version=\"1.0\" encoding=\"gb2312\"?><kml><Document>" +
+                                        placemark(name_in_gbk) + "</Document></kml>"}});
+         },
+         {.exit_code = 1, .projects = 1, .says = {"read as gb2312"}, .has_text = "科尔沁区"}},
+        bytes_file(
+            "gbk.gpx", gpx("gb2312", waypoint(name_in_gbk)),
+            {.exit_code = 1, .projects = 1, .says = {"read as gb2312"}, .has_text = "科尔沁区"}),
+        bytes_file("gbk_called_utf8.gpx", gpx("UTF-8", waypoint(name_in_gbk)),
+                   {.exit_code = 1,
+                    .projects = 1,
+                    .says = {"not in the encoding that it names"},
+                    .has_text = "科尔沁区"}),
+        bytes_file("utf8_called_gbk.gpx", gpx("gbk", waypoint("科尔沁区")),
+                   {.exit_code = 1,
+                    .projects = 1,
+                    .says = {"not in the encoding that it names, but in UTF-8"},
+                    .has_text = "科尔沁区"}),
+        bytes_file("track_alone.gpx", gpx("UTF-8", track), {.roads = 1}),
+        bytes_file("track_in_gbk.gpx", gpx("gb2312", "<trk><name>" + name_in_gbk + "</name>" + way),
+                   {.exit_code = 1, .roads = 1, .says = {"read as gb2312"}}),
+        bytes_file("track_of_one_point.gpx",
+                   gpx("UTF-8", "<trk><trkseg><trkpt lat=\"43\" lon=\"122\"/></trkseg></trk>"),
+                   {.exit_code = 1, .rejected = 1, .says = {"has but one point"}}),
         bytes_file("external_entity.kml",
                    "<?xml version=\"1.0\"?><!DOCTYPE k [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
                    "<kml><Document><Placemark><name>&x;</name><Point><coordinates>122,43"

@@ -4,6 +4,10 @@ namespace guanmo::test {
 
 namespace {
 
+std::string without(std::string text, const std::string& part) {
+    return text.erase(text.find(part), part.size());
+}
+
 std::string repeated(const std::string& text, std::size_t times) {
     std::string all;
     for (std::size_t i = 0; i < times; ++i)
@@ -62,6 +66,46 @@ std::vector<HostileFile> hostile_json() {
             R"("properties":{"name":"甲"},"geometry":{"type":"Polygon","coordinates":["@@ࡀ"],)"
             R"("encodeOffsets":[]}}]})",
             {.exit_code = 2, .says = {"ECharts"}}),
+        bytes_file("echarts_without_its_word.json", without(echarts, R"("UTF8Encoding":true,)"),
+                   {.exit_code = 1, .units = 2, .says = {"ECharts"}, .has_text = "奈曼旗"}),
+        bytes_file("echarts.js", "define(function (require) { return " + echarts + "; });",
+                   {.exit_code = 1, .units = 2, .says = {"is a script"}, .has_text = "奈曼旗"}),
+        bytes_file("echarts_registered.js",
+                   "(function (root, factory) { factory({}, root.echarts); }(this, function (e, "
+                   "echarts) { echarts.registerMap('{通辽}', " +
+                       echarts + "); }));",
+                   {.exit_code = 1, .units = 2, .says = {"is a script"}, .has_text = "奈曼旗"}),
+        bytes_file("script_without_a_map.js", "function f() { return {\"a\": {\"b\": 1}}; }",
+                   {.exit_code = 2, .says = {"no object with features"}}),
+        bytes_file("plain_with_offsets.geojson",
+                   collection(feature(banner, R"({"encodeOffsets":[[1,2]],"type":"Polygon",)"
+                                              R"("coordinates":[[)" +
+                                                  std::string(square) + "]]}")),
+                   {.units = 1}),
+        bytes_file("map_of_datav.json",
+                   collection(feature(R"("adcode":150500,"name":"通辽市")", polygon(square)) + "," +
+                              feature(R"("adcode":150502,"name":"科尔沁区","parent":{"adcode":)"
+                                      "150500}",
+                                      polygon(square))),
+                   {.units = 2, .has_text = "科尔沁区"}),
+        bytes_file("coordinates_as_one_text.geojson",
+                   collection(feature(garden, R"({"type":"Point","coordinates":"122.25,43.65"})") +
+                              "," + feature(R"("id":"A2","name":"乙")", point("122.25,43.65")) +
+                              "," + feature(R"("id":"A3","name":"丙")", "null")),
+                   {.exit_code = 1, .projects = 3, .says = {"cannot be read"}}),
+        bytes_file(
+            "point_and_polygon.geojson",
+            collection(feature(garden, R"({"type":"GeometryCollection","geometries":[)" +
+                                           polygon(square) + "," + point("122.25,43.65") + "]}") +
+                       "," + feature(R"("id":"A2","name":"乙")", point("122.25,43.65"))),
+            {.exit_code = 1, .projects = 2, .says = {"the point in it is the place"}}),
+        bytes_file("polygon_and_line_among_points.geojson",
+                   collection(feature(garden, R"({"type":"GeometryCollection","geometries":[)" +
+                                                  polygon(square) +
+                                                  R"(,{"type":"LineString","coordinates":)"
+                                                  "[[122,43],[123,44]]}]}") +
+                              "," + feature(R"("id":"A2","name":"乙")", point("122.25,43.65"))),
+                   {.exit_code = 1, .projects = 2, .says = {"a point inside of it is the place"}}),
         bytes_file("nested_deeply.json", repeated("[", 200'000),
                    {.exit_code = 2, .says = {"list"}}),
         bytes_file(
@@ -124,7 +168,11 @@ std::vector<HostileFile> hostile_json() {
         bytes_file("collection_in_feature.geojson",
                    collection(feature(banner, R"({"type":"GeometryCollection","geometries":[)" +
                                                   polygon(square) + "," + point("122,43") + "]}")),
-                   {.exit_code = 1, .projects = 1, .says = {"GEOMETRYCOLLECTION"}}),
+                   {.exit_code = 1, .projects = 1, .says = {"the point in it is the place"}}),
+        bytes_file("collection_of_a_polygon.geojson",
+                   collection(feature(banner, R"({"type":"GeometryCollection","geometries":[)" +
+                                                  polygon(square) + "]}")),
+                   {.units = 1}),
         bytes_file(
             "gbk.geojson",
             collection(feature("\"code\":\"1\",\"name\":\"\xBF\xC6\xB6\xFB\xC7\xDF\xC7\xF8\"",

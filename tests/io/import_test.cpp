@@ -105,13 +105,25 @@ TEST_CASE("GCJ-02 is shifted to where things are") {
     CHECK(std::count(ring.begin(), ring.end(), expected) == 1);
 }
 
-TEST_CASE("one source that cannot be read makes no workbook") {
+TEST_CASE("one source that cannot be read makes no workbook, unless it lies among others") {
     const TemporaryFolder folder;
     write(folder.file("a.geojson"), unit("150501", "甲旗", 0));
     write(folder.file("b.geojson"), "{ no json");
+    write(folder.file("c.csv"), std::string(300, '\0'));
+    const auto named = io::import_sources({folder.file("a.geojson"), folder.file("b.geojson")}, {});
+    CHECK_FALSE(named.value);
+    CHECK_FALSE(named.diagnostics.empty());
     const auto imported = io::import_sources({folder.path()}, {});
-    CHECK_FALSE(imported.value);
-    CHECK_FALSE(imported.diagnostics.empty());
+    REQUIRE(imported.value);
+    CHECK(imported.value->workbook.units.size() == 1);
+    CHECK(imported.value->counts.rows == 1);
+    CHECK(imported.value->counts.accepted == 1);
+    for (const char* wrong : {"b.geojson", "c.csv"})
+        CHECK(std::any_of(imported.diagnostics.begin(), imported.diagnostics.end(),
+                          [&](const io::Diagnostic& said) {
+                              return said.source == folder.file(wrong) &&
+                                     said.severity == io::Severity::error;
+                          }));
     CHECK_FALSE(io::import_sources({folder.file("nothing")}, {}).value);
 }
 

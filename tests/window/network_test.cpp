@@ -53,6 +53,7 @@ TEST_CASE("no subcommand opens a socket of the internet", "[window][network]") {
           "route --roads " + workbook + along,
           "generate --projects 100 --seed 1 -o " + (folder / "many.gpkg").string(),
           "snapshot " + workbook + " -o " + (folder / "map.png").string() + " --size 1280x720",
+          "plan " + workbook + " --seconds 1 -o " + (folder / "planned.gpkg").string(),
           "bench " + workbook + " --seconds 1", std::string("--help")}) {
         int exit_code = 0;
         const std::string trace = sockets_of(program + " " + arguments, exit_code);
