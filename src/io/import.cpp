@@ -44,6 +44,25 @@ std::chrono::system_clock::time_point changed_at(const std::string& path) {
     return std::chrono::system_clock::from_time_t(status.st_mtime);
 }
 
+/// What the workbook is called: one source by its file, several by the folder that holds them all.
+std::string title_of(const std::vector<ImportedSource>& sources) {
+    namespace fs = std::filesystem;
+    const fs::path first = sources.front().path;
+    fs::path common = first.parent_path();
+    for (const ImportedSource& source : sources) {
+        const fs::path folder = fs::path(source.path).parent_path();
+        const auto [mine, theirs] =
+            std::mismatch(common.begin(), common.end(), folder.begin(), folder.end());
+        fs::path shared;
+        for (auto part = common.begin(); part != mine; ++part)
+            shared /= *part;
+        common = std::move(shared);
+    }
+    const std::string name = common.filename().string();
+    const bool is_name = !name.empty() && name != "." && name != "..";
+    return sources.size() > 1 && is_name ? name : first.stem().string();
+}
+
 class Importer {
   public:
     explicit Importer(const ImportOptions& options)
@@ -155,8 +174,7 @@ class Importer {
             united(std::move(kept_progress_), std::move(projects_.progress())));
         imported.workbook.photos = Table<workbook::Photo>(united(std::move(kept_photos_), {}));
         if (imported.workbook.title.empty() && options_.into.empty() && !imported.sources.empty())
-            imported.workbook.title =
-                std::filesystem::path(imported.sources.front().path).stem().string();
+            imported.workbook.title = title_of(imported.sources);
         imported.proposals = std::move(proposals_);
         if (network_is_imported_ && !imported.sources.empty())
             say_roads_and_sites(imported.workbook, imported.sources.front().path, diagnostics_);

@@ -48,6 +48,15 @@ TEST_CASE("a folder of files with a unit each becomes one table, in the order of
     CHECK(imported.value->counts.rows == 2);
     CHECK(imported.value->counts.accepted == 2);
     CHECK(imported.value->counts.rejected == 0);
+    CHECK(imported.value->workbook.title == "省");
+}
+
+TEST_CASE("a workbook from one file is called like it") {
+    const TemporaryFolder folder;
+    write(folder.file("省/甲旗.geojson"), unit("150501", "甲旗", 0));
+    const auto imported = io::import_sources({folder.path()}, {});
+    REQUIRE(imported.value);
+    CHECK(imported.value->workbook.title == "甲旗");
 }
 
 TEST_CASE("a code that another file has is refused by name, and the row counts as rejected") {
