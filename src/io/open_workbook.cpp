@@ -1,5 +1,7 @@
 #include "io/workbook_file.hpp"
 
+#include "io/file.hpp"
+#include "io/postgres.hpp"
 #include "io/workbook_read.hpp"
 
 #include <filesystem>
@@ -11,6 +13,8 @@ Loaded<workbook::Workbook> open_workbook(const std::string& path, const Watch& w
     Loaded<workbook::Workbook> opened{std::nullopt, std::move(read.diagnostics)};
     if (read.value)
         opened.value = std::move(read.value->workbook);
+    if (opened.value && !is_database(path) && !is_folder(path) && !is_our_geopackage(path))
+        opened.value->title = std::filesystem::path(path).stem().string();
     return opened;
 }
 

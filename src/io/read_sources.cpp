@@ -254,8 +254,6 @@ Loaded<WorkbookRead> read_any(const std::string& path, const ReadOptions& option
     } else {
         read = read_geodata(path, options);
     }
-    if (read.value)
-        read.value->workbook.title = fs::path(path).stem().string();
     return read;
 }
 

@@ -48,7 +48,7 @@ struct Sources {
                                         std::vector<Diagnostic>& diagnostics);
 
 /// Opens whatever it is: a folder, a GeoPackage of ours, or a plain source, whose polygons are
-/// units, whose points or rows are projects and whose lines are roads.
+/// units, whose points or rows are projects and whose lines are roads. A plain source has no title.
 [[nodiscard]] Loaded<WorkbookRead> read_any(const std::string& path, const ReadOptions& options);
 
 /// True for geodata whose layers, or the one named, all say that they hold points.
