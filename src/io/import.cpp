@@ -2,6 +2,7 @@
 
 #include "i18n/translate.hpp"
 #include "io/file.hpp"
+#include "io/import_title.hpp"
 #include "io/photo_file.hpp"
 #include "io/place_photos.hpp"
 #include "io/records.hpp"
@@ -42,25 +43,6 @@ std::chrono::system_clock::time_point changed_at(const std::string& path) {
     if (::stat(path.c_str(), &status) != 0)
         return {};
     return std::chrono::system_clock::from_time_t(status.st_mtime);
-}
-
-/// What the workbook is called: one source by its file, several by the folder that holds them all.
-std::string title_of(const std::vector<ImportedSource>& sources) {
-    namespace fs = std::filesystem;
-    const fs::path first = sources.front().path;
-    fs::path common = first.parent_path();
-    for (const ImportedSource& source : sources) {
-        const fs::path folder = fs::path(source.path).parent_path();
-        const auto [mine, theirs] =
-            std::mismatch(common.begin(), common.end(), folder.begin(), folder.end());
-        fs::path shared;
-        for (auto part = common.begin(); part != mine; ++part)
-            shared /= *part;
-        common = std::move(shared);
-    }
-    const std::string name = common.filename().string();
-    const bool is_name = !name.empty() && name != "." && name != "..";
-    return sources.size() > 1 && is_name ? name : first.stem().string();
 }
 
 class Importer {
