@@ -39,7 +39,7 @@ class WithoutBlending {
 };
 
 /// The corners of an area are of one colour: software GL need not mix it for each pixel, which is
-/// half of what filling costs.
+/// a large part of what filling costs.
 class FlatShading {
   public:
     FlatShading() { glShadeModel(GL_FLAT); }
