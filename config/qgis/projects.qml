@@ -28,7 +28,7 @@
        <Option type="Map" name="properties">
         <Option type="Map" name="size">
          <Option type="bool" name="active" value="true"/>
-         <Option type="QString" name="expression" value="coalesce(max(2, min(14, 1.2 * sqrt(&quot;investment_wan&quot; / 10000))), 2)"/>
+         <Option type="QString" name="expression" value="if(&quot;investment_wan&quot; IS NULL, 2, max(2, min(14, 1.2 * sqrt(&quot;investment_wan&quot; / 10000))))"/>
          <Option type="int" name="type" value="3"/>
         </Option>
        </Option>
@@ -55,7 +55,7 @@
        <Option type="Map" name="properties">
         <Option type="Map" name="size">
          <Option type="bool" name="active" value="true"/>
-         <Option type="QString" name="expression" value="coalesce(max(2, min(14, 1.2 * sqrt(&quot;investment_wan&quot; / 10000))), 2)"/>
+         <Option type="QString" name="expression" value="if(&quot;investment_wan&quot; IS NULL, 2, max(2, min(14, 1.2 * sqrt(&quot;investment_wan&quot; / 10000))))"/>
          <Option type="int" name="type" value="3"/>
         </Option>
        </Option>
@@ -82,7 +82,7 @@
        <Option type="Map" name="properties">
         <Option type="Map" name="size">
          <Option type="bool" name="active" value="true"/>
-         <Option type="QString" name="expression" value="coalesce(max(2, min(14, 1.2 * sqrt(&quot;investment_wan&quot; / 10000))), 2)"/>
+         <Option type="QString" name="expression" value="if(&quot;investment_wan&quot; IS NULL, 2, max(2, min(14, 1.2 * sqrt(&quot;investment_wan&quot; / 10000))))"/>
          <Option type="int" name="type" value="3"/>
         </Option>
        </Option>
@@ -109,7 +109,7 @@
        <Option type="Map" name="properties">
         <Option type="Map" name="size">
          <Option type="bool" name="active" value="true"/>
-         <Option type="QString" name="expression" value="coalesce(max(2, min(14, 1.2 * sqrt(&quot;investment_wan&quot; / 10000))), 2)"/>
+         <Option type="QString" name="expression" value="if(&quot;investment_wan&quot; IS NULL, 2, max(2, min(14, 1.2 * sqrt(&quot;investment_wan&quot; / 10000))))"/>
          <Option type="int" name="type" value="3"/>
         </Option>
        </Option>
@@ -136,7 +136,7 @@
        <Option type="Map" name="properties">
         <Option type="Map" name="size">
          <Option type="bool" name="active" value="true"/>
-         <Option type="QString" name="expression" value="coalesce(max(2, min(14, 1.2 * sqrt(&quot;investment_wan&quot; / 10000))), 2)"/>
+         <Option type="QString" name="expression" value="if(&quot;investment_wan&quot; IS NULL, 2, max(2, min(14, 1.2 * sqrt(&quot;investment_wan&quot; / 10000))))"/>
          <Option type="int" name="type" value="3"/>
         </Option>
        </Option>
@@ -163,7 +163,7 @@
        <Option type="Map" name="properties">
         <Option type="Map" name="size">
          <Option type="bool" name="active" value="true"/>
-         <Option type="QString" name="expression" value="coalesce(max(2, min(14, 1.2 * sqrt(&quot;investment_wan&quot; / 10000))), 2)"/>
+         <Option type="QString" name="expression" value="if(&quot;investment_wan&quot; IS NULL, 2, max(2, min(14, 1.2 * sqrt(&quot;investment_wan&quot; / 10000))))"/>
          <Option type="int" name="type" value="3"/>
         </Option>
        </Option>
