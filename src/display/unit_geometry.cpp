@@ -81,9 +81,7 @@ void UnitGeometry::update(const workbook::Table<workbook::Unit>& units,
     made_.clear();
     odd_.clear();
     levels_.update(units, projection);
-    rough_level_ = levels_.rough();
     measure(units, projection);
-    rough_ = &level(rough_level_);
 }
 
 void UnitGeometry::measure(const workbook::Table<workbook::Unit>& units,
@@ -92,11 +90,12 @@ void UnitGeometry::measure(const workbook::Table<workbook::Unit>& units,
     anchors_.clear();
     whole_ = {};
     typical_size_ = 0;
-    const geo::Topology& topology = level(rough_level_).topology;
+    const int measured = levels_.rough();
+    const geo::Topology& topology = level(measured).topology;
     std::size_t areas = 0;
     std::vector<geo::SpatialIndex::Entry> entries;
     // A coarser border may lie a few times its tolerance inside of the true one.
-    const double slack = 4 * tolerance_of(rough_level_);
+    const double slack = 4 * tolerance_of(measured);
     for (std::size_t row = 0; row < units.size(); ++row) {
         const geo::MultiPolygon<geo::MapPoint> area = geo::polygons_of(topology, row);
         geo::MapExtent extent = geo::extent_of(area);
@@ -123,10 +122,11 @@ void UnitGeometry::measure(const workbook::Table<workbook::Unit>& units,
         for (std::size_t row = 0; row < units.size(); ++row)
             fill_groups_.push_back(static_cast<int>(row));
     fill_class_ = alternating_classes(topology, fill_groups_);
-    if (!levels_.are_stored()) {
-        const double rough = std::max(whole_.width(), whole_.height()) / 200;
-        rough_level_ = std::max(1, static_cast<int>(std::lround(std::log2(std::max(rough, 2.0)))));
-    }
+    const double unseen = std::max(whole_.width(), whole_.height()) / 200;
+    rough_ =
+        &level(levels_.are_stored()
+                   ? measured
+                   : std::max(1, static_cast<int>(std::lround(std::log2(std::max(unseen, 2.0))))));
 }
 
 std::optional<std::size_t> UnitGeometry::unit_at(geo::MapPoint point) const {

@@ -104,8 +104,7 @@ class UnitGeometry {
     std::vector<int> fill_class_, fill_groups_;
     UnitRanks ranks_;
     double typical_size_ = 0;
-    int rough_level_ = 0;
-    const UnitLevels::Level* rough_ = nullptr; ///< that level
+    const UnitLevels::Level* rough_ = nullptr; ///< quick to look places up in
     mutable std::vector<Made> made_;           ///< latest used last
     mutable std::vector<Odd> odd_;             ///< latest used last
     mutable std::future<Made> coming_; ///< from a second thread, which reads all of the above

@@ -261,10 +261,6 @@ std::optional<LayerContent> content_by_type(OGRwkbGeometryType type) {
     }
 }
 
-} // namespace
-
-namespace {
-
 /// A collection with a point and whatever else.
 bool place_is_in(const OGRGeometry& geometry) {
     if (!OGR_GT_IsSubClassOf(wkbFlatten(geometry.getGeometryType()), wkbGeometryCollection))

@@ -7,11 +7,9 @@
 #include "io/road_network.hpp"
 
 #include <algorithm>
-#include <filesystem>
 
 namespace guanmo::io {
 
-namespace fs = std::filesystem;
 using i18n::tr;
 using i18n::trf;
 

@@ -28,24 +28,22 @@ geo::MapExtent shown(const display::DisplayList& list, const geo::ScreenRect& bo
     return extent;
 }
 
-/// Software GL reads what an opaque fill covers unless blending is off altogether, which SFML never
-/// does: a full-screen fill costs three times as much with it.
-class WithoutBlending {
+/// For opaque fills whose triangles have one colour each. Software GL reads what they cover unless
+/// blending is off altogether, which SFML never does: a full-screen fill costs three times as much
+/// with it. And it mixes the colours of corners for each pixel unless shading is flat, a large part
+/// of what filling costs.
+class OpaqueFills {
   public:
-    WithoutBlending() { glDisable(GL_BLEND); }
-    ~WithoutBlending() { glEnable(GL_BLEND); }
-    WithoutBlending(const WithoutBlending&) = delete;
-    WithoutBlending& operator=(const WithoutBlending&) = delete;
-};
-
-/// The corners of an area are of one colour: software GL need not mix it for each pixel, which is
-/// a large part of what filling costs.
-class FlatShading {
-  public:
-    FlatShading() { glShadeModel(GL_FLAT); }
-    ~FlatShading() { glShadeModel(GL_SMOOTH); }
-    FlatShading(const FlatShading&) = delete;
-    FlatShading& operator=(const FlatShading&) = delete;
+    OpaqueFills() {
+        glDisable(GL_BLEND);
+        glShadeModel(GL_FLAT);
+    }
+    ~OpaqueFills() {
+        glEnable(GL_BLEND);
+        glShadeModel(GL_SMOOTH);
+    }
+    OpaqueFills(const OpaqueFills&) = delete;
+    OpaqueFills& operator=(const OpaqueFills&) = delete;
 };
 
 bool any_shows(const std::vector<Piece>& pieces, const geo::MapExtent& visible) {
@@ -145,8 +143,7 @@ void LandPainter::set_camera(const display::DisplayList& list) {
 void LandPainter::draw_areas(sf::RenderTarget& target, const display::DisplayList& list,
                              LandBuffers& buffers) {
     const geo::MapExtent visible = shown(list, box_, 0);
-    const WithoutBlending opaque;
-    const FlatShading flat;
+    const OpaqueFills opaque;
     buffers.paint(list.unit_fills, list.group_fills);
     draw_pieces(target, buffers.land, buffers.groups, visible, land_);
     draw_pieces(target, buffers.land, buffers.units, visible, land_);
@@ -165,7 +162,7 @@ void LandPainter::draw_hatch(sf::RenderTarget& target, const display::DisplayLis
     hatch_.setUniform("phase",
                       static_cast<float>(std::remainder(origin.x + origin.y, list.hatch_spacing)));
     const geo::MapExtent visible = shown(list, box_, 0);
-    const WithoutBlending opaque;
+    const OpaqueFills opaque;
     for (const std::size_t row : list.hatched_units) {
         if (row >= buffers.units.size())
             continue;
@@ -205,7 +202,7 @@ void LandPainter::draw_image(sf::RenderTarget& target, const display::DisplayLis
 void LandPainter::draw_glow(sf::RenderTarget& target, const display::DisplayList& list,
                             Cached& cached) {
     const GlowBuffer& buffer = glow_of(cached, list);
-    const WithoutBlending opaque;
+    const OpaqueFills opaque;
     for (std::size_t i = 0; i < list.glow.size(); ++i) {
         const display::DisplayList::Stroke& stroke = list.glow[i];
         const geo::MapExtent visible = shown(list, box_, stroke.width / 2);

@@ -98,11 +98,10 @@ void tools_panel(const Desk& desk) {
                                      {box.max.x, box.min.y + (i + 1) * height}};
         const Press press = press_area(i, button);
         const Tool tool = static_cast<Tool>(i);
-        const bool open =
-            (tool == Tool::layers &&
-             desk.content.session.tool_panel == session::ToolPanel::layers) ||
-            (tool == Tool::edit && desk.content.session.editing) ||
-            (tool == Tool::files && desk.content.session.tool_panel == session::ToolPanel::files);
+        const session::ToolPanel panel = desk.content.session.tool_panel;
+        const bool open = (tool == Tool::layers && panel == session::ToolPanel::layers) ||
+                          (tool == Tool::edit && desk.content.session.editing) ||
+                          (tool == Tool::files && panel == session::ToolPanel::files);
         if (press.hovered || open)
             paint.fill(button.grown(-paint.px(2)),
                        press.held || open ? desk.theme().row_selected : desk.theme().raised,
