@@ -44,6 +44,7 @@ void Screen::follow_layout(double now_s) {
                               .drawer = session_.drawer_open,
                               .band = session_.band_shown && (workbook().units.size() > 0 ||
                                                               workbook().projects.size() > 0),
+                              .lines = loading_ || !workbook().meeting.lines.empty(),
                               .presenting = session_.presenting,
                               .editing = session_.editing});
     if (placed_ && session_.camera.viewport == layout_.free)

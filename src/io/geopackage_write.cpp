@@ -155,6 +155,13 @@ std::vector<Diagnostic> write_geopackage(const Workbook& workbook, const std::st
     return {not_written(path, messages.take())};
 }
 
+/// What was invented did not change on any day: the same invented workbook is the same file, byte for
+/// byte.
+void forget_dates(SqliteDatabase& database) {
+    database.run("UPDATE gpkg_contents SET last_change = '2000-01-01T00:00:00.000Z';"
+                 "UPDATE layer_styles SET update_time = '2000-01-01T00:00:00.000Z'");
+}
+
 /// What GDAL has made is the first version of the tables.
 void complete(const std::string& path, const Workbook& workbook, const workbook::Tour& tour) {
     SqliteDatabase database(path);
@@ -164,6 +171,8 @@ void complete(const std::string& path, const Workbook& workbook, const workbook:
     if (!update_kept(database, {}, workbook))
         throw SqliteError(tr("two records have the same key"), SqliteError::Cause::contents);
     write_timetable(database, tour);
+    if (workbook.synthetic)
+        forget_dates(database);
     transaction.commit();
 }
 

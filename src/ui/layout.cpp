@@ -20,7 +20,7 @@ constexpr double tools_width = 42;
 constexpr double tool_height = 40;
 constexpr int tool_count = 6;
 constexpr double edit_bar_height = 52;
-constexpr double transport_height = 136;
+constexpr double transport_height = 136, lineless_height = 60;
 constexpr double transport_gap = 16; ///< to the map's free rectangle above it
 /// Of the map's free rectangle; where less would be left the transport is hidden.
 constexpr double least_free_height = 180;
@@ -38,10 +38,11 @@ geo::ScreenRect box(double x, double y, double width, double height) {
 
 /// The transport along the lower edge of the free rectangle, which gets shorter by it. An open
 /// drawer pushes it aside, the map stays.
-void add_transport(Layout& layout, double right_with_card) {
+void add_transport(Layout& layout, double right_with_card, bool has_lines) {
     const double s = layout.scale;
+    const double height = (has_lines ? transport_height : lineless_height) * s;
     geo::ScreenRect& free = layout.free;
-    const double top = free.max.y - transport_height * s;
+    const double top = free.max.y - height;
     const double left = std::max(free.min.x, layout.left->max.x + gap * s);
     if (top - transport_gap * s - free.min.y < least_free_height * s ||
         right_with_card - free.min.x < least_lanes_width * s)
@@ -49,9 +50,8 @@ void add_transport(Layout& layout, double right_with_card) {
     free.max.y = std::round(top - transport_gap * s);
     if (right_with_card - left < least_lanes_width * s)
         return;
-    layout.transport = box(left, top, free.max.x - left, transport_height * s);
-    layout.lanes =
-        box(left, top, std::min(right_with_card, free.max.x) - left, transport_height * s);
+    layout.transport = box(left, top, free.max.x - left, height);
+    layout.lanes = box(left, top, std::min(right_with_card, free.max.x) - left, height);
 }
 
 } // namespace
@@ -130,7 +130,7 @@ Layout layout_for(int width, int height, double scale, const Open& open) {
         layout.free.min.y = layout.edit_bar->max.y + std::round(transport_gap * s);
     }
     if (open.band)
-        add_transport(layout, right_with_card);
+        add_transport(layout, right_with_card, open.lines);
     return layout;
 }
 

@@ -56,6 +56,7 @@ struct Open {
     bool card = false; ///< or the plan
     bool drawer = false;
     bool band = false; ///< the tour's transport or band
+    bool lines = true; ///< the tour has lines; else its transport says so in one row
     bool presenting = false;
     bool editing = false;
 };

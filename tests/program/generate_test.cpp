@@ -32,6 +32,15 @@ TEST_CASE("the same number and seed write the same records", "[program]") {
     CHECK(read_text(folder / "c/projects.csv") != first);
 }
 
+TEST_CASE("the same number and seed write the same GeoPackage, byte for byte", "[program]") {
+    const TemporaryFolder folder;
+    for (const char* name : {"a.gpkg", "b.gpkg"})
+        REQUIRE(
+            run({"generate", "--projects", "100", "--seed", "7", "-o", (folder / name).string()})
+                .exit_code == 0);
+    CHECK(read_text(folder / "a.gpkg") == read_text(folder / "b.gpkg"));
+}
+
 TEST_CASE("generate says what it was not told", "[program]") {
     const TemporaryFolder folder;
     const std::string path = (folder / "x.gpkg").string();

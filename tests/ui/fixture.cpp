@@ -121,6 +121,7 @@ Layout Bench::layout() const {
         {.card = !session::is_none(session.selection) || !session.planned_line.empty(),
          .drawer = session.drawer_open,
          .band = session.band_shown,
+         .lines = loading.has_value() || !workbook.meeting.lines.empty(),
          .presenting = session.presenting,
          .editing = session.editing});
 }

@@ -70,6 +70,15 @@ TEST_CASE("at 1080 lines the panels lie where the picture has them", "[layout]")
     CHECK(layout.free == geo::ScreenRect{{400, 104}, {1456, 1056}});
 }
 
+TEST_CASE("a tour without lines takes one row of the map's room", "[layout]") {
+    const auto with = [](bool lines) {
+        return ui::layout_for(1920, 1080, 1, {.band = true, .lines = lines});
+    };
+    CHECK(with(false).transport == geo::ScreenRect{{400, 996}, {1896, 1056}});
+    CHECK(with(true).transport == geo::ScreenRect{{400, 920}, {1896, 1056}});
+    CHECK(with(false).free.max.y == with(true).free.max.y + 76);
+}
+
 TEST_CASE("at 2160 lines every length doubles", "[layout]") {
     const Layout layout = at({3840, 2160}, true);
     CHECK(layout.left == geo::ScreenRect{{48, 208}, {752, 2112}});

@@ -139,7 +139,7 @@ TEST_CASE("a meeting without lines gets its first one from the transport", "[tra
     auto workbook = tour_workbook();
     workbook.meeting.lines.clear();
     Bench bench(workbook);
-    bench.click({484, 1008});
+    bench.click({600, 1026});
     REQUIRE(bench.edits.size() == 1);
     CHECK(std::holds_alternative<edit::AddLine>(bench.edits[0]));
 }
