@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <numbers>
 
 namespace guanmo::display {
 
@@ -25,12 +26,21 @@ constexpr double margin = 0.5;
 /// Meshes of the latest views are kept: a flight passes through a few and back.
 constexpr std::size_t kept_meshes = 8;
 
+/// A level's tolerance shows as that at most: a notch of two pixels by ten.
+constexpr double most_pixels = 3.2;
+
 /// Level 0 keeps everything; level n drops corners whose triangle is smaller than (2ⁿ metres)²,
-/// which is between two and a half and ten square pixels: at most a notch of two pixels by ten.
-/// Triangles are what drawing in software costs.
+/// which is between two and a half and ten square pixels. Triangles are what drawing in software
+/// costs.
 int level_for(double metres_per_pixel) {
-    constexpr double most_pixels = 3.2;
     return std::max(0, static_cast<int>(std::floor(std::log2(most_pixels * metres_per_pixel))));
+}
+
+/// For borders between groups of units, which are generalised for a picture anyway: the second half
+/// of a level's scales drops twice as large corners, between five and ten square pixels.
+double widened_for(double metres_per_pixel) {
+    const double level = std::log2(most_pixels * metres_per_pixel);
+    return level > 0 && level - std::floor(level) >= 0.5 ? std::numbers::sqrt2 : 1;
 }
 
 /// Meshes of the whole map stay: they stand in for any other.
@@ -171,8 +181,9 @@ void UnitGeometry::take_coming() const {
 /// Moves the one found to the end.
 bool UnitGeometry::find(const Made& asked, const geo::MapExtent& view) const {
     return find_latest(made_, [&](const Made& made) {
-        return made.level == asked.level && made.fills == asked.fills &&
-               made.least_rank == asked.least_rank && covers(made, view);
+        return made.level == asked.level && made.widened == asked.widened &&
+               made.fills == asked.fills && made.least_rank == asked.least_rank &&
+               covers(made, view);
     });
 }
 
@@ -195,7 +206,8 @@ UnitGeometry::Found UnitGeometry::mesh(double metres_per_pixel, const geo::MapEx
     if (may_wait ||
         (coming_.valid() && coming_.wait_for(std::chrono::seconds(0)) == std::future_status::ready))
         take_coming();
-    Made asked{level_for(metres_per_pixel), fills, least_rank, {}, {}};
+    const double widened = least_rank == BorderRank::county ? 1 : widened_for(metres_per_pixel);
+    Made asked{level_for(metres_per_pixel), widened, fills, least_rank, {}, {}};
     const auto settle_level = [this, view, most_vertices](Made& made, bool make_none) {
         if (made.least_rank != BorderRank::county)
             return true;
@@ -253,12 +265,13 @@ std::shared_ptr<const LandMesh> UnitGeometry::make(const Made& asked) const {
 
 /// The units of each group as one, generalised as such: between counties of one prefecture there
 /// are no nodes that would have to stay.
-geo::Topology UnitGeometry::merged(int wanted, const std::vector<int>& groups) const {
+geo::Topology UnitGeometry::merged(int wanted, double widened,
+                                   const std::vector<int>& groups) const {
     std::vector<geo::MultiPolygon<geo::MapPoint>> areas =
         geo::dissolved(level(wanted).topology, groups);
     for (geo::MultiPolygon<geo::MapPoint>& area : areas)
         fill_gaps(area, gap_unseen(wanted));
-    const double tolerance = tolerance_of(wanted);
+    const double tolerance = widened * tolerance_of(wanted);
     geo::Topology topology = geo::simplified(
         geo::without_slivers(geo::build_topology(areas), tolerance * tolerance), tolerance);
     geo::drop_islands(topology, tolerance * tolerance);
@@ -267,12 +280,12 @@ geo::Topology UnitGeometry::merged(int wanted, const std::vector<int>& groups) c
 
 /// Where two units' fills are nearly alike, what lies between them may be off: borders show where
 /// it is.
-geo::Topology UnitGeometry::groups_at(int wanted) const {
+geo::Topology UnitGeometry::groups_at(int wanted, double widened) const {
     constexpr int coarser = 2;
     if (ranks_.groups().empty())
         return geo::simplified(level(wanted).topology, tolerance_of(wanted),
                                tolerance_of(wanted + coarser));
-    return merged(wanted, ranks_.groups());
+    return merged(wanted, widened, ranks_.groups());
 }
 
 /// A level coarser the areas' edges still lie under the borders, with half as many triangles.
@@ -280,7 +293,7 @@ void UnitGeometry::add_fills(LandMesh& mesh, const Made& asked) const {
     const int wanted = asked.level == 0 ? 0 : asked.level + 1;
     mesh.unit_triangles.resize(size());
     if (asked.fills == Fills::by_group && asked.covers.empty()) {
-        const geo::Topology groups = groups_at(wanted);
+        const geo::Topology groups = groups_at(wanted, asked.widened);
         for (std::size_t group = 0; group < groups.units.size(); ++group)
             mesh.group_triangles.push_back(
                 relative(geo::triangulate(geo::polygons_of(groups, group)), mesh.origin));
@@ -319,9 +332,9 @@ void UnitGeometry::add_borders(LandMesh& mesh, const Made& asked) const {
     };
     // Most of what is drawn are prefectures, thin and faint.
     const geo::Topology topology =
-        geo::simplified(merged(asked.level, groups), [&](const geo::Arc& arc) {
+        geo::simplified(merged(asked.level, asked.widened, groups), [&](const geo::Arc& arc) {
             const bool thin = !arc.is_outer() && rank_of(arc) == BorderRank::prefecture;
-            return tolerance_of(asked.level + (thin ? 1 : 0));
+            return asked.widened * tolerance_of(asked.level + (thin ? 1 : 0));
         });
     const std::vector<bool> in_gap = geo::round_slivers(topology, gap_unseen(asked.level));
     add_borders(

@@ -66,6 +66,7 @@ class UnitGeometry {
   private:
     struct Made {
         int level = 0;
+        double widened = 1; ///< by which the tolerances of borders between groups are multiplied
         Fills fills = Fills::by_unit;
         BorderRank least_rank = BorderRank::county;
         geo::MapExtent covers; ///< empty: everything
@@ -93,8 +94,9 @@ class UnitGeometry {
     template <class IsWanted, class RankOf>
     static void add_borders(LandMesh& mesh, const geo::Topology& topology, IsWanted is_wanted,
                             int level, RankOf rank_of);
-    [[nodiscard]] geo::Topology groups_at(int wanted) const;
-    [[nodiscard]] geo::Topology merged(int wanted, const std::vector<int>& groups) const;
+    [[nodiscard]] geo::Topology groups_at(int wanted, double widened) const;
+    [[nodiscard]] geo::Topology merged(int wanted, double widened,
+                                       const std::vector<int>& groups) const;
 
     UnitLevels levels_;
     std::vector<geo::MapExtent> extents_;

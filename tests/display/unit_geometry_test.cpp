@@ -125,6 +125,33 @@ TEST_CASE("codes tell which borders part provinces, prefectures and counties") {
     CHECK(count(*coarse, BorderRank::province) >= 4); // without nodes of counties
 }
 
+TEST_CASE("borders between groups get coarser twice a level") {
+    MapModel map({});
+    map.update(country(20, 8));
+    const auto points_at = [&](double level) {
+        const auto mesh = map.unit_geometry()
+                              .mesh(std::exp2(level) / 3.2, map.extent(), Fills::by_group,
+                                    BorderRank::prefecture, any_number)
+                              .mesh;
+        std::size_t points = 0;
+        for (const LandMesh::Border& border : mesh->borders)
+            points += border.points.size();
+        return points;
+    };
+    int halves = 0;
+    for (int level = 10; level < 15; ++level) {
+        CAPTURE(level);
+        const std::size_t fine = points_at(level + 0.1);
+        const std::size_t coarse = points_at(level + 0.6);
+        CHECK(points_at(level + 0.4) == fine);
+        CHECK(points_at(level + 0.9) == coarse);
+        CHECK(coarse <= fine);
+        CHECK(points_at(level + 1.1) <= coarse);
+        halves += coarse < fine ? 1 : 0;
+    }
+    CHECK(halves > 0);
+}
+
 TEST_CASE("a map of one prefecture, and one of other codes, has no ranks") {
     MapModel tongliao({});
     tongliao.update(fixture::tongliao());
