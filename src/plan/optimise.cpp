@@ -155,21 +155,8 @@ class Optimiser {
         Workbook planned = workbook_;
         planned.meeting.lines = result_.lines;
         result_.driving_s = result_.metres = 0;
-        for (const std::size_t line : lines) {
+        for (const std::size_t line : lines)
             count_driving(result_.lines[line], planned, 1);
-            if (result_.lines[line].stops.empty())
-                count_way_home(result_.lines[line], planned);
-        }
-    }
-
-    /// Of a day on which nothing is seen, from the place of the night before.
-    void count_way_home(const TourLine& line, const Workbook& planned) {
-        const auto start = workbook::start_of(planned, line);
-        if (line.follows.empty() || !line.end || !start)
-            return;
-        const workbook::Leg& leg = router_.between(start->position, line.end->position);
-        result_.metres += leg.metres;
-        result_.driving_s += driving_seconds(line, leg.metres, leg.seconds);
     }
 
     bool asks(const OptimiseProgress& progress) {
