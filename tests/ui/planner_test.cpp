@@ -218,7 +218,7 @@ TEST_CASE("a chosen candidate's stay and opening hours are stepped and typed", "
     Planning bench;
     bench.click(candidates_tab);
     bench.frame();
-    const geo::ScreenPoint more_stay{1857, 327}, hours{1700, 367};
+    const geo::ScreenPoint more_stay{1857, 347}, hours{1700, 387};
     bench.click({1600, 280});
     REQUIRE_FALSE(bench.selected_project().empty());
     bench.edits.clear();
