@@ -385,7 +385,7 @@ void add_plan(CLI::App& app, Options& options) {
                      tr("the answer: .json (VROOM's solution), or .gpkg with the planned lines "
                         "(default: JSON on standard output)"))
         ->type_name("OUT");
-    plan->add_option("--seconds", options.plan.seconds, tr("how long to search at most"))
+    plan->add_option("--seconds", options.plan.seconds, tr("how long to take at most, in all"))
         ->type_name("S")
         ->check(CLI::Range(0.0, 86400.0))
         ->capture_default_str();

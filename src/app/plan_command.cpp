@@ -11,6 +11,7 @@
 #include "workbook/select.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <iostream>
@@ -69,6 +70,12 @@ std::string reason_text(const vrp::Reason& reason, const vrp::Problem& problem) 
 /// Reading and writing take their part of the time that was given.
 double for_search(double seconds) {
     return seconds - std::min(0.1, seconds / 20);
+}
+
+/// What is left of the time since the command began, of which a search has half at least.
+double left_for_search(double seconds, std::chrono::steady_clock::time_point begin) {
+    const std::chrono::duration<double> used = std::chrono::steady_clock::now() - begin;
+    return std::max(for_search(seconds) - used.count(), seconds / 2);
 }
 
 /// JSON to where it was asked for.
@@ -141,6 +148,7 @@ int write_plan(const workbook::Workbook& workbook, plan::OptimiseResult result,
 }
 
 int plan_workbook(const Options& options, const Resources& resources) {
+    const auto begin = std::chrono::steady_clock::now();
     const io::Config config = configured(options, resources);
     const Document document = open_document(options, resources);
     say(document.diagnostics);
@@ -150,7 +158,9 @@ int plan_workbook(const Options& options, const Resources& resources) {
     if (!options.server.empty())
         routing.server = options.server;
     const plan::Router router(document.workbook, routing, plan::Asking::at_once);
-    plan::OptimiseResult result = plan::optimise_tour(document.workbook, router, options.plan);
+    plan::OptimiseOptions search = options.plan;
+    search.seconds = left_for_search(search.seconds, begin);
+    plan::OptimiseResult result = plan::optimise_tour(document.workbook, router, search);
     for (const plan::Unmet& unmet : result.unmet)
         std::cerr << ui::unmet_words(unmet, document.workbook) << '\n';
     for (const plan::WayOut& way : result.ways_out)

@@ -61,7 +61,7 @@ void say_lines(const workbook::Workbook& workbook, const workbook::Tour& tour,
                const std::string& path, TourPart part, std::vector<Diagnostic>& said) {
     for (std::size_t l = 0; l < std::min(tour.size(), workbook.meeting.lines.size()); ++l) {
         const workbook::TourLine& line = workbook.meeting.lines[l];
-        if (tour[l].stops.empty())
+        if (tour[l].legs.empty())
             said.push_back({.severity = Severity::warning,
                             .source = path,
                             .layer = line.name,
@@ -122,7 +122,7 @@ Loaded<TourExported> export_tour(const workbook::Workbook& workbook, const workb
                                  const TourExportOptions& options) {
     TourExported exported;
     for (const workbook::Itinerary& itinerary : tour)
-        exported.lines += itinerary.stops.empty() ? 0 : 1;
+        exported.lines += itinerary.legs.empty() ? 0 : 1;
     if (exported.lines == 0)
         return {std::nullopt,
                 {{.source = path,

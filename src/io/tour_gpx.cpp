@@ -1,6 +1,7 @@
 #include "io/export_marks.hpp"
 #include "io/tour_export.hpp"
 #include "io/tour_track.hpp"
+#include "workbook/select.hpp"
 
 #include <fmt/format.h>
 
@@ -51,7 +52,7 @@ void append_place(std::string& xml, const LineOut& of, const std::optional<workb
 
 void append_route(std::string& xml, const LineOut& of) {
     xml += "<rte><name>" + xml_text(of.line.name) + "</name>\n";
-    append_place(xml, of, of.line.start, 0);
+    append_place(xml, of, workbook::start_of(of.workbook, of.line), 0);
     for (std::size_t i = 0; i < of.itinerary.stops.size(); ++i)
         append_stop(xml, of, i, "rtept");
     append_place(xml, of, of.line.end, of.itinerary.duration_s);
@@ -80,7 +81,7 @@ std::string tour_gpx(const workbook::Workbook& workbook, const workbook::Tour& t
     std::vector<LineOut> lines;
     for (std::size_t l = 0; l < std::min(tour.size(), workbook.meeting.lines.size()); ++l) {
         const TourLine& line = workbook.meeting.lines[l];
-        if (!tour[l].stops.empty())
+        if (!tour[l].legs.empty())
             lines.push_back({workbook, line, tour[l], datum,
                              midnight_of(workbook, line, other) + tour[l].departure_s});
     }

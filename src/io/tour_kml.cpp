@@ -215,7 +215,7 @@ std::string tour_kml(const workbook::Workbook& workbook, const workbook::Tour& t
     std::vector<LineWriter> lines;
     for (std::size_t l = 0; l < std::min(tour.size(), workbook.meeting.lines.size()); ++l) {
         const TourLine& line = workbook.meeting.lines[l];
-        if (!tour[l].stops.empty())
+        if (!tour[l].legs.empty())
             lines.emplace_back(xml, workbook, line, tour[l], options.datum,
                                l % options.line_colours.size(),
                                midnight_of(workbook, line, other) + tour[l].departure_s);

@@ -133,7 +133,7 @@ bool is_serious(Kind kind) {
 }
 
 bool fits_day(const TourLine& line, const Itinerary& itinerary) {
-    return itinerary.stops.empty() ||
+    return itinerary.legs.empty() ||
            itinerary.duration_s <= day_end_after_departure(line) + in_time_s;
 }
 

@@ -67,17 +67,21 @@ struct Trial {
     std::size_t location = 0;
 };
 
-/// The locations of the sites that may be visited on the day before, best first.
+/// The locations of the sites that may be visited on the day before, best first. @param until the
+/// share of the time that is over when the last one begins.
 std::vector<Trial> tried(const TourProblem& tour, const FreeNight& night,
-                         const std::string& line_id, double share, const SolveShare& solve) {
+                         const std::string& line_id, double share, double until,
+                         const NightSearches& searches) {
     std::set<std::size_t> locations;
     for (std::size_t site = 0; site < tour.sites.size(); ++site)
         if (may_go(tour.sites[site], line_id))
             locations.insert(tour.problem.jobs[site].location);
     std::vector<Trial> trials;
     for (const std::size_t location : locations) {
-        const vrp::Answer answer = solve(with_night(tour.problem, night, location),
-                                         share / static_cast<double>(locations.size()));
+        if (!trials.empty() && searches.used() >= until)
+            break;
+        const vrp::Answer answer = searches.solve(with_night(tour.problem, night, location),
+                                                  share / static_cast<double>(locations.size()));
         trials.push_back({worth(tour.problem, answer, night), location});
     }
     std::stable_sort(trials.begin(), trials.end(),
@@ -103,20 +107,25 @@ std::vector<FreeNight> free_nights(const workbook::Workbook& workbook, const Tou
 }
 
 vrp::Answer solve_with_nights(const workbook::Workbook& workbook, TourProblem& tour,
-                              const std::vector<FreeNight>& nights, const SolveShare& solve) {
+                              const std::vector<FreeNight>& nights, const NightSearches& searches) {
     std::optional<vrp::Answer> best;
     const double share = 1 / static_cast<double>(nights.size());
+    double until = 0;
     for (const FreeNight& night : nights) {
+        until += share;
         const std::string& line_id = workbook.meeting.lines[tour.lines[night.before]].id;
         tour.problem.vehicles[night.after].comes_home = true;
-        std::vector<Trial> trials = tried(tour, night, line_id, share_of_trials * share, solve);
+        std::vector<Trial> trials = tried(tour, night, line_id, share_of_trials * share,
+                                          until - (1 - share_of_trials) * share, searches);
         trials.resize(std::min(trials.size(), searched_again));
         best.reset();
         std::size_t place = trials.front().location;
         for (const Trial& trial : trials) {
+            if (best && searches.used() >= until)
+                break;
             vrp::Answer answer =
-                solve(with_night(tour.problem, night, trial.location),
-                      (1 - share_of_trials) * share / static_cast<double>(trials.size()));
+                searches.solve(with_night(tour.problem, night, trial.location),
+                               (1 - share_of_trials) * share / static_cast<double>(trials.size()));
             if (!best || worth(tour.problem, answer, night) < worth(tour.problem, *best, night)) {
                 place = night_of(tour.problem, answer, night).value_or(trial.location);
                 best = std::move(answer);

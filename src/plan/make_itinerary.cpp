@@ -73,7 +73,8 @@ workbook::Itinerary make_itinerary(const workbook::TourLine& line,
     workbook::Itinerary itinerary;
     itinerary.line_id = line.id;
     itinerary.departure_s = seconds_of_day(line.departure);
-    if (line.stops.empty())
+    const bool drives_home = !line.follows.empty() && line.end && start_of(workbook, line);
+    if (line.stops.empty() && !drives_home)
         return itinerary;
     Driver driver{line,
                   workbook,

@@ -19,6 +19,13 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+/// Of the time that is left, for a search that others have to follow.
+constexpr double share_of_first = 0.6;
+constexpr double share_of_late = 0.3, most_seconds_of_late = 1;
+/// Ways out are found by dozens of short searches.
+constexpr double seconds_of_short = 0.25;
+constexpr std::int64_t steps_of_short = 2000;
+
 /// Lines that are planned together, and those that follow in rotation.
 struct Groups {
     std::vector<std::size_t> planned;
@@ -53,14 +60,13 @@ class Optimiser {
 
     OptimiseResult run() {
         const Groups groups = groups_of(workbook_.meeting);
+        rotates_ = std::any_of(groups.rotating.begin(), groups.rotating.end(),
+                               [](const auto& group) { return !group.second.empty(); });
         TourProblem tour = make_tour_problem(workbook_, router_, options_.goal, groups.planned);
+        has_journeys_ = !tour.journey_days.empty();
         const std::vector<FreeNight> nights = free_nights(workbook_, tour);
-        vrp::Answer answer =
-            nights.empty() ? solve_days(tour)
-                           : solve_with_nights(workbook_, tour, nights,
-                                               [this](const vrp::Problem& problem, double share) {
-                                                   return solve_a_share(problem, share);
-                                               });
+        vrp::Answer answer = nights.empty() ? solve_days(tour)
+                                            : solve_with_nights(workbook_, tour, nights, shares());
         let_pins_move_up(tour, answer);
         take(tour, answer);
         result_.lines = with_routes(workbook_, tour, routes_of(tour.problem, answer));
@@ -68,26 +74,40 @@ class Optimiser {
             look_for_ways_out(tour, answer);
         if (!nights.empty())
             drive_as_they_stay(groups.planned);
-        for (const auto& [leading, others] : groups.rotating)
-            rotate(leading, others);
+        for (std::size_t group = 0; group < groups.rotating.size(); ++group)
+            rotate(groups.rotating[group].first, groups.rotating[group].second,
+                   left() / static_cast<double>(groups.rotating.size() - group));
         result_.tour = std::move(tour);
         result_.answer = std::move(answer);
         return std::move(result_);
     }
 
   private:
-    vrp::Answer solve(const vrp::Problem& problem, double seconds) {
-        const vrp::Budget budget{seconds, options_.steps, options_.seed, options_.threads};
+    /// Ends before its time when by its best plan other searches have to follow, which are to have
+    /// their share. Steps are steps: they are not cut short.
+    vrp::Answer solve(const vrp::Problem& problem, double seconds,
+                      std::optional<std::int64_t> steps) {
+        const vrp::Budget budget{seconds, steps, options_.seed, options_.threads};
         return vrp::solve(problem, budget, [&](const vrp::Progress& progress) {
             return asks({elapsed(), static_cast<double>(progress.best.cost),
                          static_cast<std::size_t>(std::max<std::int64_t>(
-                             progress.best.lost + progress.best.missing, 0))});
+                             progress.best.lost + progress.best.missing, 0))}) &&
+                   (steps || progress.seconds < seconds * share_of_first ||
+                    !more_to_come(progress));
         });
+    }
+    vrp::Answer solve(const vrp::Problem& problem) {
+        return solve(problem, left(), options_.steps);
+    }
+
+    [[nodiscard]] bool more_to_come(const vrp::Progress& progress) const {
+        return rotates_ || progress.best.missing > 0 || (progress.best.lost > 0 && has_pins_) ||
+               (has_journeys_ && !progress.all_drive);
     }
 
     /// What is proven of days without their empty ones holds where there are none of these.
     vrp::Answer solve_days(TourProblem& tour) {
-        vrp::Answer answer = solve(tour.problem, options_.seconds);
+        vrp::Answer answer = solve(tour.problem);
         const bool all_used =
             std::all_of(tour.journey_days.begin(), tour.journey_days.end(), [&](std::size_t day) {
                 return std::any_of(
@@ -96,19 +116,25 @@ class Optimiser {
             });
         if (all_used || stopped_ || !drive_empty_days(tour))
             return answer;
-        return solve(tour.problem, options_.seconds / 2);
+        return solve(tour.problem);
     }
 
-    vrp::Answer solve_a_share(const vrp::Problem& problem, double share) {
-        OptimiseOptions options = options_;
-        if (options.steps)
-            *options.steps = std::max<std::int64_t>(
-                static_cast<std::int64_t>(static_cast<double>(*options.steps) * share), 1);
-        std::swap(options, options_);
-        vrp::Answer answer =
-            solve(problem, options_.steps ? options_.seconds : options_.seconds * share);
-        std::swap(options, options_);
-        return answer;
+    /// For searches that share what time there is now.
+    NightSearches shares() {
+        const double seconds = left();
+        const double begin = elapsed();
+        return {[this, seconds](const vrp::Problem& problem, double share) {
+                    if (!options_.steps)
+                        return solve(problem, std::min(seconds * share, left()), {});
+                    const double steps = static_cast<double>(*options_.steps) * share;
+                    return solve(problem, left(),
+                                 std::max<std::int64_t>(static_cast<std::int64_t>(steps), 1));
+                },
+                [this, seconds, begin] {
+                    if (options_.steps && left() > 0)
+                        return 0.0;
+                    return seconds > 0 ? (elapsed() - begin) / seconds : 1.0;
+                }};
     }
 
     /// What follows a pinned stop stays behind it when one before it is left out.
@@ -117,7 +143,7 @@ class Optimiser {
         if (answer.unassigned.empty() || stopped_ ||
             !move_up_pins(workbook_, moved, answer.unassigned))
             return;
-        vrp::Answer again = solve(moved.problem, options_.seconds / 2);
+        vrp::Answer again = solve(moved.problem);
         if (again.objective > answer.objective)
             return;
         answer = std::move(again);
@@ -129,21 +155,8 @@ class Optimiser {
         Workbook planned = workbook_;
         planned.meeting.lines = result_.lines;
         result_.driving_s = result_.metres = 0;
-        for (const std::size_t line : lines) {
+        for (const std::size_t line : lines)
             count_driving(result_.lines[line], planned, 1);
-            if (result_.lines[line].stops.empty())
-                count_way_home(result_.lines[line], planned);
-        }
-    }
-
-    /// Of a day on which nothing is seen, from the place of the night before.
-    void count_way_home(const TourLine& line, const Workbook& planned) {
-        const auto start = workbook::start_of(planned, line);
-        if (line.follows.empty() || !line.end || !start)
-            return;
-        const workbook::Leg& leg = router_.between(start->position, line.end->position);
-        result_.metres += leg.metres;
-        result_.driving_s += driving_seconds(line, leg.metres, leg.seconds);
     }
 
     bool asks(const OptimiseProgress& progress) {
@@ -153,6 +166,7 @@ class Optimiser {
     [[nodiscard]] double elapsed() const {
         return std::chrono::duration<double>(Clock::now() - begin_).count();
     }
+    [[nodiscard]] double left() const { return std::max(options_.seconds - elapsed(), 0.0); }
 
     void take(const TourProblem& tour, const vrp::Answer& answer) {
         for (const vrp::Schedule& schedule : answer.schedules) {
@@ -171,9 +185,12 @@ class Optimiser {
 
     /// What must be seen stays planned, late as it may be; and what could be done about it.
     void look_for_ways_out(const TourProblem& tour, const vrp::Answer& answer) {
-        result_.unmet = unmet_rules(workbook_, tour, answer);
         const vrp::Problem endless = without_day_ends(tour.problem);
-        const vrp::Answer late = solve(endless, std::min(options_.seconds, 1.0));
+        const vrp::Answer late =
+            options_.steps
+                ? solve(endless)
+                : solve(endless, std::min(left() * share_of_late, most_seconds_of_late), {});
+        result_.unmet = unmet_rules(workbook_, tour, answer, late);
         if (late.objective.missing < answer.objective.missing) {
             OptimiseResult fresh;
             fresh.unmet = std::move(result_.unmet);
@@ -183,8 +200,13 @@ class Optimiser {
         } else {
             keep_what_is_missing(tour, answer);
         }
-        const double until = elapsed() + options_.seconds;
-        result_.ways_out = ways_out(workbook_, tour, [&] {
+        const double until = elapsed() + left() * (rotates_ ? share_of_first : 1);
+        const auto shortly = [&](const vrp::Problem& problem) {
+            const double seconds =
+                options_.steps ? left() : std::min(until - elapsed(), seconds_of_short);
+            return vrp::solve(problem, {std::max(seconds, 0.0), steps_of_short, 1, 1});
+        };
+        result_.ways_out = ways_out(workbook_, tour, answer, shortly, [&] {
             return elapsed() < until && asks({elapsed(), result_.driving_s, 0});
         });
     }
@@ -207,7 +229,7 @@ class Optimiser {
     }
 
     /// The lines of one day, all with the leading one's sites.
-    void rotate(std::size_t leading, const std::vector<std::size_t>& others) {
+    void rotate(std::size_t leading, const std::vector<std::size_t>& others, double seconds) {
         if (others.empty())
             return;
         Workbook planned = workbook_;
@@ -217,16 +239,17 @@ class Optimiser {
             followers.push_back(result_.lines[other]);
         const double apart_s = workbook_.meeting.rules.apart_minutes * 60.0;
         count_driving(result_.lines[leading], planned, -1);
-        const double until = elapsed() + options_.seconds;
+        const double until = elapsed() + seconds;
         double asked = elapsed();
-        const auto go_on = [&] {
+        const std::function<bool()> go_on = [&] {
             if (elapsed() < asked + 0.1)
                 return elapsed() < until && !stopped_;
             asked = elapsed();
             return elapsed() < until && asks({elapsed(), result_.driving_s, 0});
         };
         const RotatedLines lines = rotate_together(
-            planned, rotate_after(planned, result_.lines[leading], followers, apart_s, router_),
+            planned,
+            rotate_after(planned, result_.lines[leading], followers, apart_s, router_, go_on),
             followers, apart_s, router_, go_on);
         result_.lines[leading] = lines.leading;
         count_driving(lines.leading, planned, 1);
@@ -260,6 +283,13 @@ class Optimiser {
     OptimiseResult result_;
     Clock::time_point begin_ = Clock::now();
     bool stopped_ = false;
+    bool rotates_ = false;      ///< lines follow others in rotation
+    bool has_journeys_ = false; ///< of several days
+    bool has_pins_ = std::any_of(
+        workbook_.meeting.lines.begin(), workbook_.meeting.lines.end(), [](const TourLine& line) {
+            return std::any_of(line.stops.begin(), line.stops.end(),
+                               [](const workbook::Stop& stop) { return stop.pinned; });
+        });
 };
 
 } // namespace

@@ -13,7 +13,7 @@
 namespace guanmo::plan {
 
 struct OptimiseOptions {
-    double seconds = 5;                     ///< at most
+    double seconds = 5;                     ///< at most, for all of it
     std::optional<std::int64_t> steps = {}; ///< of the search; given: the same answer everywhere
     std::uint64_t seed = 1;
     unsigned threads = 2;

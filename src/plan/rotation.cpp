@@ -38,8 +38,9 @@ bool keeps_hours(const Workbook& workbook, const TourLine& line, const Itinerary
 class Rotations {
   public:
     Rotations(const Workbook& workbook, const TourLine& line, const std::vector<Itinerary>& others,
-              double apart_s, const Router& router)
-        : workbook_(workbook), line_(line), others_(others), apart_s_(apart_s), router_(router) {
+              double apart_s, const Router& router, const std::function<bool()>& go_on)
+        : workbook_(workbook), line_(line), others_(others), apart_s_(apart_s), router_(router),
+          go_on_(go_on) {
         for (const Stop& stop : line.stops)
             if (stop.kind != StopKind::visit)
                 own_.push_back(stop);
@@ -49,6 +50,8 @@ class Rotations {
 
     /// Offers the visits in this order with the own stops where they fit best.
     void offer(const std::vector<Stop>& visits, std::size_t own = 0) {
+        if (!go_on_())
+            return;
         if (own == own_.size()) {
             judge(visits);
             return;
@@ -82,6 +85,7 @@ class Rotations {
     const std::vector<Itinerary>& others_;
     double apart_s_;
     const Router& router_;
+    const std::function<bool()>& go_on_;
     std::vector<Stop> own_;
     std::optional<TourLine> best_;
     double best_metres_ = std::numeric_limits<double>::infinity();
@@ -107,12 +111,12 @@ std::optional<double> time_apart(const Itinerary& a, const Itinerary& b) {
 std::optional<TourLine> rotated(const Workbook& workbook, const TourLine& line,
                                 const std::vector<Stop>& stops,
                                 const std::vector<Itinerary>& others, double apart_s,
-                                const Router& router) {
+                                const Router& router, const std::function<bool()>& go_on) {
     std::vector<Stop> visits;
     for (const Stop& stop : stops)
         if (stop.kind == StopKind::visit)
             visits.push_back(stop);
-    Rotations rotations(workbook, line, others, apart_s, router);
+    Rotations rotations(workbook, line, others, apart_s, router, go_on);
     for (std::size_t turn = 0; turn < visits.size(); ++turn) {
         std::rotate(visits.begin(), visits.begin() + 1, visits.end());
         rotations.offer(visits);
@@ -122,12 +126,13 @@ std::optional<TourLine> rotated(const Workbook& workbook, const TourLine& line,
 }
 
 RotatedLines rotate_after(const Workbook& workbook, const TourLine& leading,
-                          const std::vector<TourLine>& others, double apart_s,
-                          const Router& router) {
+                          const std::vector<TourLine>& others, double apart_s, const Router& router,
+                          const std::function<bool()>& go_on) {
     RotatedLines lines{leading, {}, 0};
     std::vector<Itinerary> before{make_itinerary(leading, workbook, router)};
     for (const TourLine& other : others) {
-        lines.others.push_back(rotated(workbook, other, leading.stops, before, apart_s, router));
+        lines.others.push_back(
+            rotated(workbook, other, leading.stops, before, apart_s, router, go_on));
         if (lines.others.back())
             before.push_back(make_itinerary(*lines.others.back(), workbook, router));
     }
@@ -186,11 +191,11 @@ RotatedLines rotate_together(const Workbook& workbook, RotatedLines lines,
         const bool turned = next % 2 == 1;
         if (from == to || (turned && from > to))
             continue;
-        Rotations order(workbook, lines.leading, {}, 0, router);
+        Rotations order(workbook, lines.leading, {}, 0, router, go_on);
         order.offer(changed(visits, from, to, turned));
         if (!order.best())
             continue;
-        RotatedLines other = rotate_after(workbook, *order.best(), others, apart_s, router);
+        RotatedLines other = rotate_after(workbook, *order.best(), others, apart_s, router, go_on);
         if (is_better(other, lines)) {
             lines = std::move(other);
             tried = 0;

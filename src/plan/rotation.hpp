@@ -18,10 +18,11 @@ namespace guanmo::plan {
 /// The line with another one's stops, beginning at another one of them: the rotation with the least
 /// driving among those that keep opening hours and the day, and come to no site within `apart_s` of
 /// one of the `others`. Its meals and rests stay its own. None when no rotation does.
+/// @param go_on asked between tries; false: the best so far is the answer.
 [[nodiscard]] std::optional<workbook::TourLine>
 rotated(const workbook::Workbook& workbook, const workbook::TourLine& line,
         const std::vector<workbook::Stop>& stops, const std::vector<workbook::Itinerary>& others,
-        double apart_s, const Router& router);
+        double apart_s, const Router& router, const std::function<bool()>& go_on);
 
 /// Lines of one day that see the same sites.
 struct RotatedLines {
@@ -32,10 +33,12 @@ struct RotatedLines {
 };
 
 /// The other lines as rotations of the leading one as it is.
+/// @param go_on asked between tries; false: the best so far is the answer.
 [[nodiscard]] RotatedLines rotate_after(const workbook::Workbook& workbook,
                                         const workbook::TourLine& leading,
                                         const std::vector<workbook::TourLine>& others,
-                                        double apart_s, const Router& router);
+                                        double apart_s, const Router& router,
+                                        const std::function<bool()>& go_on);
 
 /// Changes the leading line's order as long as more lines find their rotation by it, or all of them
 /// together drive less: by moving a stop and by turning a part of the order round. What is best for

@@ -7,6 +7,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
+#include <limits>
+#include <map>
 
 namespace guanmo::plan {
 
@@ -97,29 +100,73 @@ class SchematicProvider : public RouteProvider {
     [[nodiscard]] std::optional<Leg> route(LngLat start, LngLat end) override {
         const auto from = graph_.nearest(start);
         const auto to = graph_.nearest(end);
-        if (!from || !to || from->metres > settings_.snap_metres ||
-            to->metres > settings_.snap_metres)
-            return std::nullopt;
-        const double off_road = from->metres + to->metres;
-        const double direct = crs::geodesic_distance(start, end);
-        if (off_road > on_the_roads_metres && off_road > direct + rounding_metres)
+        const auto off_road = between_places_and_roads({start, from}, {end, to});
+        if (!off_road)
             return std::nullopt;
         const std::optional<road::Route> route = graph_.shortest(from->node, to->node);
         if (!route)
             return std::nullopt;
         Leg leg{LegKind::road,
                 {start},
-                route->metres + off_road * settings_.detour_factor,
+                route->metres + *off_road * settings_.detour_factor,
                 0,
                 LegProvider::schematic,
-                off_road * settings_.detour_factor};
+                *off_road * settings_.detour_factor};
         road::join(leg.path, route->path);
         road::join(leg.path, {end});
         leg.pace = pace_of(from->metres, *route, to->metres);
         return leg;
     }
 
+    /// The same metres as those of `route`, without its courses: each place is looked for once, and
+    /// each node's ways.
+    [[nodiscard]] RouteMatrix matrix(const std::vector<LngLat>& places,
+                                     const Running& running) override {
+        std::vector<OnRoad> ends;
+        for (const LngLat place : places)
+            ends.push_back({place, graph_.nearest(place)});
+        std::map<std::size_t, std::vector<double>> lengths; ///< by node
+        RouteMatrix matrix(places.size());
+        for (std::size_t from = 0; from < places.size() && !running.stops(); ++from) {
+            for (std::size_t to = 0; to < places.size(); ++to) {
+                const auto off_road = between_places_and_roads(ends[from], ends[to]);
+                if (!off_road)
+                    continue;
+                auto& metres = lengths[ends[from].node->node];
+                if (metres.empty())
+                    metres = graph_.lengths_from(ends[from].node->node);
+                const double length = metres[ends[to].node->node];
+                if (std::isinf(length))
+                    continue;
+                const std::size_t at = matrix.at(from, to);
+                matrix.metres[at] = length + *off_road * settings_.detour_factor;
+                matrix.seconds[at] = std::numeric_limits<double>::quiet_NaN();
+                matrix.providers[at] = LegProvider::schematic;
+            }
+            running.tell(from + 1, places.size());
+        }
+        return matrix;
+    }
+
   private:
+    struct OnRoad {
+        LngLat place;
+        std::optional<road::RoadGraph::Snap> node;
+    };
+
+    /// The metres off the roads; none where the roads say nothing of a way between these.
+    [[nodiscard]] std::optional<double> between_places_and_roads(const OnRoad& start,
+                                                                 const OnRoad& end) const {
+        if (!start.node || !end.node || start.node->metres > settings_.snap_metres ||
+            end.node->metres > settings_.snap_metres)
+            return std::nullopt;
+        const double off_road = start.node->metres + end.node->metres;
+        if (off_road > on_the_roads_metres &&
+            off_road > crs::geodesic_distance(start.place, end.place) + rounding_metres)
+            return std::nullopt;
+        return off_road;
+    }
+
     /// Off the road, along the roads at the speeds of their classes, off the road. What the whole
     /// leg takes is the line's to say: only the shares count.
     [[nodiscard]] std::vector<workbook::PaceMark> pace_of(double before, const road::Route& route,

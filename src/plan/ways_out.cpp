@@ -13,12 +13,6 @@ constexpr vrp::Seconds step_s = 10 * 60;
 constexpr int most_steps = 24; ///< four hours
 constexpr vrp::Seconds day_s = 24 * 3600;
 constexpr std::size_t most_drops = 3;
-/// A short search each: there are dozens of them.
-const vrp::Budget quick{.seconds = 0.25, .steps = 2000, .seed = 1, .threads = 1};
-
-bool everything_fits(const vrp::Problem& problem) {
-    return vrp::solve(problem, quick).objective.missing == 0;
-}
 
 std::string project_of(const Site& site) {
     return site.stop.project_ids.empty() ? std::string() : site.stop.project_ids.front();
@@ -26,16 +20,17 @@ std::string project_of(const Site& site) {
 
 class Finder {
   public:
-    Finder(const workbook::Workbook& workbook, const TourProblem& tour,
-           const std::function<bool()>& go_on)
-        : workbook_(workbook), tour_(tour), go_on_(go_on) {}
+    Finder(const workbook::Workbook& workbook, const TourProblem& tour, const vrp::Answer& answer,
+           const SolveShortly& solve, const std::function<bool()>& go_on)
+        : workbook_(workbook), tour_(tour), answer_(answer), solve_(solve), go_on_(go_on) {}
 
     std::vector<WayOut> find() {
+        const std::vector<WayOut> drops = cheapest_drops();
         for (std::size_t vehicle = 0; vehicle < tour_.lines.size(); ++vehicle) {
             shift(vehicle, WayOut::Kind::start_earlier);
             shift(vehicle, WayOut::Kind::end_later);
         }
-        drop();
+        found_.insert(found_.end(), drops.begin(), drops.end());
         for (std::size_t vehicle = 0; vehicle < tour_.lines.size(); ++vehicle)
             stay_overnight(vehicle);
         return std::move(found_);
@@ -56,7 +51,7 @@ class Finder {
             vrp::Problem problem = tour_.problem;
             vrp::TimeWindow& changed = problem.vehicles[vehicle].window;
             (earlier ? changed.opens : changed.closes) += (earlier ? -1 : 1) * steps * step_s;
-            return everything_fits(problem);
+            return solve_(problem).objective.missing == 0;
         };
         if (most < 1 || !go_on_() || !fits(most))
             return;
@@ -75,57 +70,80 @@ class Finder {
         return site.must && site.stop.kind == workbook::StopKind::visit && !site.stop.pinned;
     }
 
-    /// Single stops with which the rest fits, those that are only just too much first; where no
+    /// Single stops without which the rest fits, those that are only just too much first; where no
     /// single one is enough, the fewest that are.
-    void drop() {
+    [[nodiscard]] std::vector<WayOut> cheapest_drops() const {
         std::vector<WayOut> drops;
-        for (std::size_t site = 0; site < tour_.sites.size() && go_on_(); ++site)
-            if (may_go(tour_.sites[site]))
-                if (const auto way = without({site}))
-                    drops.push_back(*way);
-        if (drops.empty() && go_on_())
-            if (const auto way = without(fewest_too_many()))
-                drops.push_back(*way);
+        if (!go_on_())
+            return drops;
+        std::size_t how_many = 0;
+        const std::optional<WayOut> fewest = fewest_too_many(how_many);
+        if (how_many <= 1)
+            for (std::size_t site = 0; site < tour_.sites.size() && go_on_(); ++site)
+                if (may_go(tour_.sites[site]))
+                    if (const auto way = without(site))
+                        drops.push_back(*way);
+        if (drops.empty() && fewest)
+            drops.push_back(*fewest);
         std::stable_sort(drops.begin(), drops.end(),
                          [](const WayOut& a, const WayOut& b) { return a.seconds < b.seconds; });
         drops.resize(std::min(drops.size(), most_drops));
-        found_.insert(found_.end(), drops.begin(), drops.end());
+        return drops;
     }
 
-    [[nodiscard]] std::optional<WayOut> without(const std::vector<std::size_t>& sites) const {
+    [[nodiscard]] vrp::Problem with_free(const std::vector<std::size_t>& sites, int value) const {
         vrp::Problem problem = tour_.problem;
-        WayOut way{.kind = WayOut::Kind::drop_stops};
         for (const std::size_t site : sites) {
             problem.jobs[site].must = false;
-            problem.jobs[site].value = 0;
-            const Site& dropped = tour_.sites[site];
-            if (std::string id = project_of(dropped); !id.empty())
+            problem.jobs[site].value = value;
+        }
+        return problem;
+    }
+
+    [[nodiscard]] std::optional<WayOut> without(std::size_t site) const {
+        const vrp::Answer answer = solve_(with_free({site}, 0));
+        return answer.objective.missing > 0 ? std::nullopt : std::optional(dropped({site}, answer));
+    }
+
+    [[nodiscard]] WayOut dropped(const std::vector<std::size_t>& sites,
+                                 const vrp::Answer& answer) const {
+        WayOut way{.kind = WayOut::Kind::drop_stops};
+        for (const std::size_t site : sites) {
+            const Site& gone = tour_.sites[site];
+            if (std::string id = project_of(gone); !id.empty())
                 way.project_ids.push_back(std::move(id));
             else
-                way.places.push_back(name_of(dropped));
-            if (dropped.lines.size() == 1)
-                way.line_id = dropped.lines.front();
+                way.places.push_back(name_of(gone));
+            if (gone.lines.size() == 1)
+                way.line_id = gone.lines.front();
         }
-        const vrp::Answer answer = vrp::solve(problem, quick);
-        if (sites.empty() || answer.objective.missing > 0)
-            return std::nullopt;
-        way.seconds = slack(problem, answer);
+        way.seconds = slack(tour_.problem, answer);
         return way;
     }
 
-    /// What a plan leaves out that shows as many stops as it can.
-    [[nodiscard]] std::vector<std::size_t> fewest_too_many() const {
-        vrp::Problem problem = tour_.problem;
+    /// What a plan leaves out that shows as many stops as it can: the answer itself, or, where that
+    /// leaves out what may not go, another one. None when nothing that may go is enough.
+    [[nodiscard]] std::optional<WayOut> fewest_too_many(std::size_t& how_many) const {
+        const auto goes = [&](const vrp::Answer& answer) {
+            std::vector<std::size_t> sites;
+            for (const std::size_t job : answer.unassigned)
+                if (may_go(tour_.sites[job]))
+                    sites.push_back(job);
+            how_many = sites.size();
+            return sites;
+        };
+        if (const auto sites = goes(answer_);
+            static_cast<std::int64_t>(sites.size()) == answer_.objective.missing)
+            return dropped(sites, answer_);
+        std::vector<std::size_t> all;
         for (std::size_t site = 0; site < tour_.sites.size(); ++site)
-            if (may_go(tour_.sites[site])) {
-                problem.jobs[site].must = false;
-                problem.jobs[site].value = 1000;
-            }
-        std::vector<std::size_t> sites;
-        for (const std::size_t job : vrp::solve(problem, quick).unassigned)
-            if (may_go(tour_.sites[job]))
-                sites.push_back(job);
-        return sites;
+            if (may_go(tour_.sites[site]))
+                all.push_back(site);
+        const vrp::Answer answer = solve_(with_free(all, 1000));
+        const auto sites = goes(answer);
+        return answer.objective.missing > 0 || sites.empty()
+                   ? std::nullopt
+                   : std::optional(dropped(sites, answer));
     }
 
     [[nodiscard]] std::string name_of(const Site& site) const {
@@ -158,7 +176,7 @@ class Finder {
             second.window = {line.day_begins.minutes * 60, line.day_ends.minutes * 60};
             problem.vehicles[vehicle].end = place;
             problem.vehicles.push_back(second);
-            const vrp::Answer answer = vrp::solve(problem, quick);
+            const vrp::Answer answer = solve_(problem);
             if (answer.objective.missing == 0 && (!best || answer.objective.cost < best->first))
                 best = {answer.objective.cost,
                         {.kind = WayOut::Kind::stay_overnight,
@@ -197,15 +215,16 @@ class Finder {
 
     const workbook::Workbook& workbook_;
     const TourProblem& tour_;
+    const vrp::Answer& answer_;
+    const SolveShortly& solve_;
     const std::function<bool()>& go_on_;
     std::vector<WayOut> found_;
 };
 
 /// By how much each line is late when it sees everything.
 void add_late_lines(const workbook::Workbook& workbook, const TourProblem& tour,
-                    std::vector<Unmet>& unmet) {
-    const vrp::Problem endless = without_day_ends(tour.problem);
-    for (const vrp::Schedule& schedule : vrp::solve(endless, quick).schedules) {
+                    const vrp::Answer& answer, std::vector<Unmet>& unmet) {
+    for (const vrp::Schedule& schedule : answer.schedules) {
         const vrp::Seconds late =
             schedule.steps.back().arrival - tour.problem.vehicles[schedule.vehicle].window.closes;
         if (late > 0) {
@@ -228,7 +247,7 @@ vrp::Problem without_day_ends(const vrp::Problem& problem) {
 }
 
 std::vector<Unmet> unmet_rules(const workbook::Workbook& workbook, const TourProblem& tour,
-                               const vrp::Answer& answer) {
+                               const vrp::Answer& answer, const vrp::Answer& late) {
     std::vector<Unmet> unmet;
     bool together = false;
     for (const vrp::Reason& reason : answer.reasons) {
@@ -268,13 +287,14 @@ std::vector<Unmet> unmet_rules(const workbook::Workbook& workbook, const TourPro
         unmet.push_back(std::move(rule));
     }
     if (together)
-        add_late_lines(workbook, tour, unmet);
+        add_late_lines(workbook, tour, late, unmet);
     return unmet;
 }
 
 std::vector<WayOut> ways_out(const workbook::Workbook& workbook, const TourProblem& tour,
+                             const vrp::Answer& answer, const SolveShortly& solve,
                              const std::function<bool()>& go_on) {
-    return Finder(workbook, tour, go_on).find();
+    return Finder(workbook, tour, answer, solve, go_on).find();
 }
 
 } // namespace guanmo::plan

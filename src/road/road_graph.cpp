@@ -129,7 +129,8 @@ std::optional<RoadGraph::Snap> RoadGraph::nearest(LngLat position) const {
     return found;
 }
 
-std::vector<RoadGraph::Reached> RoadGraph::reach(std::size_t from, std::size_t to) const {
+std::vector<RoadGraph::Reached> RoadGraph::reach(std::size_t from,
+                                                 std::optional<std::size_t> to) const {
     std::vector<Reached> reached(nodes_.size());
     reached[from].metres = 0;
     using Waiting = std::pair<double, std::size_t>; // metres, node
@@ -151,6 +152,13 @@ std::vector<RoadGraph::Reached> RoadGraph::reach(std::size_t from, std::size_t t
         }
     }
     return reached;
+}
+
+std::vector<double> RoadGraph::lengths_from(std::size_t node) const {
+    std::vector<double> metres;
+    for (const Reached& reached : reach(node, std::nullopt))
+        metres.push_back(reached.metres);
+    return metres;
 }
 
 std::optional<Route> RoadGraph::shortest(std::size_t from, std::size_t to) const {

@@ -53,6 +53,9 @@ class RoadGraph {
     /// there are several as short.
     [[nodiscard]] std::optional<Route> shortest(std::size_t from, std::size_t to) const;
 
+    /// Metres of the shortest way to each node; infinite where there is none.
+    [[nodiscard]] std::vector<double> lengths_from(std::size_t node) const;
+
     [[nodiscard]] std::size_t size() const { return nodes_.size(); } ///< nodes
     [[nodiscard]] geo::LngLat position(std::size_t node) const { return nodes_[node]; }
 
@@ -76,8 +79,8 @@ class RoadGraph {
     [[nodiscard]] std::vector<Through> roads_through(const std::vector<Arc>& arcs) const;
     [[nodiscard]] geo::LngLat second_point(const Arc& arc) const;
     [[nodiscard]] double turn_between(const Arc& in, const Arc& out) const; ///< radians, 0–π
-    /// By node; those farther than `to` may be left out.
-    [[nodiscard]] std::vector<Reached> reach(std::size_t from, std::size_t to) const;
+    /// By node; those farther than `to` may be left out. @param to none: all are reached.
+    [[nodiscard]] std::vector<Reached> reach(std::size_t from, std::optional<std::size_t> to) const;
 
     std::vector<geo::LngLat> nodes_;
     std::vector<std::vector<Arc>> arcs_; ///< by node

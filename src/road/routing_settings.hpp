@@ -9,17 +9,17 @@ namespace guanmo::road {
 /// How fast coaches go on imported roads: a value of config/.
 struct RoadSpeeds {
     /// By OpenStreetMap's class of road, km/h on the mean; 0: not driven. A class that is not here
-    /// is no road for coaches.
+    /// is no road for coaches. From motorway to service those of OSRM's car profile.
     std::map<std::string, double, std::less<>> kmh = {
         {"motorway", 90},      {"motorway_link", 45}, {"trunk", 85},        {"trunk_link", 40},
         {"primary", 65},       {"primary_link", 30},  {"secondary", 55},    {"secondary_link", 25},
-        {"tertiary", 40},      {"tertiary_link", 20}, {"unclassified", 30}, {"residential", 25},
+        {"tertiary", 40},      {"tertiary_link", 20}, {"unclassified", 25}, {"residential", 25},
         {"living_street", 10}, {"road", 30},          {"service", 15},      {"ferry", 10},
         {"track", 0},          {"other", 50}};
     double coach_cap_kmh = 90;   ///< never faster
     double share_of_limit = 0.8; ///< of a signed limit that is kept on the mean, 0.3–1
     /// To turn off a road of a higher class or onto it, 0–60: slowing down, waiting, gaining speed.
-    double give_way_seconds = 5;
+    double give_way_seconds = 10;
 };
 
 /// A number that other speeds do not have, the same on every machine; never 0.

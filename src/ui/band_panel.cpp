@@ -264,7 +264,7 @@ void Band::overview_column(const LineEntry& entry, double x_from, double x_to) c
     const bool any = !entry.stops.empty();
     const Ink count{sizes(paint).body, any ? theme().text1 : theme().text3};
     std::vector<Phrase> phrases{{{{stop_count_text(entry), count}}}};
-    if (any) {
+    if (!entry.length.empty()) {
         phrases.push_back({{{entry.length, loud()}}, 1});
         phrases.push_back({{{entry.hours, quiet()}}, 3});
     }

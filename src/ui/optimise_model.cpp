@@ -4,6 +4,7 @@
 #include "ui/tour_words.hpp"
 #include "ui/way_out_words.hpp"
 #include "ui/words.hpp"
+#include "workbook/select.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -33,6 +34,33 @@ double metres_of(const workbook::Tour& tour) {
 
 std::string more(double amount, const std::string& words) {
     return (amount < 0 ? "−" : "+") + words;
+}
+
+bool alike(const workbook::TourLine& a, const workbook::TourLine& b, const Workbook& workbook) {
+    return std::equal(a.stops.begin(), a.stops.end(), b.stops.begin(), b.stops.end(),
+                      [&](const workbook::Stop& x, const workbook::Stop& y) {
+                          return x == y ||
+                                 (x.kind == y.kind && x.dwell_minutes == y.dwell_minutes &&
+                                  workbook::position_of(workbook, x) ==
+                                      workbook::position_of(workbook, y) &&
+                                  workbook::position_of(workbook, x).has_value());
+                      });
+}
+
+/// Stops of one place in another order make no other plan.
+bool is_another_plan(const std::vector<workbook::TourLine>& found, const Workbook& workbook) {
+    const auto& present = workbook.meeting.lines;
+    return !std::equal(found.begin(), found.end(), present.begin(), present.end(),
+                       [&](const auto& a, const auto& b) { return alike(a, b, workbook); });
+}
+
+/// How much more the present plan drives than the one that was found.
+std::string against_present(double metres, double seconds) {
+    constexpr double nothing_m = 500, nothing_s = 60;
+    if (std::abs(metres) < nothing_m && std::abs(seconds) < nothing_s)
+        return tr("As much driving as by your plan");
+    return trf("Your plan: {} / {}", more(metres, distance_text(std::abs(metres), false)),
+               more(seconds, duration_text(std::abs(seconds))));
 }
 
 } // namespace
@@ -66,10 +94,8 @@ OptimiseModel optimise_found(const plan::OptimiseResult& found, const Workbook& 
     model.quality = quality_words(found.quality);
     const double driven_m = metres_of(present) - found.metres;
     const double driven_s = driving_of(present) - found.driving_s;
-    model.better = found.lines != workbook.meeting.lines;
-    model.words = model.better ? trf("Your plan: {} / {}",
-                                     more(driven_m, distance_text(std::abs(driven_m), false)),
-                                     more(driven_s, duration_text(std::abs(driven_s))))
+    model.better = is_another_plan(found.lines, workbook);
+    model.words = model.better ? against_present(driven_m, driven_s)
                                : tr("Your plan is the best that was found");
     for (const plan::Unmet& unmet : found.unmet)
         model.notes.push_back(unmet_words(unmet, workbook));

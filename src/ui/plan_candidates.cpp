@@ -15,7 +15,8 @@ using i18n::tr;
 using i18n::trf;
 
 // Pixels at 1080 lines.
-constexpr double row_height = 56, button_width = 34, hint_height = 40, wishes_height = 84;
+constexpr double row_height = 56, second_line = 20;
+constexpr double button_width = 34, hint_height = 40, wishes_height = 84;
 constexpr double label_width = 116;
 constexpr int dwell_step = 5;
 
@@ -53,6 +54,14 @@ bool sign_button(const Desk& desk, const Painter& paint, const char* id, geo::Sc
     return press.clicked;
 }
 
+/// Why it should be seen, and first why it may not.
+std::vector<std::string> reasons_of(const Desk& desk, const Painter& paint, const CandidateRow& row,
+                                    double width) {
+    return paint.lines({desk.type().list_sub, {}},
+                       row.bar.empty() ? row.reasons : row.bar + " ・ " + row.reasons,
+                       width - paint.px(3 * button_width + 20));
+}
+
 void candidate(const Desk& desk, const Painter& paint, const CandidateRow& row,
                const geo::ScreenRect& box, const workbook::TourLine& line) {
     const Press press =
@@ -67,9 +76,14 @@ void candidate(const Desk& desk, const Painter& paint, const CandidateRow& row,
     paint.text_within({left, box.min.y + paint.px(18)}, room,
                       {desk.type().list_name, barred ? desk.theme().text3 : desk.theme().text1},
                       row.name);
-    paint.text_within({left, box.min.y + paint.px(39)}, room,
-                      {desk.type().list_sub, barred ? desk.theme().text3 : desk.theme().text2},
-                      barred ? row.bar + " ・ " + row.reasons : row.reasons);
+    double y = box.min.y + paint.px(39);
+    for (const std::string& words : reasons_of(desk, paint, row, box.width())) {
+        if (y > box.max.y)
+            break;
+        paint.text({left, y},
+                   {desk.type().list_sub, barred ? desk.theme().text3 : desk.theme().text2}, words);
+        y += paint.px(second_line);
+    }
     geo::ScreenPoint c{box.max.x - paint.px(16), box.centre().y};
     workbook::Candidate wish = wish_for(desk.content.workbook, row.project_id);
     if (sign_button(desk, paint, "forbid", c, Sign::forbid, row.forbidden)) {
@@ -177,12 +191,19 @@ void plan_candidates(const Desk& desk, const Painter& paint, const geo::ScreenRe
         return is_project(content.session.selection, row.project_id);
     });
     const double more = opened == rows.end() ? 0 : paint.px(wishes_height);
-    scroll(desk, paint, "candidates", list,
-           static_cast<double>(rows.size()) * paint.px(row_height) + more, state.candidates_scroll);
+    // One pitch for all, so that of very many only those in view are set.
+    constexpr std::size_t looked_at = 100;
+    std::size_t most_lines = 1;
+    for (std::size_t i = 0; i < std::min(rows.size(), looked_at); ++i)
+        most_lines =
+            std::max(most_lines, reasons_of(desk, paint, rows[i], right - box.min.x).size());
+    const double pitch = paint.px(row_height + second_line * static_cast<double>(most_lines - 1));
+    scroll(desk, paint, "candidates", list, static_cast<double>(rows.size()) * pitch + more,
+           state.candidates_scroll);
     double y = list.min.y - state.candidates_scroll;
     for (auto row = rows.begin(); row != rows.end(); ++row) {
         const auto i = static_cast<std::size_t>(row - rows.begin());
-        const double below = y + paint.px(row_height);
+        const double below = y + pitch;
         const double end = row == opened ? below + more : below;
         if (end >= list.min.y && y <= list.max.y) {
             const PressScope scope(static_cast<int>(i));

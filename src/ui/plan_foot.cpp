@@ -207,10 +207,14 @@ double PlanSheet::fixes(const Foot& foot, double y) const {
         const Press press = press_area("fix", box);
         paint.fill(box, press.held || press.hovered ? theme().row_selected : theme().raised, px(6));
         const Ink gain{type().list_sub, theme().text2};
-        const double gains = paint.width(gain, fix.gain);
-        paint.text({box.max.x - px(10), box.centre().y}, gain, fix.gain, Align::right);
-        paint.text_within({box.min.x + px(10), box.centre().y}, box.width() - px(32) - gains,
-                          {type().field_label, theme().text1}, fix.label);
+        const Ink words{type().field_label, theme().text1};
+        const double room = box.width() - px(32);
+        // What is to be done is more important than how many kilometres it saves.
+        const bool all = paint.width(words, fix.label) + paint.width(gain, fix.gain) <= room;
+        const std::string& gains = all ? fix.gain : fix.gain_in_short;
+        paint.text({box.max.x - px(10), box.centre().y}, gain, gains, Align::right);
+        paint.text_within({box.min.x + px(10), box.centre().y}, room - paint.width(gain, gains),
+                          words, fix.label);
         if (press.clicked)
             desk.want(edit::SetMeeting{fix.after, fix.label});
         y = box.max.y + px(fix_gap);

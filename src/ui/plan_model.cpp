@@ -63,7 +63,7 @@ PlanRow row_of(const Workbook& workbook, const TourLine& line, const Itinerary& 
     row.name = name_of_stop(workbook, timed.stop);
     row.projects = projects_of(workbook, timed.stop);
     row.chosen = !timed.stop.project_ids.empty() || timed.stop.kind != workbook::StopKind::visit;
-    row.arrival = workbook::clock_text(itinerary.departure_s + timed.arrive_s);
+    row.arrival = moment_text(itinerary.departure_s + timed.arrive_s);
     row.departure = workbook::clock_text(itinerary.departure_s + timed.depart_s);
     row.dwell_minutes = timed.stop.dwell_minutes;
     row.late = timed.arrive_s > plan::day_end_after_departure(line);
@@ -135,7 +135,7 @@ PlanModel plan_model(const Workbook& workbook, const TourLine& line, const Itine
         const bool warns = is_warning(conflict.kind);
         model.remarks.push_back({std::move(words), warns, std::move(conflict)});
     }
-    if (itinerary.stops.empty())
+    if (itinerary.legs.empty())
         return model;
     model.totals = totals_of(itinerary);
     for (std::size_t stop = 0; stop < itinerary.stops.size(); ++stop)

@@ -86,14 +86,15 @@ void StopList::grip(const geo::ScreenRect& box, std::size_t stop) const {
 
 void StopList::words(const PlanRow& row, const geo::ScreenRect& box) const {
     const double room = right - px(times_width + cross_width + 8) - left - px(text_x);
-    paint.text_within({left + px(text_x), box.min.y + px(16)}, room,
+    const std::string times = row.arrival + "–" + row.departure;
+    const Ink ink{type().body, row.late || row.warns ? theme().warn : theme().text1};
+    const double wider = std::max(paint.width(ink, times) - px(times_width), 0.0);
+    paint.text_within({left + px(text_x), box.min.y + px(16)}, room - wider,
                       {type().list_name, theme().text1}, row.name);
     paint.text_within({left + px(text_x), box.min.y + px(36)}, room,
                       {type().list_sub, row.chosen ? theme().text2 : theme().text3},
                       joined({row.projects, row.note}));
-    paint.text({right - px(cross_width), box.min.y + px(16)},
-               {type().body, row.late || row.warns ? theme().warn : theme().text1},
-               row.arrival + "–" + row.departure, Align::right);
+    paint.text({right - px(cross_width), box.min.y + px(16)}, ink, times, Align::right);
 }
 
 void StopList::dwell(const PlanRow& row, std::size_t stop, const geo::ScreenRect& box) const {
@@ -187,7 +188,7 @@ std::vector<std::size_t> shown_order(std::size_t count, const std::optional<RowD
 void plan_stops(const Desk& desk, const Painter& paint, const geo::ScreenRect& box,
                 const PlanModel& plan, std::size_t line) {
     PlanState& state = desk.state.plan;
-    if (plan.rows.empty()) {
+    if (plan.rows.empty() && plan.end_leg.empty()) {
         paint.text({box.min.x + paint.px(8), box.min.y + paint.px(28)},
                    {desk.type().list_name, desk.theme().text1}, no_stops_yet());
         return;

@@ -109,7 +109,8 @@ FixRow fix_row(const Fix& fix, const Workbook& workbook, const TourLine& line) {
         fix.solves ? tr("solved") : trf("gains {}", duration_text(fix.gained_s));
     const bool drives = std::abs(fix.driven_m) >= 500;
     return {FixWords{fix, workbook, line}.label(),
-            joined({solved, drives ? detour_text(fix.driven_m) : std::string()}), fix.after};
+            joined({solved, drives ? detour_text(fix.driven_m) : std::string()}), solved,
+            fix.after};
 }
 
 bool can_be_fixed(plan::Conflict::Kind kind) {

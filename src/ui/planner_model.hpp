@@ -12,8 +12,9 @@ namespace guanmo::ui {
 
 /// A way out of a conflict, with what it costs and gains.
 struct FixRow {
-    std::string label; ///< "早 40 分钟出发"
-    std::string gain;  ///< "解决 ・ +12 公里", "还差 1 小时 5 分钟"
+    std::string label;         ///< "早 40 分钟出发"
+    std::string gain;          ///< "解决 ・ +12 公里", "还差 1 小时 5 分钟"
+    std::string gain_in_short; ///< without kilometres
     workbook::Meeting after;
     friend bool operator==(const FixRow&, const FixRow&) = default;
 };

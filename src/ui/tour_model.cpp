@@ -157,7 +157,7 @@ std::vector<LineEntry> line_entries(const workbook::Workbook& workbook, const wo
         entry.name = lines[i].name;
         entry.departs = workbook::clock_text(tour[i].departure_s);
         say_date(entry, lines[i]);
-        if (!tour[i].stops.empty()) {
+        if (!tour[i].legs.empty()) {
             if (playback.begun && playback.runs(i))
                 entry.now = now_of(workbook, lines[i], tour[i], playback.at_s);
             say_timetable(entry, workbook, lines[i], tour[i]);

@@ -32,7 +32,7 @@ Lane lane_of(const Workbook& workbook, const TourLine& line, const Itinerary& it
     lane.end_s = itinerary.departure_s + itinerary.duration_s;
     lane.day_ends_s = seconds_of_day(line.day_ends);
     lane.note = missing_of(line);
-    if (itinerary.stops.empty())
+    if (itinerary.legs.empty())
         return lane;
     lane.distance = distance_text(itinerary.metres, has_estimates(itinerary));
     if (!plan::fits_day(line, itinerary))
@@ -42,7 +42,7 @@ Lane lane_of(const Workbook& workbook, const TourLine& line, const Itinerary& it
         lane.stops.push_back({name_of_stop(workbook, stop.stop), workbook::clock_text(arrive),
                               arrive, lane.depart_s + stop.depart_s, arrive > lane.day_ends_s});
     }
-    if (itinerary.duration_s > itinerary.stops.back().depart_s)
+    if (itinerary.stops.empty() || itinerary.duration_s > itinerary.stops.back().depart_s)
         lane.end = workbook::clock_text(lane.end_s);
     return lane;
 }

@@ -25,16 +25,20 @@ std::string line_name(const Workbook& workbook, const std::string& id) {
     return line == nullptr ? id : line->name;
 }
 
+/// The first of very many.
 std::string names_of(const plan::WayOut& way, const Workbook& workbook) {
+    constexpr std::size_t most_names = 12;
     std::string names;
-    const auto add = [&names](const std::string& name) {
-        names += (names.empty() ? std::string() : tr(", ")) + name;
+    std::size_t named = 0;
+    const auto add = [&](const std::string& name) {
+        if (++named <= most_names)
+            names += (names.empty() ? std::string() : tr(", ")) + name;
     };
     for (const std::string& id : way.project_ids)
         add(project_label(workbook, id));
     for (const std::string& place : way.places)
         add(place);
-    return names;
+    return named > most_names ? trf("{} … ({} in all)", names, named) : names;
 }
 
 } // namespace

@@ -21,13 +21,16 @@ namespace {
 constexpr int small = 10;
 constexpr std::size_t labels_of_small = 200'000;
 constexpr std::size_t labels_of_large = 3'000'000; ///< some 300 MB
-constexpr int steps_between_looks = 32;
-constexpr double seconds_for_bound = 0.3; ///< where no proof was tried
+constexpr std::int64_t steps_between_looks = 32;
+constexpr std::int64_t jobs_between_looks = 2048; ///< a step takes the longer the more there are
+/// Where no proof was tried: at most, and of the time for all.
+constexpr double seconds_for_bound = 0.3, share_for_bound = 0.1;
 
 /// The best plan that all threads know of, with its history.
 class Best {
   public:
-    Best(const Instance& instance, const Watch& watch) : plan_(instance), watch_(watch) {}
+    Best(const Instance& instance, const Watch& watch)
+        : plan_(instance), cars_(instance.cars()), watch_(watch) {}
 
     void offer(const Plan& plan) {
         const Objective objective = plan.objective();
@@ -36,6 +39,7 @@ class Best {
             return;
         plan_ = plan;
         objective_ = objective;
+        all_drive_ = drive_all(plan);
         trace_.push_back({watch_.elapsed(), objective});
     }
     [[nodiscard]] Plan plan() const {
@@ -46,12 +50,25 @@ class Best {
         const std::scoped_lock lock(mutex_);
         return objective_;
     }
+    [[nodiscard]] bool all_drive() const {
+        const std::scoped_lock lock(mutex_);
+        return all_drive_;
+    }
     [[nodiscard]] const std::vector<TracePoint>& trace() const { return trace_; }
 
   private:
+    [[nodiscard]] bool drive_all(const Plan& plan) const {
+        for (int car = 0; car < cars_; ++car)
+            if (plan.route(car).size() == 0)
+                return false;
+        return true;
+    }
+
     mutable std::mutex mutex_;
     Plan plan_;
+    int cars_;
     Objective objective_ = {};
+    bool all_drive_ = false;
     std::vector<TracePoint> trace_;
     const Watch& watch_;
 };
@@ -59,7 +76,7 @@ class Best {
 class Solver {
   public:
     Solver(const Problem& problem, const Budget& budget)
-        : instance_(problem), budget_(budget), watch_(budget.seconds), best_(instance_, watch_),
+        : watch_(budget.seconds), instance_(problem), budget_(budget), best_(instance_, watch_),
           plain_(is_plain_tour(instance_)) {}
 
     Answer run(const std::function<bool(const Progress&)>& go_on) {
@@ -89,7 +106,8 @@ class Solver {
         while (working > 0) {
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
             if (go_on && !watch_.stopped() &&
-                !go_on({watch_.elapsed(), outward(best_.objective()), Proof::none, 0}))
+                !go_on({watch_.elapsed(), outward(best_.objective()), best_.all_drive(),
+                        Proof::none, 0}))
                 watch_.stop();
         }
         for (std::thread& worker : workers)
@@ -134,9 +152,11 @@ class Solver {
 
     template <class Step> void run_steps(bool proves, const Step& step) {
         const double proof_begins = std::min(budget_.seconds * 0.1, 0.3);
+        const std::int64_t looks = std::clamp<std::int64_t>(
+            jobs_between_looks / std::max(instance_.jobs(), 1), 1, steps_between_looks);
         bool tried = !proves || budget_.steps.has_value();
         for (std::int64_t done = 0; !budget_.steps || done < *budget_.steps; ++done) {
-            if (done % steps_between_looks == 0) {
+            if (done % looks == 0) {
                 if (watch_.over())
                     return;
                 if (!tried && watch_.elapsed() >= proof_begins) {
@@ -183,7 +203,9 @@ class Solver {
             answer.trace.push_back(point);
         }
         if (!optimal_ && bound_ == 0)
-            bound_ = quick_bound(instance_, plan, Watch(seconds_for_bound));
+            bound_ =
+                quick_bound(instance_, plan,
+                            Watch(std::min(seconds_for_bound, budget_.seconds * share_for_bound)));
         answer.bound = optimal_ ? answer.objective.cost
                                 : std::min(instance_.problem_bound(static_cast<double>(bound_)),
                                            answer.objective.cost);
@@ -195,9 +217,9 @@ class Solver {
         return answer;
     }
 
+    Watch watch_; ///< counts from before the instance is made, which takes its time
     Instance instance_;
     Budget budget_;
-    Watch watch_;
     Best best_;
     bool plain_;
     bool optimal_ = false; ///< set by one thread at a time

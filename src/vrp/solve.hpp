@@ -61,6 +61,7 @@ struct Answer {
 struct Progress {
     double seconds = 0;
     Objective best = {};
+    bool all_drive = false; ///< by the best plan every vehicle visits something
     Proof proof = Proof::none;
     Cost bound = 0;
 };

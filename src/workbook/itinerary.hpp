@@ -66,7 +66,8 @@ struct Itinerary {
     std::vector<TimedStop> stops = {};
     /// legs[i] leads to stops[i]; one more leads to the line's end, of kind none without one. A
     /// stop without position has a leg of kind none and no length: the coaches wait where they are
-    /// and go on from there. Empty when there are no stops.
+    /// and go on from there. Without stops a day after a night has the leg to its end alone; any
+    /// other line is empty then.
     std::vector<Leg> legs = {};
     double duration_s = 0; ///< from departure to the end
     double metres = 0;     ///< of all legs

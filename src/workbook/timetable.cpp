@@ -124,12 +124,13 @@ std::vector<TimetableRow> line_rows(const Workbook& workbook, const TourLine& li
     return rows;
 }
 
-std::string line_note(const TourLine& line, const Itinerary& itinerary) {
+std::string line_note(const Workbook& workbook, const TourLine& line, const Itinerary& itinerary) {
+    const auto start = start_of(workbook, line);
     return trf("{}  {} to {}  {:.0f} km  from {}",
                line.date ? to_text(*line.date) : tr_in_context("timetable|date not fixed"),
                moment_text(itinerary.departure_s),
                moment_text(itinerary.departure_s + itinerary.duration_s), itinerary.metres / 1000,
-               line.start ? line.start->name : tr_in_context("timetable|the first stop"));
+               start ? start->name : tr_in_context("timetable|the first stop"));
 }
 
 TimetableSheet coach_sheet(const TimetableSheet& line, const TourLine& of, const Coach& coach) {
@@ -203,10 +204,10 @@ std::vector<TimetableSheet> timetable_sheets(const Workbook& workbook, const Tou
     const std::size_t lines = std::min(tour.size(), workbook.meeting.lines.size());
     for (std::size_t l = 0; l < lines; ++l) {
         const TourLine& line = workbook.meeting.lines[l];
-        if (tour[l].stops.empty())
+        if (tour[l].legs.empty())
             continue;
         sheets.push_back({"line " + line.id, line.name, trf("{}: timetable", line.name),
-                          line_note(line, tour[l]), line_rows(workbook, line, tour[l])});
+                          line_note(workbook, line, tour[l]), line_rows(workbook, line, tour[l])});
         const TimetableSheet overall = sheets.back();
         for (const Coach& coach : coaches_of(workbook, line.id))
             sheets.push_back(coach_sheet(overall, line, coach));

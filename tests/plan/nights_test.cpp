@@ -89,6 +89,41 @@ TEST_CASE("the way home from a night's place counts although nothing is seen on 
     CHECK(shown(result.lines[1]) == std::vector<std::string>{"p1"});
 }
 
+TEST_CASE("a day without stops after a night is the drive home, and all legs add up",
+          "[optimise]") {
+    workbook::Workbook workbook = projects_at({{122.31, 43.62}});
+    workbook::TourLine first = empty_line("day1"), second = empty_line("day2");
+    first.start = workbook::Place{"起点", {122.25, 43.62}};
+    second.start.reset();
+    second.follows = "day1";
+    second.end = workbook::Place{"北", {122.25, 43.71}};
+    first.stops.push_back({"0", {"p0"}, 30});
+    for (const bool is_free : {false, true}) {
+        INFO("free night: " << is_free);
+        first.end =
+            is_free ? std::nullopt : std::optional(workbook::Place{"住宿", {122.33, 43.62}});
+        workbook.meeting.lines = {first, second};
+        const OptimiseResult result = optimised(workbook);
+        REQUIRE(all_shown(result).size() == 1);
+        workbook.meeting.lines = result.lines;
+        const workbook::Tour tour = plan::make_tour(workbook, plan::straight_router());
+        double driving_s = 0, metres = 0;
+        for (const workbook::Itinerary& day : tour) {
+            CHECK(day.legs.size() == day.stops.size() + 1);
+            metres += day.metres;
+            for (const workbook::Leg& leg : day.legs)
+                driving_s += leg.seconds;
+        }
+        CHECK(driving_s ==
+              Approx(result.driving_s).margin(4)); // durations of a problem are rounded up
+        CHECK(metres == Approx(result.metres).margin(4));
+    }
+    second.follows.clear(); // a day of its own is not driven for nothing
+    second.start = first.start;
+    workbook.meeting.lines = {second};
+    CHECK(plan::make_tour(workbook, plan::straight_router())[0].legs.empty());
+}
+
 TEST_CASE("the second day begins where the first one ended", "[optimise]") {
     workbook::Workbook workbook = projects_at(in_a_row());
     workbook::TourLine first = empty_line("day1");

@@ -214,9 +214,37 @@ TEST_CASE("what does not fit a day is said with ways out that were tried", "[opt
         workbook.meeting.lines[0].day_ends = {9 * 60 + 50};
         bool several = false;
         for (const plan::WayOut& way : optimised(workbook).ways_out)
-            several = several || (way.kind == Kind::drop_stops && way.project_ids.size() == 2);
+            if (way.kind == Kind::drop_stops && way.project_ids.size() == 2) {
+                several = true;
+                workbook::Workbook changed = workbook;
+                std::erase_if(changed.meeting.lines[0].stops, [&](const workbook::Stop& stop) {
+                    return std::find(way.project_ids.begin(), way.project_ids.end(),
+                                     stop.project_ids.front()) != way.project_ids.end();
+                });
+                CHECK(optimised(changed).unmet.empty());
+            }
         CHECK(several);
     }
+}
+
+TEST_CASE("a search without any time keeps what was planned and says what is too much",
+          "[optimise]") {
+    std::vector<geo::LngLat> places;
+    workbook::TourLine line = empty_line("south");
+    for (int i = 0; i < 30; ++i) {
+        places.push_back({122.3 + 0.05 * (i * 7 % 30), 43.62});
+        line.stops.push_back({std::to_string(i), {"p" + std::to_string(i)}, 60});
+    }
+    workbook::Workbook workbook = projects_at(places);
+    workbook.meeting.lines = {line};
+    plan::OptimiseOptions none = few_steps;
+    none.seconds = 0;
+    none.steps.reset();
+    const OptimiseResult result = plan::optimise_tour(workbook, plan::straight_router(), none);
+    CHECK(all_shown(result).size() == 30);
+    REQUIRE(result.unmet.size() == 1);
+    CHECK(result.unmet[0].rule == plan::Unmet::Rule::day_too_short);
+    CHECK(result.unmet[0].seconds > 15 * 3600);
 }
 
 TEST_CASE("two groups see the same sites in rotated order and never meet", "[optimise]") {
@@ -287,8 +315,8 @@ TEST_CASE("two groups are ordered together, not one after the other", "[optimise
             workbook::TourLine line = first;
             for (std::size_t i = 0; i < 5; ++i)
                 line.stops[i] = first.stops[order[i]];
-            const plan::RotatedLines lines =
-                plan::rotate_after(workbook, line, {second}, apart_s, plan::straight_router());
+            const plan::RotatedLines lines = plan::rotate_after(workbook, line, {second}, apart_s,
+                                                                plan::straight_router(), go_on);
             if (lines.others[0])
                 least = std::min(least.value_or(lines.metres), lines.metres);
             const double own = make_itinerary(line, workbook, plan::straight_router()).metres;
@@ -327,10 +355,11 @@ TEST_CASE("two groups are ordered together, not one after the other", "[optimise
         for (const int i : {3, 0, 2, 1})
             line.stops.push_back({std::to_string(i), {"p" + std::to_string(i)}, 30});
         line.stops[0].pinned = true;
+        const auto go_on = [] { return true; };
         const plan::RotatedLines lines =
-            plan::rotate_after(workbook, line, {line}, 0, plan::straight_router());
-        const auto together = plan::rotate_together(workbook, lines, {line}, 0,
-                                                    plan::straight_router(), [] { return true; });
+            plan::rotate_after(workbook, line, {line}, 0, plan::straight_router(), go_on);
+        const auto together =
+            plan::rotate_together(workbook, lines, {line}, 0, plan::straight_router(), go_on);
         CHECK(together.leading == line);
     }
 }

@@ -125,6 +125,28 @@ TEST_CASE("on the schematic roads coaches are as fast as the roads' numbers say"
     CHECK(leg.seconds == 0);                // all of it at the line's speed
 }
 
+TEST_CASE("a matrix of schematic roads is the one that single ways give") {
+    workbook::Workbook book;
+    book.roads =
+        workbook::Table<workbook::Road>({{"1", "G45", "", "", {a, b}, std::nullopt, ""},
+                                         {"2", "X312", "", "", {b, c}, std::nullopt, ""},
+                                         {"3", "", "", "", {{121, 43}, {121.1, 43}}, 9'000, ""}});
+    const plan::Router router(book, {}, plan::Asking::at_once);
+    const std::vector<LngLat> places{a, c, {121, 43}, {121.1, 43.001}, {125, 45}, c};
+    const plan::RouteMatrix matrix = router.matrix(places);
+    CHECK(matrix.is_whole());
+    for (std::size_t from = 0; from < places.size(); ++from)
+        for (std::size_t to = 0; to < places.size(); ++to) {
+            INFO(from << " to " << to);
+            const workbook::Leg& leg = router.between(places[from], places[to]);
+            CHECK(matrix.metres[matrix.at(from, to)] == Approx(leg.metres).margin(1e-6));
+            CHECK(matrix.providers[matrix.at(from, to)] == leg.provider);
+        }
+    CHECK(matrix.providers[matrix.at(0, 1)] == LegProvider::schematic);
+    CHECK(matrix.providers[matrix.at(0, 2)] == LegProvider::straight); // another part
+    CHECK(matrix.metres[matrix.at(2, 3)] > 9'000);
+}
+
 TEST_CASE("in winter the network takes as much longer as is configured") {
     const plan::Router router(with_network(), {.winter_factor = 1.5}, plan::Asking::at_once);
     CHECK(router.between(a, c).seconds == Approx(1.5 * along / 60 * 3.6).epsilon(1e-3));

@@ -5,6 +5,7 @@
 #include "ui/optimise_model.hpp"
 #include "ui/plan_model.hpp"
 #include "ui/planner_model.hpp"
+#include "ui/way_out_words.hpp"
 
 #include <imgui.h>
 
@@ -72,6 +73,7 @@ TEST_CASE("a way out says what it does, whether that is enough and what it costs
            .gained_s = 3900,
            .driven_m = 12'300};
     CHECK(fix_row(fix, workbook, line).gain == "gains 1 h 5 min ・ +12 km");
+    CHECK(fix_row(fix, workbook, line).gain_in_short == "gains 1 h 5 min");
     fix = {.kind = plan::Fix::Kind::stay_overnight, .place = "霍林郭勒市"};
     CHECK(fix_row(fix, workbook, line).label == "Stay overnight in 霍林郭勒市, go on the next day");
 }
@@ -133,6 +135,32 @@ TEST_CASE("what the search found is held against the present plan", "[planner]")
     CHECK(model.notes.size() == 2);
 }
 
+TEST_CASE("stops of one place in another order are no other plan", "[planner]") {
+    workbook::Workbook workbook;
+    workbook::TourLine line;
+    for (const char* name : {"a", "b"})
+        line.stops.push_back({.dwell_minutes = 30, .place = workbook::Place{name, {122, 43}}});
+    workbook.meeting.lines = {line};
+    plan::OptimiseResult found;
+    found.lines = workbook.meeting.lines;
+    std::swap(found.lines[0].stops[0], found.lines[0].stops[1]);
+    CHECK_FALSE(optimise_found(found, workbook, {{}}).better);
+    found.lines[0].stops[0].place->position.lng += 0.1;
+    const OptimiseModel model = optimise_found(found, workbook, {{}});
+    CHECK(model.better);
+    CHECK(model.words == "As much driving as by your plan");
+}
+
+TEST_CASE("of very many stops that would have to go the first are named", "[planner]") {
+    plan::WayOut way{.kind = plan::WayOut::Kind::drop_stops};
+    for (int i = 1; i <= 12; ++i)
+        way.places.push_back(std::to_string(i));
+    CHECK(way_out_words(way, {}) == "way out: leave out 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12");
+    way.places.push_back("13");
+    CHECK(way_out_words(way, {}) ==
+          "way out: leave out 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 … (13 in all)");
+}
+
 TEST_CASE("a press on the needle pins the stop, the insert key does too", "[planner]") {
     Planning bench;
     bench.click(first_pin);
@@ -190,7 +218,7 @@ TEST_CASE("a chosen candidate's stay and opening hours are stepped and typed", "
     Planning bench;
     bench.click(candidates_tab);
     bench.frame();
-    const geo::ScreenPoint more_stay{1857, 327}, hours{1700, 367};
+    const geo::ScreenPoint more_stay{1857, 347}, hours{1700, 387};
     bench.click({1600, 280});
     REQUIRE_FALSE(bench.selected_project().empty());
     bench.edits.clear();
