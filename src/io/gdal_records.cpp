@@ -6,6 +6,7 @@
 #include "io/gdal_columns.hpp"
 #include "io/geojson_geometries.hpp"
 #include "io/gpx.hpp"
+#include "io/records_ahead.hpp"
 #include "io/shapefile.hpp"
 
 #include <algorithm>
@@ -64,26 +65,20 @@ class GdalRecords {
     [[nodiscard]] std::int64_t claimed() const { return claimed_; }
 
     bool next(Record& record) {
-        GdalMessages messages;
-        if (read_ == 0)
-            layer_->ResetReading();
-        OGRFeatureUniquePtr feature{layer_->GetNextFeature()};
-        while (!feature && messages.empty() && next_layer())
-            feature.reset(layer_->GetNextFeature());
-        if (!feature) {
-            last_words_ = messages.take();
-            return false;
-        }
-        read(*feature, ++read_, messages, record);
-        return true;
+        if (ahead_.empty())
+            ahead_.fill([this] { return next_read(); });
+        return ahead_.next(record);
     }
 
     bool at(Record& record, std::int64_t id, std::int64_t row) {
         GdalMessages messages;
         const OGRFeatureUniquePtr feature{layer_->GetFeature(id)};
-        if (feature)
-            read(*feature, row, messages, record);
-        return feature != nullptr;
+        if (!feature)
+            return false;
+        const std::unique_ptr<OGRGeometry> area = read(*feature, row, messages, record);
+        if (area)
+            take_area(*area, record.shape);
+        return true;
     }
 
     [[nodiscard]] std::int64_t missing() const {
@@ -125,6 +120,23 @@ class GdalRecords {
         return fields;
     }
 
+    /// The next record, without its area; none at the end.
+    std::optional<RecordAndArea> next_read() {
+        GdalMessages messages;
+        if (read_ == 0)
+            layer_->ResetReading();
+        OGRFeatureUniquePtr feature{layer_->GetNextFeature()};
+        while (!feature && messages.empty() && next_layer())
+            feature.reset(layer_->GetNextFeature());
+        if (!feature) {
+            last_words_ = messages.take();
+            return std::nullopt;
+        }
+        RecordAndArea found;
+        found.area = read(*feature, ++read_, messages, found.record);
+        return found;
+    }
+
     bool next_layer() {
         if (at_ + 1 == layers_.size())
             return false;
@@ -134,7 +146,9 @@ class GdalRecords {
         return true;
     }
 
-    void read(const OGRFeature& feature, std::int64_t row, GdalMessages& messages, Record& record) {
+    /// @return the polygons that the record's shape still lacks; null: it is whole.
+    std::unique_ptr<OGRGeometry> read(const OGRFeature& feature, std::int64_t row,
+                                      GdalMessages& messages, Record& record) {
         record = {};
         record.row = row;
         if (layers_.size() > 1)
@@ -148,7 +162,9 @@ class GdalRecords {
             wanted_ == Wanted::points ? place_in(geometry) : std::nullopt;
         if (place)
             say_place(place->how, record);
-        record.shape = shape_of(place ? place->point.get() : geometry, crs_.to_lng_lat.get());
+        ShapeAndArea found =
+            shape_and_area(place ? place->point.get() : geometry, crs_.to_lng_lat.get());
+        record.shape = std::move(found.shape);
         if (!record.shape.mended.empty())
             say_mended(record);
         if (record.shape.kind == Shape::Kind::missing && !messages.empty()) {
@@ -157,6 +173,7 @@ class GdalRecords {
         } else if (record.shape.kind == Shape::Kind::missing) {
             record.shape.unread = has_unread_geometry(row);
         }
+        return std::move(found.area);
     }
 
     /// Of GeoJSON, which is looked through when the first feature without a geometry is met.
@@ -255,6 +272,7 @@ class GdalRecords {
     Wanted wanted_;
     std::int64_t claimed_;
     std::int64_t read_ = 0;
+    RecordsAhead ahead_;
     std::string last_words_;
     std::optional<std::vector<bool>> with_geometry_; ///< as GeoJSON itself says; none: not asked
     bool said_exchanged_ = false;
