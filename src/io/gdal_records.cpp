@@ -53,10 +53,10 @@ class GdalRecords {
   public:
     /// @param columns of all layers together.
     GdalRecords(std::string path, DatasetPtr dataset, std::vector<OGRLayer*> layers,
-                const std::vector<std::string>& columns, LayerCrs crs, Wanted wanted)
+                const std::vector<std::string>& columns, LayerCrs crs, Wanted wanted, bool parted)
         : path_(std::move(path)), dataset_(std::move(dataset)), layers_(std::move(layers)),
           layer_(layers_.front()), columns_(columns), fields_(fields_of(*layer_)),
-          crs_(std::move(crs)), wanted_(wanted), claimed_(count_fast(layers_)) {
+          crs_(std::move(crs)), wanted_(wanted), parted_(parted), claimed_(count_fast(layers_)) {
         const DbfRows rows = dbf_rows(path_);
         if (claimed_ >= 0)
             claimed_ += rows.surplus - rows.deleted;
@@ -125,16 +125,25 @@ class GdalRecords {
         GdalMessages messages;
         if (read_ == 0)
             layer_->ResetReading();
-        OGRFeatureUniquePtr feature{layer_->GetNextFeature()};
-        while (!feature && messages.empty() && next_layer())
+        OGRFeatureUniquePtr feature;
+        do {
             feature.reset(layer_->GetNextFeature());
-        if (!feature) {
-            last_words_ = messages.take();
-            return std::nullopt;
-        }
+            while (!feature && messages.empty() && next_layer())
+                feature.reset(layer_->GetNextFeature());
+            if (!feature) {
+                last_words_ = messages.take();
+                return std::nullopt;
+            }
+            ++read_;
+        } while (is_for_others(*feature));
         RecordAndArea found;
-        found.area = read(*feature, ++read_, messages, found.record);
+        found.area = read(*feature, read_, messages, found.record);
         return found;
+    }
+
+    /// Of a layer that is read twice, once for its points.
+    [[nodiscard]] bool is_for_others(const OGRFeature& feature) const {
+        return parted_ && is_place(feature.GetGeometryRef()) != (wanted_ == Wanted::points);
     }
 
     bool next_layer() {
@@ -270,6 +279,7 @@ class GdalRecords {
     std::vector<std::optional<int>> fields_; ///< of layer_, by column
     LayerCrs crs_;
     Wanted wanted_;
+    bool parted_; ///< points and all else are read apart
     std::int64_t claimed_;
     std::int64_t read_ = 0;
     RecordsAhead ahead_;
@@ -344,8 +354,9 @@ Loaded<RecordSource> open_records(const std::string& path, const ReadOptions& op
 
     const bool degrees = crs.to_lng_lat == nullptr;
     const std::string name = layer->GetName();
-    auto records = std::make_shared<GdalRecords>(path, std::move(*dataset.value), layers,
-                                                 source.columns, std::move(crs), wanted);
+    auto records =
+        std::make_shared<GdalRecords>(path, std::move(*dataset.value), layers, source.columns,
+                                      std::move(crs), wanted, options.points_are_projects);
     source.next = [records](Record& record) { return records->next(record); };
     source.finish = [records] { return records->finish(); };
     source.missing = [records] { return records->missing(); };

@@ -63,6 +63,9 @@ void register_drivers_for(const std::string& path);
 enum class LayerContent { areas, points, lines, table };
 [[nodiscard]] LayerContent content_of(OGRLayer& layer);
 
+/// A point or several; false for null.
+[[nodiscard]] bool is_place(const OGRGeometry* geometry);
+
 /// The layer named, or the only one that fits; null after saying why there is none.
 [[nodiscard]] OGRLayer* choose_layer(GDALDataset& dataset, const std::string& path,
                                      const std::string& name, Wanted wanted,
