@@ -20,7 +20,19 @@ namespace guanmo::io {
 
 namespace {
 
+CheckReport check_photo(const std::string& source) {
+    Loaded<workbook::Photo> read = read_photo(source);
+    CheckReport report;
+    report.source = source;
+    report.problems = std::move(read.diagnostics);
+    report.readable = read.value.has_value();
+    report.counts = {1, report.readable ? 1 : 0, report.readable ? 0 : 1};
+    return report;
+}
+
 CheckReport check_file(const std::string& source, const ReadOptions& options) {
+    if (is_photo(source))
+        return check_photo(source);
     const SourceSettings said = said_before(source, options);
     Loaded<WorkbookRead> read = read_any(source, with_settings(options, said));
     CheckReport report;

@@ -68,6 +68,10 @@ Diagnostic unopened(const std::string& path, const std::string& why) {
     if (why.empty() && (ending == ".json" || ending == ".geojson"))
         if (auto other = why_no_geojson(path))
             return *std::move(other);
+    if (why.empty() && (ending == ".tif" || ending == ".tiff"))
+        return {.source = path,
+                .message = tr("is a picture, no list of units or projects"),
+                .remedy = tr("--base shows it below the map")};
     return {.source = path,
             .message = why.empty() ? tr("is not a known kind of geodata, or is damaged")
                                    : trf("cannot be opened: {}", why),

@@ -147,6 +147,23 @@ TEST_CASE("a HEIC keeps its day and its place", "[photo]") {
     CHECK(photo.position->lat == Approx(43.65));
 }
 
+TEST_CASE("a picture is checked as a photo, not as geodata", "[photo]") {
+    const TemporaryFolder folder;
+    write({}, folder.file("P1.jpg"));
+    const auto good = io::check(folder.file("P1.jpg"), {});
+    INFO(listed(good.problems));
+    CHECK(good.readable);
+    CHECK(good.problems.empty());
+    CHECK(good.counts.accepted == 1);
+    std::ofstream(folder.file("P2.heic")) << "no picture at all";
+    const auto bad = io::check(folder.file("P2.heic"), {});
+    CHECK_FALSE(bad.readable);
+    CHECK(bad.counts.rejected == 1);
+    CHECK_THAT(listed(bad.problems), Catch::Contains("JPEG"));
+    fs::copy_file(folder.file("P1.jpg"), folder.file("map.tif"));
+    CHECK_THAT(listed(io::check(folder.file("map.tif"), {}).problems), Catch::Contains("--base"));
+}
+
 TEST_CASE("a bad picture costs a message, and the others are taken", "[photo]") {
     const TemporaryFolder folder;
     write({}, folder.file("P1_1.jpg"));
