@@ -20,13 +20,13 @@ namespace guanmo::io {
 
 namespace {
 
+/// It has no rows.
 CheckReport check_photo(const std::string& source) {
     Loaded<workbook::Photo> read = read_photo(source);
     CheckReport report;
     report.source = source;
     report.problems = std::move(read.diagnostics);
     report.readable = read.value.has_value();
-    report.counts = {1, report.readable ? 1 : 0, report.readable ? 0 : 1};
     return report;
 }
 
