@@ -8,17 +8,6 @@ namespace guanmo::geo {
 
 namespace {
 
-/// Of two segments that cross each other inside.
-LngLat crossing(LngLat a, LngLat b, LngLat c, LngLat d) {
-    // From a: what is left after taking it off is small, and loses little in rounding.
-    const double abx = b.lng - a.lng;
-    const double aby = b.lat - a.lat;
-    const double cdx = d.lng - c.lng;
-    const double cdy = d.lat - c.lat;
-    const double t = ((c.lng - a.lng) * cdy - (c.lat - a.lat) * cdx) / (abx * cdy - aby * cdx);
-    return {a.lng + std::clamp(t, 0.0, 1.0) * abx, a.lat + std::clamp(t, 0.0, 1.0) * aby};
-}
-
 /// One pass over all meetings.
 class Noding {
   public:

@@ -221,6 +221,22 @@ void Outline::add(const Ring<LngLat>& ring) {
     first.push_back(end);
 }
 
+std::size_t Outline::ring_of(std::uint32_t segment) const {
+    return static_cast<std::size_t>(std::upper_bound(first.begin(), first.end(), segment) -
+                                    first.begin()) -
+           1;
+}
+
+LngLat crossing(LngLat a, LngLat b, LngLat c, LngLat d) {
+    // From a: what is left after taking it off is small, and loses little in rounding.
+    const double abx = b.lng - a.lng;
+    const double aby = b.lat - a.lat;
+    const double cdx = d.lng - c.lng;
+    const double cdy = d.lat - c.lat;
+    const double t = ((c.lng - a.lng) * cdy - (c.lat - a.lat) * cdx) / (abx * cdy - aby * cdx);
+    return {a.lng + std::clamp(t, 0.0, 1.0) * abx, a.lat + std::clamp(t, 0.0, 1.0) * aby};
+}
+
 Outline outline_of(const MultiPolygon<LngLat>& area) {
     Outline outline;
     for (const Polygon<LngLat>& polygon : area) {
@@ -236,16 +252,46 @@ bool for_each_meeting(const Outline& outline,
     return SegmentTree(outline, met).search();
 }
 
-bool is_plainly_valid(const MultiPolygon<LngLat>& area) {
+namespace {
+
+/// Of two segments that meet.
+LngLat common_point(const Outline& outline, std::uint32_t i, std::uint32_t j) {
+    const LngLat a = outline.from(i);
+    const LngLat b = outline.to(i);
+    const LngLat c = outline.from(j);
+    const LngLat d = outline.to(j);
+    if (outline.next[i] == j) // on the way back
+        return b;
+    for (const LngLat end : {c, d})
+        if (turn(a, b, end) == 0 && box_of(a, b).meets(box_of(end, end)))
+            return end;
+    for (const LngLat end : {a, b})
+        if (turn(c, d, end) == 0 && box_of(c, d).meets(box_of(end, end)))
+            return end;
+    return crossing(a, b, c, d);
+}
+
+} // namespace
+
+Validity validity_of(const MultiPolygon<LngLat>& area) {
     constexpr std::size_t most_rings = 2000; // every one is compared with every other
     for (const Polygon<LngLat>& polygon : area)
         if (!is_sound(polygon.outer) ||
             !std::all_of(polygon.holes.begin(), polygon.holes.end(), is_sound))
-            return false;
+            return {};
     const Outline outline = outline_of(area);
-    return outline.rings() <= most_rings &&
-           for_each_meeting(outline, [](std::uint32_t, std::uint32_t) { return false; }) &&
-           Nesting(area).is_right();
+    bool rings_touch = false;
+    Validity validity;
+    for_each_meeting(outline, [&](std::uint32_t i, std::uint32_t j) {
+        rings_touch = true;
+        if (outline.ring_of(i) != outline.ring_of(j))
+            return true;
+        validity = {Validity::Kind::invalid, common_point(outline, i, j)};
+        return false;
+    });
+    if (!rings_touch && outline.rings() <= most_rings && Nesting(area).is_right())
+        validity.kind = Validity::Kind::valid;
+    return validity;
 }
 
 } // namespace guanmo::geo

@@ -20,7 +20,19 @@ namespace guanmo::io {
 
 namespace {
 
+/// It has no rows.
+CheckReport check_photo(const std::string& source) {
+    Loaded<workbook::Photo> read = read_photo(source);
+    CheckReport report;
+    report.source = source;
+    report.problems = std::move(read.diagnostics);
+    report.readable = read.value.has_value();
+    return report;
+}
+
 CheckReport check_file(const std::string& source, const ReadOptions& options) {
+    if (is_photo(source))
+        return check_photo(source);
     const SourceSettings said = said_before(source, options);
     Loaded<WorkbookRead> read = read_any(source, with_settings(options, said));
     CheckReport report;

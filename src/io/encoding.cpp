@@ -237,16 +237,84 @@ std::string wide_encoding(std::string_view bytes) {
     return utf16_kind(head);
 }
 
+namespace {
+
+/// Two texts were put into one file, as `cat` and `copy` do. None unless lines of both kinds are
+/// texts that somebody may have written.
+std::optional<Decoded> decoded_by_line(std::string_view bytes) {
+    Decoded mixed{.text = {}, .encoding = "UTF-8"};
+    std::string of_utf8;
+    std::string of_gb18030;
+    std::size_t line = 0;
+    for (std::size_t at = 0; at < bytes.size(); ++line) {
+        const std::size_t end = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
+        const std::string_view part = bytes.substr(at, end - at);
+        at = end;
+        if (is_utf8(part)) {
+            of_utf8 += part;
+            mixed.text += part;
+            continue;
+        }
+        const std::optional<std::string> text = utf8_from_gb18030(part);
+        if (!text)
+            return std::nullopt;
+        of_gb18030 += *text;
+        mixed.text += *text;
+        mixed.gb18030_lines.push_back(line + 1);
+    }
+    constexpr std::size_t enough = 4; // characters
+    for (const std::string& text : {of_utf8, of_gb18030}) {
+        const CharacterCount counted = count_characters(text);
+        if (counted.all < enough || counted.common * 2 < counted.all)
+            return std::nullopt;
+    }
+    return mixed;
+}
+
+/// Share of Big5's 5,401 frequent characters (first level, A440–C67E) in those beyond ASCII.
+double share_of_frequent_big5(std::string_view bytes) {
+    std::size_t frequent = 0;
+    std::size_t all = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const auto lead = static_cast<std::uint8_t>(bytes[i]);
+        if (lead < 0x80)
+            continue;
+        ++i; // its second byte
+        const bool mark = lead >= 0xA1 && lead <= 0xA3;
+        all += mark ? 0 : 1;
+        frequent += lead >= 0xA4 && lead <= 0xC6 ? 1 : 0;
+    }
+    return all == 0 ? 0 : static_cast<double>(frequent) / static_cast<double>(all);
+}
+
+/// Big5 read as GB18030 is made of characters that hardly anybody uses, the other way round too.
+std::optional<Decoded> decoded_big5(std::string_view bytes) {
+    constexpr double nearly_all = 0.9;
+    std::optional<Decoded> big5 =
+        share_of_frequent_big5(bytes) >= nearly_all ? decoded_as(bytes, "Big5") : std::nullopt;
+    if (!big5 || big5->replaced > 0)
+        return std::nullopt;
+    big5->doubtful = false; // they are frequent, but in traditional characters
+    return big5;
+}
+
+} // namespace
+
 Decoded decoded(std::string_view bytes) {
     if (const std::string kind = wide_encoding(bytes); !kind.empty())
         if (auto text = decoded_as(bytes, kind))
             return std::move(*text);
     if (is_utf8(bytes))
         return {std::string(bytes), "UTF-8", 0, is_doubtful(bytes)};
+    if (auto mixed = decoded_by_line(bytes))
+        return std::move(*mixed);
     Decoded utf8 = mended_utf8(bytes);
     if (!utf8.encoding.empty())
         return utf8;
     if (auto gb18030 = decoded_as(bytes, "GB18030")) {
+        if (gb18030->doubtful)
+            if (auto big5 = decoded_big5(bytes))
+                return std::move(*big5);
         constexpr std::size_t hardly_any = 200; // one byte in so many may be damaged
         if (gb18030->replaced == 0 ||
             (!gb18030->doubtful && gb18030->replaced * hardly_any <= bytes.size() + hardly_any))

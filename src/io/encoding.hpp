@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// Office files in China come in UTF-8 or in GB18030 (GBK, GB2312), now and then in UTF-16, seldom
 /// with a word which.
@@ -22,10 +23,12 @@ struct Decoded {
     std::string encoding;     ///< "UTF-8", "GB18030", "UTF-16LE"; empty when it is none of these
     std::size_t replaced = 0; ///< damaged characters, "?" in their place
     bool doubtful = false;    ///< most characters are rare ones: perhaps another encoding is meant
+    std::vector<std::size_t> gb18030_lines = {}; ///< from 1, of a text in UTF-8 otherwise
 };
 
-/// Guesses the encoding: by a byte order mark, by zero bytes, as strict UTF-8, then as GB18030.
-/// Bytes that fit none come back with the wrong ones replaced by "?".
+/// Guesses the encoding: by a byte order mark, by zero bytes, as strict UTF-8, line by line as
+/// UTF-8 or GB18030 where both have Chinese texts, then as GB18030, as Big5 where that has more
+/// common characters. Bytes that fit none come back with the wrong ones replaced by "?".
 [[nodiscard]] Decoded decoded(std::string_view bytes);
 
 /// "UTF-16LE", "UTF-16BE", "UTF-32LE" or "UTF-32BE" when the bytes are that, by a byte order mark

@@ -122,30 +122,6 @@ std::size_t rings_in(const Area& area) {
     return rings;
 }
 
-/// GEOS judges only what is not plainly right, and repairs what the even-odd rule does not: it
-/// takes ten times as long.
-Shape area_of(const OGRGeometry& geometry, Shape shape) {
-    GdalMessages messages;
-    shape.kind = Shape::Kind::area;
-    add_polygons(geometry, shape.area);
-    if (rings_in(shape.area) == rings_in(geometry) && geo::is_plainly_valid(shape.area))
-        return shape;
-    const std::unique_ptr<OGRGeometry> closed{geometry.clone()};
-    closed->closeRings(); // that they were open is said when the source is opened
-    if (closed->IsValid())
-        return shape;
-    shape.repaired = point_named(messages.take()).value_or(first_vertex(geometry));
-    if (auto repaired = geo::even_odd_area(shape.area)) {
-        shape.area = *std::move(repaired);
-        return shape;
-    }
-    shape.area.clear();
-    const std::unique_ptr<OGRGeometry> valid{closed->MakeValid()};
-    if (valid)
-        add_polygons(*valid, shape.area);
-    return shape;
-}
-
 std::vector<geo::LngLat> line_of(const OGRLineString& line) {
     std::vector<geo::LngLat> points;
     points.reserve(static_cast<std::size_t>(line.getNumPoints()));
@@ -243,18 +219,19 @@ std::string mend(OGRGeometry& geometry) {
     return "";
 }
 
-Shape shape_in_degrees(OGRGeometry& geometry, Shape shape) {
-    if (corner_beyond(geometry) && geometry.getDimension() > 0)
-        shape.mended = mend(geometry);
-    shape.beyond = corner_beyond(geometry);
-    const OGRGeometry& part = only_part(geometry);
+ShapeAndArea shape_in_degrees(std::unique_ptr<OGRGeometry> geometry, Shape shape) {
+    if (corner_beyond(*geometry) && geometry->getDimension() > 0)
+        shape.mended = mend(*geometry);
+    shape.beyond = corner_beyond(*geometry);
+    const OGRGeometry& part = only_part(*geometry);
+    std::unique_ptr<OGRGeometry> area;
     const OGRwkbGeometryType type = wkbFlatten(part.getGeometryType());
     if (type == wkbPoint) {
         shape.kind = Shape::Kind::point;
         shape.point = position_of(*part.toPoint());
     } else if (type == wkbPolygon || type == wkbMultiPolygon) {
         shape.kind = Shape::Kind::area;
-        return shape.beyond ? shape : area_of(part, std::move(shape));
+        area = std::move(geometry);
     } else if (type == wkbLineString) {
         shape.kind = Shape::Kind::line;
         shape.lines = {line_of(*part.toLineString())};
@@ -262,11 +239,13 @@ Shape shape_in_degrees(OGRGeometry& geometry, Shape shape) {
         shape.kind = Shape::Kind::line;
         for (const OGRLineString* line : *part.toMultiLineString())
             shape.lines.push_back(line_of(*line));
-    } else if (const std::unique_ptr<OGRMultiPolygon> polygons = polygons_in(part)) {
+    } else if (std::unique_ptr<OGRMultiPolygon> polygons = polygons_in(part)) {
         shape.kind = Shape::Kind::area;
-        return shape.beyond ? shape : area_of(*polygons, std::move(shape));
+        area = std::move(polygons);
     }
-    return shape;
+    if (shape.beyond)
+        area.reset();
+    return {std::move(shape), std::move(area)};
 }
 
 } // namespace
@@ -366,17 +345,17 @@ std::optional<PlaceInside> place_in(const OGRGeometry* geometry) {
                                               geometry->getGeometryName())};
 }
 
-Shape shape_of(const OGRGeometry* geometry, OGRCoordinateTransformation* to_lng_lat) {
+ShapeAndArea shape_and_area(const OGRGeometry* geometry, OGRCoordinateTransformation* to_lng_lat) {
     Shape shape;
     if (geometry == nullptr)
-        return shape;
+        return {shape, nullptr};
     shape.type = geometry->getGeometryName();
     if (geometry->IsEmpty()) {
         shape.kind = Shape::Kind::empty;
-        return shape;
+        return {shape, nullptr};
     }
     shape.kind = Shape::Kind::other;
-    const std::unique_ptr<OGRGeometry> flat{geometry->getLinearGeometry()};
+    std::unique_ptr<OGRGeometry> flat{geometry->getLinearGeometry()};
     flat->flattenTo2D();
     if (to_lng_lat != nullptr && wkbFlatten(only_part(*flat).getGeometryType()) == wkbPoint) {
         const geo::LngLat given = position_of(*only_part(*flat).toPoint());
@@ -384,9 +363,43 @@ Shape shape_of(const OGRGeometry* geometry, OGRCoordinateTransformation* to_lng_
     }
     if (to_lng_lat != nullptr && flat->transform(to_lng_lat) != OGRERR_NONE) {
         shape.beyond = first_vertex(*geometry);
-        return shape;
+        return {shape, nullptr};
     }
-    return shape_in_degrees(*flat, std::move(shape));
+    return shape_in_degrees(std::move(flat), std::move(shape));
+}
+
+// GEOS judges only what is not plain, and repairs what the even-odd rule does not: it takes ten
+// times as long.
+void take_area(const OGRGeometry& geometry, Shape& shape) {
+    using Kind = geo::Validity::Kind;
+    const OGRGeometry& part = only_part(geometry);
+    GdalMessages messages;
+    add_polygons(part, shape.area);
+    const geo::Validity validity = geo::validity_of(shape.area);
+    if (validity.kind == Kind::valid && rings_in(shape.area) == rings_in(part))
+        return;
+    const std::unique_ptr<OGRGeometry> closed{part.clone()};
+    closed->closeRings(); // that they were open is said when the source is opened
+    if (validity.kind != Kind::invalid && closed->IsValid())
+        return;
+    shape.repaired = validity.kind == Kind::invalid
+                         ? validity.at
+                         : point_named(messages.take()).value_or(first_vertex(part));
+    if (auto repaired = geo::even_odd_area(shape.area)) {
+        shape.area = *std::move(repaired);
+        return;
+    }
+    shape.area.clear();
+    const std::unique_ptr<OGRGeometry> valid{closed->MakeValid()};
+    if (valid)
+        add_polygons(*valid, shape.area);
+}
+
+Shape shape_of(const OGRGeometry* geometry, OGRCoordinateTransformation* to_lng_lat) {
+    ShapeAndArea found = shape_and_area(geometry, to_lng_lat);
+    if (found.area)
+        take_area(*found.area, found.shape);
+    return std::move(found.shape);
 }
 
 } // namespace guanmo::io

@@ -6,6 +6,7 @@
 #include "io/gdal_columns.hpp"
 #include "io/geojson_geometries.hpp"
 #include "io/gpx.hpp"
+#include "io/records_ahead.hpp"
 #include "io/shapefile.hpp"
 
 #include <algorithm>
@@ -52,10 +53,10 @@ class GdalRecords {
   public:
     /// @param columns of all layers together.
     GdalRecords(std::string path, DatasetPtr dataset, std::vector<OGRLayer*> layers,
-                const std::vector<std::string>& columns, LayerCrs crs, Wanted wanted)
+                const std::vector<std::string>& columns, LayerCrs crs, Wanted wanted, bool parted)
         : path_(std::move(path)), dataset_(std::move(dataset)), layers_(std::move(layers)),
           layer_(layers_.front()), columns_(columns), fields_(fields_of(*layer_)),
-          crs_(std::move(crs)), wanted_(wanted), claimed_(count_fast(layers_)) {
+          crs_(std::move(crs)), wanted_(wanted), parted_(parted), claimed_(count_fast(layers_)) {
         const DbfRows rows = dbf_rows(path_);
         if (claimed_ >= 0)
             claimed_ += rows.surplus - rows.deleted;
@@ -64,26 +65,20 @@ class GdalRecords {
     [[nodiscard]] std::int64_t claimed() const { return claimed_; }
 
     bool next(Record& record) {
-        GdalMessages messages;
-        if (read_ == 0)
-            layer_->ResetReading();
-        OGRFeatureUniquePtr feature{layer_->GetNextFeature()};
-        while (!feature && messages.empty() && next_layer())
-            feature.reset(layer_->GetNextFeature());
-        if (!feature) {
-            last_words_ = messages.take();
-            return false;
-        }
-        read(*feature, ++read_, messages, record);
-        return true;
+        if (ahead_.empty())
+            ahead_.fill([this] { return next_read(); });
+        return ahead_.next(record);
     }
 
     bool at(Record& record, std::int64_t id, std::int64_t row) {
         GdalMessages messages;
         const OGRFeatureUniquePtr feature{layer_->GetFeature(id)};
-        if (feature)
-            read(*feature, row, messages, record);
-        return feature != nullptr;
+        if (!feature)
+            return false;
+        const std::unique_ptr<OGRGeometry> area = read(*feature, row, messages, record);
+        if (area)
+            take_area(*area, record.shape);
+        return true;
     }
 
     [[nodiscard]] std::int64_t missing() const {
@@ -125,6 +120,32 @@ class GdalRecords {
         return fields;
     }
 
+    /// The next record, without its area; none at the end.
+    std::optional<RecordAndArea> next_read() {
+        GdalMessages messages;
+        if (read_ == 0)
+            layer_->ResetReading();
+        OGRFeatureUniquePtr feature;
+        do {
+            feature.reset(layer_->GetNextFeature());
+            while (!feature && messages.empty() && next_layer())
+                feature.reset(layer_->GetNextFeature());
+            if (!feature) {
+                last_words_ = messages.take();
+                return std::nullopt;
+            }
+            ++read_;
+        } while (is_for_others(*feature));
+        RecordAndArea found;
+        found.area = read(*feature, read_, messages, found.record);
+        return found;
+    }
+
+    /// Of a layer that is read twice, once for its points.
+    [[nodiscard]] bool is_for_others(const OGRFeature& feature) const {
+        return parted_ && is_place(feature.GetGeometryRef()) != (wanted_ == Wanted::points);
+    }
+
     bool next_layer() {
         if (at_ + 1 == layers_.size())
             return false;
@@ -134,7 +155,9 @@ class GdalRecords {
         return true;
     }
 
-    void read(const OGRFeature& feature, std::int64_t row, GdalMessages& messages, Record& record) {
+    /// @return the polygons that the record's shape still lacks; null: it is whole.
+    std::unique_ptr<OGRGeometry> read(const OGRFeature& feature, std::int64_t row,
+                                      GdalMessages& messages, Record& record) {
         record = {};
         record.row = row;
         if (layers_.size() > 1)
@@ -148,7 +171,9 @@ class GdalRecords {
             wanted_ == Wanted::points ? place_in(geometry) : std::nullopt;
         if (place)
             say_place(place->how, record);
-        record.shape = shape_of(place ? place->point.get() : geometry, crs_.to_lng_lat.get());
+        ShapeAndArea found =
+            shape_and_area(place ? place->point.get() : geometry, crs_.to_lng_lat.get());
+        record.shape = std::move(found.shape);
         if (!record.shape.mended.empty())
             say_mended(record);
         if (record.shape.kind == Shape::Kind::missing && !messages.empty()) {
@@ -157,6 +182,7 @@ class GdalRecords {
         } else if (record.shape.kind == Shape::Kind::missing) {
             record.shape.unread = has_unread_geometry(row);
         }
+        return std::move(found.area);
     }
 
     /// Of GeoJSON, which is looked through when the first feature without a geometry is met.
@@ -253,8 +279,10 @@ class GdalRecords {
     std::vector<std::optional<int>> fields_; ///< of layer_, by column
     LayerCrs crs_;
     Wanted wanted_;
+    bool parted_; ///< points and all else are read apart
     std::int64_t claimed_;
     std::int64_t read_ = 0;
+    RecordsAhead ahead_;
     std::string last_words_;
     std::optional<std::vector<bool>> with_geometry_; ///< as GeoJSON itself says; none: not asked
     bool said_exchanged_ = false;
@@ -326,8 +354,9 @@ Loaded<RecordSource> open_records(const std::string& path, const ReadOptions& op
 
     const bool degrees = crs.to_lng_lat == nullptr;
     const std::string name = layer->GetName();
-    auto records = std::make_shared<GdalRecords>(path, std::move(*dataset.value), layers,
-                                                 source.columns, std::move(crs), wanted);
+    auto records =
+        std::make_shared<GdalRecords>(path, std::move(*dataset.value), layers, source.columns,
+                                      std::move(crs), wanted, options.points_are_projects);
     source.next = [records](Record& record) { return records->next(record); };
     source.finish = [records] { return records->finish(); };
     source.missing = [records] { return records->missing(); };

@@ -68,6 +68,10 @@ Diagnostic unopened(const std::string& path, const std::string& why) {
     if (why.empty() && (ending == ".json" || ending == ".geojson"))
         if (auto other = why_no_geojson(path))
             return *std::move(other);
+    if (why.empty() && (ending == ".tif" || ending == ".tiff"))
+        return {.source = path,
+                .message = tr("is a picture, no list of units or projects"),
+                .remedy = tr("--base shows it below the map")};
     return {.source = path,
             .message = why.empty() ? tr("is not a known kind of geodata, or is damaged")
                                    : trf("cannot be opened: {}", why),
@@ -212,6 +216,11 @@ Loaded<DatasetPtr> open_dataset(const std::string& path, const std::string& aske
                                          shapefile ? shapefile_options
                                          : gml     ? gml_options
                                                    : nullptr));
+    if (!dataset && lower_ending(path) == ".geojson") { // TopoJSON goes by that name too
+        GDALAllRegister();
+        dataset.reset(GDALDataset::Open(name.value->c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
+                                        feature_drivers()));
+    }
     if (!dataset)
         return {std::nullopt, {unopened(path, messages.take())}};
     Loaded<DatasetPtr> opened{std::move(dataset), std::move(name.diagnostics)};
@@ -272,6 +281,11 @@ bool place_is_in(const OGRGeometry& geometry) {
 }
 
 } // namespace
+
+bool is_place(const OGRGeometry* geometry) {
+    return geometry != nullptr &&
+           content_by_type(geometry->getGeometryType()) == LayerContent::points;
+}
 
 LayerContent content_of(OGRLayer& layer) {
     if (const auto content = content_by_type(layer.GetGeomType()))

@@ -63,6 +63,9 @@ void register_drivers_for(const std::string& path);
 enum class LayerContent { areas, points, lines, table };
 [[nodiscard]] LayerContent content_of(OGRLayer& layer);
 
+/// A point or several; false for null.
+[[nodiscard]] bool is_place(const OGRGeometry* geometry);
+
 /// The layer named, or the only one that fits; null after saying why there is none.
 [[nodiscard]] OGRLayer* choose_layer(GDALDataset& dataset, const std::string& path,
                                      const std::string& name, Wanted wanted,
@@ -81,7 +84,19 @@ struct LayerCrs {
 /// @param named goes before what the layer says ("EPSG:4549"); empty: nothing.
 [[nodiscard]] LayerCrs crs_of(OGRLayer& layer, const std::string& named = {});
 
-/// The geometry in longitude and latitude, areas repaired where a ring crosses itself.
+/// A shape that lacks the polygons of its area, and those as they came; null: it is whole.
+struct ShapeAndArea {
+    Shape shape;
+    std::unique_ptr<OGRGeometry> area; ///< in longitude and latitude
+};
+[[nodiscard]] ShapeAndArea shape_and_area(const OGRGeometry* geometry,
+                                          OGRCoordinateTransformation* to_lng_lat);
+
+/// Gives the shape its area, repaired where a ring crosses itself. Areas may be taken by several
+/// threads at once: this is nearly all of the time that reading borders takes.
+void take_area(const OGRGeometry& area, Shape& shape);
+
+/// Both one after the other.
 [[nodiscard]] Shape shape_of(const OGRGeometry* geometry, OGRCoordinateTransformation* to_lng_lat);
 
 /// A place in what is no point, and in words how it was found.

@@ -204,13 +204,19 @@ std::optional<double> exif_angle(const char* text) {
     return found > 0 ? std::optional(parts[0] + parts[1] / 60 + parts[2] / 3600) : std::nullopt;
 }
 
+/// What the camera noted; null: nothing. GDAL keeps that of HEIC in a domain of its own.
+const char* exif(GDALDataset& picture, const char* item) {
+    const char* text = picture.GetMetadataItem(item);
+    return text != nullptr ? text : picture.GetMetadataItem(item, "EXIF");
+}
+
 std::optional<geo::LngLat> exif_place(GDALDataset& picture) {
-    const auto lng = exif_angle(picture.GetMetadataItem("EXIF_GPSLongitude"));
-    const auto lat = exif_angle(picture.GetMetadataItem("EXIF_GPSLatitude"));
+    const auto lng = exif_angle(exif(picture, "EXIF_GPSLongitude"));
+    const auto lat = exif_angle(exif(picture, "EXIF_GPSLatitude"));
     if (!lng || !lat)
         return std::nullopt;
     const auto sign = [&picture](const char* item, char negative) {
-        const char* side = picture.GetMetadataItem(item);
+        const char* side = exif(picture, item);
         return side != nullptr && side[0] == negative ? -1.0 : 1.0;
     };
     const geo::LngLat place{*lng * sign("EXIF_GPSLongitudeRef", 'W'),
@@ -222,7 +228,7 @@ std::optional<geo::LngLat> exif_place(GDALDataset& picture) {
 /// "2025:05:10 09:12:33"
 std::optional<workbook::PartialDate> exif_day(GDALDataset& picture) {
     for (const char* item : {"EXIF_DateTimeOriginal", "EXIF_DateTimeDigitized", "EXIF_DateTime"})
-        if (const char* text = picture.GetMetadataItem(item)) {
+        if (const char* text = exif(picture, item)) {
             std::string day = std::string(text).substr(0, 10);
             std::replace(day.begin(), day.end(), ':', '-');
             if (const auto date = workbook::parse_date(day))

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <limits>
 #include <numbers>
-#include <unordered_set>
+#include <unordered_map>
 
 namespace guanmo::io {
 
@@ -74,17 +74,23 @@ void add_photos(const std::vector<std::string>& paths, workbook::Workbook& workb
                 RowCounts& counts, std::vector<Diagnostic>& diagnostics) {
     const PhotoPlacer placer(workbook.projects);
     std::vector<Photo> photos(workbook.photos.begin(), workbook.photos.end());
-    std::unordered_set<std::string> ids;
-    for (const Photo& photo : photos)
-        ids.insert(photo.id);
+    std::unordered_map<std::string, std::size_t> rows; // of photos, by their id
+    for (std::size_t row = 0; row < photos.size(); ++row)
+        rows.emplace(photos[row].id, row);
     for (const std::string& path : paths) {
         ++counts.rows;
         Loaded<Photo> read = read_photo(path);
         append(diagnostics, std::move(read.diagnostics));
         ++(read.value ? counts.accepted : counts.rejected);
-        if (!read.value || !ids.insert(read.value->id).second)
+        if (!read.value)
             continue;
         read.value->project_id = placer.project_of(path, *read.value);
+        const auto [known, added] = rows.emplace(read.value->id, photos.size());
+        if (!added) { // the same picture, which may have a better name now
+            if (photos[known->second].project_id.empty())
+                photos[known->second].project_id = read.value->project_id;
+            continue;
+        }
         if (read.value->project_id.empty())
             diagnostics.push_back(
                 {.severity = Severity::warning,

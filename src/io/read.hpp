@@ -36,8 +36,12 @@ struct ReadOptions {
     std::shared_ptr<const NetworkOptions> roads = {};   ///< of networks; null: as built in
     /// Whether a project exists besides those that are read, where these are not all of them.
     std::function<bool(std::string_view id)> known_project = {};
-    bool may_be_empty = false; ///< a part of a workbook: no record at all is nothing wrong
+    bool points_are_projects = false; ///< of a layer that has areas, too
+    bool may_be_empty = false;        ///< a part of a workbook: no record at all is nothing wrong
 };
+
+/// What the name of a unit tells about its kind where the source does not say.
+[[nodiscard]] workbook::UnitKind kind_by_name(const std::string& name);
 
 /// Names that stand one in each line.
 [[nodiscard]] std::vector<std::string> layer_names(std::string_view layers);

@@ -62,6 +62,7 @@ struct Contents {
     bool areas = false;
     bool points = false;
     bool table = false;
+    bool in_one_layer = false;      ///< areas and points
     std::vector<std::string> lines; ///< layers
 };
 
@@ -81,7 +82,34 @@ std::vector<OGRLayer*> layers_asked(GDALDataset& dataset, const std::string& onl
     return filled.empty() ? asked : filled;
 }
 
-Contents contents_of(GDALDataset& dataset, const std::string& only_layer) {
+/// Among the areas of the only layer there are points that are no units, which a zone may be: they
+/// are projects. A column of kinds says that all are units. Not of GeoPackages, whose layers have
+/// types, and which may be large.
+bool has_projects_among_areas(GDALDataset& dataset, const ReadOptions& options) {
+    if (dataset.GetLayerCount() != 1 || EQUAL(dataset.GetDriverName(), "GPKG"))
+        return false;
+    OGRLayer& layer = *dataset.GetLayer(0);
+    std::vector<std::string> names;
+    for (int field = 0; field < layer.GetLayerDefn()->GetFieldCount(); ++field)
+        names.emplace_back(layer.GetLayerDefn()->GetFieldDefn(field)->GetNameRef());
+    std::vector<Diagnostic> unsaid; // the reader of units says it
+    const ColumnMap columns =
+        match_columns(words_of(options.words).units, names, options.columns, "", unsaid);
+    const auto name = columns.find("name");
+    if (columns.contains("kind") || name == columns.end())
+        return false;
+    layer.ResetReading();
+    const GdalMessages messages;
+    while (const OGRFeatureUniquePtr feature{layer.GetNextFeature()})
+        if (is_place(feature->GetGeometryRef()) &&
+            kind_by_name(feature->GetFieldAsString(static_cast<int>(name->second.index))) !=
+                workbook::UnitKind::zone)
+            return true;
+    return false;
+}
+
+Contents contents_of(GDALDataset& dataset, const ReadOptions& options) {
+    const std::string& only_layer = options.layer;
     // Extracts of OpenStreetMap hold whole countries; of them only the roads are of use here.
     const bool openstreetmap = EQUAL(dataset.GetDriverName(), "OSM");
     Contents contents;
@@ -95,6 +123,9 @@ Contents contents_of(GDALDataset& dataset, const std::string& only_layer) {
             contents.table = contents.table || content == LayerContent::table;
         }
     }
+    contents.in_one_layer =
+        contents.areas && !contents.points && has_projects_among_areas(dataset, options);
+    contents.points = contents.points || contents.in_one_layer;
     return contents;
 }
 
@@ -158,17 +189,25 @@ Loaded<WorkbookRead> read_geodata(const std::string& path, const ReadOptions& op
     for (const std::string& layer : layer_names(options.layer))
         if (choose_layer(opened, path, layer, Wanted::areas, read.diagnostics) == nullptr)
             return read;
-    const Contents contents = contents_of(opened, options.layer);
+    const Contents contents = contents_of(opened, options);
     dataset.value->reset();
 
     const bool nothing_else = !contents.areas && contents.lines.empty();
     const bool projects =
         contents.points || (contents.table && nothing_else) || (nothing_else && !contents.areas);
+    ReadOptions parts = options;
+    parts.points_are_projects = contents.in_one_layer;
     read.value = read_sources({.units = contents.areas ? path : "",
                                .projects = projects ? path : "",
-                               .units_options = options,
-                               .projects_options = options},
+                               .units_options = parts,
+                               .projects_options = parts},
                               read.diagnostics);
+    if (contents.in_one_layer)
+        read.diagnostics.push_back({.severity = Severity::warning,
+                                    .source = path,
+                                    .message = tr("holds polygons and points in one layer; the "
+                                                  "polygons are units, the points projects"),
+                                    .remedy = tr("nothing, if that is so")});
     for (const std::string& layer : contents.lines)
         count_roads(path, with_layer(options, layer), read);
     drop_repeated(read.diagnostics);

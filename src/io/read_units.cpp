@@ -17,18 +17,6 @@ using workbook::UnitKind;
 
 namespace {
 
-/// What the name of a unit tells about its kind where the source does not say.
-UnitKind kind_by_name(const std::string& name) {
-    for (const char* word : {"开发区", "高新区", "园区", "示范区", "管理区"})
-        if (name.find(word) != std::string::npos)
-            return UnitKind::zone;
-    if (name.ends_with("旗"))
-        return UnitKind::banner;
-    if (name.ends_with("市"))
-        return UnitKind::city;
-    return name.ends_with("区") ? UnitKind::district : UnitKind::county;
-}
-
 /// Maps of DataV name the unit above as {"adcode": 150500}.
 std::string code_in(std::string text) {
     const std::size_t key = text.find("\"adcode\"");
@@ -241,6 +229,17 @@ class UnitReader {
 };
 
 } // namespace
+
+UnitKind kind_by_name(const std::string& name) {
+    for (const char* word : {"开发区", "高新区", "园区", "示范区", "管理区"})
+        if (name.find(word) != std::string::npos)
+            return UnitKind::zone;
+    if (name.ends_with("旗"))
+        return UnitKind::banner;
+    if (name.ends_with("市"))
+        return UnitKind::city;
+    return name.ends_with("区") ? UnitKind::district : UnitKind::county;
+}
 
 Loaded<UnitsRead> read_units(const std::string& path, const ReadOptions& options) {
     return read_units(open_records(path, options, Wanted::areas), options);

@@ -2,10 +2,12 @@
 
 #include "i18n/translate.hpp"
 #include "io/csv.hpp"
+#include "io/decimal_commas.hpp"
 #include "io/encoding.hpp"
 #include "io/file.hpp"
 #include "io/no_geodata.hpp"
 #include "io/spreadsheet.hpp"
+#include "io/table_text.hpp"
 #include "io/united_tables.hpp"
 #include "io/zip_archive.hpp"
 #include "workbook/half_width.hpp"
@@ -23,61 +25,6 @@ using i18n::trf;
 namespace {
 
 using Table = SheetTable;
-
-void say_damaged(const std::string& path, const Decoded& text,
-                 std::vector<Diagnostic>& diagnostics) {
-    if (text.replaced > 0 && !text.encoding.empty())
-        diagnostics.push_back(
-            {.source = path,
-             .field = "encoding",
-             .value = text.encoding,
-             .message = trf("{} characters are damaged, ? stands for them", text.replaced),
-             .remedy = tr("save it anew, or name another by --encoding")});
-    if (text.doubtful)
-        diagnostics.push_back({.severity = Severity::warning,
-                               .source = path,
-                               .field = "encoding",
-                               .value = text.encoding,
-                               .message = tr("most characters are rare ones, so it is perhaps in "
-                                             "another encoding"),
-                               .remedy = tr("look at the names; name another by --encoding")});
-}
-
-void say_encoding(const std::string& path, const std::string& encoding,
-                  std::vector<Diagnostic>& diagnostics) {
-    if (encoding.empty())
-        diagnostics.push_back({.source = path,
-                               .field = "encoding",
-                               .message = tr("the text is neither UTF-8 nor GB18030"),
-                               .remedy = tr("save it as UTF-8")});
-    else if (encoding != "UTF-8")
-        diagnostics.push_back({.severity = Severity::warning,
-                               .source = path,
-                               .field = "encoding",
-                               .value = encoding,
-                               .message = trf("the text is not UTF-8, read as {}", encoding),
-                               .remedy = tr("save it as UTF-8 to be safe")});
-}
-
-/// As asked for by --encoding, or as guessed, which is said.
-Decoded decoded_text(const std::string& path, std::string_view bytes, const ReadOptions& options,
-                     std::vector<Diagnostic>& diagnostics) {
-    if (!options.encoding.empty()) {
-        if (auto text = decoded_as(bytes, options.encoding)) {
-            say_damaged(path, *text, diagnostics);
-            return std::move(*text);
-        }
-        diagnostics.push_back({.source = path,
-                               .field = "--encoding",
-                               .value = options.encoding,
-                               .message = tr("there is no such encoding"),
-                               .remedy = "UTF-8, GB18030, UTF-16LE, Big5"});
-    }
-    Decoded text = decoded(bytes);
-    say_encoding(path, text.encoding, diagnostics);
-    say_damaged(path, text, diagnostics);
-    return text;
-}
 
 Diagnostic unclosed_quote(const std::string& path, std::int64_t row, const std::string& cell) {
     constexpr std::size_t enough = 40; // bytes of the file that show which quote is meant
@@ -473,6 +420,8 @@ Loaded<RecordSource> open_table(const std::string& path, const ReadOptions& opti
     if (!tables.value)
         return {std::nullopt, std::move(tables.diagnostics)};
     Loaded<RecordSource> opened{RecordSource{}, std::move(tables.diagnostics)};
+    for (Table& table : *tables.value)
+        append(opened.diagnostics, take_decimal_commas(path, words_of(options.words), table));
     RecordSource& source = *opened.value;
     const Table& first = tables.value->front();
     source.path = path;

@@ -135,22 +135,35 @@ TEST_CASE("all meetings of segments are found, and no others", "[even_odd]") {
     }
 }
 
-TEST_CASE("an area is plainly valid only when nothing meets and all lies where it should",
-          "[even_odd]") {
+TEST_CASE("an area is valid, is not, or only what it encloses can tell", "[even_odd]") {
+    using Kind = Validity::Kind;
+    const auto kind = [](const Area& area) { return validity_of(area).kind; };
     const Corners land = box(0, 0, 10, 10);
-    CHECK(is_plainly_valid({{land, {}}}));
-    CHECK(is_plainly_valid({{land, {box(1, 1, 2, 2), box(3, 3, 4, 4)}}}));
-    CHECK(is_plainly_valid({{land, {box(1, 1, 5, 5)}}, {box(2, 2, 3, 3), {}}})); // an island
-    CHECK(is_plainly_valid({{box(2, 2, 3, 3), {}}, {land, {box(1, 1, 5, 5)}}}));
-    CHECK_FALSE(is_plainly_valid({{{{0, 0}, {4, 4}, {4, 0}, {0, 4}}, {}}})); // crosses itself
-    CHECK_FALSE(is_plainly_valid({{{{0, 0}, {4, 0}, {8, 0}, {4, 0}, {4, 4}}, {}}})); // spike
-    CHECK_FALSE(is_plainly_valid({{land, {box(11, 11, 12, 12)}}}));                  // hole outside
-    CHECK_FALSE(is_plainly_valid({{land, {box(1, 1, 5, 5), box(2, 2, 3, 3)}}})); // hole in a hole
-    CHECK_FALSE(is_plainly_valid({{land, {}}, {box(2, 2, 3, 3), {}}}));          // part in a part
-    CHECK_FALSE(is_plainly_valid({{land, {}}, {box(10, 0, 12, 10), {}}}));       // common border
-    CHECK_FALSE(is_plainly_valid({{land, {}}, {land, {}}}));                     // twice
-    CHECK_FALSE(is_plainly_valid({{land, {box(20, 1, 21, 2)}}, {box(19, 0, 22, 3), {}}}));
-    CHECK_FALSE(is_plainly_valid({{{{0, 0}, {1, NAN}, {2, 2}}, {}}}));
+    CHECK(kind({{land, {}}}) == Kind::valid);
+    CHECK(kind({{land, {box(1, 1, 2, 2), box(3, 3, 4, 4)}}}) == Kind::valid);
+    CHECK(kind({{land, {box(1, 1, 5, 5)}}, {box(2, 2, 3, 3), {}}}) == Kind::valid); // an island
+    CHECK(kind({{box(2, 2, 3, 3), {}}, {land, {box(1, 1, 5, 5)}}}) == Kind::valid);
+    CHECK(kind({{land, {box(11, 11, 12, 12)}}}) == Kind::unknown);              // hole outside
+    CHECK(kind({{land, {box(1, 1, 5, 5), box(2, 2, 3, 3)}}}) == Kind::unknown); // hole in a hole
+    CHECK(kind({{land, {}}, {box(2, 2, 3, 3), {}}}) == Kind::unknown);          // part in a part
+    CHECK(kind({{land, {}}, {box(10, 0, 12, 10), {}}}) == Kind::unknown);       // common border
+    CHECK(kind({{land, {}}, {land, {}}}) == Kind::unknown);                     // twice
+    CHECK(kind({{land, {{{0, 0}, {2, 1}, {1, 2}}}}}) == Kind::unknown);         // in a corner
+    CHECK(kind({{land, {box(20, 1, 21, 2)}}, {box(19, 0, 22, 3), {}}}) == Kind::unknown);
+    CHECK(kind({{{{0, 0}, {1, NAN}, {2, 2}}, {}}}) == Kind::unknown);
+}
+
+TEST_CASE("where a ring meets itself is said", "[even_odd]") {
+    const auto met = [](const Corners& ring) {
+        // A part beside it that touches it says nothing about it.
+        const Validity validity = validity_of({{box(-1, -1, 0, 0), {}}, {ring, {}}});
+        REQUIRE(validity.kind == Validity::Kind::invalid);
+        return validity.at;
+    };
+    CHECK(met({{0, 0}, {4, 4}, {4, 0}, {0, 4}}) == LngLat{2, 2});
+    CHECK(met({{4, 0}, {8, 0}, {4, 0}, {4, 4}, {0, 0}}) == LngLat{8, 0});         // a spike's end
+    CHECK(met({{0, 0}, {4, 0}, {2, 2}, {4, 4}, {0, 4}, {2, 2}}) == LngLat{2, 2}); // a corner twice
+    CHECK(met({{0, 0}, {8, 0}, {8, 8}, {4, 0}, {0, 8}}) == LngLat{4, 0});         // in a side
 }
 
 TEST_CASE("what a ring encloses that crosses, touches or retraces itself", "[even_odd]") {

@@ -55,7 +55,7 @@ std::vector<HostileFile> hostile_json() {
                    {.units = 1, .has_text = "科尔沁区"}),
         bytes_file(
             "list_at_the_root.geojson", "[" + unit + "," + project + "]",
-            {.exit_code = 1, .units = 1, .rejected = 1, .says = {"is a list", "is a point"}}),
+            {.exit_code = 1, .projects = 1, .units = 1, .says = {"is a list", "in one layer"}}),
         bytes_file("list_of_other_things.json", R"([{"name":"甲","lng":122},{"name":"乙"}])",
                    {.exit_code = 2, .says = {"is a list"}}),
         bytes_file("echarts.json", echarts,

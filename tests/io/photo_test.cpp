@@ -137,6 +137,32 @@ TEST_CASE("a PNG becomes a JPEG", "[photo]") {
     CHECK_FALSE(photo.taken_on);
 }
 
+TEST_CASE("a HEIC keeps its day and its place", "[photo]") {
+    const Photo photo = taken(fixture("taken.heic"));
+    CHECK(photo.jpeg->get().substr(0, 3) == "\xFF\xD8\xFF");
+    CHECK(photo.width == 64);
+    CHECK(photo.taken_on == workbook::PartialDate{2026, 5, 6});
+    REQUIRE(photo.position);
+    CHECK(photo.position->lng == Approx(122.25));
+    CHECK(photo.position->lat == Approx(43.65));
+}
+
+TEST_CASE("a picture is checked as a photo, not as geodata", "[photo]") {
+    const TemporaryFolder folder;
+    write({}, folder.file("P1.jpg"));
+    const auto good = io::check(folder.file("P1.jpg"), {});
+    INFO(listed(good.problems));
+    CHECK(good.readable);
+    CHECK(good.problems.empty());
+    CHECK(good.counts.rows == 0);
+    std::ofstream(folder.file("P2.heic")) << "no picture at all";
+    const auto bad = io::check(folder.file("P2.heic"), {});
+    CHECK_FALSE(bad.readable);
+    CHECK_THAT(listed(bad.problems), Catch::Contains("JPEG"));
+    fs::copy_file(folder.file("P1.jpg"), folder.file("map.tif"));
+    CHECK_THAT(listed(io::check(folder.file("map.tif"), {}).problems), Catch::Contains("--base"));
+}
+
 TEST_CASE("a bad picture costs a message, and the others are taken", "[photo]") {
     const TemporaryFolder folder;
     write({}, folder.file("P1_1.jpg"));
@@ -187,4 +213,18 @@ TEST_CASE("a photo that is there already is not taken twice", "[photo]") {
     CHECK(counts.accepted == 2);
     CHECK(workbook.photos.size() == 1);
     CHECK(diagnostics.empty());
+}
+
+TEST_CASE("a photo that no project was known for takes it from its better name", "[photo]") {
+    const TemporaryFolder folder;
+    write({}, folder.file("IMG_1.jpg"));
+    fs::copy_file(folder.file("IMG_1.jpg"), folder.file("P12_1.jpg"));
+    workbook::Workbook workbook = with_projects();
+    io::RowCounts counts;
+    std::vector<io::Diagnostic> diagnostics;
+    io::add_photos({folder.file("IMG_1.jpg")}, workbook, counts, diagnostics);
+    io::add_photos({folder.file("P12_1.jpg")}, workbook, counts, diagnostics);
+    REQUIRE(workbook.photos.size() == 1);
+    CHECK(workbook.photos[0].project_id == "P12");
+    CHECK(diagnostics.size() == 1); // about the first
 }

@@ -2,6 +2,8 @@
 
 #include "geo/measure.hpp"
 
+#include <fmt/format.h>
+
 #include <fstream>
 
 using namespace guanmo;
@@ -59,6 +61,44 @@ TEST_CASE("a ring that crosses itself is repaired, and said where") {
     CHECK(problem.field == "geometry");
     CHECK_THAT(problem.message, Catch::Contains("120.5, 43.5"));
     CHECK(units.value->units.at(0).area.size() == 2);
+}
+
+TEST_CASE("areas that several threads take come in the order of their rows") {
+    constexpr int rows = 2500; // more than are read ahead at once
+    const TemporaryFolder folder;
+    const std::string path = folder.file("many.geojson");
+    std::ofstream file(path);
+    file << R"({"type":"FeatureCollection","features":[)";
+    for (int row = 1; row <= rows; ++row) {
+        const double x = 100 + row * 0.01;
+        // Every hundredth is a bow-tie: its second and third corner are exchanged.
+        const bool crosses = row % 100 == 0;
+        const auto corner = [x](double dx, double dy) {
+            return fmt::format("[{:.4f},{:.4f}]", x + dx, 40 + dy);
+        };
+        file << (row == 1 ? "" : ",")
+             << fmt::format(R"({{"type":"Feature","properties":{{"code":"{}","name":"{}县"}},)"
+                            R"("geometry":{{"type":"Polygon","coordinates":[[{},{},{},{},{}]]}}}})",
+                            row, row, corner(0, 0), corner(0.008, crosses ? 0.008 : 0),
+                            corner(0.008, crosses ? 0 : 0.008), corner(0, 0.008), corner(0, 0));
+    }
+    file << "]}";
+    file.close();
+    const auto units = io::read_units(path, {});
+    REQUIRE(units.value->units.size() == rows);
+    for (int row = 1; row <= rows; ++row) {
+        const workbook::Unit& unit = units.value->units[static_cast<std::size_t>(row - 1)];
+        CHECK(unit.code == std::to_string(row));
+        CHECK(unit.area.size() == (row % 100 == 0 ? 2 : 1));
+        CHECK(std::abs(unit.area[0].outer[0].lng - (100 + row * 0.01)) < 0.01);
+    }
+    std::vector<std::int64_t> repaired;
+    for (const io::Diagnostic& problem : units.diagnostics)
+        if (problem.field == "geometry")
+            repaired.push_back(problem.row.value_or(0));
+    REQUIRE(repaired.size() == 25);
+    for (std::size_t i = 0; i < repaired.size(); ++i)
+        CHECK(repaired[i] == static_cast<std::int64_t>(i + 1) * 100);
 }
 
 TEST_CASE("a unit without geometry is rejected, a zone without one is kept; both are said") {
