@@ -61,7 +61,7 @@ struct FixWords {
         case Fix::Kind::add_meal:
             return trf("Lunch as stop {}", fix.to + 1);
         case Fix::Kind::stay_overnight:
-            return trf("Stay overnight in {}, go on the next day", fix.place);
+            return trf("Overnight in {}, go on next day", fix.place);
         case Fix::Kind::later_date:
             return tr("Go the day after");
         }

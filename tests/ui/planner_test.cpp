@@ -75,7 +75,7 @@ TEST_CASE("a way out says what it does, whether that is enough and what it costs
     CHECK(fix_row(fix, workbook, line).gain == "gains 1 h 5 min ・ +12 km");
     CHECK(fix_row(fix, workbook, line).gain_in_short == "gains 1 h 5 min");
     fix = {.kind = plan::Fix::Kind::stay_overnight, .place = "霍林郭勒市"};
-    CHECK(fix_row(fix, workbook, line).label == "Stay overnight in 霍林郭勒市, go on the next day");
+    CHECK(fix_row(fix, workbook, line).label == "Overnight in 霍林郭勒市, go on next day");
 }
 
 TEST_CASE("a candidate comes with its reasons, one that is kept out with the rule", "[planner]") {
