@@ -155,8 +155,8 @@ std::vector<Diagnostic> write_geopackage(const Workbook& workbook, const std::st
     return {not_written(path, messages.take())};
 }
 
-/// What was invented did not change on any day: the same invented workbook is the same file, byte for
-/// byte.
+/// What was invented did not change on any day: the same invented workbook is the same file, byte
+/// for byte.
 void forget_dates(SqliteDatabase& database) {
     database.run("UPDATE gpkg_contents SET last_change = '2000-01-01T00:00:00.000Z';"
                  "UPDATE layer_styles SET update_time = '2000-01-01T00:00:00.000Z'");

@@ -137,8 +137,8 @@ void next_stop(const Desk& desk, const Painter& paint, const geo::ScreenRect& bo
 void no_lines(const Desk& desk, const Painter& paint, const geo::ScreenRect& panel) {
     const double left = panel.min.x + paint.px(padding);
     const double y = panel.centre().y;
-    const double words = paint.text({left, y}, {desk.type().list_name, desk.theme().text2},
-                                    no_lines_yet());
+    const double words =
+        paint.text({left, y}, {desk.type().list_name, desk.theme().text2}, no_lines_yet());
     const double beside = left + words + paint.px(padding);
     const geo::ScreenRect button{{beside, y - paint.px(20)},
                                  {beside + paint.px(128), y + paint.px(20)}};
