@@ -63,6 +63,7 @@ class Optimiser {
         rotates_ = std::any_of(groups.rotating.begin(), groups.rotating.end(),
                                [](const auto& group) { return !group.second.empty(); });
         TourProblem tour = make_tour_problem(workbook_, router_, options_.goal, groups.planned);
+        end_s_ = std::max(options_.seconds, elapsed() + options_.seconds / 2);
         has_journeys_ = !tour.journey_days.empty();
         const std::vector<FreeNight> nights = free_nights(workbook_, tour);
         vrp::Answer answer = nights.empty() ? solve_days(tour)
@@ -166,7 +167,7 @@ class Optimiser {
     [[nodiscard]] double elapsed() const {
         return std::chrono::duration<double>(Clock::now() - begin_).count();
     }
-    [[nodiscard]] double left() const { return std::max(options_.seconds - elapsed(), 0.0); }
+    [[nodiscard]] double left() const { return std::max(end_s_ - elapsed(), 0.0); }
 
     void take(const TourProblem& tour, const vrp::Answer& answer) {
         for (const vrp::Schedule& schedule : answer.schedules) {
@@ -282,6 +283,7 @@ class Optimiser {
     const std::function<bool(const OptimiseProgress&)>& go_on_;
     OptimiseResult result_;
     Clock::time_point begin_ = Clock::now();
+    double end_s_ = 0; ///< after the beginning: slow servers leave the searches half of the time
     bool stopped_ = false;
     bool rotates_ = false;      ///< lines follow others in rotation
     bool has_journeys_ = false; ///< of several days

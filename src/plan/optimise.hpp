@@ -13,7 +13,7 @@
 namespace guanmo::plan {
 
 struct OptimiseOptions {
-    double seconds = 5;                     ///< at most, for all of it
+    double seconds = 5; ///< at most, for all of it; half at least is for searching
     std::optional<std::int64_t> steps = {}; ///< of the search; given: the same answer everywhere
     std::uint64_t seed = 1;
     unsigned threads = 2;

@@ -4,6 +4,7 @@
 #include "optimise_fixture.hpp"
 #include "plan/conflicts.hpp"
 #include "plan/rotation.hpp"
+#include "stub_server.hpp"
 #include "vrp/random.hpp"
 #include "workbook/select.hpp"
 
@@ -245,6 +246,24 @@ TEST_CASE("a search without any time keeps what was planned and says what is too
     REQUIRE(result.unmet.size() == 1);
     CHECK(result.unmet[0].rule == plan::Unmet::Rule::day_too_short);
     CHECK(result.unmet[0].seconds > 15 * 3600);
+}
+
+TEST_CASE("a server that takes all the time leaves some for searching", "[optimise]") {
+    const StubServer server([](const std::string&) {
+        return StubServer::Answer{"{}", 200, 20'000};
+    });
+    road::RoutingSettings settings;
+    settings.server = server.url();
+    settings.server_seconds = 0.3;
+    workbook::Workbook workbook = projects_at(in_a_row());
+    workbook::TourLine line = empty_line("south");
+    for (const int i : {2, 0, 3, 1})
+        line.stops.push_back({std::to_string(i), {"p" + std::to_string(i)}, 30});
+    workbook.meeting.lines = {line};
+    const plan::Router router(workbook, settings, plan::Asking::at_once);
+    plan::OptimiseOptions brief;
+    brief.seconds = 0.2;
+    CHECK(plan::optimise_tour(workbook, router, brief).quality.proof == vrp::Proof::optimal);
 }
 
 TEST_CASE("two groups see the same sites in rotated order and never meet", "[optimise]") {
