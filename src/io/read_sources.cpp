@@ -83,12 +83,14 @@ std::vector<OGRLayer*> layers_asked(GDALDataset& dataset, const std::string& onl
 }
 
 /// Among the areas of the only layer there are points that are no units, which a zone may be: they
-/// are projects. A column of kinds says that all are units. Not of GeoPackages, whose layers have
-/// types, and which may be large.
+/// are projects. A column of kinds says that all are units. Not of GeoPackages, which may be large;
+/// a layer that says its type holds no other.
 bool has_projects_among_areas(GDALDataset& dataset, const ReadOptions& options) {
     if (dataset.GetLayerCount() != 1 || EQUAL(dataset.GetDriverName(), "GPKG"))
         return false;
     OGRLayer& layer = *dataset.GetLayer(0);
+    if (OGR_GT_IsSurface(layer.GetGeomType()) || wkbFlatten(layer.GetGeomType()) == wkbMultiPolygon)
+        return false;
     std::vector<std::string> names;
     for (int field = 0; field < layer.GetLayerDefn()->GetFieldCount(); ++field)
         names.emplace_back(layer.GetLayerDefn()->GetFieldDefn(field)->GetNameRef());

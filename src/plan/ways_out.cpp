@@ -76,15 +76,14 @@ class Finder {
         std::vector<WayOut> drops;
         if (!go_on_())
             return drops;
-        std::size_t how_many = 0;
-        const std::optional<WayOut> fewest = fewest_too_many(how_many);
-        if (how_many <= 1)
+        const TooMany fewest = fewest_too_many();
+        if (fewest.stops <= 1)
             for (std::size_t site = 0; site < tour_.sites.size() && go_on_(); ++site)
                 if (may_go(tour_.sites[site]))
                     if (const auto way = without(site))
                         drops.push_back(*way);
-        if (drops.empty() && fewest)
-            drops.push_back(*fewest);
+        if (drops.empty() && fewest.way)
+            drops.push_back(*fewest.way);
         std::stable_sort(drops.begin(), drops.end(),
                          [](const WayOut& a, const WayOut& b) { return a.seconds < b.seconds; });
         drops.resize(std::min(drops.size(), most_drops));
@@ -121,29 +120,32 @@ class Finder {
         return way;
     }
 
+    struct TooMany {
+        std::size_t stops = 0; ///< that may go and are left out
+        std::optional<WayOut> way;
+    };
     /// What a plan leaves out that shows as many stops as it can: the answer itself, or, where that
     /// leaves out what may not go, another one. None when nothing that may go is enough.
-    [[nodiscard]] std::optional<WayOut> fewest_too_many(std::size_t& how_many) const {
+    [[nodiscard]] TooMany fewest_too_many() const {
         const auto goes = [&](const vrp::Answer& answer) {
             std::vector<std::size_t> sites;
             for (const std::size_t job : answer.unassigned)
                 if (may_go(tour_.sites[job]))
                     sites.push_back(job);
-            how_many = sites.size();
             return sites;
         };
         if (const auto sites = goes(answer_);
             static_cast<std::int64_t>(sites.size()) == answer_.objective.missing)
-            return dropped(sites, answer_);
+            return {sites.size(), dropped(sites, answer_)};
         std::vector<std::size_t> all;
         for (std::size_t site = 0; site < tour_.sites.size(); ++site)
             if (may_go(tour_.sites[site]))
                 all.push_back(site);
         const vrp::Answer answer = solve_(with_free(all, 1000));
         const auto sites = goes(answer);
-        return answer.objective.missing > 0 || sites.empty()
-                   ? std::nullopt
-                   : std::optional(dropped(sites, answer));
+        if (answer.objective.missing > 0 || sites.empty())
+            return {sites.size(), std::nullopt};
+        return {sites.size(), dropped(sites, answer)};
     }
 
     [[nodiscard]] std::string name_of(const Site& site) const {

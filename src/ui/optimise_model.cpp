@@ -39,11 +39,11 @@ std::string more(double amount, const std::string& words) {
 bool alike(const workbook::TourLine& a, const workbook::TourLine& b, const Workbook& workbook) {
     return std::equal(a.stops.begin(), a.stops.end(), b.stops.begin(), b.stops.end(),
                       [&](const workbook::Stop& x, const workbook::Stop& y) {
-                          return x == y ||
-                                 (x.kind == y.kind && x.dwell_minutes == y.dwell_minutes &&
-                                  workbook::position_of(workbook, x) ==
-                                      workbook::position_of(workbook, y) &&
-                                  workbook::position_of(workbook, x).has_value());
+                          if (x == y)
+                              return true;
+                          const auto place = workbook::position_of(workbook, x);
+                          return place && place == workbook::position_of(workbook, y) &&
+                                 x.kind == y.kind && x.dwell_minutes == y.dwell_minutes;
                       });
 }
 
