@@ -68,6 +68,7 @@ struct Options {
     bool crossings = false;          ///< of import and route: lines are joined where they cross
     std::string roads;               ///< of route: FILE of roads, or a workbook
     std::string server;              ///< of route: a routing server
+    bool shortest = false;           ///< of route: by metres, not by time
     std::vector<geo::LngLat> places; ///< of route
     std::string leg;                 ///< of import: LINE:STOP that a track stands for
     bool forgets = false;            ///< of import: nothing is kept for the next one

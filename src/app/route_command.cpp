@@ -177,8 +177,9 @@ int run_route(const Options& options, const Resources& resources) {
     road::RoutingSettings settings = config.routing;
     if (!options.server.empty())
         settings.server = options.server;
+    settings.shortest = settings.shortest || options.shortest;
     std::optional<plan::ServerProvider> server;
-    if (!settings.server.empty())
+    if (!settings.server.empty() && !options.shortest) // a server chooses by itself
         server.emplace(settings, false);
     RoadsOfFile roads;
     if (!options.roads.empty() && !roads.open(options, resources, settings))

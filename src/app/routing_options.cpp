@@ -80,6 +80,8 @@ void add_route(CLI::App& app, Options& options) {
         ->required()
         ->allow_extra_args();
     add_server(*route, options);
+    route->add_flag("--shortest", options.shortest, tr("the shortest ways instead of the quickest"))
+        ->excludes("--server");
     route->add_option("--layer", options.read.layer, tr("layer to read, where a file has several"))
         ->type_name("NAME");
     add_line_reading(*route, options);
@@ -87,7 +89,7 @@ void add_route(CLI::App& app, Options& options) {
     route->add_option("--lang", options.language, tr("language: zh_CN or en"))->type_name("LANG");
     route->callback([&options] {
         options.command = Options::Command::route;
-        if (options.roads.empty() && options.server.empty())
+        if (options.roads.empty() && (options.server.empty() || options.shortest))
             throw CLI::RequiredError("--roads");
     });
 }

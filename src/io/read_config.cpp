@@ -187,6 +187,7 @@ void read_routing(TomlTable table, road::RoutingSettings& into) {
     table.read("detour_factor", into.detour_factor, {1, 3});
     table.read("snap_metres", into.snap_metres, {0, 1e6});
     table.read("winter_factor", into.winter_factor, {1, 3});
+    table.read("shortest", into.shortest);
     table.read("server", into.server);
     table.read("server_seconds", into.server_seconds, {0.1, 120});
     table.say_unknown();

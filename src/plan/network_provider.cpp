@@ -1,6 +1,7 @@
 #include "plan/providers.hpp"
 
 #include "i18n/translate.hpp"
+#include "road/by_length.hpp"
 #include "road/course.hpp"
 #include "road/pack.hpp"
 #include "road/search.hpp"
@@ -43,9 +44,13 @@ constexpr std::size_t few_nodes = 20'000;
 
 struct NetworkProvider::Parts {
     Parts(road::Network from, const road::RoutingSettings& how)
-        : settings(how), network(std::move(from)), finder(network), search(network),
+        : settings(how), network(std::move(from)),
+          lengths(how.shortest ? std::optional(road::by_length(network)) : std::nullopt),
+          finder(network), search(network, weighed()),
           outdated(network.speeds != road::mark_of(how.speeds)) {}
 
+    /// By whose weights ways are chosen.
+    [[nodiscard]] const road::Network& weighed() const { return lengths ? *lengths : network; }
     /// Metres driven off the road for a place that lies so far from it.
     [[nodiscard]] double off_road(double metres) const { return metres * settings.detour_factor; }
     [[nodiscard]] double seconds(double on_road_s, double off_road_metres) const {
@@ -53,12 +58,13 @@ struct NetworkProvider::Parts {
     }
     const road::Landmarks* bounds() {
         if (!landmarks && network.nodes() > few_nodes)
-            landmarks.emplace(network);
+            landmarks.emplace(weighed());
         return landmarks ? &*landmarks : nullptr;
     }
 
     road::RoutingSettings settings;
     road::Network network;
+    std::optional<road::Network> lengths; ///< when the shortest ways are wanted
     road::EdgeFinder finder;
     road::Search search;
     std::optional<road::Landmarks> landmarks; ///< made when a way is asked for first
@@ -150,7 +156,7 @@ RouteMatrix NetworkProvider::matrix(const std::vector<LngLat>& places, const Run
     if (edges.size() >= rows_worth_a_thread)
         for (unsigned i = 1; i < std::min(std::thread::hardware_concurrency(), 8U); ++i)
             others.emplace_back([&] {
-                road::Search search(parts_->network);
+                road::Search search(parts_->network, parts_->weighed());
                 work(search, false);
             });
     work(parts_->search, true);

@@ -30,6 +30,8 @@ struct RoutingSettings {
     double detour_factor = 1.3;  ///< road metres per metre of straight line, 1–3
     double snap_metres = 15'000; ///< a place farther than this from every node is off the roads
     double winter_factor = 1;    ///< times what imported roads and servers say it takes, 1–3
+    /// Imported roads: the shortest ways instead of the quickest. Servers choose by themselves.
+    bool shortest = false;
     RoadSpeeds speeds = {};
     std::string server = {};   ///< "http://127.0.0.1:5000", OSRM's interface; empty: none
     double server_seconds = 5; ///< that one answer of it may take, 0.1–120

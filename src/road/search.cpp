@@ -3,6 +3,7 @@
 #include "road/course.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <limits>
 
@@ -49,16 +50,18 @@ std::vector<geo::LngLat> shape_between(const Network& network, std::uint32_t edg
 
 } // namespace
 
-Search::Search(const Network& network)
-    : network_(network), reached_(network.nodes(), unreached), by_(network.nodes(), no_arc) {
+Search::Search(const Network& network, const Network& weighed)
+    : network_(network), weighed_(weighed), reached_(network.nodes(), unreached),
+      by_(network.nodes(), no_arc) {
+    assert(network.arcs.size() == weighed.arcs.size());
     constexpr std::size_t most_buckets = 1U << 18U;
     std::uint64_t longest = 1, sum = 0;
-    for (const Arc& arc : network.arcs) {
+    for (const Arc& arc : weighed.arcs) {
         longest = std::max<std::uint64_t>(longest, arc.milliseconds);
         sum += arc.milliseconds;
     }
     // A quarter of the mean arc: few nodes are met twice, few buckets are empty.
-    const std::uint64_t mean = sum / std::max<std::size_t>(network.arcs.size(), 1);
+    const std::uint64_t mean = sum / std::max<std::size_t>(weighed.arcs.size(), 1);
     while (mean >> (width_ + 3) > 0 || longest >> width_ >= most_buckets)
         ++width_;
     std::size_t buckets = 4;
@@ -97,9 +100,9 @@ template <class Settle> void Search::run_from_buckets(const Settle& settle) {
                 continue;
             ++settled_;
             is_enough = settle(node) || is_enough;
-            const std::uint32_t end = network_.first_arc[node + 1];
-            for (std::uint32_t a = network_.first_arc[node]; a < end; ++a) {
-                const Arc& arc = network_.arcs[a];
+            const std::uint32_t end = weighed_.first_arc[node + 1];
+            for (std::uint32_t a = weighed_.first_arc[node]; a < end; ++a) {
+                const Arc& arc = weighed_.arcs[a];
                 const std::uint32_t there = here + arc.milliseconds;
                 if (there < reached_[arc.head]) {
                     reached_[arc.head] = there;
@@ -159,9 +162,9 @@ template <class Potential, class Done> void Search::run(const Potential& potenti
         ++settled_;
         if (done(key, node))
             return;
-        const std::uint32_t end = network_.first_arc[node + 1];
-        for (std::uint32_t a = network_.first_arc[node]; a < end; ++a) {
-            const Arc& arc = network_.arcs[a];
+        const std::uint32_t end = weighed_.first_arc[node + 1];
+        for (std::uint32_t a = weighed_.first_arc[node]; a < end; ++a) {
+            const Arc& arc = weighed_.arcs[a];
             const std::uint32_t there = here + arc.milliseconds;
             if (there < reached_[arc.head]) {
                 reached_[arc.head] = there;
@@ -174,7 +177,7 @@ template <class Potential, class Done> void Search::run(const Potential& potenti
 
 void Search::seed(const OnEdge& from) {
     const auto start = [&](std::uint32_t a, double left) {
-        const Arc& arc = network_.arcs[a];
+        const Arc& arc = weighed_.arcs[a];
         const std::uint32_t milliseconds = part_of(arc.milliseconds, left);
         if (milliseconds < reached_[arc.head]) {
             reached_[arc.head] = milliseconds;
@@ -190,8 +193,8 @@ std::vector<Search::Goal> Search::goals_of(const OnEdge& to) const {
     const std::uint32_t known = network_.edge_arc[to.edge];
     const auto add_from = [&](std::uint32_t tail, bool backwards) {
         for (std::uint32_t node = tail; node == tail || network_.is_copy(node); ++node)
-            for (std::uint32_t a = network_.first_arc[node]; a < network_.first_arc[node + 1]; ++a)
-                if (const Arc& arc = network_.arcs[a];
+            for (std::uint32_t a = weighed_.first_arc[node]; a < weighed_.first_arc[node + 1]; ++a)
+                if (const Arc& arc = weighed_.arcs[a];
                     arc.edge() == to.edge && arc.backwards() == backwards) {
                     const double share = backwards ? 1 - to.share : to.share;
                     goals.push_back({node, part_of(arc.milliseconds, share), a, share});
@@ -207,30 +210,29 @@ std::vector<Search::Goal> Search::goals_of(const OnEdge& to) const {
     return goals;
 }
 
-Cost Search::along_edge(const OnEdge& from, const OnEdge& to) const {
+std::optional<std::uint32_t> Search::arc_between(const OnEdge& from, const OnEdge& to) const {
     if (from.edge != to.edge)
-        return {infinite, infinite};
+        return std::nullopt;
     const double share = to.share - from.share;
-    for (const Goal& goal : goals_of(to)) {
-        const Arc& arc = network_.arcs[goal.arc];
-        if (share == 0 || arc.backwards() == (share < 0))
-            return {network_.seconds_of(arc) * std::abs(share),
-                    network_.edge_centimetres[to.edge] * std::abs(share) / 100};
-    }
-    return {infinite, infinite};
+    for (const Goal& goal : goals_of(to))
+        if (share == 0 || network_.arcs[goal.arc].backwards() == (share < 0))
+            return goal.arc;
+    return std::nullopt;
 }
 
-/// In milliseconds as the arcs have them.
-std::uint64_t Search::weight_of(const Cost& along_edge, std::uint32_t edge) const {
-    const double worth = network_.has(edge, Network::only_to_places) ? Network::detour_worth : 1;
-    return static_cast<std::uint64_t>(std::llround(along_edge.seconds * 1000 * worth));
+Cost Search::driven(std::uint32_t arc, double share) const {
+    const Arc& whole = network_.arcs[arc];
+    return {network_.seconds_of(whole) * share,
+            network_.edge_centimetres[whole.edge()] * share / 100};
 }
 
 std::optional<Search::Best> Search::best_of(const OnEdge& from, const OnEdge& to,
                                             const std::vector<Goal>& goals) const {
     std::optional<Best> best;
-    if (const Cost direct = along_edge(from, to); std::isfinite(direct.seconds))
-        best = {weight_of(direct, to.edge), {}, true};
+    if (const auto direct = arc_between(from, to)) {
+        const double share = std::abs(to.share - from.share);
+        best = {part_of(weighed_.arcs[*direct].milliseconds, share), {0, 0, *direct, share}, true};
+    }
     for (const Goal& goal : goals) {
         if (reached_[goal.node] == unreached)
             continue;
@@ -261,31 +263,25 @@ Search::Goal Search::start_of(const OnEdge& from, std::uint32_t first_node) cons
     for (const Goal& start : goals_of(from))
         if (const Arc& arc = network_.arcs[start.arc];
             arc.head == first_node &&
-            part_of(arc.milliseconds, 1 - start.share) == reached_[first_node])
+            part_of(weighed_.arcs[start.arc].milliseconds, 1 - start.share) == reached_[first_node])
             return start;
     return {};
 }
 
-Cost Search::cost_of(const OnEdge& from, const OnEdge& to, const Best& best) const {
+Cost Search::cost_of(const OnEdge& from, const Best& best) const {
+    Cost cost = driven(best.goal.arc, best.goal.share);
     if (best.direct)
-        return along_edge(from, to);
+        return cost;
+    const auto add = [&](std::uint32_t arc, double share) {
+        const Cost more = driven(arc, share);
+        cost = {cost.seconds + more.seconds, cost.metres + more.metres};
+    };
     const std::vector<std::uint32_t> arcs = arcs_to(best.goal.node);
     const Goal start = start_of(from, first_node(arcs, best.goal.node));
-    double centimetres = network_.edge_centimetres[from.edge] * (1 - start.share) +
-                         network_.edge_centimetres[to.edge] * best.goal.share;
-    double weighed = static_cast<double>(best.milliseconds) / 1000;
-    const auto weigh_as_driven = [&](std::uint32_t a, double share) {
-        const Arc& arc = network_.arcs[a];
-        if (network_.has(arc.edge(), Network::only_to_places))
-            weighed += (network_.seconds_of(arc) - arc.milliseconds / 1e3) * share;
-    };
-    weigh_as_driven(start.arc, 1 - start.share);
-    weigh_as_driven(best.goal.arc, best.goal.share);
-    for (const std::uint32_t arc : arcs) {
-        centimetres += network_.edge_centimetres[network_.arcs[arc].edge()];
-        weigh_as_driven(arc, 1);
-    }
-    return {weighed, centimetres / 100};
+    add(start.arc, 1 - start.share);
+    for (const std::uint32_t arc : arcs)
+        add(arc, 1);
+    return cost;
 }
 
 void Search::trace(const OnEdge& from, const OnEdge& to, const Best& best, Course& course) const {
@@ -299,9 +295,8 @@ void Search::trace(const OnEdge& from, const OnEdge& to, const Best& best, Cours
     std::vector<geo::LngLat>& path = course.path;
     const auto add = [&](std::uint32_t a, double from_share, double to_share) {
         const Arc& arc = network_.arcs[a];
-        const double share = to_share - from_share;
-        course.stretches.push_back({network_.edge_centimetres[arc.edge()] * share / 100,
-                                    network_.seconds_of(arc) * share});
+        const Cost cost = driven(a, to_share - from_share);
+        course.stretches.push_back({cost.metres, cost.seconds});
         if (arc.backwards())
             join(path, shape_between(network_, arc.edge(), 1 - from_share, 1 - to_share));
         else
@@ -351,7 +346,7 @@ std::optional<Course> Search::route(const OnEdge& from, const OnEdge& to,
     const std::optional<Best> best = best_of(from, to, goals);
     if (!best)
         return std::nullopt;
-    const Cost cost = cost_of(from, to, *best);
+    const Cost cost = cost_of(from, *best);
     Course course{{}, cost.seconds, cost.metres};
     trace(from, to, *best, course);
     return course;
@@ -387,7 +382,7 @@ std::vector<Cost> Search::costs(const OnEdge& from, const std::vector<OnEdge>& t
     std::vector<Cost> costs;
     for (std::size_t i = 0; i < to.size(); ++i) {
         const std::optional<Best> best = best_of(from, to[i], goals[i]);
-        costs.push_back(best ? cost_of(from, to[i], *best) : Cost{infinite, infinite});
+        costs.push_back(best ? cost_of(from, *best) : Cost{infinite, infinite});
     }
     return costs;
 }

@@ -30,7 +30,10 @@ struct Course {
 /// network outlives it.
 class Search {
   public:
-    explicit Search(const Network& network);
+    explicit Search(const Network& network) : Search(network, network) {}
+    /// The ways that are best by the weights of another network with the same arcs (`by_length`);
+    /// what they cost is told as the first one has it. Both outlive the search.
+    Search(const Network& network, const Network& weighed);
 
     /// Dijkstra's search (1959), or, given landmarks, A* (Hart, Nilsson & Raphael 1968) with their
     /// bounds. None when there is no way.
@@ -57,22 +60,23 @@ class Search {
     struct Best {
         std::uint64_t milliseconds;
         Goal goal;
-        bool direct; ///< along the edge on which both places are
+        bool direct; ///< along the edge on which both places are: the goal's share of its arc
     };
 
     void begin();
     void seed(const OnEdge& from);
     [[nodiscard]] std::vector<Goal> goals_of(const OnEdge& to) const;
-    /// Without leaving the edge; infinite when that is not possible.
-    [[nodiscard]] Cost along_edge(const OnEdge& from, const OnEdge& to) const;
-    [[nodiscard]] std::uint64_t weight_of(const Cost& along_edge, std::uint32_t edge) const;
+    /// The arc by which one gets from place to place without leaving their edge, if any.
+    [[nodiscard]] std::optional<std::uint32_t> arc_between(const OnEdge& from,
+                                                           const OnEdge& to) const;
+    [[nodiscard]] Cost driven(std::uint32_t arc, double share) const;
     [[nodiscard]] std::optional<Best> best_of(const OnEdge& from, const OnEdge& to,
                                               const std::vector<Goal>& goals) const;
     [[nodiscard]] std::vector<std::uint32_t> arcs_to(std::uint32_t node) const;
     [[nodiscard]] std::uint32_t first_node(const std::vector<std::uint32_t>& arcs,
                                            std::uint32_t goal) const;
     [[nodiscard]] Goal start_of(const OnEdge& from, std::uint32_t first_node) const;
-    [[nodiscard]] Cost cost_of(const OnEdge& from, const OnEdge& to, const Best& best) const;
+    [[nodiscard]] Cost cost_of(const OnEdge& from, const Best& best) const;
     /// Path and stretches.
     void trace(const OnEdge& from, const OnEdge& to, const Best& best, Course& course) const;
 
@@ -83,6 +87,7 @@ class Search {
     template <class Potential, class Done> void run(const Potential& potential, Done done);
 
     const Network& network_;
+    const Network& weighed_;
     std::vector<std::uint32_t> reached_; ///< milliseconds by node
     std::vector<std::uint32_t> by_;      ///< arc by which the node is reached
     std::vector<std::uint64_t> heap_;    ///< key << 32 | node, four children each

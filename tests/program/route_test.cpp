@@ -41,6 +41,23 @@ TEST_CASE("route takes a workbook, whose published lengths count", "[program]") 
           Approx(80'000).epsilon(0.03)); // and the way to the road
 }
 
+TEST_CASE("route finds the quickest way, or the shortest one when asked", "[program]") {
+    const TemporaryFolder folder;
+    const std::string roads = folder / "roads.osm"; // a lane straight on, a motorway round
+    std::ofstream(roads) << R"(<osm version="0.6">
+<node id="1" lat="43.60" lon="122.20"/><node id="2" lat="43.60" lon="122.24"/>
+<node id="3" lat="43.61" lon="122.21"/><node id="4" lat="43.61" lon="122.23"/>
+<way id="1"><nd ref="1"/><nd ref="2"/><tag k="highway" v="living_street"/></way>
+<way id="2"><nd ref="1"/><nd ref="3"/><nd ref="4"/><nd ref="2"/>
+<tag k="highway" v="motorway"/><tag k="oneway" v="no"/></way></osm>)";
+    const Json quick = route({"--roads", roads, "122.20,43.60", "122.24,43.60"});
+    const Json brief = route({"--shortest", "--roads", roads, "122.20,43.60", "122.24,43.60"});
+    CHECK(brief.at("metres").get<double>() == Approx(3230).epsilon(0.005));
+    CHECK(quick.at("metres").get<double>() > 4200);
+    CHECK(brief.at("seconds").get<double>() == Approx(3230 / 10 * 3.6).epsilon(0.02));
+    CHECK(quick.at("seconds").get<double>() < 300);
+}
+
 TEST_CASE("route says why there is no way", "[program]") {
     for (const auto& [from, to] : {std::pair{"122.20,43.6", "125.00,45.0"},      // no road near
                                    std::pair{"122.23,43.618", "122.24,43.6"}}) { // behind a bollard
@@ -56,6 +73,9 @@ TEST_CASE("route says why there is no way", "[program]") {
           {"route", "--roads", crossing, "122.2;43.6", "1,1"},
           {"route", "--roads", crossing, "222.2,43.6", "1,1"},
           {"route", "1,1", "2,2"},
+          {"route", "--shortest", "1,1", "2,2"},
+          {"route", "--shortest", "--server", "http://127.0.0.1:1", "--roads", crossing,
+           "122.2,43.6", "122.24,43.6"}, // which a server of OSRM's kind does not offer
           {"route", "--server", "ftp://x", "1,1", "2,2"}})
         CHECK(run(wrong).exit_code == 64);
 }

@@ -1,4 +1,5 @@
 #include "road/build_network.hpp"
+#include "road/by_length.hpp"
 #include "road/edge_finder.hpp"
 #include "road/pack.hpp"
 #include "road/routing_settings.hpp"
@@ -164,6 +165,55 @@ TEST_CASE("ways between any places cost the same with landmarks and without, and
         }
     }
     CHECK(settled_with * 2 < settled);
+}
+
+TEST_CASE("the shortest ways are those of Boost.Graph by length, told with what they take") {
+    const auto seed = GENERATE(6U, 7U);
+    const road::Network network =
+        road::build_network(made::ways({.columns = 20, .rows = 20, .seed = seed, .one_way = 0.25}))
+            .network;
+    const road::Network lengths = road::by_length(network);
+    Oracle oracle(network.nodes());
+    for (std::uint32_t node = 0; node < network.nodes(); ++node)
+        for (std::uint32_t a = network.first_arc[node]; a < network.first_arc[node + 1]; ++a)
+            boost::add_edge(node, network.arcs[a].head,
+                            network.edge_centimetres[network.arcs[a].edge()], oracle);
+    const road::EdgeFinder finder(network);
+    const road::Landmarks landmarks(lengths);
+    road::Search quickest(network), shortest(network, lengths);
+    std::size_t shorter = 0;
+    for (std::uint32_t from = 0; from < network.nodes(); from += 57) {
+        const std::vector<std::uint64_t> expected = distances(oracle, from);
+        const std::vector<std::uint32_t> found = shortest.from_node(from);
+        for (std::uint32_t to = 0; to < network.nodes(); ++to)
+            if (found[to] != unreached)
+                REQUIRE(found[to] == expected[to]);
+    }
+    std::vector<road::OnEdge> places;
+    for (std::uint32_t edge = 0; edge < network.edges(); edge += 47)
+        if (network.has(edge, road::Network::main))
+            places.push_back(*finder.nearest(
+                road::to_degrees(network.shapes[network.first_shape[edge] + 1]), 1, true));
+    REQUIRE(places.size() > 8);
+    for (const road::OnEdge& from : places) {
+        const std::vector<road::Cost> costs = shortest.costs(from, places);
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            const auto quick = quickest.route(from, places[i]);
+            const auto brief = shortest.route(from, places[i], &landmarks);
+            REQUIRE(quick);
+            REQUIRE(brief);
+            CHECK(brief->metres <= quick->metres + 0.1);
+            CHECK(brief->seconds >= quick->seconds - 0.1);
+            shorter += brief->metres < quick->metres - 1 ? 1 : 0;
+            CHECK(length(brief->path) == Approx(brief->metres).epsilon(1e-4).margin(0.5));
+            CHECK(costs[i].metres == Approx(brief->metres).margin(0.1));
+            double seconds = 0;
+            for (const road::Course::Stretch& stretch : brief->stretches)
+                seconds += stretch.seconds;
+            CHECK(seconds == Approx(brief->seconds));
+        }
+    }
+    CHECK(shorter > places.size());
 }
 
 TEST_CASE("a place is put on the edge, not on its ends") {
