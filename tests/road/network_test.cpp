@@ -294,6 +294,12 @@ TEST_CASE(
     for (road::Way& way : ways.ways)
         way.importance = way.importance > 50 ? 42 : 40;
     CHECK(road::build_network(ways).network == road::build_network(crossing()).network);
+    // Main roads of a town, primary and secondary, are of about the same class.
+    const road::RoadSpeeds speeds;
+    for (road::Way& way : ways.ways)
+        way.importance = static_cast<float>(
+            speeds.kmh.find(way.importance > 41 ? "primary" : "secondary")->second);
+    CHECK(road::build_network(ways).network == road::build_network(crossing()).network);
 }
 
 TEST_CASE("a road to places is driven to them and not through, and takes no longer than it does") {
