@@ -205,6 +205,30 @@ class Trials {
     std::vector<Fix> found_;
 };
 
+/// Which changes of one kind are tried: all of them in a meeting such as people plan; where trying
+/// all would take seconds, ones that lie evenly among them. A trial takes longer the more stops
+/// there are, up to the square of their number.
+class Sample {
+  public:
+    Sample(const Trials& trials, std::size_t changes)
+        : changes_(std::max<std::size_t>(changes, 1)) {
+        std::size_t stops = 1;
+        for (const TourLine& line : trials.workbook().meeting.lines)
+            stops += line.stops.size();
+        most_ = std::max(most_work / (stops * stops), fewest);
+    }
+    [[nodiscard]] bool takes_next() {
+        const std::size_t taken = seen_ * most_ / changes_;
+        ++seen_;
+        return most_ >= changes_ || seen_ * most_ / changes_ > taken;
+    }
+
+  private:
+    static constexpr std::size_t most_work = 20'000'000; ///< all changes up to some 70 stops
+    static constexpr std::size_t fewest = 20;
+    std::size_t changes_, most_ = 0, seen_ = 0;
+};
+
 bool must_stay(const Workbook& workbook, const Stop& stop) {
     return stop.pinned ||
            std::any_of(stop.project_ids.begin(), stop.project_ids.end(), [&](const auto& id) {
@@ -234,8 +258,11 @@ void try_departures(Trials& trials, bool earlier) {
 /// Every stop of the line at every other turn.
 void try_orders(Trials& trials) {
     const auto& stops = trials.line().stops;
+    Sample sample(trials, stops.size() * stops.size());
     for (std::size_t from = 0; from < stops.size(); ++from)
         for (std::size_t to = 0; to < stops.size(); ++to) {
+            if (!sample.takes_next())
+                continue;
             const auto first = place_in(stops, std::min(from, to));
             const auto last = place_in(stops, std::max(from, to)) + 1;
             if (from == to || from == to + 1) // neighbours exchange once
@@ -255,11 +282,12 @@ void try_orders(Trials& trials) {
 void try_shorter_stays(Trials& trials) {
     const auto& stops = trials.line().stops;
     const auto wanted = static_cast<int>(std::ceil(trials.conflict().seconds / 60));
+    Sample sample(trials, stops.size());
     for (std::size_t stop = 0; stop < stops.size(); ++stop) {
         const int spare = stops[stop].dwell_minutes - shortest_stay;
         const int minutes =
             std::min((wanted + minutes_step - 1) / minutes_step * minutes_step, spare);
-        if (minutes <= 0 || stops[stop].kind != StopKind::visit)
+        if (!sample.takes_next() || minutes <= 0 || stops[stop].kind != StopKind::visit)
             continue;
         workbook::Meeting meeting = trials.workbook().meeting;
         meeting.lines[trials.at()].stops[stop].dwell_minutes -= minutes;
@@ -270,8 +298,10 @@ void try_shorter_stays(Trials& trials) {
 
 void try_drops(Trials& trials) {
     const auto& stops = trials.line().stops;
+    Sample sample(trials, stops.size());
     for (std::size_t stop = 0; stop < stops.size(); ++stop) {
-        if (must_stay(trials.workbook(), stops[stop]) || stops[stop].kind == StopKind::meal)
+        if (!sample.takes_next() || must_stay(trials.workbook(), stops[stop]) ||
+            stops[stop].kind == StopKind::meal)
             continue;
         workbook::Meeting meeting = trials.workbook().meeting;
         auto& left = meeting.lines[trials.at()].stops;
@@ -285,6 +315,10 @@ void try_other_lines(Trials& trials, std::optional<std::size_t> only = {},
                      const std::string& to_line = {}) {
     const auto& lines = trials.workbook().meeting.lines;
     const auto& stops = trials.line().stops;
+    std::size_t turns = 0;
+    for (const TourLine& line : lines)
+        turns += line.stops.size() + 1;
+    Sample sample(trials, (only ? 1 : stops.size()) * turns);
     for (std::size_t stop = 0; stop < stops.size(); ++stop) {
         const bool free = !stops[stop].pinned && stops[stop].kind == StopKind::visit;
         if (!free || (only && *only != stop))
@@ -293,6 +327,8 @@ void try_other_lines(Trials& trials, std::optional<std::size_t> only = {},
             if (line == trials.at() || (!to_line.empty() && lines[line].id != to_line))
                 continue;
             for (std::size_t to = 0; to <= lines[line].stops.size(); ++to) {
+                if (!sample.takes_next())
+                    continue;
                 workbook::Meeting meeting = trials.workbook().meeting;
                 auto& from = meeting.lines[trials.at()].stops;
                 auto& into = meeting.lines[line].stops;
@@ -338,7 +374,10 @@ void try_fewer_of_unit(Trials& trials) {
 
 /// At every turn of the line.
 void try_with(Trials& trials, Fix fix, const Stop& stop) {
+    Sample sample(trials, trials.line().stops.size() + 1);
     for (std::size_t to = 0; to <= trials.line().stops.size(); ++to) {
+        if (!sample.takes_next())
+            continue;
         workbook::Meeting meeting = trials.workbook().meeting;
         auto& stops = meeting.lines[trials.at()].stops;
         stops.insert(place_in(stops, to), stop);

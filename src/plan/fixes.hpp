@@ -42,7 +42,8 @@ inline constexpr std::size_t most_fixes = 4;
 /// The cheapest ways out of a conflict of the meeting's line `at`, one of each kind, the least
 /// intrusive first; those that solve it before those that do not. None that makes something else
 /// worse: the number of serious conflicts on all lines does not grow. Pinned stops and projects
-/// that must be seen stay where they are. Some milliseconds for a meeting of some twenty stops.
+/// that must be seen stay where they are. Some milliseconds for a meeting of some twenty stops;
+/// beyond some seventy not every change is tried.
 /// @param tour of the workbook's lines.
 [[nodiscard]] std::vector<Fix> fixes_of(const Conflict& conflict,
                                         const workbook::Workbook& workbook, std::size_t at,
