@@ -36,6 +36,7 @@ struct Unmet {
         unreachable,   ///< no way leads there, or no line may go there
         industry,      ///< too few projects of an industry
         groups_meet,   ///< the line finds no rotation that keeps it away from the others
+        beside_others, ///< the site fits in alone, but hours or rules exclude others then
     };
     Rule rule = Rule::day_too_short;
     std::string line_id = {};    ///< of Rule::day_too_short: the line that is late
@@ -53,6 +54,7 @@ struct WayOut {
         end_later,      ///< the line's day, by so many seconds
         drop_stops,     ///< those of these projects or places; seconds: left of the fullest day
         stay_overnight, ///< the line goes on the next day from `place`
+        close_later,    ///< the site of project_ids or places, by so many seconds
     };
     Kind kind = Kind::start_earlier;
     std::string line_id = {};

@@ -30,6 +30,8 @@ class Finder {
             shift(vehicle, WayOut::Kind::start_earlier);
             shift(vehicle, WayOut::Kind::end_later);
         }
+        for (const std::size_t site : answer_.unassigned)
+            close_later(site);
         found_.insert(found_.end(), drops.begin(), drops.end());
         for (std::size_t vehicle = 0; vehicle < tour_.lines.size(); ++vehicle)
             stay_overnight(vehicle);
@@ -47,23 +49,48 @@ class Finder {
         const vrp::TimeWindow window = tour_.problem.vehicles[vehicle].window;
         const vrp::Seconds room = earlier ? window.opens : day_s - step_s - window.closes;
         const int most = std::min(most_steps, static_cast<int>(room / step_s));
+        const auto steps = least_steps(most, [&](vrp::Problem& problem, int by) {
+            vrp::TimeWindow& changed = problem.vehicles[vehicle].window;
+            (earlier ? changed.opens : changed.closes) += (earlier ? -1 : 1) * by * step_s;
+        });
+        if (steps)
+            found_.push_back({.kind = kind,
+                              .line_id = line_of(vehicle).id,
+                              .seconds = static_cast<double>(*steps * step_s)});
+    }
+
+    /// The least number of steps by which a change lets everything fit; none up to `most`.
+    template <class Change>
+    [[nodiscard]] std::optional<int> least_steps(int most, const Change& change) const {
         const auto fits = [&](int steps) {
             vrp::Problem problem = tour_.problem;
-            vrp::TimeWindow& changed = problem.vehicles[vehicle].window;
-            (earlier ? changed.opens : changed.closes) += (earlier ? -1 : 1) * steps * step_s;
+            change(problem, steps);
             return solve_(problem).objective.missing == 0;
         };
         if (most < 1 || !go_on_() || !fits(most))
-            return;
+            return std::nullopt;
         int too_few = 0;
         int enough = most;
         while (enough - too_few > 1 && go_on_()) {
             const int middle = (too_few + enough) / 2;
             (fits(middle) ? enough : too_few) = middle;
         }
-        found_.push_back({.kind = kind,
-                          .line_id = line_of(vehicle).id,
-                          .seconds = static_cast<double>(enough * step_s)});
+        return enough;
+    }
+
+    /// How much longer a site that is left out would have to be open.
+    void close_later(std::size_t site) {
+        if (!tour_.sites[site].must || tour_.problem.jobs[site].windows.empty())
+            return;
+        const auto steps = least_steps(most_steps, [site](vrp::Problem& problem, int by) {
+            problem.jobs[site].windows.back().closes += by * step_s;
+        });
+        if (!steps)
+            return;
+        WayOut way{.kind = WayOut::Kind::close_later,
+                   .seconds = static_cast<double>(*steps * step_s)};
+        name(site, way);
+        found_.push_back(std::move(way));
     }
 
     [[nodiscard]] static bool may_go(const Site& site) {
@@ -108,16 +135,20 @@ class Finder {
                                  const vrp::Answer& answer) const {
         WayOut way{.kind = WayOut::Kind::drop_stops};
         for (const std::size_t site : sites) {
-            const Site& gone = tour_.sites[site];
-            if (std::string id = project_of(gone); !id.empty())
-                way.project_ids.push_back(std::move(id));
-            else
-                way.places.push_back(name_of(gone));
-            if (gone.lines.size() == 1)
-                way.line_id = gone.lines.front();
+            name(site, way);
+            if (tour_.sites[site].lines.size() == 1)
+                way.line_id = tour_.sites[site].lines.front();
         }
         way.seconds = slack(tour_.problem, answer);
         return way;
+    }
+
+    /// By its project or, if it has none, its place.
+    void name(std::size_t site, WayOut& way) const {
+        if (std::string id = project_of(tour_.sites[site]); !id.empty())
+            way.project_ids.push_back(std::move(id));
+        else
+            way.places.push_back(name_of(tour_.sites[site]));
     }
 
     struct TooMany {
@@ -239,6 +270,39 @@ void add_late_lines(const workbook::Workbook& workbook, const TourProblem& tour,
     }
 }
 
+Unmet about_site(const Site& site, Unmet::Rule rule, double seconds) {
+    Unmet unmet;
+    unmet.rule = rule;
+    unmet.project_id = project_of(site);
+    unmet.place = site.stop.place ? site.stop.place->name : std::string();
+    unmet.seconds = seconds;
+    return unmet;
+}
+
+/// What an answer leaves out and no sentence is about yet.
+void add_crowded_out(const TourProblem& tour, const vrp::Answer& answer,
+                     const std::vector<std::size_t>& said, std::vector<Unmet>& unmet) {
+    for (const std::size_t job : answer.unassigned)
+        if (tour.sites[job].must && std::find(said.begin(), said.end(), job) == said.end())
+            unmet.push_back(about_site(tour.sites[job], Unmet::Rule::beside_others, 0));
+}
+
+std::optional<Unmet::Rule> rule_of(vrp::Reason::Kind kind) {
+    using Kind = vrp::Reason::Kind;
+    switch (kind) {
+    case Kind::closed:
+        return Unmet::Rule::closed;
+    case Kind::day_too_short:
+    case Kind::too_far:
+        return Unmet::Rule::site_too_far;
+    case Kind::no_vehicle:
+    case Kind::no_way:
+        return Unmet::Rule::unreachable;
+    default:
+        return std::nullopt;
+    }
+}
+
 } // namespace
 
 vrp::Problem without_day_ends(const vrp::Problem& problem) {
@@ -251,45 +315,34 @@ vrp::Problem without_day_ends(const vrp::Problem& problem) {
 std::vector<Unmet> unmet_rules(const workbook::Workbook& workbook, const TourProblem& tour,
                                const vrp::Answer& answer, const vrp::Answer& late) {
     std::vector<Unmet> unmet;
-    bool together = false;
+    std::vector<std::size_t> said; // jobs
     for (const vrp::Reason& reason : answer.reasons) {
-        using Kind = vrp::Reason::Kind;
-        Unmet rule;
-        rule.seconds = static_cast<double>(reason.seconds);
-        if (reason.kind == Kind::quota) {
-            const auto& rules = workbook.meeting.rules;
-            const std::size_t industries = rules.industries.size();
-            const std::size_t first = tour.problem.quotas.size() - industries;
+        if (reason.kind == vrp::Reason::Kind::quota) {
+            const auto& industries = workbook.meeting.rules.industries;
+            const std::size_t first = tour.problem.quotas.size() - industries.size();
             if (reason.job < first)
                 continue;
+            Unmet rule;
             rule.rule = Unmet::Rule::industry;
-            rule.industry = rules.industries[reason.job - first].industry;
+            rule.industry = industries[reason.job - first].industry;
+            rule.seconds = static_cast<double>(reason.seconds);
             unmet.push_back(std::move(rule));
-            continue;
+        } else if (const auto rule = rule_of(reason.kind)) {
+            said.push_back(reason.job);
+            unmet.push_back(
+                about_site(tour.sites[reason.job], *rule, static_cast<double>(reason.seconds)));
         }
-        const Site& site = tour.sites[reason.job];
-        rule.project_id = project_of(site);
-        rule.place = site.stop.place ? site.stop.place->name : std::string();
-        switch (reason.kind) {
-        case Kind::closed:
-            rule.rule = Unmet::Rule::closed;
-            break;
-        case Kind::day_too_short:
-        case Kind::too_far:
-            rule.rule = Unmet::Rule::site_too_far;
-            break;
-        case Kind::no_vehicle:
-        case Kind::no_way:
-            rule.rule = Unmet::Rule::unreachable;
-            break;
-        default:
-            together = true;
-            continue;
-        }
-        unmet.push_back(std::move(rule));
     }
-    if (together)
+    const bool all_said =
+        std::none_of(answer.reasons.begin(), answer.reasons.end(), [](const vrp::Reason& reason) {
+            return reason.kind != vrp::Reason::Kind::quota && !rule_of(reason.kind);
+        });
+    if (!all_said) {
         add_late_lines(workbook, tour, late, unmet);
+        add_crowded_out(tour, late, said, unmet);
+    }
+    if (unmet.empty())
+        add_crowded_out(tour, answer, said, unmet);
     return unmet;
 }
 

@@ -62,6 +62,8 @@ std::string unmet_words(const plan::Unmet& unmet, const Workbook& workbook) {
         return trf("too few projects of {} can be seen", unmet.industry);
     case Rule::groups_meet:
         return trf("{} finds no rotation that keeps it away from the other group", line);
+    case Rule::beside_others:
+        return trf("{} cannot be seen beside the others: hours or rules exclude one another", site);
     }
     return {};
 }
@@ -79,6 +81,8 @@ std::string way_out_words(const plan::WayOut& way, const Workbook& workbook) {
         return trf("way out: leave out {}", names_of(way, workbook));
     case Kind::stay_overnight:
         return trf("way out: {} stays overnight in {}", line, way.place);
+    case Kind::close_later:
+        return trf("way out: {} closes {} later", names_of(way, workbook), time);
     }
     return {};
 }

@@ -210,3 +210,15 @@ TEST_CASE("the day after is the next of the calendar") {
     CHECK(plan::day_after({2025, 12, 31}) == Date{2026, 1, 1});
     CHECK_FALSE(plan::day_after({2025, 5, 0}));
 }
+
+TEST_CASE("a line of hundreds of stops is given ways out without all of its orders being tried") {
+    Planned made;
+    std::vector<geo::LngLat> places;
+    for (int i = 0; i < 300; ++i)
+        places.push_back({122 + 0.01 * (i * 37 % 100), 43 + 0.01 * (i * 61 % 100)});
+    made.workbook = plan::seats({places.begin(), places.end()});
+    made.workbook.meeting.lines = {plan::line_to_all(made.workbook)};
+    const std::vector<Fix> fixes = made.fixes(Kind::ends_after_day);
+    REQUIRE(of_kind(fixes, Fix::Kind::stay_overnight));
+    CHECK(fixes.front().solves);
+}

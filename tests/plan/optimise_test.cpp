@@ -228,6 +228,34 @@ TEST_CASE("what does not fit a day is said with ways out that were tried", "[opt
     }
 }
 
+TEST_CASE("hours that exclude one another are said, with how much longer a site has to be open",
+          "[optimise]") {
+    workbook::Workbook workbook = projects_at({{122.8, 43.62}, {121.7, 43.62}});
+    workbook.meeting.lines = {empty_line("line")};
+    workbook.meeting.candidates = {wish("p0", 1, true), wish("p1", 1, true)};
+    for (workbook::Candidate& candidate : workbook.meeting.candidates) {
+        candidate.dwell_minutes = 30;
+        candidate.windows = *workbook::parse_windows("09:00-09:10");
+    }
+    const OptimiseResult result = optimised(workbook);
+    CHECK(all_shown(result).size() == 1);
+    REQUIRE(result.unmet.size() == 1);
+    CHECK(result.unmet[0].rule == plan::Unmet::Rule::beside_others);
+    const auto way =
+        std::find_if(result.ways_out.begin(), result.ways_out.end(), [](const plan::WayOut& out) {
+            return out.kind == plan::WayOut::Kind::close_later;
+        });
+    REQUIRE(way != result.ways_out.end());
+    CHECK(way->project_ids == std::vector<std::string>{result.unmet[0].project_id});
+    for (const int less : {0, 10}) { // minutes
+        workbook::Workbook open_longer = workbook;
+        for (workbook::Candidate& candidate : open_longer.meeting.candidates)
+            if (candidate.project_id == way->project_ids[0])
+                candidate.windows.back().to.minutes += static_cast<int>(way->seconds) / 60 - less;
+        CHECK(optimised(open_longer).unmet.empty() == (less == 0));
+    }
+}
+
 TEST_CASE("a search without any time keeps what was planned and says what is too much",
           "[optimise]") {
     std::vector<geo::LngLat> places;
