@@ -211,11 +211,17 @@ void plan_stops(const Desk& desk, const Painter& paint, const geo::ScreenRect& b
     const double top = box.min.y - state.scroll;
     state.first_row_y = top + lead + paint.px(plan_way_height);
 
+    // With a row's height to spare: hundreds of stops cost what those in view cost.
+    const auto is_near = [&](double y) {
+        return y > box.min.y - 2 * pitch && y < box.max.y + pitch;
+    };
+
     if (!plan.start.empty())
         list.end(top + paint.px(end_height / 2), plan.start, plan.departure, false);
     for (std::size_t i = 0; i < plan.rows.size(); ++i)
-        if (i > 0 || !plan.start.empty())
-            list.way(top + lead + static_cast<double>(i) * pitch, plan.rows[i].leg);
+        if (const double y = top + lead + static_cast<double>(i) * pitch;
+            is_near(y) && (i > 0 || !plan.start.empty()))
+            list.way(y, plan.rows[i].leg);
     const double after = top + lead + count * pitch;
     if (!plan.end.empty()) {
         list.way(after, plan.end_leg);
@@ -229,11 +235,11 @@ void plan_stops(const Desk& desk, const Painter& paint, const geo::ScreenRect& b
     };
     std::optional<std::size_t> lifted;
     for (std::size_t i = 0; i < order.size(); ++i) {
+        const double y = state.first_row_y + static_cast<double>(i) * pitch;
         if (state.drag && state.drag->moved && state.drag->stop == order[i])
             lifted = i;
-        else
-            list.row(plan.rows[i], order[i],
-                     row_box(state.first_row_y + static_cast<double>(i) * pitch), false);
+        else if (is_near(y))
+            list.row(plan.rows[i], order[i], row_box(y), false);
     }
     if (lifted)
         list.row(plan.rows[*lifted], order[*lifted],

@@ -428,6 +428,25 @@ TEST_CASE("the button for the best order asks for it", "[plan]") {
     CHECK(bench.edits.empty()); // the workbook is changed by whoever carries it out
 }
 
+TEST_CASE("hundreds of stops cost a frame what those in view cost", "[plan]") {
+    const auto vertices = [](std::size_t stops) {
+        auto workbook = tour_workbook();
+        auto& line = workbook.meeting.lines[0];
+        while (line.stops.size() < stops)
+            line.stops.push_back(line.stops.front());
+        Bench bench(workbook);
+        open_plan(bench, line.id);
+        const ImDrawData* data = bench.interface.draw_data();
+        for (int i = 0; i < data->CmdListsCount; ++i)
+            if (std::string(data->CmdLists[i]->_OwnerName) == "plan")
+                return data->CmdLists[i]->VtxBuffer.Size;
+        return 0;
+    };
+    const int of_forty = vertices(40);
+    CHECK(of_forty > 0);
+    CHECK(vertices(300) < of_forty * 1.2);
+}
+
 TEST_CASE("a press on the count of further remarks shows them all", "[plan]") {
     auto workbook = tour_workbook();
     auto& line = workbook.meeting.lines[1];
