@@ -3,10 +3,14 @@
 #include "render/finish.hpp"
 #include "render/scissor.hpp"
 
+#define GL_GLEXT_PROTOTYPES
 #include <SFML/OpenGL.hpp>
 #include <fmt/format.h>
 
+#include <GL/glext.h>
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <filesystem>
 #include <stdexcept>
@@ -45,6 +49,40 @@ class OpaqueFills {
     }
     OpaqueFills(const OpaqueFills&) = delete;
     OpaqueFills& operator=(const OpaqueFills&) = delete;
+};
+
+/// Where pieces of a glow overlap, its innermost stroke shows, whichever is drawn last. All its
+/// strokes' colours lie between the background's and the innermost one's, so that is in each
+/// channel the largest or the smallest of them.
+class InnermostShows {
+  public:
+    InnermostShows(style::Colour background, style::Colour innermost)
+        : rises_{innermost.r >= background.r, innermost.g >= background.g,
+                 innermost.b >= background.b} {
+        glShadeModel(GL_FLAT);
+    }
+    ~InnermostShows() {
+        glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+        glBlendEquation(GL_FUNC_ADD);
+        glShadeModel(GL_SMOOTH);
+    }
+    InnermostShows(const InnermostShows&) = delete;
+    InnermostShows& operator=(const InnermostShows&) = delete;
+
+    /// Once for the channels that rise and once for those that fall, if there are any.
+    template <class Draw> void draw(Draw draw) const {
+        for (const bool rise : {true, false}) {
+            if (std::find(rises_.begin(), rises_.end(), rise) == rises_.end())
+                continue;
+            const auto mask = [&](int channel) -> GLboolean { return rises_[channel] == rise; };
+            glColorMask(mask(0), mask(1), mask(2), GL_TRUE);
+            glBlendEquation(rise ? GL_MAX : GL_MIN);
+            draw();
+        }
+    }
+
+  private:
+    std::array<bool, 3> rises_; ///< red, green, blue
 };
 
 /// Draws the pieces that show, runs of them in one call. A call costs as much as this many corners
@@ -93,7 +131,7 @@ void load(sf::Shader& shader, const std::string& folder, const std::string& vert
 LandPainter::LandPainter(const std::string& shader_folder) {
     load(land_, shader_folder, "land", "land");
     load(border_, shader_folder, "stroke", "fade");
-    load(glow_, shader_folder, "stroke", "fill");
+    load(glow_, shader_folder, "stroke", "tint");
     load(hatch_, shader_folder, "hatch", "hatch");
 }
 
@@ -216,22 +254,25 @@ void LandPainter::draw_image(sf::RenderTarget& target, const display::DisplayLis
 
 void LandPainter::draw_glow(sf::RenderTarget& target, const display::DisplayList& list,
                             Cached& cached) {
+    constexpr std::size_t most = 3; // as in the shader
     const GlowBuffer& buffer = glow_of(cached, list);
-    const OpaqueFills opaque;
-    for (std::size_t i = 0; i < list.glow.size(); ++i) {
-        const display::DisplayList::Stroke& stroke = list.glow[i];
-        if (!any_shows(list, buffer.outer, stroke.width / 2)) {
-            continue;
-        }
-        const double hidden = i + 1 < list.glow.size() ? list.glow[i + 1].width / 2 - 1 : 0;
-        glow_.setUniform("reach", static_cast<float>(stroke.width / 2));
-        // What the next stroke hides is not drawn; the last one reaches under the land for all.
-        glow_.setUniform("left_reach",
-                         static_cast<float>(hidden > 0 ? -hidden / GlowBuffer::inwards
-                                                       : list.glow.front().width / 2));
-        glow_.setUniform("colour", to_glsl(stroke.colour));
-        draw_in_boxes(target, list, buffer.borders, buffer.outer, stroke.width / 2, glow_);
+    if (list.glow.empty() || !any_shows(list, buffer.outer, list.glow.front().width / 2)) {
+        return;
     }
+    std::array<sf::Glsl::Vec4, most> colours;
+    std::array<float, most> reaches{};
+    for (std::size_t i = 0; i < most; ++i) {
+        const display::DisplayList::Stroke& stroke = list.glow[std::min(i, list.glow.size() - 1)];
+        colours[i] = to_glsl(stroke.colour);
+        reaches[i] = static_cast<float>(stroke.width / 2);
+    }
+    glow_.setUniform("reach", reaches.front());
+    glow_.setUniformArray("colours", colours.data(), most);
+    glow_.setUniformArray("reaches", reaches.data(), most);
+    InnermostShows(list.background, list.glow.back().colour).draw([&] {
+        draw_in_boxes(target, list, buffer.borders, buffer.outer, list.glow.front().width / 2,
+                      glow_);
+    });
 }
 
 void LandPainter::draw_border(sf::RenderTarget& target, const display::DisplayList& list,
@@ -245,7 +286,6 @@ void LandPainter::draw_border(sf::RenderTarget& target, const display::DisplayLi
         return;
     }
     border_.setUniform("reach", static_cast<float>(reach));
-    border_.setUniform("left_reach", static_cast<float>(reach));
     border_.setUniform("colour", to_glsl(stroke.colour, std::min(stroke.width, 1.0)));
     draw_in_boxes(target, list, borders, pieces, reach, border_);
 }

@@ -217,10 +217,10 @@ void MapRenderer::draw(sf::RenderTarget& target, const display::DisplayList& lis
     paint(target, list, impl_->own, {whole(list)});
 }
 
-void MapRenderer::warm_up(sf::RenderTarget& target) {
+void MapRenderer::warm_up(sf::RenderTarget& target, style::Colour background) {
     const sf::Vector2u size = target.getSize();
     const display::DisplayList list =
-        smallest_map(static_cast<int>(size.x), static_cast<int>(size.y));
+        smallest_map(static_cast<int>(size.x), static_cast<int>(size.y), background);
     tessellate(list, impl_->own);
     paint(target, list, impl_->own, {list.camera.viewport});
 }
