@@ -80,8 +80,8 @@ void Drawing::draw(sf::RenderTarget& target, const display::DisplayList& list,
     forget(); // draw_changes may be about another target
 }
 
-void Drawing::warm_up(sf::RenderTarget& target) {
-    renderer_.warm_up(target);
+void Drawing::warm_up(sf::RenderTarget& target, style::Colour background) {
+    renderer_.warm_up(target, background);
     forget();
 }
 

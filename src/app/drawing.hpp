@@ -18,7 +18,7 @@ class Drawing {
     void draw(sf::RenderTarget& target, const display::DisplayList& list, ui::Interface& panels);
 
     /// See render::MapRenderer::warm_up. The next draw_changes draws everything.
-    void warm_up(sf::RenderTarget& target);
+    void warm_up(sf::RenderTarget& target, style::Colour background);
 
     /// The next draw_changes draws everything.
     void forget() { atlas_renewals_ = -1; }

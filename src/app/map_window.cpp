@@ -1,6 +1,7 @@
 #include "app/map_window.hpp"
 
 #include "app/partial_swap.hpp"
+#include "render/finish.hpp"
 
 #include <SFML/System/Sleep.hpp>
 #include <SFML/Window/Event.hpp>
@@ -82,6 +83,7 @@ PictureSize MapWindow::size() const {
 void MapWindow::show(Screen& screen, bool all) {
     if (!shows_parts_) {
         screen.draw(window_);
+        render::wait_for_pixels();
         window_.display();
     } else {
         if (fresh_)
@@ -90,6 +92,7 @@ void MapWindow::show(Screen& screen, bool all) {
         std::vector<geo::ScreenRect> boxes = screen.draw_changes(window_);
         if (all)
             boxes = {geo::screen_rect(0, 0, whole.width, whole.height)};
+        render::wait_for_pixels();
         swap_parts(boxes, whole.height);
     }
     fresh_ = false;

@@ -96,7 +96,9 @@ class Screen {
     void draw(sf::RenderTarget& target);
 
     /// Takes its time now instead of when the first map is drawn, and all of the next frame.
-    void warm_up(sf::RenderTarget& target) { drawing_.warm_up(target); }
+    void warm_up(sf::RenderTarget& target) {
+        drawing_.warm_up(target, config_.style.theme.background);
+    }
 
     /// The next draw_changes draws everything.
     void forget_drawn() { drawing_.forget(); }

@@ -85,14 +85,15 @@ class BorderStrips {
     std::vector<sf::Vertex> vertices;
 
   private:
-    static constexpr sf::Uint8 right_edge = 0, middle = 128, left_edge = 255;
+    static constexpr sf::Uint8 right_edge = 0, middle = 128;
 
-    /// Red tells how far across the stroke a vertex lies: 0 the right edge, 255 the left one.
+    /// Red tells how far across the stroke a vertex lies: 0 at its reach on the right, 255 on the
+    /// left.
     static sf::Vertex corner(sf::Vector2f at, sf::Vector2f away, sf::Uint8 across) {
         return {at, {across, 0, 0}, away};
     }
     [[nodiscard]] sf::Vertex left_corner(sf::Vector2f at, sf::Vector2f across) const {
-        return corner(at, across * left_, left_edge);
+        return corner(at, across * left_, left_edge_);
     }
     static sf::Vertex right_corner(sf::Vector2f at, sf::Vector2f across) {
         return corner(at, -across, right_edge);
@@ -155,6 +156,7 @@ class BorderStrips {
 
     float least_cosine_;
     float left_;
+    sf::Uint8 left_edge_ = static_cast<sf::Uint8>(std::lround(middle + left_ * (255 - middle)));
 };
 
 } // namespace

@@ -1,11 +1,16 @@
 #include "render/land_painter.hpp"
 
 #include "render/finish.hpp"
+#include "render/scissor.hpp"
 
+#define GL_GLEXT_PROTOTYPES
 #include <SFML/OpenGL.hpp>
 #include <fmt/format.h>
 
+#include <GL/glext.h>
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <filesystem>
 #include <stdexcept>
@@ -46,10 +51,39 @@ class OpaqueFills {
     OpaqueFills& operator=(const OpaqueFills&) = delete;
 };
 
-bool any_shows(const std::vector<Piece>& pieces, const geo::MapExtent& visible) {
-    return std::any_of(pieces.begin(), pieces.end(),
-                       [&](const Piece& piece) { return piece.extent.overlaps(visible); });
-}
+/// Where pieces of a glow overlap, its innermost stroke shows, whichever is drawn last. All its
+/// strokes' colours lie between the background's and the innermost one's, so that is in each
+/// channel the largest or the smallest of them.
+class InnermostShows {
+  public:
+    InnermostShows(style::Colour background, style::Colour innermost)
+        : rises_{innermost.r >= background.r, innermost.g >= background.g,
+                 innermost.b >= background.b} {
+        glShadeModel(GL_FLAT);
+    }
+    ~InnermostShows() {
+        glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+        glBlendEquation(GL_FUNC_ADD);
+        glShadeModel(GL_SMOOTH);
+    }
+    InnermostShows(const InnermostShows&) = delete;
+    InnermostShows& operator=(const InnermostShows&) = delete;
+
+    /// Once for the channels that rise and once for those that fall, if there are any.
+    template <class Draw> void draw(Draw draw) const {
+        for (const bool rise : {true, false}) {
+            if (std::find(rises_.begin(), rises_.end(), rise) == rises_.end())
+                continue;
+            const auto mask = [&](int channel) -> GLboolean { return rises_[channel] == rise; };
+            glColorMask(mask(0), mask(1), mask(2), GL_TRUE);
+            glBlendEquation(rise ? GL_MAX : GL_MIN);
+            draw();
+        }
+    }
+
+  private:
+    std::array<bool, 3> rises_; ///< red, green, blue
+};
 
 /// Draws the pieces that show, runs of them in one call. A call costs as much as this many corners
 /// that do not show.
@@ -97,7 +131,7 @@ void load(sf::Shader& shader, const std::string& folder, const std::string& vert
 LandPainter::LandPainter(const std::string& shader_folder) {
     load(land_, shader_folder, "land", "land");
     load(border_, shader_folder, "stroke", "fade");
-    load(glow_, shader_folder, "stroke", "fill");
+    load(glow_, shader_folder, "stroke", "tint");
     load(hatch_, shader_folder, "hatch", "hatch");
 }
 
@@ -140,13 +174,30 @@ void LandPainter::set_camera(const display::DisplayList& list) {
     }
 }
 
+bool LandPainter::any_shows(const display::DisplayList& list, const std::vector<Piece>& pieces,
+                            double margin) const {
+    return std::any_of(boxes_.begin(), boxes_.end(), [&](const geo::ScreenRect& box) {
+        const geo::MapExtent visible = shown(list, box, margin);
+        return std::any_of(pieces.begin(), pieces.end(),
+                           [&](const Piece& piece) { return piece.extent.overlaps(visible); });
+    });
+}
+
+void LandPainter::draw_in_boxes(sf::RenderTarget& target, const display::DisplayList& list,
+                                const sf::VertexBuffer& buffer, const std::vector<Piece>& pieces,
+                                double margin, const sf::Shader& shader) {
+    for (const geo::ScreenRect& box : boxes_) {
+        limit_to(target, box);
+        draw_pieces(target, buffer, pieces, shown(list, box, margin), shader);
+    }
+}
+
 void LandPainter::draw_areas(sf::RenderTarget& target, const display::DisplayList& list,
                              LandBuffers& buffers) {
-    const geo::MapExtent visible = shown(list, box_, 0);
     const OpaqueFills opaque;
     buffers.paint(list.unit_fills, list.group_fills);
-    draw_pieces(target, buffers.land, buffers.groups, visible, land_);
-    draw_pieces(target, buffers.land, buffers.units, visible, land_);
+    draw_in_boxes(target, list, buffers.land, buffers.groups, 0, land_);
+    draw_in_boxes(target, list, buffers.land, buffers.units, 0, land_);
 }
 
 /// Units without data once more, with lines that lie still on the map while it is moved.
@@ -161,13 +212,12 @@ void LandPainter::draw_hatch(sf::RenderTarget& target, const display::DisplayLis
     hatch_.setUniform("spacing", static_cast<float>(list.hatch_spacing));
     hatch_.setUniform("phase",
                       static_cast<float>(std::remainder(origin.x + origin.y, list.hatch_spacing)));
-    const geo::MapExtent visible = shown(list, box_, 0);
     const OpaqueFills opaque;
     for (const std::size_t row : list.hatched_units) {
         if (row >= buffers.units.size())
             continue;
         hatch_.setUniform("colour", to_glsl(list.unit_fills[row]));
-        draw_pieces(target, buffers.land, {buffers.units[row]}, visible, hatch_);
+        draw_in_boxes(target, list, buffers.land, {buffers.units[row]}, 0, hatch_);
     }
 }
 
@@ -196,28 +246,33 @@ void LandPainter::draw_image(sf::RenderTarget& target, const display::DisplayLis
                                corner(southeast.x, northwest.y, base.width, 0),
                                corner(southeast.x, southeast.y, base.width, base.height),
                                corner(northwest.x, southeast.y, 0, base.height)};
-    target.draw(quad, 4, sf::Quads, sf::RenderStates{&image_});
+    for (const geo::ScreenRect& box : boxes_) {
+        limit_to(target, box);
+        target.draw(quad, 4, sf::Quads, sf::RenderStates{&image_});
+    }
 }
 
 void LandPainter::draw_glow(sf::RenderTarget& target, const display::DisplayList& list,
                             Cached& cached) {
+    constexpr std::size_t most = 3; // as in the shader
     const GlowBuffer& buffer = glow_of(cached, list);
-    const OpaqueFills opaque;
-    for (std::size_t i = 0; i < list.glow.size(); ++i) {
-        const display::DisplayList::Stroke& stroke = list.glow[i];
-        const geo::MapExtent visible = shown(list, box_, stroke.width / 2);
-        if (!any_shows(buffer.outer, visible)) {
-            continue;
-        }
-        const double hidden = i + 1 < list.glow.size() ? list.glow[i + 1].width / 2 - 1 : 0;
-        glow_.setUniform("reach", static_cast<float>(stroke.width / 2));
-        // What the next stroke hides is not drawn; the last one reaches under the land for all.
-        glow_.setUniform("left_reach",
-                         static_cast<float>(hidden > 0 ? -hidden / GlowBuffer::inwards
-                                                       : list.glow.front().width / 2));
-        glow_.setUniform("colour", to_glsl(stroke.colour));
-        draw_pieces(target, buffer.borders, buffer.outer, visible, glow_);
+    if (list.glow.empty() || !any_shows(list, buffer.outer, list.glow.front().width / 2)) {
+        return;
     }
+    std::array<sf::Glsl::Vec4, most> colours;
+    std::array<float, most> reaches{};
+    for (std::size_t i = 0; i < most; ++i) {
+        const display::DisplayList::Stroke& stroke = list.glow[std::min(i, list.glow.size() - 1)];
+        colours[i] = to_glsl(stroke.colour);
+        reaches[i] = static_cast<float>(stroke.width / 2);
+    }
+    glow_.setUniform("reach", reaches.front());
+    glow_.setUniformArray("colours", colours.data(), most);
+    glow_.setUniformArray("reaches", reaches.data(), most);
+    InnermostShows(list.background, list.glow.back().colour).draw([&] {
+        draw_in_boxes(target, list, buffer.borders, buffer.outer, list.glow.front().width / 2,
+                      glow_);
+    });
 }
 
 void LandPainter::draw_border(sf::RenderTarget& target, const display::DisplayList& list,
@@ -227,20 +282,21 @@ void LandPainter::draw_border(sf::RenderTarget& target, const display::DisplayLi
         return;
     }
     const double reach = std::max(stroke.width / 2 + 0.5, 1.0);
-    const geo::MapExtent visible = shown(list, box_, reach);
-    if (!any_shows(pieces, visible)) {
+    if (!any_shows(list, pieces, reach)) {
         return;
     }
     border_.setUniform("reach", static_cast<float>(reach));
-    border_.setUniform("left_reach", static_cast<float>(reach));
     border_.setUniform("colour", to_glsl(stroke.colour, std::min(stroke.width, 1.0)));
-    draw_pieces(target, borders, pieces, visible, border_);
+    draw_in_boxes(target, list, borders, pieces, reach, border_);
 }
 
 void LandPainter::draw_land(sf::RenderTarget& target, const display::DisplayList& list,
-                            const geo::ScreenRect& box) {
-    box_ = box;
-    target.clear(to_sf(list.background));
+                            const std::vector<geo::ScreenRect>& boxes) {
+    boxes_ = boxes;
+    for (const geo::ScreenRect& box : boxes_) {
+        limit_to(target, box);
+        target.clear(to_sf(list.background));
+    }
     if (list.mesh) {
         Cached& cached = buffers_of(*list.mesh);
         draw_glow(target, list, cached);
@@ -264,8 +320,8 @@ void LandPainter::draw_land(sf::RenderTarget& target, const display::DisplayList
 }
 
 void LandPainter::draw_borders(sf::RenderTarget& target, const display::DisplayList& list,
-                               const geo::ScreenRect& box) {
-    box_ = box;
+                               const std::vector<geo::ScreenRect>& boxes) {
+    boxes_ = boxes;
     const LandBuffers& buffers = buffers_of(*list.mesh).land;
     const auto draw_rank = [&](const display::DisplayList::Stroke& stroke,
                                const std::vector<Piece>& pieces) {

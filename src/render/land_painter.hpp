@@ -11,6 +11,7 @@
 #include <list>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace guanmo::render {
 
@@ -24,7 +25,11 @@ void load(sf::Shader& shader, const std::string& folder, const std::string& vert
 }
 
 /// Draws what lies on the map itself: glow, areas, hatching, the base picture, borders. Owns the
-/// GPU's copies of the meshes. The target's context, view and scissor are the caller's.
+/// GPU's copies of the meshes. The target's context and view are the caller's, as is the scissor
+/// test, which must be on: each of the boxes of a picture that are drawn limits it.
+///
+/// A stroke or fill is drawn in all boxes before the next one begins, since changing what a shader
+/// is told costs more than another call.
 class LandPainter {
   public:
     /// @param shader_folder as in MapRenderer.
@@ -32,12 +37,12 @@ class LandPainter {
 
     /// To be called before drawing when the list or its camera is another.
     void set_camera(const display::DisplayList& list);
-    /// Background, glow, areas and base picture. @param box of the picture that is being drawn,
-    /// pixels.
+    /// Background, glow, areas and base picture. @param boxes of the picture that are being drawn,
+    /// pixels, without overlap.
     void draw_land(sf::RenderTarget& target, const display::DisplayList& list,
-                   const geo::ScreenRect& box);
+                   const std::vector<geo::ScreenRect>& boxes);
     void draw_borders(sf::RenderTarget& target, const display::DisplayList& list,
-                      const geo::ScreenRect& box);
+                      const std::vector<geo::ScreenRect>& boxes);
 
   private:
     struct Cached {
@@ -47,6 +52,11 @@ class LandPainter {
     };
     Cached& buffers_of(const display::LandMesh& mesh);
     static const GlowBuffer& glow_of(Cached& cached, const display::DisplayList& list);
+    [[nodiscard]] bool any_shows(const display::DisplayList& list, const std::vector<Piece>& pieces,
+                                 double margin) const;
+    void draw_in_boxes(sf::RenderTarget& target, const display::DisplayList& list,
+                       const sf::VertexBuffer& buffer, const std::vector<Piece>& pieces,
+                       double margin, const sf::Shader& shader);
     void draw_areas(sf::RenderTarget& target, const display::DisplayList& list,
                     LandBuffers& buffers);
     void draw_hatch(sf::RenderTarget& target, const display::DisplayList& list,
@@ -61,7 +71,7 @@ class LandPainter {
     std::list<Cached> meshes_;   ///< latest used first
     std::uint64_t image_id_ = 0; ///< that `image_` holds; 0: none
     sf::Texture image_;
-    geo::ScreenRect box_; ///< that is being drawn
+    std::vector<geo::ScreenRect> boxes_; ///< that are being drawn
 };
 
 } // namespace guanmo::render

@@ -4,6 +4,7 @@
 #include "render/grounds.hpp"
 #include "render/images.hpp"
 #include "render/land_painter.hpp"
+#include "render/scissor.hpp"
 #include "render/smallest_map.hpp"
 #include "render/tessellate.hpp"
 
@@ -22,17 +23,6 @@ namespace {
 
 geo::ScreenRect whole(const display::DisplayList& list) {
     return geo::screen_rect(0, 0, list.width, list.height);
-}
-
-/// Limits drawing to whole pixels; OpenGL counts rows from below, in textures too: SFML turns those
-/// when it shows them.
-void limit_to(const sf::RenderTarget& target, const geo::ScreenRect& box) {
-    const auto x = static_cast<int>(std::lround(box.min.x));
-    const auto y = static_cast<int>(std::lround(box.min.y));
-    const auto right = static_cast<int>(std::lround(box.max.x));
-    const auto bottom = static_cast<int>(std::lround(box.max.y));
-    glScissor(x, static_cast<int>(target.getSize().y) - bottom, std::max(0, right - x),
-              std::max(0, bottom - y));
 }
 
 geo::ScreenRect common(const geo::ScreenRect& a, const geo::ScreenRect& b) {
@@ -83,11 +73,10 @@ struct MapRenderer::Impl {
                      std::size_t count);
     void draw_painted(sf::RenderTarget& target, const PaintedTriangles& painted);
     void draw_clipped(sf::RenderTarget& target, const ClippedTriangles& clipped);
-    void draw_ground(sf::RenderTarget& target, const display::DisplayList& list,
-                     const PictureTriangles& picture);
+    void begin(sf::RenderTarget& target, const display::DisplayList& list);
     template <class Draw>
-    void in_boxes(sf::RenderTarget& target, const display::DisplayList& list,
-                  const std::vector<geo::ScreenRect>& boxes, Draw draw);
+    void in_boxes(const sf::RenderTarget& target, const std::vector<geo::ScreenRect>& boxes,
+                  Draw draw);
     void draw_grounds(sf::RenderTarget& target, const display::DisplayList& list) const;
     void draw_pictures(sf::RenderTarget& target, const display::DisplayList& list);
 
@@ -159,37 +148,26 @@ void MapRenderer::Impl::draw_clipped(sf::RenderTarget& target, const ClippedTria
     }
 }
 
-void MapRenderer::Impl::draw_ground(sf::RenderTarget& target, const display::DisplayList& list,
-                                    const PictureTriangles& picture) {
-    land.draw_land(target, list, box);
-    draw_painted(target, picture.below);
-    if (list.mesh)
-        land.draw_borders(target, list, box);
-}
-
-/// Has something drawn within each box, with all states set.
-template <class Draw>
-void MapRenderer::Impl::in_boxes(sf::RenderTarget& target, const display::DisplayList& list,
-                                 const std::vector<geo::ScreenRect>& boxes, Draw draw) {
-    if (boxes.empty()) {
-        return;
-    }
+/// Sets all states; a scissor is what is left to set.
+void MapRenderer::Impl::begin(sf::RenderTarget& target, const display::DisplayList& list) {
     target.setActive(true);
     texture.update(*atlas);
     images.upload();
     target.resetGLStates();
     target.setView(
         sf::View{{0, 0, static_cast<float>(list.width), static_cast<float>(list.height)}});
-    if (list.mesh) {
-        land.set_camera(list);
-    }
     glEnable(GL_SCISSOR_TEST);
+}
+
+/// Has something drawn within each box.
+template <class Draw>
+void MapRenderer::Impl::in_boxes(const sf::RenderTarget& target,
+                                 const std::vector<geo::ScreenRect>& boxes, Draw draw) {
     for (const geo::ScreenRect& each : boxes) {
         box = each;
         limit_to(target, box);
-        draw(is_under_ground(list, box));
+        draw();
     }
-    glDisable(GL_SCISSOR_TEST);
 }
 
 void MapRenderer::Impl::draw_grounds(sf::RenderTarget& target,
@@ -239,10 +217,10 @@ void MapRenderer::draw(sf::RenderTarget& target, const display::DisplayList& lis
     paint(target, list, impl_->own, {whole(list)});
 }
 
-void MapRenderer::warm_up(sf::RenderTarget& target) {
+void MapRenderer::warm_up(sf::RenderTarget& target, style::Colour background) {
     const sf::Vector2u size = target.getSize();
     const display::DisplayList list =
-        smallest_map(static_cast<int>(size.x), static_cast<int>(size.y));
+        smallest_map(static_cast<int>(size.x), static_cast<int>(size.y), background);
     tessellate(list, impl_->own);
     paint(target, list, impl_->own, {list.camera.viewport});
 }
@@ -273,24 +251,34 @@ void MapRenderer::paint(sf::RenderTarget& target, const display::DisplayList& li
 void MapRenderer::paint_ground(sf::RenderTarget& target, const display::DisplayList& list,
                                const PictureTriangles& picture,
                                const std::vector<geo::ScreenRect>& boxes) {
-    impl_->in_boxes(target, list, boxes, [&](bool under_ground) {
-        if (!under_ground) {
-            impl_->draw_ground(target, list, picture);
-        }
-    });
+    std::vector<geo::ScreenRect> shown = boxes;
+    std::erase_if(shown, [&](const geo::ScreenRect& box) { return is_under_ground(list, box); });
+    if (shown.empty())
+        return;
+    impl_->begin(target, list);
+    if (list.mesh)
+        impl_->land.set_camera(list);
+    impl_->land.draw_land(target, list, shown);
+    impl_->in_boxes(target, shown, [&] { impl_->draw_painted(target, picture.below); });
+    if (list.mesh)
+        impl_->land.draw_borders(target, list, shown);
+    glDisable(GL_SCISSOR_TEST);
 }
 
 void MapRenderer::paint_shapes(sf::RenderTarget& target, const display::DisplayList& list,
                                const PictureTriangles& picture,
                                const std::vector<geo::ScreenRect>& boxes) {
-    impl_->in_boxes(target, list, boxes, [&](bool under_ground) {
-        if (!under_ground) {
+    if (boxes.empty())
+        return;
+    impl_->begin(target, list);
+    impl_->in_boxes(target, boxes, [&] {
+        if (!is_under_ground(list, impl_->box))
             impl_->draw_painted(target, picture.shapes);
-        }
         impl_->draw_grounds(target, list);
         impl_->draw_pictures(target, list);
         impl_->draw_clipped(target, picture.panels);
     });
+    glDisable(GL_SCISSOR_TEST);
 }
 
 } // namespace guanmo::render

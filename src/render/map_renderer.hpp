@@ -26,7 +26,8 @@ class MapRenderer {
 
     /// Has everything ready that the first map needs and no picture without one has: software GL
     /// compiles a shader when it is first drawn with. Leaves something in the target's first pixel.
-    void warm_up(sf::RenderTarget& target);
+    /// @param background of that map.
+    void warm_up(sf::RenderTarget& target, style::Colour background);
 
     // The same in steps, for panels and for drawing only what has changed.
     /// Turns the list's shapes into triangles; replaces what `picture` holds of the map.

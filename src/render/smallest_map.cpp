@@ -10,8 +10,6 @@ using display::BorderRank;
 using display::DisplayList;
 using display::LandMesh;
 
-constexpr style::Colour ink{255, 255, 255};
-
 std::shared_ptr<const LandMesh> triangle() {
     const std::vector<LandMesh::Vertex> corners{{0, 0}, {1, 0}, {0, 1}};
     auto mesh = std::make_shared<LandMesh>();
@@ -25,8 +23,13 @@ std::shared_ptr<const LandMesh> triangle() {
 
 } // namespace
 
-DisplayList smallest_map(int width, int height) {
+DisplayList smallest_map(int width, int height, style::Colour background) {
+    const auto opposite = [](std::uint8_t channel) -> std::uint8_t {
+        return channel < 128 ? 255 : 0;
+    };
+    const style::Colour ink{opposite(background.r), opposite(background.g), opposite(background.b)};
     DisplayList list;
+    list.background = background;
     list.width = width;
     list.height = height;
     list.camera.viewport = geo::screen_rect(0, 0, 1, 1);

@@ -62,6 +62,41 @@ TEST_CASE("glow strokes are round, even and below the land") {
     CHECK(level(image, 88, 38) == 0);   // 16.3 px off
 }
 
+TEST_CASE("of a glow's strokes the narrowest shows, whichever piece of the border comes last") {
+    Stage stage;
+    auto list = black_list();
+    list.background = {50, 50, 50, 255};
+    list.glow = {{30, {60, 40, 50, 255}}, {18, {70, 30, 50, 255}}, {8, {80, 20, 50, 255}}};
+    auto mesh = std::make_shared<display::LandMesh>();
+    mesh->id = display::next_mesh_id();
+    // Land with a notch open to the north, 100 pixels wide and 60 deep; it lies on the left.
+    mesh->borders = {{{{-150, -90},
+                       {150, -90},
+                       {150, 90},
+                       {50, 90},
+                       {50, 30},
+                       {-50, 30},
+                       {-50, 90},
+                       {-150, 90},
+                       {-150, -90}},
+                      true,
+                      display::BorderRank::outer}};
+    list.mesh = mesh;
+    const sf::Image image = stage.drawn(list);
+    const auto colour = [&](unsigned x, unsigned y) { return image.getPixel(x, y); };
+    const sf::Color far{60, 40, 50}, middle{70, 30, 50}, near{80, 20, 50};
+    // The notch is x 150 to 250, y 60 to 120.
+    CHECK(colour(200, 117) == near);
+    CHECK(colour(200, 113) == middle);
+    CHECK(colour(200, 108) == far);
+    CHECK(colour(200, 103) == sf::Color{50, 50, 50});
+    CHECK(colour(152, 108) == near); // near one side of the notch, far from its bottom
+    CHECK(colour(247, 108) == near);
+    CHECK(colour(162, 117) == near);
+    CHECK(colour(238, 117) == near);
+    CHECK(colour(157, 108) == middle);
+}
+
 TEST_CASE("the graticule lies above the land and below the borders") {
     Stage stage;
     auto list = map_list(4);
@@ -117,7 +152,7 @@ TEST_CASE("warming up touches one pixel and changes no later picture") {
     const auto list = map_list(8);
     Stage cold, warm;
     warm.picture.clear(sf::Color::Blue);
-    warm.renderer.warm_up(warm.picture);
+    warm.renderer.warm_up(warm.picture, list.background);
     warm.picture.display();
     const sf::Image left = warm.picture.getTexture().copyToImage();
     CHECK(left.getPixel(0, 0) != sf::Color::Blue);

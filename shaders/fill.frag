@@ -1,8 +1,0 @@
-#version 120
-
-uniform vec4 colour;
-
-void main()
-{
-    gl_FragColor = colour;
-}
