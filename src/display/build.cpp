@@ -335,8 +335,8 @@ DisplayList build(const Scene& scene, LastPicture& last) {
             last.labels_->memory = {};
         now->still = still_part_after(last.labels_->memory, scene);
         if (softly)
-            fades.follow(last.kept_->still.labels, now->still.labels, last.kept_->key.camera, now_s,
-                         fade_s(scene));
+            fades.follow({last.kept_->still.labels, last.kept_->key.camera},
+                         {now->still.labels, scene.session.camera}, now_s, fade_s(scene));
         else
             fades.clear();
         last.kept_ = std::move(now);

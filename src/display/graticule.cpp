@@ -126,7 +126,7 @@ void place_graticule_labels(std::vector<PlacedLabel>& placed,
             !scene.session.camera.viewport.grown(0.5).contains(box.max) ||
             !occupied.is_free(box.grown(gap)))
             continue;
-        placed.push_back({key_of(label), {}, scene.session.camera.to_map(label.at), {}});
+        placed.push_back({key_of(label), {}, scene.session.camera.to_map(label.at), {}, box});
         append(placed.back().shapes, line, corner);
         occupied.add(box);
     }

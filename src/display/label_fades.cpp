@@ -36,6 +36,16 @@ bool same_place(const LabelPlace& a, const LabelPlace& b) {
     return a.text == b.text && a.place == b.place && a.middle == b.middle;
 }
 
+/// In whole pixels, as text is set.
+ScreenPoint moved(const PlacedLabel& label, ScreenPoint from, const camera::Camera& to) {
+    const ScreenPoint by = to.to_screen(label.at) - from;
+    return {std::round(by.x), std::round(by.y)};
+}
+
+geo::ScreenRect shifted(const geo::ScreenRect& box, ScreenPoint by) {
+    return {box.min + by, box.max + by};
+}
+
 std::map<LabelKey, const PlacedLabel*> by_key(const std::vector<PlacedLabel>& labels) {
     std::map<LabelKey, const PlacedLabel*> found;
     for (const PlacedLabel& label : labels)
@@ -45,28 +55,32 @@ std::map<LabelKey, const PlacedLabel*> by_key(const std::vector<PlacedLabel>& la
 
 } // namespace
 
-void LabelFades::follow(const std::vector<PlacedLabel>& before, const std::vector<PlacedLabel>& now,
-                        const camera::Camera& camera, double now_s, double duration_s) {
+void LabelFades::follow(const Picture& before, const Picture& now, double now_s,
+                        double duration_s) {
     if (duration_s <= 0)
         return clear();
     duration_s_ = duration_s;
-    const auto was = by_key(before), is = by_key(now);
-    const auto stays = [](const auto& in, const PlacedLabel& label) {
-        const auto other = in.find(label.key);
-        return other != in.end() && same_place(other->second->place, label.place);
+    const auto was = by_key(before.labels), is = by_key(now.labels);
+    const auto goes_on = [&](const PlacedLabel& from, const PlacedLabel& to) {
+        const ScreenPoint by = moved(from, before.camera.to_screen(from.at), now.camera);
+        return same_place(from.place, to.place) || shifted(from.box, by).overlaps(to.box);
     };
-    for (const PlacedLabel& label : before)
-        if (!stays(is, label)) {
-            leaving_.push_back({label, camera.to_screen(label.at), now_s});
-            // One that was not seen yet is not seen going either.
-            if (const auto came = appearing_.find(label.key); came != appearing_.end()) {
-                leaving_.back().since_s -= duration_s_ * (1 - shown_share(came->second, now_s));
-                appearing_.erase(came);
-            }
-        }
-    for (const PlacedLabel& label : now)
-        if (!stays(was, label))
+    for (const PlacedLabel& label : before.labels)
+        if (const auto to = is.find(label.key); to == is.end() || !goes_on(label, *to->second))
+            leave(label, before.camera, now_s);
+    for (const PlacedLabel& label : now.labels)
+        if (const auto from = was.find(label.key);
+            from == was.end() || !goes_on(*from->second, label))
             appearing_[label.key] = now_s;
+}
+
+void LabelFades::leave(const PlacedLabel& label, const camera::Camera& camera, double now_s) {
+    leaving_.push_back({label, camera.to_screen(label.at), now_s});
+    // One that was not seen yet is not seen going either.
+    if (const auto came = appearing_.find(label.key); came != appearing_.end()) {
+        leaving_.back().since_s -= duration_s_ * (1 - shown_share(came->second, now_s));
+        appearing_.erase(came);
+    }
 }
 
 void LabelFades::clear() {
@@ -85,11 +99,13 @@ void LabelFades::append(Shapes& shapes, const std::vector<PlacedLabel>& labels,
                         const std::function<bool(const PlacedLabel&)>& wanted,
                         const camera::Camera& camera, double now_s) const {
     for (const Leaving& leaving : leaving_) {
-        if (!wanted(leaving.label))
-            continue;
-        const ScreenPoint moved = camera.to_screen(leaving.label.at) - leaving.drawn_at;
-        append_faded(shapes, leaving.label, 1 - shown_share(leaving.since_s, now_s),
-                     {std::round(moved.x), std::round(moved.y)});
+        const ScreenPoint by = moved(leaving.label, leaving.drawn_at, camera);
+        const geo::ScreenRect box = shifted(leaving.label.box, by);
+        const bool gives_way =
+            std::any_of(labels.begin(), labels.end(),
+                        [&](const PlacedLabel& label) { return label.box.overlaps(box); });
+        if (wanted(leaving.label) && !gives_way)
+            append_faded(shapes, leaving.label, 1 - shown_share(leaving.since_s, now_s), by);
     }
     for (const PlacedLabel& label : labels) {
         if (!wanted(label))

@@ -12,11 +12,14 @@ namespace guanmo::display {
 /// stand. Seconds are those of the session's clock.
 class LabelFades {
   public:
+    struct Picture {
+        const std::vector<PlacedLabel>& labels;
+        const camera::Camera& camera;
+    };
     /// Notes what differs between two pictures that follow one another. A label in another place
-    /// disappears in the one and appears in the other.
-    /// @param camera of the picture before.
-    void follow(const std::vector<PlacedLabel>& before, const std::vector<PlacedLabel>& now,
-                const camera::Camera& camera, double now_s, double duration_s);
+    /// disappears in the one and appears in the other; where both would overlap it is at once in
+    /// the other, since a name twice over itself cannot be read.
+    void follow(const Picture& before, const Picture& now, double now_s, double duration_s);
 
     /// All labels are what they are.
     void clear();
@@ -24,8 +27,8 @@ class LabelFades {
     /// Forgets what has ended. @return true while anything fades.
     bool go_on(double now_s);
 
-    /// Those of the labels that `wanted` holds for as they look at that moment; those that
-    /// disappear lie below the others.
+    /// Those of the labels that `wanted` holds for as they look at that moment. One that
+    /// disappears is gone where any of the labels needs its room.
     void append(Shapes& shapes, const std::vector<PlacedLabel>& labels,
                 const std::function<bool(const PlacedLabel&)>& wanted, const camera::Camera& camera,
                 double now_s) const;
@@ -37,6 +40,8 @@ class LabelFades {
         double since_s = 0;
     };
     [[nodiscard]] double shown_share(double since_s, double now_s) const;
+
+    void leave(const PlacedLabel& label, const camera::Camera& camera, double now_s);
 
     std::map<LabelKey, double> appearing_; ///< since when
     std::vector<Leaving> leaving_;

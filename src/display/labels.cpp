@@ -65,6 +65,7 @@ class ProjectLabels {
                {scene.style.theme.halo, static_cast<int>(std::lround(halo * scene.mark_scale()))});
         mark.label = text.box(chosen->at.corner);
         placing_.occupied.add(*mark.label);
+        label.box = *mark.label;
         placing_.shown[key] = chosen->place;
         placed.push_back(std::move(label));
     }

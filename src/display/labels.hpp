@@ -10,8 +10,9 @@ namespace guanmo::display {
 struct PlacedLabel {
     LabelKey key;
     LabelPlace place;
-    geo::MapPoint at; ///< what it rides with: its symbol, or the unit's anchor
-    Shapes shapes;    ///< its texts, and the leader line below them
+    geo::MapPoint at;         ///< what it rides with: its symbol, or the unit's anchor
+    Shapes shapes;            ///< its texts, and the leader line below them
+    geo::ScreenRect box = {}; ///< of its texts
 };
 
 /// Places labels, most important first: selected project, those of the current stop, hovered

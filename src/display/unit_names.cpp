@@ -320,6 +320,7 @@ class UnitNames {
                 static_cast<int>(std::lround(scene.between(halo, presenting_halo)))});
         units_[key.row].label = text.box(named.corner);
         placing_.occupied.add(*units_[key.row].label);
+        label.box = *units_[key.row].label;
         placing_.shown[key] = named.place;
         placed.push_back(std::move(label));
     }
