@@ -5,11 +5,14 @@
 
 #include <compare>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <vector>
 
 namespace guanmo::display {
+
+class KeptUnitTexts;
 
 /// What a label names: a row of the units or of the projects, or a line of the graticule.
 struct LabelKey {
@@ -42,6 +45,7 @@ struct LabelMemory {
     LabelPlaces shown;
     FanPlaces fans;
     bool any = false; ///< a picture has been made
+    std::shared_ptr<KeptUnitTexts> unit_texts;
 
     /// The way that the camera flies. On it labels only disappear, at most once each, and what the
     /// view at its end shows besides appears at the landing; what had to give way comes back a

@@ -97,17 +97,14 @@ text::Font unit_font(const Scene& scene, double size, double spacing) {
         spacing};
 }
 
-TextLine unit_line(const Scene& scene, const text::Font& font, const std::string& words) {
-    const double longest = longest_line * scene.mark_scale();
-    return line_of(scene.faces, font,
-                   scene.choropleth ? scene.style.theme.text1 : scene.style.theme.unit_label,
-                   text::shortened(scene.faces, font, words, longest));
+Colour unit_colour(const Scene& scene) {
+    return scene.choropleth ? scene.style.theme.text1 : scene.style.theme.unit_label;
 }
 
-} // namespace
-
-std::vector<TextBlock> project_texts(const Scene& scene, std::size_t row) {
-    return ProjectText(scene, row).all();
+TextLine unit_line(const Scene& scene, const text::Font& font, const std::string& words) {
+    const double longest = longest_line * scene.mark_scale();
+    return line_of(scene.faces, font, unit_colour(scene),
+                   text::shortened(scene.faces, font, words, longest));
 }
 
 UnitTexts unit_texts(const Scene& scene, std::size_t row) {
@@ -131,9 +128,28 @@ UnitTexts unit_texts(const Scene& scene, std::size_t row) {
     return texts;
 }
 
-TextBlock zone_text(const Scene& scene, std::size_t row) {
-    return block_of({unit_line(scene, unit_font(scene, smaller_unit_name, zone_letter_spacing),
-                               short_name_of(scene.workbook.units[row]))});
+UnitTexts zone_texts(const Scene& scene, std::size_t row) {
+    UnitTexts texts;
+    texts.all = {
+        block_of({unit_line(scene, unit_font(scene, smaller_unit_name, zone_letter_spacing),
+                            short_name_of(scene.workbook.units[row]))})};
+    return texts;
+}
+
+} // namespace
+
+std::vector<TextBlock> project_texts(const Scene& scene, std::size_t row) {
+    return ProjectText(scene, row).all();
+}
+
+const UnitTexts& KeptUnitTexts::of(const Scene& scene, std::size_t row, bool is_zone) {
+    const workbook::Unit& unit = scene.workbook.units[row];
+    const Source source{unit.name, unit.short_name, scene.mark_scale(), unit_colour(scene),
+                        is_zone};
+    Kept& kept = kept_[row];
+    if (kept.texts.all.empty() || !(kept.source == source))
+        kept = {source, is_zone ? zone_texts(scene, row) : unit_texts(scene, row)};
+    return kept.texts;
 }
 
 } // namespace guanmo::display

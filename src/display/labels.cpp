@@ -228,6 +228,8 @@ Phase phase_of(const Scene& scene, const LabelMemory& memory) {
 
 std::vector<PlacedLabel> place_labels(std::vector<ProjectMark>& marks, std::vector<UnitMark>& units,
                                       const Scene& scene, Occupied& occupied, LabelMemory* memory) {
+    if (memory && !memory->unit_texts)
+        memory->unit_texts = std::make_shared<KeptUnitTexts>();
     Placing placing{scene, occupied, memory};
     ProjectLabels projects(marks, placing);
     std::vector<PlacedLabel> first, rest;

@@ -142,16 +142,12 @@ struct Named {
 /// Finds a place for the name of one unit.
 class NamePlacer {
   public:
-    NamePlacer(const Placing& placing, std::size_t row, const UnitMark& unit, bool always)
+    NamePlacer(const Placing& placing, std::size_t row, const UnitMark& unit, bool always,
+               const UnitTexts& texts)
         : placing_(placing), row_(row), is_zone_(unit.zone_box.has_value()), always_(always),
           camera_(placing.scene.session.camera),
           shown_(unit.zone_box ? *unit.zone_box : rectangle()),
-          inside_(placing, row, shown_, always), beside_(placing, row, shown_) {
-        if (is_zone_)
-            texts_.all = {zone_text(placing.scene, row)};
-        else
-            texts_ = unit_texts(placing.scene, row);
-    }
+          inside_(placing, row, shown_, always), beside_(placing, row, shown_), texts_(texts) {}
 
     [[nodiscard]] bool is_nameless() const { return texts_.all.front().width == 0; }
 
@@ -252,7 +248,7 @@ class NamePlacer {
     geo::ScreenRect shown_;
     InsideUnit inside_;
     BesideUnit beside_;
-    UnitTexts texts_;
+    const UnitTexts& texts_;
 };
 
 /// Places names one after the other.
@@ -261,7 +257,8 @@ class UnitNames {
     UnitNames(std::vector<UnitMark>& units,
               const std::function<std::vector<geo::ScreenRect>()>& wishes, Placing& placing,
               bool always)
-        : units_(units), wishes_(wishes), placing_(placing), always_(always) {}
+        : units_(units), wishes_(wishes), placing_(placing), always_(always),
+          texts_(placing.memory ? placing.memory->unit_texts : std::make_shared<KeptUnitTexts>()) {}
 
     /// Seen without setting the name: there may be thousands.
     [[nodiscard]] bool is_too_small(std::size_t row) const {
@@ -279,7 +276,9 @@ class UnitNames {
         const Leave leave = placing_.leave(key, false);
         if (leave.first.empty() && !leave.search)
             return;
-        NamePlacer placer(placing_, row, units_[row], always_);
+        const bool is_zone = units_[row].zone_box.has_value();
+        NamePlacer placer(placing_, row, units_[row], always_,
+                          texts_->of(placing_.scene, row, is_zone));
         if (placer.is_nameless())
             return;
         std::optional<Named> named;
@@ -329,6 +328,7 @@ class UnitNames {
     const std::function<std::vector<geo::ScreenRect>()>& wishes_;
     Placing& placing_;
     bool always_;
+    std::shared_ptr<KeptUnitTexts> texts_;
     std::optional<std::vector<geo::ScreenRect>> wished_;
 };
 

@@ -244,6 +244,36 @@ TEST_CASE("the same sequence of scenes gives the same labels") {
     CHECK(run() == run());
 }
 
+TEST_CASE("names are set anew when the unit or the size of text is another") {
+    Stage stage(fixture::tongliao());
+    stage.session.reduced_motion = true;
+    LastPicture last;
+    const auto names = [](const DisplayList& list) {
+        std::vector<std::tuple<std::string, int, Colour>> found;
+        for (const Text& text : fixture::of_kind<Text>(list.shapes))
+            if (text.font.face == text::Face::serif_bold)
+                found.emplace_back(text.utf8, text.font.pixels, text.colour);
+        return found;
+    };
+    const auto before = names(build(stage.scene(), last));
+    CHECK(names(build(stage.scene(), last)) == before);
+
+    std::vector<workbook::Unit> units(stage.book.units.begin(), stage.book.units.end());
+    units[0].name = units[0].short_name = "新名县";
+    stage.book.units = workbook::Table<workbook::Unit>(units);
+    const auto renamed = names(build(stage.scene(), last));
+    CHECK(renamed != before);
+    CHECK(renamed.size() == before.size());
+
+    stage.scale = 2; // the labels' memory begins anew as well
+    CHECK(names(build(stage.scene(), last)) != renamed);
+    stage.scale = 1;
+    stage.look.theme.unit_label = {1, 2, 3, 255};
+    stage.session.camera = camera::panned(stage.session.camera, {1, 0});
+    for (const auto& [words, pixels, colour] : names(build(stage.scene(), last)))
+        CHECK(colour == Colour{1, 2, 3, 255});
+}
+
 TEST_CASE("degrees beside the map fade like all other labels") {
     Stage stage(fixture::tongliao());
     LastPicture last;
