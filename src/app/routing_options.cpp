@@ -89,7 +89,7 @@ void add_route(CLI::App& app, Options& options) {
     route->add_option("--lang", options.language, tr("language: zh_CN or en"))->type_name("LANG");
     route->callback([&options] {
         options.command = Options::Command::route;
-        if (options.roads.empty() && (options.server.empty() || options.shortest))
+        if (options.roads.empty() && options.server.empty())
             throw CLI::RequiredError("--roads");
     });
 }

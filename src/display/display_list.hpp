@@ -109,8 +109,7 @@ struct DisplayList {
         friend bool operator==(const Stroke&, const Stroke&) = default;
     };
     /// Strokes of the outer border below the land, at most three, widest first, opaque: the atlas
-    /// tint band. Each colour lies nearer to the last one's than to the background the narrower it
-    /// is.
+    /// tint band. Their colours go from the background's to the last one's.
     std::vector<Stroke> glow;
     Stroke outer_border, inner_border; ///< inner: between counties
     Stroke province_border = {0, {}}, prefecture_border = {0, {}};

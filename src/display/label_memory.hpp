@@ -44,8 +44,8 @@ using FanPlaces = std::map<std::vector<std::size_t>, std::vector<geo::ScreenPoin
 struct LabelMemory {
     LabelPlaces shown;
     FanPlaces fans;
-    bool any = false; ///< a picture has been made
-    std::shared_ptr<KeptUnitTexts> unit_texts;
+    bool any = false;                          ///< a picture has been made
+    std::shared_ptr<KeptUnitTexts> unit_texts; ///< made with the first picture
 
     /// The way that the camera flies. On it labels only disappear, at most once each, and what the
     /// view at its end shows besides appears at the landing; what had to give way comes back a

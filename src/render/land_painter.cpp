@@ -51,39 +51,24 @@ class OpaqueFills {
     OpaqueFills& operator=(const OpaqueFills&) = delete;
 };
 
-/// Where pieces of a glow overlap, its innermost stroke shows, whichever is drawn last. All its
-/// strokes' colours lie between the background's and the innermost one's, so that is in each
-/// channel the largest or the smallest of them.
-class InnermostShows {
-  public:
-    InnermostShows(style::Colour background, style::Colour innermost)
-        : rises_{innermost.r >= background.r, innermost.g >= background.g,
-                 innermost.b >= background.b} {
-        glShadeModel(GL_FLAT);
+/// Has a glow drawn so that where its pieces overlap its innermost stroke shows, whichever comes
+/// last. All its strokes' colours lie between the background's and the innermost one's, so that is
+/// in each channel the largest or the smallest of them: `draw` is called once for the channels that
+/// rise and once for those that fall, if there are any.
+template <class Draw>
+void draw_innermost_on_top(style::Colour background, style::Colour innermost, Draw draw) {
+    const std::array<bool, 3> rises{innermost.r >= background.r, innermost.g >= background.g,
+                                    innermost.b >= background.b};
+    for (const bool rise : {true, false}) {
+        if (std::find(rises.begin(), rises.end(), rise) == rises.end())
+            continue;
+        glColorMask(rises[0] == rise, rises[1] == rise, rises[2] == rise, GL_TRUE);
+        glBlendEquation(rise ? GL_MAX : GL_MIN);
+        draw();
     }
-    ~InnermostShows() {
-        glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-        glBlendEquation(GL_FUNC_ADD);
-        glShadeModel(GL_SMOOTH);
-    }
-    InnermostShows(const InnermostShows&) = delete;
-    InnermostShows& operator=(const InnermostShows&) = delete;
-
-    /// Once for the channels that rise and once for those that fall, if there are any.
-    template <class Draw> void draw(Draw draw) const {
-        for (const bool rise : {true, false}) {
-            if (std::find(rises_.begin(), rises_.end(), rise) == rises_.end())
-                continue;
-            const auto mask = [&](int channel) -> GLboolean { return rises_[channel] == rise; };
-            glColorMask(mask(0), mask(1), mask(2), GL_TRUE);
-            glBlendEquation(rise ? GL_MAX : GL_MIN);
-            draw();
-        }
-    }
-
-  private:
-    std::array<bool, 3> rises_; ///< red, green, blue
-};
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    glBlendEquation(GL_FUNC_ADD);
+}
 
 /// Draws the pieces that show, runs of them in one call. A call costs as much as this many corners
 /// that do not show.
@@ -269,7 +254,7 @@ void LandPainter::draw_glow(sf::RenderTarget& target, const display::DisplayList
     glow_.setUniform("reach", reaches.front());
     glow_.setUniformArray("colours", colours.data(), most);
     glow_.setUniformArray("reaches", reaches.data(), most);
-    InnermostShows(list.background, list.glow.back().colour).draw([&] {
+    draw_innermost_on_top(list.background, list.glow.back().colour, [&] {
         draw_in_boxes(target, list, buffer.borders, buffer.outer, list.glow.front().width / 2,
                       glow_);
     });
